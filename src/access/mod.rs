@@ -1,0 +1,140 @@
+//! Who is asking, and what they may do.
+//!
+//! A handler says in its arguments who may call it: [`Visitor`] for everybody, [`SignedIn`] for anyone with an account,
+//! [`Acting<R>`] for people who hold a role at the address asked for. An `Acting` has private fields and one maker, so
+//! that a query which wants one cannot be reached by anybody else.
+
+pub mod lookup;
+pub mod secret;
+
+use std::collections::HashMap;
+
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id};
+
+/// Somebody with an account, as the session says.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// Key of the account.
+    pub id: Id<Person>,
+    /// Name as they write it.
+    pub name: String,
+    /// Where mails to them go.
+    pub email: String,
+    /// Whether the address is known to be theirs.
+    pub confirmed: bool,
+    /// Whether they run the installation.
+    pub is_admin: bool,
+}
+
+/// The values of the names in a route, such as `event` and `code`.
+#[derive(Clone, Debug, Default)]
+pub struct Place(HashMap<String, String>);
+
+impl Place {
+    /// What stands in the address under a name; empty where the route has no such name.
+    pub fn get(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Place {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
+        Self(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+    }
+}
+
+/// Why somebody may not.
+#[derive(Debug, thiserror::Error)]
+pub enum Refusal {
+    /// Nobody is signed in, and somebody must be.
+    #[error("sign in first")]
+    SignIn,
+    /// There is no such thing, or it is not theirs: the two look the same.
+    #[error("there is no such page")]
+    NotFound,
+    /// Theirs, but not now.
+    #[error("{0}")]
+    NotNow(String),
+    /// The database did not say.
+    #[error(transparent)]
+    Database(diesel::result::Error),
+}
+
+impl From<diesel::result::Error> for Refusal {
+    fn from(error: diesel::result::Error) -> Self {
+        match error {
+            diesel::result::Error::NotFound => Self::NotFound,
+            other => Self::Database(other),
+        }
+    }
+}
+
+/// What somebody can be shown to hold at a place: to run this event, to have written this proposal.
+pub trait Role: Sized + Send + 'static {
+    /// Looks whether the person holds the role there.
+    ///
+    /// # Errors
+    /// They do not; what is not theirs does not exist.
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal>;
+}
+
+/// Somebody who was shown to hold a role.
+#[derive(Debug)]
+pub struct Acting<R> {
+    person: Person,
+    role: R,
+}
+
+impl<R: Role> Acting<R> {
+    /// The one maker: looks, and refuses.
+    ///
+    /// # Errors
+    /// They do not hold the role.
+    pub fn admit(conn: &mut Conn, person: Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
+        let role = R::prove(conn, &person, place, now)?;
+        Ok(Self { person, role })
+    }
+}
+
+impl<R> Acting<R> {
+    /// Who acts.
+    pub fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// What was shown, with the records that it was found in.
+    pub fn role(&self) -> &R {
+        &self.role
+    }
+}
+
+/// Anyone with an account.
+#[derive(Debug)]
+pub struct Account;
+
+impl Role for Account {
+    fn prove(_: &mut Conn, _: &Person, _: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        Ok(Self)
+    }
+}
+
+/// Somebody signed in, whoever it is.
+pub type SignedIn = Acting<Account>;
+
+/// Somebody who runs the installation.
+#[derive(Debug)]
+pub struct Administration;
+
+impl Role for Administration {
+    fn prove(_: &mut Conn, person: &Person, _: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        if person.is_admin { Ok(Self) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// Somebody who runs the installation.
+pub type Administrator = Acting<Administration>;
+
+/// Anybody: what takes a visitor is public.
+#[derive(Clone, Copy, Debug)]
+pub struct Visitor;

@@ -1,0 +1,59 @@
+//! What cannot be guessed: tokens of sessions and links, codes of proposals, the installation's signing key.
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use hmac::{Hmac, KeyInit, Mac};
+use rand::{Rng, RngExt};
+use sha2::{Digest, Sha256};
+use subtle::ConstantTimeEq;
+
+/// Letters and digits of codes: none that looks like another.
+const ALPHABET: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZ3789";
+
+/// The system's random numbers.
+#[expect(clippy::disallowed_methods, reason = "the one place that asks the system for chance")]
+pub fn chance() -> impl Rng {
+    rand::rng()
+}
+
+/// 256 random bits in 43 letters: a session, a link in a mail.
+pub fn token() -> String {
+    let mut bytes = [0; 32];
+    chance().fill_bytes(&mut bytes);
+    BASE64_URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// Six letters by which people name a proposal or a speaker; not a secret.
+pub fn code(chance: &mut impl Rng) -> String {
+    (0..6).map(|_| char::from(ALPHABET[chance.random_range(0..ALPHABET.len())])).collect()
+}
+
+/// What the database keeps of a token.
+pub fn hash(token: &str) -> Vec<u8> {
+    Sha256::digest(token.as_bytes()).to_vec()
+}
+
+/// The installation's key, which signs what is handed out and comes back.
+#[derive(Clone)]
+pub struct SigningKey(std::sync::Arc<[u8]>);
+
+impl SigningKey {
+    /// A key from its text, as the installation keeps it.
+    pub fn new(text: &str) -> Self {
+        Self(text.as_bytes().into())
+    }
+
+    /// A text that only this installation can make from these words.
+    pub fn sign(&self, purpose: &str, words: &str) -> String {
+        let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("HMAC takes any length"));
+        mac.update(purpose.as_bytes());
+        mac.update(&[0]);
+        mac.update(words.as_bytes());
+        BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+    }
+
+    /// Whether a text is the signature of these words, in time that does not tell how much of it is right.
+    pub fn verify(&self, purpose: &str, words: &str, signature: &str) -> bool {
+        self.sign(purpose, words).as_bytes().ct_eq(signature.as_bytes()).into()
+    }
+}

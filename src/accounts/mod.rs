@@ -1,0 +1,3 @@
+//! Accounts: people, sign-in, sessions, mail confirmation, password reset.
+
+pub mod routes;

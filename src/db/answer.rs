@@ -1,0 +1,54 @@
+//! The same form again gets the same answer: a form's key is kept beside what it did.
+
+use diesel::prelude::*;
+
+use super::{Db, Tx};
+use crate::clock::Timestamp;
+use crate::schema::answers;
+
+/// What tells one filled-in form from every other: who sent it, where to, with which key and which words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormKey(pub Vec<u8>);
+
+impl Db {
+    /// Changes once for a form, in one transaction: `change` says where to go next, and the same form again goes there
+    /// without changing anything.
+    ///
+    /// # Errors
+    /// What the change refuses; a refused form has no answer and may be sent again.
+    pub async fn answer<E>(
+        &self,
+        form: FormKey,
+        now: Timestamp,
+        change: impl Fn(&mut Tx<'_>) -> Result<String, E> + Send + 'static,
+    ) -> Result<String, E>
+    where
+        E: From<diesel::result::Error> + Send + 'static,
+    {
+        self.write(move |tx| {
+            if let Some(location) = given(tx, &form)? {
+                return Ok(location);
+            }
+            let location = change(tx)?;
+            keep(tx, &form, &location, now)?;
+            Ok(location)
+        })
+        .await
+    }
+}
+
+fn given(tx: &mut Tx<'_>, form: &FormKey) -> QueryResult<Option<String>> {
+    answers::table.find(&form.0).select(answers::location).first(tx.conn()).optional()
+}
+
+fn keep(tx: &mut Tx<'_>, form: &FormKey, location: &str, now: Timestamp) -> QueryResult<()> {
+    diesel::insert_into(answers::table)
+        .values((answers::form.eq(&form.0), answers::location.eq(location), answers::answered_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets answers given before an instant; a form that old is not sent twice.
+pub fn forget_answers(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
+    diesel::delete(answers::table.filter(answers::answered_at.lt(before))).execute(tx.conn())
+}

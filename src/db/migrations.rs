@@ -1,0 +1,74 @@
+//! The database's shape, brought up to date.
+
+use diesel::connection::SimpleConnection;
+use diesel::prelude::*;
+use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
+
+use super::{Conn, Db};
+
+const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
+const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
+
+/// PostgreSQL's advisory lock under which one process migrates and the others wait.
+const LOCK: i64 = 0x0063_616c_6c62;
+
+/// Why the database could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum MigrationError {
+    /// No connection, or the connection broke.
+    #[error("the database does not answer: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// A migration was refused; it is rolled back.
+    #[error("a migration failed: {0}")]
+    Refused(String),
+}
+
+/// Applies what is missing; returns how many migrations that were.
+///
+/// # Errors
+/// A migration was refused, and the database is as it was before it.
+pub fn migrate(db: &Db) -> Result<usize, MigrationError> {
+    db.exclusively(|conn| match conn {
+        Conn::Sqlite(sqlite) => run(sqlite, SQLITE),
+        Conn::Pg(pg) => {
+            pg.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))?;
+            let outcome = run(pg, POSTGRES);
+            pg.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"))?;
+            outcome
+        }
+    })
+}
+
+/// How many migrations the database lacks.
+///
+/// # Errors
+/// The database does not answer.
+pub fn pending(db: &Db) -> Result<usize, MigrationError> {
+    db.exclusively(|conn| match conn {
+        Conn::Sqlite(sqlite) => count(sqlite, SQLITE),
+        Conn::Pg(pg) => count(pg, POSTGRES),
+    })
+}
+
+fn run<C, DB>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<usize, MigrationError>
+where
+    C: MigrationHarness<DB> + Connection<Backend = DB> + 'static,
+    DB: diesel::backend::Backend,
+{
+    let mut harness = HarnessWithOutput::new(conn, std::io::sink());
+    let applied = harness.run_pending_migrations(migrations).map_err(refused)?;
+    Ok(applied.len())
+}
+
+fn count<C, DB>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<usize, MigrationError>
+where
+    C: MigrationHarness<DB>,
+    DB: diesel::backend::Backend,
+{
+    conn.pending_migrations(migrations).map(|missing| missing.len()).map_err(refused)
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err calls")]
+fn refused(error: Box<dyn std::error::Error + Send + Sync>) -> MigrationError {
+    MigrationError::Refused(error.to_string())
+}

@@ -1,0 +1,85 @@
+//! Who may do what at an event: its organisers run it, its members are on its team.
+
+use diesel::prelude::QueryResult;
+
+use super::Event;
+use super::lookup::{self, Membership};
+use crate::access::{Acting, Person, Place, Refusal, Role};
+use crate::clock::Timestamp;
+use crate::db::Conn;
+use crate::web::ShellEvent;
+
+/// An event, and what the person asking is there.
+#[derive(Clone, Debug)]
+pub struct AtEvent {
+    /// The event.
+    pub event: Event,
+    /// What they are on its team.
+    pub membership: Membership,
+}
+
+impl AtEvent {
+    /// The event that an address names, and what a person is there.
+    pub fn find(conn: &mut Conn, person: &Person, place: &Place) -> QueryResult<Self> {
+        let event = lookup::by_slug(conn, place.get("event"))?;
+        let membership = lookup::membership(conn, &event, person.id)?;
+        Ok(Self { event, membership })
+    }
+
+    /// The frame of the event's pages for this person.
+    pub fn frame(&self) -> ShellEvent {
+        let Membership { organiser, reviewer } = self.membership;
+        ShellEvent { organiser, reviewer, ..self.event.frame() }
+    }
+}
+
+/// Somebody signed in, at an event: what speakers need to begin a proposal.
+#[derive(Debug)]
+pub struct Presence(AtEvent);
+
+impl Role for Presence {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        Ok(Self(AtEvent::find(conn, person, place)?))
+    }
+}
+
+/// Somebody signed in, at an event.
+pub type Participant = Acting<Presence>;
+
+impl Acting<Presence> {
+    /// The event.
+    pub fn event(&self) -> &Event {
+        &self.role().0.event
+    }
+
+    /// The frame of its pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().0.frame()
+    }
+}
+
+/// Running an event.
+#[derive(Debug)]
+pub struct Organising(AtEvent);
+
+impl Role for Organising {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        let at = AtEvent::find(conn, person, place)?;
+        if at.membership.organiser { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// Somebody who runs this event.
+pub type Organiser = Acting<Organising>;
+
+impl Acting<Organising> {
+    /// The event.
+    pub fn event(&self) -> &Event {
+        &self.role().0.event
+    }
+
+    /// The frame of its pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().0.frame()
+    }
+}

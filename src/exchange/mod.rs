@@ -1,0 +1,3 @@
+//! Exchange: programmes taken in from other systems and given out to them.
+
+pub mod routes;

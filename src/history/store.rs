@@ -1,0 +1,88 @@
+//! The record's rows.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::access::Person;
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id, Tx};
+use crate::schema::history;
+
+/// One thing that somebody did.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = history)]
+pub struct Entry {
+    /// Name of who did it, as it was then.
+    pub by_name: String,
+    /// What was done, in one word of the field.
+    pub verb: String,
+    /// What stood there before, where something did.
+    pub before: String,
+    /// What stands there since.
+    pub after: String,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Something that is being done now.
+#[derive(Clone, Debug, Default)]
+pub struct NewEntry<'a> {
+    /// The event that it concerns.
+    pub event: Option<Uuid>,
+    /// The proposal that it concerns.
+    pub proposal: Option<Uuid>,
+    /// Who does it; nobody where the installation does it by itself.
+    pub by: Option<&'a Person>,
+    /// What is done, in one word of the field: `submitted`, `staged`, `released`.
+    pub verb: &'a str,
+    /// What stands there until now.
+    pub before: &'a str,
+    /// What stands there from now on.
+    pub after: &'a str,
+}
+
+/// Writes down what is being done.
+///
+/// # Errors
+/// The database does not take it.
+pub fn record(tx: &mut Tx<'_>, entry: &NewEntry<'_>, now: Timestamp) -> QueryResult<()> {
+    diesel::insert_into(history::table)
+        .values((
+            history::id.eq(Id::<Entry>::fresh()),
+            history::event_id.eq(entry.event.map(Id::<Entry>::from)),
+            history::proposal_id.eq(entry.proposal.map(Id::<Entry>::from)),
+            history::person_id.eq(entry.by.map(|person| person.id)),
+            history::by_name.eq(entry.by.map_or("Callboard", |person| person.name.as_str())),
+            history::verb.eq(entry.verb),
+            history::before.eq(entry.before),
+            history::after.eq(entry.after),
+            history::at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The newest entries about an event, newest first.
+///
+/// # Errors
+/// The database does not answer.
+pub fn of_event(conn: &mut Conn, event: Uuid, limit: i64) -> QueryResult<Vec<Entry>> {
+    history::table
+        .filter(history::event_id.eq(Id::<Entry>::from(event)))
+        .order((history::at.desc(), history::id.desc()))
+        .limit(limit)
+        .select(Entry::as_select())
+        .load(conn)
+}
+
+/// All entries about one proposal, oldest first.
+///
+/// # Errors
+/// The database does not answer.
+pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
+    history::table
+        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .order((history::at.asc(), history::id.asc()))
+        .select(Entry::as_select())
+        .load(conn)
+}

@@ -1,0 +1,81 @@
+//! Whose a proposal is: its speakers', and the organisers' once it has been handed in.
+
+use super::{Proposal, ProposalState, lookup};
+use crate::access::{Acting, Person, Place, Refusal, Role};
+use crate::clock::Timestamp;
+use crate::db::Conn;
+use crate::events::{AtEvent, Event};
+use crate::web::ShellEvent;
+
+/// Being one of a proposal's speakers.
+#[derive(Debug)]
+pub struct Speaking {
+    at: AtEvent,
+    proposal: Proposal,
+}
+
+impl Role for Speaking {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        let at = AtEvent::find(conn, person, place)?;
+        let proposal = lookup::by_code(conn, &at.event, place.get("code"))?;
+        if lookup::is_speaker(conn, &proposal, person.id)? { Ok(Self { at, proposal }) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// Somebody with a proposal of their own.
+pub type OwnProposal = Acting<Speaking>;
+
+impl Acting<Speaking> {
+    /// The proposal.
+    pub fn proposal(&self) -> &Proposal {
+        &self.role().proposal
+    }
+
+    /// The event that it was made for.
+    pub fn event(&self) -> &Event {
+        &self.role().at.event
+    }
+
+    /// The frame of the event's pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().at.frame()
+    }
+}
+
+/// Running the event that a proposal was handed in to.
+#[derive(Debug)]
+pub struct Judging {
+    at: AtEvent,
+    proposal: Proposal,
+}
+
+impl Role for Judging {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        let at = AtEvent::find(conn, person, place)?;
+        if !at.membership.organiser {
+            return Err(Refusal::NotFound);
+        }
+        let proposal = lookup::by_code(conn, &at.event, place.get("code"))?;
+        if proposal.state == ProposalState::Draft { Err(Refusal::NotFound) } else { Ok(Self { at, proposal }) }
+    }
+}
+
+/// An organiser in front of one proposal; drafts are their speakers' alone.
+pub type OrganiserOf = Acting<Judging>;
+
+impl Acting<Judging> {
+    /// The proposal.
+    pub fn proposal(&self) -> &Proposal {
+        &self.role().proposal
+    }
+
+    /// The event that it was made for.
+    pub fn event(&self) -> &Event {
+        &self.role().at.event
+    }
+
+    /// The frame of the event's pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().at.frame()
+    }
+}

@@ -1,0 +1,158 @@
+//! The life of a proposal: every state, and every step between them.
+
+use diesel::deserialize::FromSqlRow;
+use diesel::expression::AsExpression;
+
+use crate::text_enum;
+
+/// Where a proposal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]
+#[diesel(sql_type = diesel::sql_types::Text)]
+pub enum ProposalState {
+    /// Only its speakers see it.
+    Draft,
+    /// With the committee.
+    Submitted,
+    /// It may still be taken.
+    Waitlisted,
+    /// Taken; its speakers have not answered yet.
+    Accepted,
+    /// Not taken.
+    Rejected,
+    /// Its speakers will come.
+    Confirmed,
+    /// Its speakers will not come.
+    Declined,
+    /// It was confirmed and will not take place.
+    Cancelled,
+    /// Its speakers took it back.
+    Withdrawn,
+}
+
+text_enum!(ProposalState {
+    Draft = "draft",
+    Submitted = "submitted",
+    Waitlisted = "waitlisted",
+    Accepted = "accepted",
+    Rejected = "rejected",
+    Confirmed = "confirmed",
+    Declined = "declined",
+    Cancelled = "cancelled",
+    Withdrawn = "withdrawn",
+});
+
+/// What can be done to a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Step {
+    /// Its speakers hand it in.
+    Submit,
+    /// Its speakers take it back.
+    Withdraw,
+    /// Its speakers hand it in again.
+    Reopen,
+    /// It is announced as taken.
+    Accept,
+    /// It is announced as waiting.
+    Waitlist,
+    /// It is announced as not taken.
+    Reject,
+    /// Its speakers say that they will come.
+    Confirm,
+    /// Its speakers say that they will not come.
+    Decline,
+    /// Its speakers or the organisers call it off.
+    Cancel,
+}
+
+impl Step {
+    /// Every step.
+    pub const ALL: [Self; 9] = [
+        Self::Submit,
+        Self::Withdraw,
+        Self::Reopen,
+        Self::Accept,
+        Self::Waitlist,
+        Self::Reject,
+        Self::Confirm,
+        Self::Decline,
+        Self::Cancel,
+    ];
+
+    /// What the history says of it.
+    pub fn verb(self) -> &'static str {
+        match self {
+            Self::Submit => "submitted",
+            Self::Withdraw => "withdrew",
+            Self::Reopen => "handed in again",
+            Self::Accept => "announced: accepted",
+            Self::Waitlist => "announced: waiting list",
+            Self::Reject => "announced: not accepted",
+            Self::Confirm => "confirmed",
+            Self::Decline => "declined",
+            Self::Cancel => "cancelled",
+        }
+    }
+}
+
+/// A step that is not possible from where a proposal stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a proposal that is {from} cannot be {}", step.verb())]
+pub struct StepRefused {
+    /// Where it stands.
+    pub from: ProposalState,
+    /// What was tried.
+    pub step: Step,
+}
+
+impl ProposalState {
+    /// Where a step leads; what is not listed is refused. Pages ask the same which buttons to show.
+    pub fn after(self, step: Step) -> Result<Self, StepRefused> {
+        use ProposalState::{
+            Accepted, Cancelled, Confirmed, Declined, Draft, Rejected, Submitted, Waitlisted, Withdrawn,
+        };
+        match (self, step) {
+            (Draft, Step::Submit) | (Withdrawn, Step::Reopen) => Ok(Submitted),
+            (Submitted | Waitlisted | Accepted, Step::Withdraw) => Ok(Withdrawn),
+            (Submitted | Waitlisted | Rejected, Step::Accept) => Ok(Accepted),
+            (Submitted, Step::Waitlist) => Ok(Waitlisted),
+            (Submitted | Waitlisted, Step::Reject) => Ok(Rejected),
+            (Accepted, Step::Confirm) => Ok(Confirmed),
+            (Accepted, Step::Decline) => Ok(Declined),
+            (Confirmed, Step::Cancel) => Ok(Cancelled),
+            (from, step) => Err(StepRefused { from, step }),
+        }
+    }
+
+    /// Whether the step is possible from here.
+    pub fn may(self, step: Step) -> bool {
+        self.after(step).is_ok()
+    }
+
+    /// What people read.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft",
+            Self::Submitted => "Submitted",
+            Self::Waitlisted => "Waiting list",
+            Self::Accepted => "Accepted",
+            Self::Rejected => "Not accepted",
+            Self::Confirmed => "Confirmed",
+            Self::Declined => "Declined",
+            Self::Cancelled => "Cancelled",
+            Self::Withdrawn => "Withdrawn",
+        }
+    }
+
+    /// The shape and colour that stand beside the words: a `data-state` of the design language.
+    pub fn mark(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Submitted => "submitted",
+            Self::Waitlisted => "waitlist",
+            Self::Accepted => "accepted",
+            Self::Rejected => "rejected",
+            Self::Confirmed => "confirmed",
+            Self::Declined | Self::Cancelled | Self::Withdrawn => "withdrawn",
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Reviews: what the committee thinks of each proposal.
+
+pub mod routes;

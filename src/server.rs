@@ -1,0 +1,103 @@
+//! The server: routes and what is wrapped around them. The only file that knows every feature.
+
+use std::net::TcpListener;
+use std::time::Duration;
+
+use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
+use actix_web::web::{Data, PayloadConfig, ServiceConfig};
+use actix_web::{App, HttpServer, dev::Server};
+use tracing_actix_web::TracingLogger;
+
+use crate::access::secret::{self, SigningKey};
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::db::{Db, Tx};
+use crate::web::errors::PageError;
+use crate::web::{Site, guard, headers};
+use crate::{accounts, decisions, events, exchange, mail, programme, proposals, reviews, schema, speakers, web};
+
+/// What every request is served from.
+#[derive(Clone)]
+pub struct Parts {
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The installation.
+    pub site: Site,
+}
+
+impl Parts {
+    /// The parts that the settings name; makes the installation's signing key if it has none.
+    ///
+    /// # Errors
+    /// The database does not answer or is not migrated.
+    pub fn new(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<Self> {
+        let key = db.write_here(signing_key)?;
+        let site = Site {
+            name: settings.name.clone(),
+            public_url: settings.public_url(),
+            key,
+            trusted_proxies: settings.trusted_proxies.clone(),
+        };
+        Ok(Self { db, clock, site })
+    }
+}
+
+fn signing_key(tx: &mut Tx<'_>) -> diesel::QueryResult<SigningKey> {
+    use diesel::prelude::*;
+    use schema::installation::dsl::{installation, name, value};
+    let kept: Option<String> = installation.find("signing_key").select(value).first(tx.conn()).optional()?;
+    if let Some(kept) = kept {
+        return Ok(SigningKey::new(&kept));
+    }
+    let fresh = secret::token();
+    diesel::insert_into(installation).values((name.eq("signing_key"), value.eq(&fresh))).execute(tx.conn())?;
+    Ok(SigningKey::new(&fresh))
+}
+
+/// Every address there is, in the order in which they are tried: fixed ones before an event's.
+pub fn routes(config: &mut ServiceConfig) {
+    config.configure(web::assets::configure);
+    config.configure(accounts::routes::configure);
+    config.configure(speakers::routes::configure);
+    config.configure(mail::routes::configure);
+    config.configure(exchange::routes::configure);
+    config.configure(reviews::routes::configure);
+    config.configure(decisions::routes::configure);
+    config.configure(programme::routes::configure);
+    config.configure(proposals::routes::configure);
+    config.configure(events::routes::configure);
+}
+
+/// A server on a socket, not yet running.
+///
+/// # Errors
+/// The socket cannot be listened on.
+pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+    let (db, clock, site) =
+        (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
+    let make = move || {
+        App::new()
+            .app_data(db.clone())
+            .app_data(clock.clone())
+            .app_data(site.clone())
+            .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
+            .configure(routes)
+            .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
+            .wrap(from_fn(guard::guard))
+            .wrap(from_fn(headers::headers))
+            .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(Compress::default())
+            .wrap(TracingLogger::default())
+    };
+    let server = HttpServer::new(make)
+        .workers(workers)
+        .worker_max_blocking_threads(32)
+        .client_request_timeout(Duration::from_secs(20))
+        .client_disconnect_timeout(Duration::from_secs(5))
+        .keep_alive(Duration::from_secs(75))
+        .shutdown_timeout(10)
+        .listen(listener)?;
+    Ok(server.run())
+}

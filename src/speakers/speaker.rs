@@ -1,0 +1,55 @@
+//! Somebody who speaks at an event.
+
+use diesel::prelude::*;
+
+use crate::access::Person;
+use crate::db::Id;
+use crate::events::Event;
+use crate::schema::speakers;
+use crate::web::links;
+
+/// A picture that was put up.
+#[derive(Debug)]
+pub struct Picture;
+
+/// A person's profile for one event.
+#[derive(Clone, Debug, Queryable, Selectable, Identifiable)]
+#[diesel(table_name = speakers)]
+pub struct Speaker {
+    /// Its key.
+    pub id: Id<Speaker>,
+    /// The event that the profile is for.
+    pub event_id: Id<Event>,
+    /// The account, unless they were imported.
+    pub person_id: Option<Id<Person>>,
+    /// Code in addresses.
+    pub code: String,
+    /// Name as the programme says it.
+    pub name: String,
+    /// Where they work, or what they stand for.
+    pub affiliation: String,
+    /// About them, Markdown.
+    pub biography: String,
+    /// Their photo.
+    pub picture_id: Option<Id<Picture>>,
+    /// Rises with every change.
+    pub version: i32,
+}
+
+impl Speaker {
+    /// Address of their photo, if there is one.
+    pub fn photo(&self) -> Option<String> {
+        self.picture_id.map(|id| links::picture(id.uuid()))
+    }
+
+    /// The first letters of their names, where no photo is.
+    pub fn initials(&self) -> String {
+        let letters = self.name.split_whitespace().filter_map(|word| word.chars().next());
+        let letters: Vec<char> = letters.collect();
+        match letters.as_slice() {
+            [] => String::new(),
+            [one] => one.to_string(),
+            [first, .., last] => format!("{first}{last}"),
+        }
+    }
+}

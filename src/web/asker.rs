@@ -1,0 +1,103 @@
+//! Who is asking: looked up once for a request, and only when a page needs to know.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use actix_web::dev::ServiceRequest;
+use actix_web::http::header;
+use actix_web::{HttpMessage, HttpRequest, web::Data};
+use tokio::sync::OnceCell;
+
+use super::cookies::Jar;
+use super::{PageError, Site};
+use crate::access::lookup::{self, Session};
+use crate::access::{Person, secret};
+use crate::clock::Clock;
+use crate::db::Db;
+
+/// The asker of one request.
+#[derive(Clone)]
+pub struct Asker(Rc<Inner>);
+
+struct Inner {
+    session_token: Option<String>,
+    visitor_token: RefCell<Option<String>>,
+    fresh_visitor: RefCell<Option<String>>,
+    session: OnceCell<Option<Session>>,
+    address: String,
+}
+
+impl Asker {
+    /// Reads the cookies of a request.
+    pub fn of(req: &ServiceRequest, site: &Site) -> Self {
+        let cookie = |jar: Jar| {
+            let value = req.cookie(jar.name(site)).map(|cookie| cookie.value().to_owned());
+            value.filter(|token| (20..=100).contains(&token.len()))
+        };
+        let forwarded = req.headers().get(header::X_FORWARDED_FOR).and_then(|value| value.to_str().ok());
+        Self(Rc::new(Inner {
+            session_token: cookie(Jar::Session),
+            visitor_token: RefCell::new(cookie(Jar::Visitor)),
+            fresh_visitor: RefCell::new(None),
+            session: OnceCell::new(),
+            address: site.origin_of(req.peer_addr().map(|peer| peer.ip()), forwarded),
+        }))
+    }
+
+    /// The asker that the request carries.
+    pub fn from_request(req: &HttpRequest) -> Self {
+        req.extensions().get::<Self>().cloned().unwrap_or_else(|| unreachable!("the guard wraps every route"))
+    }
+
+    /// The living session, if there is one.
+    pub async fn session(&self, req: &HttpRequest) -> Result<Option<&Session>, PageError> {
+        let found = self.0.session.get_or_try_init(|| async {
+            let Some(token) = self.0.session_token.clone() else { return Ok(None) };
+            let (db, clock) = (data::<Db>(req), data::<Clock>(req));
+            let now = clock.now();
+            db.read(move |conn| lookup::session(conn, &token, now)).await
+        });
+        Ok(found.await?.as_ref())
+    }
+
+    /// Who is signed in, if anybody is.
+    pub async fn person(&self, req: &HttpRequest) -> Result<Option<Person>, PageError> {
+        Ok(self.session(req).await?.map(|session| session.person.clone()))
+    }
+
+    /// The text that this asker's form tokens are bound to: the session's, else the visitor's mark, made if need be.
+    pub fn mark(&self) -> String {
+        self.0.session_token.clone().unwrap_or_else(|| self.visitor())
+    }
+
+    /// The mark of this browser, made if it has none.
+    pub fn visitor(&self) -> String {
+        let mut mark = self.0.visitor_token.borrow_mut();
+        mark.get_or_insert_with(|| {
+            let fresh = secret::token();
+            *self.0.fresh_visitor.borrow_mut() = Some(fresh.clone());
+            fresh
+        })
+        .clone()
+    }
+
+    /// The mark this browser came with, if it had one.
+    pub fn known_mark(&self) -> Option<String> {
+        self.0.session_token.clone().or_else(|| self.0.visitor_token.borrow().clone())
+    }
+
+    /// A mark that was made during this request and has to be set.
+    pub fn fresh_visitor(&self) -> Option<String> {
+        self.0.fresh_visitor.borrow().clone()
+    }
+
+    /// The address the request comes from.
+    pub fn address(&self) -> &str {
+        &self.0.address
+    }
+}
+
+/// Something that the server shares with every request.
+pub fn data<T: 'static>(req: &HttpRequest) -> Data<T> {
+    req.app_data::<Data<T>>().cloned().unwrap_or_else(|| unreachable!("the server shares it"))
+}

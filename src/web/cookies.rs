@@ -1,0 +1,51 @@
+//! The cookies there are: who is signed in, who visits, what to say once.
+
+use actix_web::cookie::{Cookie, SameSite, time::Duration};
+
+use super::Site;
+
+/// What a cookie is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Jar {
+    /// The token of a session.
+    Session,
+    /// A random mark that form tokens and ratings of people without a session hang on.
+    Visitor,
+    /// A sentence to show on the next page.
+    Flash,
+}
+
+impl Jar {
+    /// Name of the cookie; over TLS it is bound to this host.
+    pub fn name(self, site: &Site) -> &'static str {
+        match (self, site.public_url.is_https()) {
+            (Self::Session, true) => "__Host-session",
+            (Self::Session, false) => "session",
+            (Self::Visitor, true) => "__Host-visitor",
+            (Self::Visitor, false) => "visitor",
+            (Self::Flash, true) => "__Host-flash",
+            (Self::Flash, false) => "flash",
+        }
+    }
+
+    /// A cookie that holds a value; a flash and a session end with the browser or by the server's word.
+    pub fn holding(self, site: &Site, value: String) -> Cookie<'static> {
+        let mut cookie = Cookie::build(self.name(site), value)
+            .path("/")
+            .http_only(true)
+            .secure(site.public_url.is_https())
+            .same_site(SameSite::Lax)
+            .finish();
+        if self != Self::Flash {
+            cookie.set_max_age(Duration::days(if self == Self::Visitor { 365 } else { 30 }));
+        }
+        cookie
+    }
+
+    /// A cookie that takes this one away.
+    pub fn emptied(self, site: &Site) -> Cookie<'static> {
+        let mut cookie = self.holding(site, String::new());
+        cookie.set_max_age(Duration::ZERO);
+        cookie
+    }
+}

@@ -1,0 +1,94 @@
+//! Addresses of pages, in one place.
+
+use actix_web::HttpRequest;
+use url::form_urlencoded;
+
+/// Where somebody signs in, to come back to `next`.
+pub fn sign_in(next: &str) -> String {
+    format!("/login?{}", form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish())
+}
+
+/// Path and query of a request.
+pub fn here(req: &HttpRequest) -> String {
+    req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
+}
+
+/// A path of ours that somebody asked to be sent to; anything else is `/me`.
+pub fn safe_next(next: &str) -> &str {
+    let plain = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    let visible = next.chars().all(|c| !c.is_control() && !c.is_whitespace());
+    let decoded = next.to_ascii_lowercase();
+    let disguised = decoded.starts_with("/%2f") || decoded.starts_with("/%5c") || decoded.starts_with("/%09");
+    if plain && visible && !disguised { next } else { "/me" }
+}
+
+/// An event's page.
+pub fn event(event: &str) -> String {
+    format!("/{event}")
+}
+
+/// A page below an event: `below("rustconf", "organise/mail")`.
+pub fn below(event: &str, path: &str) -> String {
+    format!("/{event}/{path}")
+}
+
+/// A speaker's view of a proposal.
+pub fn proposal(event: &str, code: &str) -> String {
+    format!("/{event}/proposals/{code}")
+}
+
+/// A reviewer's view of a proposal.
+pub fn review(event: &str, code: &str) -> String {
+    format!("/{event}/review/{code}")
+}
+
+/// A talk on the programme.
+pub fn talk(event: &str, code: &str) -> String {
+    format!("/{event}/talks/{code}")
+}
+
+/// A page for organisers: `organise("rustconf", "decisions")`.
+pub fn organise(event: &str, page: &str) -> String {
+    if page.is_empty() { format!("/{event}/organise") } else { format!("/{event}/organise/{page}") }
+}
+
+/// A picture that was put up.
+pub fn picture(id: uuid::Uuid) -> String {
+    format!("/pictures/{id}.jpg")
+}
+
+/// The address with its query: names and values, empty ones left out.
+pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.extend_pairs(pairs.iter().filter(|(_, value)| !value.is_empty()));
+    match query.finish() {
+        empty if empty.is_empty() => path.to_owned(),
+        query => format!("{path}?{query}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::safe_next;
+
+    #[test]
+    fn only_a_path_of_ours_is_followed() {
+        let tricks = [
+            "",
+            "//evil.example",
+            "/\\evil.example",
+            "https://evil.example",
+            "javascript:x",
+            "/%2fevil.example",
+            "/%5cevil",
+            "/\tevil",
+            "/ x",
+            "\\\\evil",
+            "/%09/evil",
+            "evil.example",
+            "/\n/evil",
+        ];
+        assert!(tricks.iter().all(|trick| safe_next(trick) == "/me"));
+        assert_eq!(safe_next("/rustconf/proposals/new?a=b"), "/rustconf/proposals/new?a=b");
+    }
+}

@@ -1,0 +1,25 @@
+//! The toolbox for pages: what a handler takes, what it answers, and what every page needs.
+
+pub mod asker;
+pub mod assets;
+pub mod cookies;
+pub mod errors;
+pub mod extract;
+pub mod form;
+pub mod guard;
+pub mod headers;
+pub mod links;
+pub mod markdown;
+pub mod page;
+pub mod posted;
+pub mod shell;
+pub mod site;
+pub mod times;
+
+pub use errors::{Page, PageError};
+pub use extract::Query;
+pub use form::{Checker, Choice, Form, Pager, Problem, Problems};
+pub use page::{Answer, html, html_with, see_other};
+pub use posted::{MAX_FIELDS, MAX_UPLOAD, Upload};
+pub use shell::{Shell, ShellEvent, ShellPerson};
+pub use site::Site;

@@ -1,0 +1,44 @@
+//! Answers: a page, or where to go next.
+
+use actix_web::HttpResponse;
+use actix_web::HttpResponseBuilder;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, ContentType};
+use askama::Template;
+
+use super::cookies::Jar;
+use super::{Page, PageError, Site};
+
+/// A page.
+pub fn html(page: &impl Template) -> Page {
+    html_with(StatusCode::OK, page)
+}
+
+/// A page with a status: 422 for a refused form, with everything that was typed.
+pub fn html_with(status: StatusCode, page: &impl Template) -> Page {
+    let body = page.render().map_err(PageError::broken)?;
+    Ok(HttpResponseBuilder::new(status).content_type(ContentType::html()).body(body))
+}
+
+/// Go there next, as after every form.
+pub fn see_other(location: &str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((header::LOCATION, location)).finish()
+}
+
+/// What an answer can carry besides its page.
+pub trait Answer {
+    /// Says a sentence once, on the next page.
+    #[must_use]
+    fn saying(self, site: &Site, words: &str) -> Self;
+}
+
+impl Answer for HttpResponse {
+    fn saying(mut self, site: &Site, words: &str) -> Self {
+        use base64::Engine;
+        let value = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(words);
+        if let Err(error) = self.add_cookie(&Jar::Flash.holding(site, value)) {
+            tracing::warn!(%error, "a notice could not be carried to the next page");
+        }
+        self
+    }
+}

@@ -1,0 +1,107 @@
+//! The frame of every page: who is signed in, where we are, what to say once, the token of its forms.
+
+use actix_web::{HttpMessage, HttpRequest};
+
+use super::asker::Asker;
+use super::cookies::Jar;
+use super::guard::FlashSeen;
+use super::{Site, assets};
+use crate::access::{Person, secret};
+
+/// What every page needs around it.
+#[derive(Clone, Debug, Default)]
+pub struct Shell {
+    /// The installation's name.
+    pub site: String,
+    /// Language of the page's own words.
+    pub lang: &'static str,
+    /// Who is signed in.
+    pub person: Option<ShellPerson>,
+    /// The event that the page belongs to.
+    pub event: Option<ShellEvent>,
+    /// Said once after a form.
+    pub flash: Option<String>,
+    /// Token of every form.
+    pub csrf: String,
+    /// Fresh for every page, so that a form sent twice is told from two forms.
+    pub form_key: String,
+    /// Path of this page.
+    pub here: String,
+}
+
+/// Who is signed in.
+#[derive(Clone, Debug, Default)]
+pub struct ShellPerson {
+    /// Their name.
+    pub name: String,
+    /// Whether they run the installation.
+    pub is_admin: bool,
+}
+
+/// The event around a page.
+#[derive(Clone, Debug, Default)]
+pub struct ShellEvent {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Its tagline.
+    pub tagline: String,
+    /// Its days in words.
+    pub dates: String,
+    /// Where it takes place.
+    pub place: String,
+    /// Whether the reader organises it.
+    pub organiser: bool,
+    /// Whether the reader reviews for it.
+    pub reviewer: bool,
+    /// Whether its call for proposals is there to read.
+    pub cfp: bool,
+    /// Whether its programme is out.
+    pub programme: bool,
+}
+
+impl Shell {
+    /// The frame for a request.
+    pub fn of(req: &HttpRequest, site: &Site, asker: &Asker, person: Option<&Person>) -> Self {
+        Self {
+            person: person.map(|person| ShellPerson { name: person.name.clone(), is_admin: person.is_admin }),
+            flash: flash(req, site),
+            csrf: site.key.sign("csrf", &asker.mark()),
+            form_key: secret::token(),
+            here: req.path().to_owned(),
+            ..Self::bare(&site.name)
+        }
+    }
+
+    /// The frame of a page that is the same for everybody; its forms get their token when it is served.
+    pub fn bare(site: &str) -> Self {
+        Self { site: site.to_owned(), lang: "en", ..Self::default() }
+    }
+
+    /// The same frame at an event.
+    #[must_use]
+    pub fn at(mut self, event: ShellEvent) -> Self {
+        self.event = Some(event);
+        self
+    }
+
+    /// Address of a static file.
+    pub fn asset(&self, name: &str) -> String {
+        assets::path(name)
+    }
+
+    /// Whether this page is the one at a path, or lies below it.
+    pub fn current(&self, path: &str) -> bool {
+        self.here == path || self.here.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+    }
+}
+
+/// The sentence that the last page left, and a note to take it away.
+fn flash(req: &HttpRequest, site: &Site) -> Option<String> {
+    use base64::Engine;
+    let cookie = req.cookie(Jar::Flash.name(site))?;
+    req.extensions_mut().insert(FlashSeen);
+    let bytes = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
+    String::from_utf8(bytes).ok().filter(|words| !words.is_empty())
+}

@@ -1,0 +1,138 @@
+//! Days and times as people read them, and as they type them.
+
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+
+use crate::clock::{Day, Timestamp};
+
+/// “Sunday 17 January 2027, 23:59 (WET, UTC+0)”: with weekday, zone and offset.
+pub fn moment(instant: Timestamp, zone: &TimeZone) -> String {
+    let at = instant.at(zone);
+    format!("{} ({})", at.strftime("%A %-d %B %Y, %H:%M"), zone_name(instant, zone))
+}
+
+/// “Sun 17 Jan, 23:59”, for tables.
+pub fn short(instant: Timestamp, zone: &TimeZone) -> String {
+    instant.at(zone).strftime("%a %-d %b, %H:%M").to_string()
+}
+
+/// “23:59”.
+pub fn hour(instant: Timestamp, zone: &TimeZone) -> String {
+    instant.at(zone).strftime("%H:%M").to_string()
+}
+
+/// “WET, UTC+0”: what a zone is called at an instant.
+pub fn zone_name(instant: Timestamp, zone: &TimeZone) -> String {
+    let at = instant.at(zone);
+    let seconds = at.offset().seconds();
+    let (hours, minutes) = (seconds.abs() / 3600, seconds.abs() % 3600 / 60);
+    let sign = if seconds < 0 { '−' } else { '+' };
+    let offset = if minutes == 0 { format!("UTC{sign}{hours}") } else { format!("UTC{sign}{hours}:{minutes:02}") };
+    match at.strftime("%Z").to_string() {
+        name if name.starts_with(char::is_alphabetic) && name != "UTC" => format!("{name}, {offset}"),
+        _ => offset,
+    }
+}
+
+/// “in 9 days”, “3 hours ago”: how far off an instant is.
+pub fn distance(instant: Timestamp, now: Timestamp) -> String {
+    let minutes = instant.minutes_since(now);
+    let (number, unit) = match minutes.abs() {
+        0..=1 => return if minutes < 0 { "just now".to_owned() } else { "in a minute".to_owned() },
+        few @ 2..=119 => (few, "minutes"),
+        some @ 120..=2879 => (some / 60, "hours"),
+        many => (many / 1440, "days"),
+    };
+    if minutes < 0 { format!("{number} {unit} ago") } else { format!("in {number} {unit}") }
+}
+
+/// “Thursday 29 October 2015”.
+pub fn day(day: Day) -> String {
+    day.0.strftime("%A %-d %B %Y").to_string()
+}
+
+/// “21–23 April 2027”, “30 April – 2 May 2027”, “Saturday 3 May 2027”.
+pub fn days(first: Day, last: Day) -> String {
+    let (a, b) = (first.0, last.0);
+    if a == b {
+        return day(first);
+    }
+    let until = b.strftime("%-d %B %Y").to_string();
+    if (a.year(), a.month()) == (b.year(), b.month()) {
+        format!("{}–{until}", a.day())
+    } else if a.year() == b.year() {
+        format!("{} – {until}", a.strftime("%-d %B"))
+    } else {
+        format!("{} – {until}", a.strftime("%-d %B %Y"))
+    }
+}
+
+/// The value of a `datetime-local` field: `2027-01-17T23:59`.
+pub fn field(instant: Timestamp, zone: &TimeZone) -> String {
+    instant.at(zone).strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// RFC 3339 with the zone's offset, for machines.
+pub fn machine(instant: Timestamp, zone: &TimeZone) -> String {
+    instant.at(zone).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// What was typed into a `datetime-local` field, as an instant in a zone. Of the two instants at the end of summer time
+/// it is the earlier; a time that a clock change skips is refused.
+pub fn parse_moment(typed: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let local: DateTime = typed.trim().replace(' ', "T").parse().ok()?;
+    let ambiguous = zone.to_ambiguous_zoned(local);
+    if matches!(ambiguous.offset(), jiff::tz::AmbiguousOffset::Gap { .. }) {
+        return None;
+    }
+    ambiguous.earlier().ok().map(|zoned| zoned.timestamp().into())
+}
+
+/// What was typed into a `date` field.
+pub fn parse_day(typed: &str) -> Option<Day> {
+    typed.trim().parse::<Date>().ok().filter(|day| (1900..=2999).contains(&day.year())).map(Day)
+}
+
+/// A zone by its IANA name.
+pub fn zone(name: &str) -> Option<TimeZone> {
+    TimeZone::get(name).ok()
+}
+
+/// Date and time of day at which a day begins in a zone.
+pub fn start_of(day: Day, zone: &TimeZone) -> Timestamp {
+    day.0.to_zoned(zone.clone()).map_or(Timestamp::from_micros(0), |zoned| zoned.timestamp().into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{days, distance, moment, parse_day, parse_moment, zone};
+
+    #[test]
+    fn a_moment_has_weekday_zone_and_offset() {
+        let lisbon = zone("Europe/Lisbon").unwrap();
+        let close = parse_moment("2027-01-17T23:59", &lisbon).unwrap();
+        assert_eq!(moment(close, &lisbon), "Sunday 17 January 2027, 23:59 (WET, UTC+0)");
+    }
+
+    #[test]
+    fn a_time_that_the_clock_skips_is_refused_and_one_it_repeats_is_the_first() {
+        let berlin = zone("Europe/Berlin").unwrap();
+        assert_eq!(parse_moment("2027-03-28T02:30", &berlin), None);
+        let twice = parse_moment("2027-10-31T02:30", &berlin).unwrap();
+        assert_eq!(moment(twice, &berlin), "Sunday 31 October 2027, 02:30 (CEST, UTC+2)");
+    }
+
+    #[test]
+    fn days_say_what_differs() {
+        let day = |text| parse_day(text).unwrap();
+        assert_eq!(days(day("2027-04-21"), day("2027-04-23")), "21–23 April 2027");
+        assert_eq!(days(day("2027-04-30"), day("2027-05-02")), "30 April – 2 May 2027");
+    }
+
+    #[test]
+    fn distances_are_rounded_down() {
+        let now = crate::clock::Timestamp::from_micros(0);
+        assert_eq!(distance(now.plus_days(9), now), "in 9 days");
+        assert_eq!(distance(now.plus_minutes(-180), now), "3 hours ago");
+    }
+}
