@@ -66,6 +66,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);
     config.configure(programme::routes::configure);
+    config.configure(programme::public::routes::configure);
     config.configure(proposals::routes::configure);
     config.configure(events::routes::configure);
 }
