@@ -1,0 +1,7 @@
+//! The whole site, told as sentences by the people who use it, over HTTP.
+//!
+//! Runs on SQLite, and on the PostgreSQL server that `CALLBOARD_TEST_DATABASE` names; `bin/test` runs it on both.
+
+mod support;
+
+mod guard;

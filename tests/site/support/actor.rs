@@ -1,0 +1,99 @@
+//! Somebody in front of a browser: keeps cookies, fills in forms, follows nothing by itself.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use callboard::access::Person;
+use callboard::db::Id;
+use reqwest::cookie::Jar;
+use reqwest::multipart::{Form, Part};
+use reqwest::redirect::Policy;
+use reqwest::{Client, RequestBuilder, Url};
+
+use super::Answer;
+
+static FORMS: AtomicU32 = AtomicU32::new(0);
+
+/// A person, or nobody in particular.
+#[derive(Clone)]
+pub struct Actor {
+    base: String,
+    client: Client,
+    /// Their account.
+    pub person: Option<Person>,
+}
+
+impl Actor {
+    /// Somebody with an account and a session's token, or nobody.
+    pub fn new(base: &str, session: Option<(Person, String)>) -> Self {
+        let jar = Arc::new(Jar::default());
+        let (person, token) = session.unzip();
+        if let Some(token) = token {
+            jar.add_cookie_str(&format!("session={token}; Path=/"), &base.parse::<Url>().unwrap());
+        }
+        let client = Client::builder().redirect(Policy::none()).cookie_provider(jar).no_proxy().build().unwrap();
+        Self { base: base.to_owned(), client, person }
+    }
+
+    /// Key of their account.
+    pub fn id(&self) -> Id<Person> {
+        self.person.as_ref().unwrap().id
+    }
+
+    /// Their address.
+    pub fn email(&self) -> &str {
+        &self.person.as_ref().unwrap().email
+    }
+
+    /// Opens a page.
+    pub async fn get(&self, path: &str) -> Answer {
+        Answer::of(self.client.get(self.url(path))).await
+    }
+
+    /// Fills in a form of ours and sends it.
+    pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.post_as(path, fields, &fresh_key()).await
+    }
+
+    /// Sends a form with a key of the story's choice: the same form twice has the same key.
+    pub async fn post_as(&self, path: &str, fields: &[(&str, &str)], key: &str) -> Answer {
+        let csrf = self.csrf().await;
+        let mut all = vec![("csrf", csrf.as_str()), ("form_key", key)];
+        all.extend_from_slice(fields);
+        Answer::of(self.from_here(path).form(&all)).await
+    }
+
+    /// Sends a form with a file.
+    pub async fn upload(&self, path: &str, fields: &[(&str, &str)], file: (&str, &str, Vec<u8>)) -> Answer {
+        let (field, name, content) = file;
+        let mut form = Form::new().text("csrf", self.csrf().await).text("form_key", fresh_key());
+        for (name, value) in fields {
+            form = form.text((*name).to_owned(), (*value).to_owned());
+        }
+        let form = form.part(field.to_owned(), Part::bytes(content).file_name(name.to_owned()));
+        Answer::of(self.from_here(path).multipart(form)).await
+    }
+
+    /// A request that changes something, as the story makes it: nothing is added but the cookies.
+    pub fn bare_post(&self, path: &str) -> RequestBuilder {
+        self.client.post(self.url(path))
+    }
+
+    /// The token that this person's forms carry.
+    pub async fn csrf(&self) -> String {
+        let page = self.get("/nowhere/at/all").await;
+        page.attribute("meta[name=csrf]", "content")
+    }
+
+    fn from_here(&self, path: &str) -> RequestBuilder {
+        self.client.post(self.url(path)).header("Origin", &self.base)
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+}
+
+fn fresh_key() -> String {
+    format!("form-{}", FORMS.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,12 @@
+//! What the stories are told with: a site of one's own, the people on it, and what they get to see.
+
+mod actor;
+mod answer;
+mod database;
+mod makers;
+mod test_site;
+
+pub use actor::Actor;
+pub use answer::Answer;
+pub use makers::{TestEvent, TestProposal};
+pub use test_site::TestSite;

@@ -1,0 +1,89 @@
+//! A site of one's own: a real server on a real socket, with a clock that the test moves.
+
+use std::net::TcpListener;
+
+use actix_web::dev::ServerHandle;
+use callboard::clock::{Clock, Timestamp};
+use callboard::config::{PublicUrl, Settings};
+use callboard::db::{Db, Synchronous, Tx};
+use callboard::server::{self, Parts};
+use clap::{Args, FromArgMatches};
+
+use super::Actor;
+use super::database::TestDatabase;
+
+/// An installation that lives as long as its test.
+pub struct TestSite {
+    pub parts: Parts,
+    pub base: String,
+    handle: ServerHandle,
+    _database: TestDatabase,
+}
+
+impl TestSite {
+    /// An empty installation, on Monday 4 January 2027, 09:00 UTC.
+    pub async fn new() -> Self {
+        let database = TestDatabase::new();
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let base = format!("http://{}", listener.local_addr().unwrap());
+        let db = Db::open(&database.0, Synchronous::Normal, PublicUrl::parse(&base).unwrap()).unwrap();
+        let parts = Parts::new(&settings(&base), db, Clock::standing_at(monday())).unwrap();
+        let handle = start(parts.clone(), listener);
+        Self { parts, base, handle, _database: database }
+    }
+
+    pub fn now(&self) -> Timestamp {
+        self.parts.clock.now()
+    }
+
+    /// Time goes by.
+    pub fn wait_until(&self, instant: Timestamp) {
+        self.parts.clock.move_to(instant);
+    }
+
+    /// Somebody without an account.
+    pub fn nobody(&self) -> Actor {
+        Actor::new(&self.base, None)
+    }
+
+    /// Changes the database by hand, for what a story takes as given.
+    pub fn given<T>(&self, change: impl Fn(&mut Tx<'_>) -> diesel::QueryResult<T>) -> T {
+        self.parts.db.write_here(change).unwrap()
+    }
+
+    /// How many queries a piece of the story takes.
+    pub async fn queries_of<T>(&self, story: impl Future<Output = T>) -> u64 {
+        let before = self.parts.db.queries();
+        story.await;
+        self.parts.db.queries() - before
+    }
+}
+
+impl Drop for TestSite {
+    fn drop(&mut self) {
+        drop(self.handle.stop(false));
+    }
+}
+
+fn monday() -> Timestamp {
+    Timestamp::from_micros(1_799_053_200_000_000)
+}
+
+fn settings(base: &str) -> Settings {
+    let command = Settings::augment_args(clap::Command::new("callboard"));
+    let matches = command.get_matches_from(["callboard", "--public-url", base, "--name", "Test board"]);
+    Settings::from_arg_matches(&matches).unwrap()
+}
+
+/// Serves on a thread of its own until it is stopped.
+fn start(parts: Parts, listener: TcpListener) -> ServerHandle {
+    let (tell, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        actix_web::rt::System::new().block_on(async move {
+            let server = server::server(&parts, listener, 1).unwrap();
+            tell.send(server.handle()).unwrap();
+            server.await.unwrap();
+        });
+    });
+    told.recv().unwrap()
+}
