@@ -19,4 +19,5 @@ pub mod reviews;
 pub mod decisions;
 pub mod programme;
 pub mod exchange;
+pub mod demo;
 pub mod server;
