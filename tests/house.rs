@@ -1,5 +1,7 @@
 //! The rules of the house: which way things point, what a drawer may hold, who may call a handler.
 
+#![expect(clippy::unwrap_used, reason = "a check that cannot go on fails")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
