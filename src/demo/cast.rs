@@ -1,9 +1,9 @@
 //! Who is in the demo: four people to sign in as, and everybody else.
 
-use rand::rngs::StdRng;
 use rand::{Rng, RngExt};
 use serde::Serialize;
 
+use super::edition::Pen;
 use super::people::{DemoPerson, people};
 use super::rows::{PersonRow, Rows, SessionRow};
 use crate::access::{Person, secret};
@@ -59,22 +59,22 @@ pub struct Doors<'a> {
 
 impl Cast {
     /// Casts so many reviewers and speakers.
-    pub fn new(rng: &mut StdRng, rows: &mut Rows, doors: &Doors<'_>, sizes: (usize, usize), now: Timestamp) -> Self {
+    pub fn new(pen: &mut Pen, doors: &Doors<'_>, sizes: (usize, usize), now: Timestamp) -> Self {
         let (reviewers, speakers) = sizes;
-        let mut crowd = people(rng, 2 + reviewers + speakers).into_iter();
+        let mut crowd = people(&mut pen.rng, 2 + reviewers + speakers).into_iter();
         let mut accounts = Vec::new();
-        let mut player = |rows: &mut Rows, role: Option<&'static str>| {
+        let mut player = |pen: &mut Pen, role: Option<&'static str>| {
             let person = crowd.next().unwrap_or_else(|| unreachable!("the crowd was counted"));
-            let player = join(rows, person, role, doors, now);
+            let player = join(&mut pen.rows, person, role, doors, now);
             if let Some(role) = role {
-                accounts.push(sign_in(rows, &player, role, doors, now));
+                accounts.push(sign_in(&mut pen.rows, &player, role, doors, now));
             }
             player
         };
-        player(rows, Some("administrator"));
-        let organiser = player(rows, Some("organiser"));
-        let reviewers = (0..reviewers).map(|n| player(rows, (n == 0).then_some("reviewer"))).collect();
-        let speakers = (0..speakers).map(|n| player(rows, (n == 0).then_some("speaker"))).collect();
+        player(pen, Some("administrator"));
+        let organiser = player(pen, Some("organiser"));
+        let reviewers = (0..reviewers).map(|n| player(pen, (n == 0).then_some("reviewer"))).collect();
+        let speakers = (0..speakers).map(|n| player(pen, (n == 0).then_some("speaker"))).collect();
         Self { organiser, reviewers, speakers, accounts }
     }
 }

@@ -8,6 +8,7 @@ use rand::rngs::StdRng;
 
 use super::cast::{Cast, Player};
 use super::conferences::{DemoDates, DemoEvent};
+use super::draw;
 use super::people::DemoPerson;
 use super::rows::{CriterionRow, EventRow, HistoryRow, MemberRow, RoomRow, Rows, SessionTypeRow, SpeakerRow, TrackRow};
 use crate::access::{Person, secret};
@@ -18,6 +19,20 @@ use crate::proposals::Proposal;
 use crate::speakers::Speaker;
 use crate::times;
 
+/// What the demo is written with: chance, and the rows so far.
+#[derive(Debug)]
+pub struct Pen {
+    pub(super) rng: StdRng,
+    pub(super) rows: Rows,
+}
+
+impl Pen {
+    /// Goes on with a part of the demo whose chance does not hang on the other parts.
+    pub fn turn_to(&mut self, seed: u64, part: &str) {
+        self.rng = draw::stream(seed, part);
+    }
+}
+
 /// An event under construction.
 pub struct Edition {
     pub(super) id: Id<Event>,
@@ -26,6 +41,7 @@ pub struct Edition {
     pub(super) dates: DemoDates,
     pub(super) zone: TimeZone,
     pub(super) now: Timestamp,
+    pub(super) organiser: Player,
     pub(super) tracks: HashMap<&'static str, Id<Track>>,
     pub(super) session_types: HashMap<&'static str, Id<SessionType>>,
     pub(super) rooms: HashMap<&'static str, Id<Room>>,
@@ -36,7 +52,7 @@ pub struct Edition {
 
 impl Edition {
     /// Sets an event up as its organiser would have.
-    pub fn new(rows: &mut Rows, demo: &'static DemoEvent, cast: &Cast, now: Timestamp) -> Self {
+    pub fn new(pen: &mut Pen, demo: &'static DemoEvent, cast: &Cast, now: Timestamp) -> Self {
         let zone = times::zone(demo.time_zone).unwrap_or(TimeZone::UTC);
         let dates = demo.dates(now.at(&zone).date());
         let mut edition = Self {
@@ -46,6 +62,7 @@ impl Edition {
             dates,
             zone,
             now,
+            organiser: cast.organiser.clone(),
             tracks: HashMap::new(),
             session_types: HashMap::new(),
             rooms: HashMap::new(),
@@ -53,9 +70,9 @@ impl Edition {
             speakers: HashMap::new(),
             codes: HashSet::new(),
         };
-        rows.events.push(edition.event());
-        edition.set_up(rows);
-        edition.appoint(rows, &cast.organiser, "organiser");
+        pen.rows.events.push(edition.event());
+        edition.set_up(pen);
+        edition.appoint(pen, &cast.organiser, "organiser");
         edition
     }
 
@@ -83,30 +100,30 @@ impl Edition {
         }
     }
 
-    fn set_up(&mut self, rows: &mut Rows) {
+    fn set_up(&mut self, pen: &mut Pen) {
         let event_id = self.id;
         for (track, position) in self.demo.tracks.iter().zip(1..) {
             let id = Id::fresh();
             self.tracks.insert(track.name, id);
             let (name, description) = (track.name.to_owned(), track.text.to_owned());
-            rows.tracks.push(TrackRow { id, event_id, name, hue: i32::from(track.hue), description, position });
+            pen.rows.tracks.push(TrackRow { id, event_id, name, hue: i32::from(track.hue), description, position });
         }
         for (kind, position) in self.demo.session_types.iter().zip(1..) {
             let id = Id::fresh();
             self.session_types.insert(kind.name, id);
             let (name, minutes) = (kind.name.to_owned(), i32::from(kind.minutes));
-            rows.session_types.push(SessionTypeRow { id, event_id, name, minutes, position });
+            pen.rows.session_types.push(SessionTypeRow { id, event_id, name, minutes, position });
         }
         for (room, position) in self.demo.rooms.iter().zip(1..) {
             let id = Id::fresh();
             self.rooms.insert(room.name, id);
             let (name, capacity) = (room.name.to_owned(), Some(i32::from(room.capacity)));
-            rows.rooms.push(RoomRow { id, event_id, name, capacity, position });
+            pen.rows.rooms.push(RoomRow { id, event_id, name, capacity, position });
         }
         for (criterion, position) in self.demo.criteria.iter().zip(1..) {
             let (id, weight) = (Id::fresh(), i32::from(criterion.weight));
             self.criteria.push((id, weight));
-            rows.criteria.push(CriterionRow {
+            pen.rows.criteria.push(CriterionRow {
                 id,
                 event_id,
                 name: criterion.name.to_owned(),
@@ -121,18 +138,18 @@ impl Edition {
     }
 
     /// Puts somebody on the team.
-    pub fn appoint(&self, rows: &mut Rows, player: &Player, role: &str) {
+    pub fn appoint(&self, pen: &mut Pen, player: &Player, role: &str) {
         let (event_id, person_id, role) = (self.id, player.id, role.to_owned());
-        rows.members.push(MemberRow { event_id, person_id, role, joined_at: self.now });
+        pen.rows.members.push(MemberRow { event_id, person_id, role, joined_at: self.now });
     }
 
     /// The profile of a player here, made at their first proposal.
-    pub fn profile(&mut self, rng: &mut StdRng, rows: &mut Rows, player: &Player) -> Id<Speaker> {
+    pub fn profile(&mut self, pen: &mut Pen, player: &Player) -> Id<Speaker> {
         if let Some(known) = self.speakers.get(&player.id) {
             return *known;
         }
         let DemoPerson { name, affiliation, biography, .. } = &player.person;
-        let id = self.add_speaker(rng, rows, Some(player.id), [name, affiliation, biography]);
+        let id = self.add_speaker(pen, Some(player.id), [name, affiliation, biography]);
         self.speakers.insert(player.id, id);
         id
     }
@@ -140,17 +157,16 @@ impl Edition {
     /// Adds a profile: name, affiliation, biography.
     pub fn add_speaker(
         &mut self,
-        rng: &mut StdRng,
-        rows: &mut Rows,
+        pen: &mut Pen,
         person_id: Option<Id<Person>>,
         [name, affiliation, biography]: [&str; 3],
     ) -> Id<Speaker> {
         let id = Id::fresh();
-        rows.speakers.push(SpeakerRow {
+        pen.rows.speakers.push(SpeakerRow {
             id,
             event_id: self.id,
             person_id,
-            code: self.code(rng),
+            code: self.code(&mut pen.rng),
             name: name.to_owned(),
             affiliation: affiliation.to_owned(),
             biography: biography.to_owned(),
@@ -179,8 +195,7 @@ impl Edition {
         &self,
         proposal: Id<Proposal>,
         by: Option<&Player>,
-        verb: &str,
-        change: (&str, &str),
+        [verb, before, after]: [&str; 3],
         at: Timestamp,
     ) -> HistoryRow {
         HistoryRow {
@@ -190,8 +205,8 @@ impl Edition {
             person_id: by.map(|player| player.id),
             by_name: by.map_or("Callboard", |player| player.person.name.as_str()).to_owned(),
             verb: verb.to_owned(),
-            before: change.0.to_owned(),
-            after: change.1.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
             at,
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::cast::{Account, Cast, Doors};
+use super::edition::Pen;
 use super::rows::Rows;
 use super::{draw, over, stages, store};
 use crate::clock::Timestamp;
@@ -62,16 +63,20 @@ pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Fi
 }
 
 fn build(wish: Wish, doors: &Doors<'_>, address: String, now: Timestamp) -> Result<(Rows, Filled), FillError> {
-    let (mut rows, seed) = (Rows::default(), wish.seed);
     let small = wish.proposals.clamp(6, 60);
     let speakers = (wish.proposals.max(small) * 4 / 5).max(8);
     let sizes = (wish.reviewers.max(1), speakers);
-    let cast = Cast::new(&mut draw::stream(seed, "cast"), &mut rows, doors, sizes, now);
-    let open = stages::open_call(&mut draw::stream(seed, "open"), &mut rows, &cast, small, now);
-    let review = stages::in_review(&mut draw::stream(seed, "review"), &mut rows, &cast, wish.proposals.max(3), now);
-    let decided = stages::decided(&mut draw::stream(seed, "decided"), &mut rows, &cast, small, now);
-    let over = over::over(&mut draw::stream(seed, "over"), &mut rows, &cast, now)?;
+    let mut pen = Pen { rng: draw::stream(wish.seed, "cast"), rows: Rows::default() };
+    let cast = Cast::new(&mut pen, doors, sizes, now);
+    pen.turn_to(wish.seed, "open");
+    let open = stages::open_call(&mut pen, &cast, small, now);
+    pen.turn_to(wish.seed, "review");
+    let review = stages::in_review(&mut pen, &cast, wish.proposals.max(3), now);
+    pen.turn_to(wish.seed, "decided");
+    let decided = stages::decided(&mut pen, &cast, small, now);
+    pen.turn_to(wish.seed, "over");
+    let over = over::over(&mut pen, &cast, now)?;
     let events = BTreeMap::from([("open", open), ("review", review), ("decided", decided), ("over", over)]);
     let accounts = cast.accounts.into_iter().map(|account| (account.role, account)).collect();
-    Ok((rows, Filled { address, events, accounts }))
+    Ok((pen.rows, Filled { address, events, accounts }))
 }

@@ -3,12 +3,11 @@
 use std::collections::HashMap;
 
 use rand::RngExt;
-use rand::rngs::StdRng;
 
 use super::cast::Cast;
-use super::edition::Edition;
+use super::edition::{Edition, Pen};
 use super::remarks;
-use super::rows::{ProposalRow, RatingRow, ReleaseRow, Rows, SlotRow, SpeakingRow};
+use super::rows::{ProposalRow, RatingRow, ReleaseRow, SlotRow, SpeakingRow};
 use super::velocity::{self, SPEAKERS, VELOCITY, VelocityTalk};
 use crate::clock::Timestamp;
 use crate::db::{Id, folded};
@@ -20,26 +19,26 @@ use crate::speakers::Speaker;
 ///
 /// # Errors
 /// The programme cannot be written as JSON, which does not happen.
-pub fn over(rng: &mut StdRng, rows: &mut Rows, cast: &Cast, now: Timestamp) -> serde_json::Result<String> {
-    let mut edition = Edition::new(rows, &VELOCITY, cast, now);
+pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<String> {
+    let mut edition = Edition::new(pen, &VELOCITY, cast, now);
     let people: HashMap<&str, Id<Speaker>> = SPEAKERS
         .iter()
-        .map(|one| (one.name, edition.add_speaker(rng, rows, None, [one.name, one.affiliation, one.biography])))
+        .map(|one| (one.name, edition.add_speaker(pen, None, [one.name, one.affiliation, one.biography])))
         .collect();
     let mut programme = empty(&edition);
     for talk in velocity::talks() {
-        let id = add_talk(rng, &mut edition, rows, talk);
+        let id = add_talk(pen, &mut edition, talk);
         for (name, position) in talk.speakers.iter().zip(1..) {
-            rows.speaking.push(SpeakingRow { proposal_id: id, speaker_id: people[name], position });
+            pen.rows.speaking.push(SpeakingRow { proposal_id: id, speaker_id: people[name], position });
         }
-        rate(rng, &edition, rows, id, talk);
-        programme.sessions.push(session(&edition, rows, id, talk, &people));
+        rate(pen, &edition, id, talk);
+        programme.sessions.push(session(&edition, pen, id, talk, &people));
     }
     for pause in velocity::breaks() {
         let (starts_at, id) = (edition.at(pause.starts), Id::fresh());
         let ends_at = starts_at.plus_minutes(i64::from(pause.minutes));
         let title = pause.name.to_owned();
-        rows.slots.push(SlotRow {
+        pen.rows.slots.push(SlotRow {
             id,
             event_id: edition.id,
             room_id: None,
@@ -51,7 +50,7 @@ pub fn over(rng: &mut StdRng, rows: &mut Rows, cast: &Cast, now: Timestamp) -> s
         programme.sessions.push(Session { id: id.uuid(), talk: None, title, room: None, starts_at, ends_at });
     }
     programme.sessions.sort_by_key(|session| (session.starts_at, session.room));
-    rows.releases.push(ReleaseRow {
+    pen.rows.releases.push(ReleaseRow {
         id: Id::fresh(),
         event_id: edition.id,
         number: 1,
@@ -60,7 +59,7 @@ pub fn over(rng: &mut StdRng, rows: &mut Rows, cast: &Cast, now: Timestamp) -> s
         released_by: Some(cast.organiser.id),
         released_at: edition.at(edition.dates.announced_on.at(12, 0, 0, 0)),
     });
-    if let Some(event) = rows.events.last_mut() {
+    if let Some(event) = pen.rows.events.last_mut() {
         event.release = 1;
     }
     Ok(edition.slug)
@@ -85,13 +84,13 @@ fn empty(edition: &Edition) -> Programme {
     }
 }
 
-fn add_talk(rng: &mut StdRng, edition: &mut Edition, rows: &mut Rows, talk: &VelocityTalk) -> Id<Proposal> {
+fn add_talk(pen: &mut Pen, edition: &mut Edition, talk: &VelocityTalk) -> Id<Proposal> {
     let (id, submitted) = (Id::fresh(), edition.at(edition.dates.call_opens).plus_days(9));
     let sum: i32 = talk.each_rating().map(i32::from).sum();
-    rows.proposals.push(ProposalRow {
+    pen.rows.proposals.push(ProposalRow {
         id,
         event_id: edition.id,
-        code: edition.code(rng),
+        code: edition.code(&mut pen.rng),
         title: talk.title.to_owned(),
         abstract_: talk.abstract_.to_owned(),
         description: String::new(),
@@ -103,7 +102,7 @@ fn add_talk(rng: &mut StdRng, edition: &mut Edition, rows: &mut Rows, talk: &Vel
         level: talk.level.code().to_owned(),
         state: ProposalState::Confirmed,
         search: folded(&format!("{} {}", talk.title, talk.abstract_)),
-        shuffle: rng.random_range(0..i32::MAX),
+        shuffle: pen.rng.random_range(0..i32::MAX),
         review_count: 0,
         score: 0.0,
         rating_count: i32::from(talk.ratings()),
@@ -113,7 +112,7 @@ fn add_talk(rng: &mut StdRng, edition: &mut Edition, rows: &mut Rows, talk: &Vel
         updated_at: submitted,
     });
     let (starts_at, ends_at) = (edition.at(talk.starts), edition.at(talk.ends()));
-    rows.slots.push(SlotRow {
+    pen.rows.slots.push(SlotRow {
         id: Id::fresh(),
         event_id: edition.id,
         room_id: edition.rooms.get(talk.room).copied(),
@@ -125,30 +124,30 @@ fn add_talk(rng: &mut StdRng, edition: &mut Edition, rows: &mut Rows, talk: &Vel
     id
 }
 
-fn rate(rng: &mut StdRng, edition: &Edition, rows: &mut Rows, proposal_id: Id<Proposal>, talk: &VelocityTalk) {
+fn rate(pen: &mut Pen, edition: &Edition, proposal_id: Id<Proposal>, talk: &VelocityTalk) {
     for stars in talk.each_rating() {
-        rows.ratings.push(RatingRow {
+        pen.rows.ratings.push(RatingRow {
             id: Id::fresh(),
             event_id: edition.id,
             proposal_id,
-            rater: rng.random::<[u8; 32]>().to_vec(),
+            rater: pen.rng.random::<[u8; 32]>().to_vec(),
             stars: i32::from(stars),
-            comment: remarks::rating_comment(rng, stars).to_owned(),
-            rated_at: edition.at(talk.ends()).plus_minutes(rng.random_range(1..2_000)),
+            comment: remarks::rating_comment(&mut pen.rng, stars).to_owned(),
+            rated_at: edition.at(talk.ends()).plus_minutes(pen.rng.random_range(1..2_000)),
         });
     }
 }
 
 fn session(
     edition: &Edition,
-    rows: &Rows,
+    pen: &Pen,
     id: Id<Proposal>,
     talk: &VelocityTalk,
     people: &HashMap<&str, Id<Speaker>>,
 ) -> Session {
-    let proposal = rows.proposals.last().map(|row| row.code.clone()).unwrap_or_default();
+    let proposal = pen.rows.proposals.last().map(|row| row.code.clone()).unwrap_or_default();
     let speaker = |name: &&str| {
-        let row = rows.speakers.iter().find(|row| row.id == people[*name]);
+        let row = pen.rows.speakers.iter().find(|row| row.id == people[*name]);
         row.map(|row| ReleasedSpeaker {
             id: row.id.uuid(),
             code: row.code.clone(),
@@ -169,7 +168,7 @@ fn session(
         speakers: talk.speakers.iter().filter_map(speaker).collect(),
     };
     Session {
-        id: rows.slots.last().map_or_else(|| id.uuid(), |slot| slot.id.uuid()),
+        id: pen.rows.slots.last().map_or_else(|| id.uuid(), |slot| slot.id.uuid()),
         talk: Some(released),
         title: talk.title.to_owned(),
         room: edition.demo.rooms.iter().position(|room| room.name == talk.room),

@@ -80,8 +80,8 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     let feed: Feed = serde_json::from_slice(content).map_err(|error| ReadError::NotThisFormat(error.to_string()))?;
     let Schedule { events, speakers, venues } = feed.schedule;
     let mut incoming = Incoming {
-        rooms: venues.into_iter().map(room).collect(),
-        speakers: speakers.into_iter().map(speaker).collect(),
+        rooms: venues.iter().map(room).collect(),
+        speakers: speakers.iter().map(speaker).collect(),
         ..Incoming::default()
     };
     let people: HashSet<String> = incoming.speakers.iter().map(|speaker| speaker.key.clone()).collect();
@@ -92,11 +92,11 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     Ok(incoming)
 }
 
-fn room(venue: FeedVenue) -> IncomingRoom {
+fn room(venue: &FeedVenue) -> IncomingRoom {
     IncomingRoom { key: venue.serial.to_string(), name: plain(&venue.name) }
 }
 
-fn speaker(speaker: FeedSpeaker) -> IncomingSpeaker {
+fn speaker(speaker: &FeedSpeaker) -> IncomingSpeaker {
     IncomingSpeaker {
         key: key(speaker.serial),
         name: plain(&speaker.name),
