@@ -4,8 +4,11 @@
 //! [`Acting<R>`] for people who hold a role at the address asked for. An `Acting` has private fields and one maker, so
 //! that a query which wants one cannot be reached by anybody else.
 
+pub mod limits;
 pub mod lookup;
+pub mod rules;
 pub mod secret;
+pub mod store;
 
 use std::collections::HashMap;
 
