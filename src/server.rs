@@ -8,6 +8,7 @@ use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer, dev::Server};
 use tracing_actix_web::TracingLogger;
 
+use crate::accounts::Hasher;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
@@ -24,6 +25,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The installation.
     pub site: Site,
+    /// Checks passwords.
+    pub hasher: Hasher,
 }
 
 impl Parts {
@@ -39,7 +42,7 @@ impl Parts {
             key,
             trusted_proxies: settings.trusted_proxies.clone(),
         };
-        Ok(Self { db, clock, site })
+        Ok(Self { db, clock, site, hasher: Hasher::default() })
     }
 }
 
@@ -58,6 +61,18 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(events::routes::configure);
 }
 
+/// Throws away what is over, now and every hour, for as long as the server runs.
+pub async fn keep_tidy(parts: Parts) {
+    let mut hourly = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        hourly.tick().await;
+        let now = parts.clock.now();
+        if let Err(error) = parts.db.write(move |tx| accounts::actions::tidy(tx, now)).await {
+            tracing::warn!(%error, "what is over could not be thrown away; trying again in an hour");
+        }
+    }
+}
+
 /// A server on a socket, not yet running.
 ///
 /// # Errors
@@ -65,11 +80,13 @@ pub fn routes(config: &mut ServiceConfig) {
 pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let (db, clock, site) =
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
+    let hasher = Data::new(parts.hasher.clone());
     let make = move || {
         App::new()
             .app_data(db.clone())
             .app_data(clock.clone())
             .app_data(site.clone())
+            .app_data(hasher.clone())
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
