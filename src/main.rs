@@ -75,6 +75,7 @@ fn run_server(settings: &Settings, _serve: &Serve) -> anyhow::Result<()> {
     let db = open(settings)?;
     db::migrate(&db)?;
     let parts = Parts::new(settings, db, Clock::default())?;
+    parts.shelf.watch(&parts.db);
     eprintln!("Callboard serves on {}", settings.public_url());
     actix_web::rt::System::new().block_on(server::server(&parts, listener, settings.workers)?)?;
     Ok(())

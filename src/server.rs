@@ -12,6 +12,7 @@ use crate::access::secret::{self, SigningKey};
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::{Db, Tx};
+use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
 use crate::web::{Site, guard, headers};
 use crate::{accounts, decisions, events, exchange, mail, programme, proposals, reviews, schema, speakers, web};
@@ -25,6 +26,8 @@ pub struct Parts {
     pub clock: Clock,
     /// The installation.
     pub site: Site,
+    /// Public pages as they were rendered.
+    pub shelf: Shelf,
 }
 
 impl Parts {
@@ -40,7 +43,7 @@ impl Parts {
             key,
             trusted_proxies: settings.trusted_proxies.clone(),
         };
-        Ok(Self { db, clock, site })
+        Ok(Self { db, clock, site, shelf: Shelf::default() })
     }
 }
 
@@ -78,11 +81,13 @@ pub fn routes(config: &mut ServiceConfig) {
 pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let (db, clock, site) =
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
+    let shelf = Data::new(parts.shelf.clone());
     let make = move || {
         App::new()
             .app_data(db.clone())
             .app_data(clock.clone())
             .app_data(site.clone())
+            .app_data(shelf.clone())
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
@@ -91,6 +96,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
             .wrap(TracingLogger::default())
+            .wrap(from_fn(programme::public::front))
     };
     let server = HttpServer::new(make)
         .workers(workers)
