@@ -5,7 +5,8 @@ use jiff::tz::TimeZone;
 use super::{Edition, Talk};
 use crate::clock::Timestamp;
 use crate::programme::Session;
-use crate::web::{links, markdown, times};
+use crate::times;
+use crate::web::{links, markdown};
 
 /// An instant, for people and for machines.
 #[derive(Clone, Debug, PartialEq, Eq)]

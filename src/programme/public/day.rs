@@ -35,7 +35,7 @@ pub fn between(first: Day, last: Day) -> Vec<Day> {
 mod tests {
     use super::{after, begin, between, of};
     use crate::clock::{Day, Timestamp};
-    use crate::web::times;
+    use crate::times;
 
     fn day(text: &str) -> Day {
         times::parse_day(text).unwrap()

@@ -17,8 +17,9 @@ use crate::access::Visitor;
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
+use crate::times;
 use crate::web::asker::{Asker, data};
-use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other, times};
+use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {

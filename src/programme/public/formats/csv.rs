@@ -3,7 +3,8 @@
 use crate::config::PublicUrl;
 use crate::programme::Session;
 use crate::programme::public::Edition;
-use crate::web::{links, times};
+use crate::times;
+use crate::web::links;
 
 const COLUMNS: [&str; 14] = [
     "code",

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use crate::config::PublicUrl;
 use crate::events::Event;
 use crate::programme::public::{Edition, Talk};
-use crate::web::{links, markdown, times};
+use crate::times;
+use crate::web::{links, markdown};
 
 /// An event.
 pub fn event(event: &Event, public: &PublicUrl) -> String {

@@ -9,7 +9,8 @@ use crate::config::PublicUrl;
 use crate::events::Event;
 use crate::programme::public::{Edition, day};
 use crate::programme::{ReleasedTalk, Session};
-use crate::web::{links, times};
+use crate::times;
+use crate::web::links;
 
 /// A talk as it stands in the schedule.
 pub struct Entry<'a> {

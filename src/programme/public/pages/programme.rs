@@ -10,7 +10,8 @@ use crate::programme::public::card::{Card, Detail, Stamp};
 use crate::programme::public::forms::Wanted;
 use crate::programme::public::table::{Placed, Row, lay_out};
 use crate::programme::public::{Edition, day, formats};
-use crate::web::{Choice, PageError, Shell, links, markdown, times};
+use crate::times;
+use crate::web::{Choice, PageError, Shell, links, markdown};
 
 /// What stands above a day, in the grid and in the list.
 #[derive(Debug)]

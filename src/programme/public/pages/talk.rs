@@ -11,7 +11,8 @@ use crate::programme::public::card::{Card, Detail, Stamp, capitalised};
 use crate::programme::public::edition::Talk as Held;
 use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
 use crate::programme::public::{Edition, formats, rules};
-use crate::web::{Problems, Shell, links, markdown, times};
+use crate::times;
+use crate::web::{Problems, Shell, links, markdown};
 
 /// A talk with its speakers, time, room, ratings and neighbours.
 #[derive(Template)]
