@@ -86,6 +86,7 @@ fn run_server(settings: &Settings, _serve: &Serve) -> anyhow::Result<()> {
     let db = open(settings)?;
     db::migrate(&db)?;
     let parts = Parts::new(settings, db, Clock::default())?;
+    parts.shelf.watch(&parts.db);
     eprintln!("Callboard serves on {}", settings.public_url());
     let now = parts.clock.now();
     if let Some(link) = parts.db.write_here(|tx| actions::set_up_link(tx, now))? {

@@ -12,6 +12,7 @@ use crate::accounts::Hasher;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
 use crate::web::{Site, guard, headers};
 use crate::{access, accounts, decisions, events, exchange, mail, programme, proposals, reviews, speakers, web};
@@ -27,6 +28,8 @@ pub struct Parts {
     pub site: Site,
     /// Checks passwords.
     pub hasher: Hasher,
+    /// Public pages as they were rendered.
+    pub shelf: Shelf,
 }
 
 impl Parts {
@@ -42,7 +45,7 @@ impl Parts {
             key,
             trusted_proxies: settings.trusted_proxies.clone(),
         };
-        Ok(Self { db, clock, site, hasher: Hasher::default() })
+        Ok(Self { db, clock, site, hasher: Hasher::default(), shelf: Shelf::default() })
     }
 }
 
@@ -81,12 +84,14 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
     let (db, clock, site) =
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
     let hasher = Data::new(parts.hasher.clone());
+    let shelf = Data::new(parts.shelf.clone());
     let make = move || {
         App::new()
             .app_data(db.clone())
             .app_data(clock.clone())
             .app_data(site.clone())
             .app_data(hasher.clone())
+            .app_data(shelf.clone())
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
@@ -95,6 +100,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
             .wrap(TracingLogger::default())
+            .wrap(from_fn(programme::public::front))
     };
     let server = HttpServer::new(make)
         .workers(workers)

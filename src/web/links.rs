@@ -67,6 +67,16 @@ pub fn talk(event: &str, code: &str) -> String {
     format!("/{event}/talks/{code}")
 }
 
+/// The released programme.
+pub fn programme(event: &str) -> String {
+    format!("/{event}/programme")
+}
+
+/// A speaker on the programme.
+pub fn speaker(event: &str, code: &str) -> String {
+    format!("/{event}/speakers/{code}")
+}
+
 /// A page for organisers: `organise("rustconf", "decisions")`.
 pub fn organise(event: &str, page: &str) -> String {
     if page.is_empty() { format!("/{event}/organise") } else { format!("/{event}/organise/{page}") }
