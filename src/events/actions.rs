@@ -8,6 +8,8 @@ use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::history::{self, NewEntry};
 
+pub use super::team::actions::{NewInvitation, TeamError, invite, remove, revoke};
+
 /// Makes an event with what every event begins with. Whoever makes it runs it; a command may make one for nobody.
 pub fn create(tx: &mut Tx<'_>, maker: Option<&Person>, new: &NewEvent, now: Timestamp) -> QueryResult<Event> {
     let event = store::insert(tx, new, now)?;

@@ -14,7 +14,9 @@ mod making;
 mod new_event;
 pub mod rules;
 pub mod settings;
+mod record;
 pub mod store;
+pub mod team;
 
 pub use access::{AtEvent, Organiser, Participant};
 pub use event::{Criterion, Event, Room, SessionType, Track};

@@ -2,11 +2,13 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{lists, making, settings};
+use super::{lists, making, record, settings, team};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
     config.configure(making::routes::configure);
+    config.configure(team::routes::configure);
+    config.configure(record::routes::configure);
     config.configure(settings::routes::configure);
     config.configure(lists::routes::configure);
 }
