@@ -3,6 +3,7 @@
 //! One folder for each thing that people talk about; a folder uses those above it in this list, never those below.
 
 pub mod clock;
+pub mod times;
 pub mod config;
 pub mod schema;
 pub mod db;
@@ -18,4 +19,5 @@ pub mod reviews;
 pub mod decisions;
 pub mod programme;
 pub mod exchange;
+pub mod demo;
 pub mod server;

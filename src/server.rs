@@ -8,14 +8,13 @@ use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer, dev::Server};
 use tracing_actix_web::TracingLogger;
 
-use crate::access::secret::{self, SigningKey};
 use crate::accounts::Hasher;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::db::{Db, Tx};
+use crate::db::Db;
 use crate::web::errors::PageError;
 use crate::web::{Site, guard, headers};
-use crate::{accounts, decisions, events, exchange, mail, programme, proposals, reviews, schema, speakers, web};
+use crate::{access, accounts, decisions, events, exchange, mail, programme, proposals, reviews, speakers, web};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -36,7 +35,7 @@ impl Parts {
     /// # Errors
     /// The database does not answer or is not migrated.
     pub fn new(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<Self> {
-        let key = db.write_here(signing_key)?;
+        let key = db.write_here(access::store::signing_key)?;
         let site = Site {
             name: settings.name.clone(),
             public_url: settings.public_url(),
@@ -45,18 +44,6 @@ impl Parts {
         };
         Ok(Self { db, clock, site, hasher: Hasher::default() })
     }
-}
-
-fn signing_key(tx: &mut Tx<'_>) -> diesel::QueryResult<SigningKey> {
-    use diesel::prelude::*;
-    use schema::installation::dsl::{installation, name, value};
-    let kept: Option<String> = installation.find("signing_key").select(value).first(tx.conn()).optional()?;
-    if let Some(kept) = kept {
-        return Ok(SigningKey::new(&kept));
-    }
-    let fresh = secret::token();
-    diesel::insert_into(installation).values((name.eq("signing_key"), value.eq(&fresh))).execute(tx.conn())?;
-    Ok(SigningKey::new(&fresh))
 }
 
 /// Every address there is, in the order in which they are tried: fixed ones before an event's.

@@ -14,8 +14,8 @@ pub mod page;
 pub mod posted;
 pub mod shell;
 pub mod site;
-pub mod times;
 
+pub use crate::times;
 pub use errors::{Page, PageError};
 pub use extract::Query;
 pub use form::{Checker, Choice, Form, Pager, Problem, Problems};

@@ -2,6 +2,10 @@
 //!
 //! Runs on SQLite, and on the PostgreSQL server that `CALLBOARD_TEST_DATABASE` names; `bin/test` runs it on both.
 
+#![expect(clippy::unwrap_used, reason = "a story that cannot go on fails")]
+
 mod support;
 
+mod accounts;
 mod guard;
+mod schema;

@@ -1,0 +1,265 @@
+//! The rules of the house: which way things point, what a drawer may hold, who may call a handler.
+
+#![expect(clippy::unwrap_used, reason = "a check that cannot go on fails")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files of a kind below a folder, with their text.
+fn files(folder: &str, ending: &str) -> BTreeMap<PathBuf, String> {
+    fn walk(folder: &Path, ending: &str, found: &mut BTreeMap<PathBuf, String>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, ending, found);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.insert(path.clone(), fs::read_to_string(&path).unwrap());
+            }
+        }
+    }
+    let mut found = BTreeMap::new();
+    walk(Path::new(folder), ending, &mut found);
+    found
+}
+
+fn sources() -> BTreeMap<PathBuf, String> {
+    files("src", ".rs")
+}
+
+fn name_of(path: &Path) -> &str {
+    path.file_name().unwrap().to_str().unwrap()
+}
+
+/// The text without its tests, which may mention what they like.
+fn without_tests(text: &str) -> &str {
+    text.split("#[cfg(test)]").next().unwrap_or(text)
+}
+
+fn assert_none(found: &[String], rule: &str) {
+    assert!(found.is_empty(), "{rule}:\n{}", found.join("\n"));
+}
+
+/// The modules of lib.rs, from the ground up. What carries everything stands on the ground together.
+fn ladder() -> Vec<String> {
+    let lib = fs::read_to_string("src/lib.rs").unwrap();
+    let modules = lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'));
+    modules.map(str::to_owned).collect()
+}
+
+const GROUND: [&str; 5] = ["clock", "times", "config", "schema", "db"];
+
+#[test]
+fn a_folder_uses_those_above_it_and_never_those_below() {
+    let ladder = ladder();
+    let rung = |name: &str| {
+        if GROUND.contains(&name) { Some(0) } else { ladder.iter().position(|module| module == name) }
+    };
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        let own = path.iter().nth(1).unwrap().to_str().unwrap().trim_end_matches(".rs");
+        let Some(own_rung) = rung(own) else { continue };
+        for used in without_tests(&text).split("crate::").skip(1) {
+            let names: Vec<&str> = match used.strip_prefix('{') {
+                Some(list) => list.split('}').next().unwrap().split(',').map(str::trim).collect(),
+                None => vec![used],
+            };
+            for name in names {
+                let name = name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap();
+                if rung(name).is_some_and(|rung| rung > own_rung) {
+                    found.push(format!("{}: {name}", path.display()));
+                }
+            }
+        }
+    }
+    assert_none(&found, "these use what lies below them");
+}
+
+/// What a drawer may never mention.
+const DRAWERS: [(&str, &[&str]); 12] = [
+    ("state.rs", &["crate::web", "QueryDsl", "clock.now"]),
+    ("rules.rs", &["crate::web", "diesel", "schema::"]),
+    ("lookup.rs", &["crate::web", "askama"]),
+    ("access.rs", &["crate::web", "askama"]),
+    ("store.rs", &["crate::web", "askama", "lettre"]),
+    ("actions.rs", &["crate::web", "askama", "lettre"]),
+    ("forms.rs", &["diesel", "schema::"]),
+    ("mails.rs", &["diesel", "lettre"]),
+    ("pages.rs", &["diesel", "store::", "actix_web"]),
+    ("routes.rs", &["diesel::prelude", "lettre", "schema::"]),
+    ("slot.rs", &["crate::web"]),
+    ("proposal.rs", &["crate::web"]),
+];
+
+#[test]
+fn a_drawer_holds_what_its_name_says() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        for (drawer, forbidden) in DRAWERS {
+            if name_of(&path) == drawer {
+                let mentions = forbidden.iter().filter(|word| without_tests(&text).contains(**word));
+                found.extend(mentions.map(|word| format!("{}: {word}", path.display())));
+            }
+        }
+    }
+    assert_none(&found, "these drawers mention what they may not");
+}
+
+#[test]
+fn sql_stays_in_store_and_lookup() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        let at_home = ["store", "lookup", "db", "schema.rs"]
+            .iter()
+            .any(|home| path.iter().any(|part| part == *home || part == format!("{home}.rs").as_str()));
+        let statements =
+            ["diesel::insert_into", "diesel::update(", "diesel::delete(", "sql_query(", ".load(conn)", ".first(conn)"];
+        if !at_home {
+            let used = statements.iter().filter(|statement| without_tests(&text).contains(**statement));
+            found.extend(used.map(|statement| format!("{}: {statement}", path.display())));
+        }
+    }
+    assert_none(&found, "SQL lies outside store.rs and lookup.rs");
+}
+
+/// The names of all capabilities: what `Acting` is called where it is admitted.
+fn capabilities() -> Vec<String> {
+    let mut names = vec!["Visitor".to_owned()];
+    for text in sources().values() {
+        for line in text.lines().filter(|line| line.contains("= Acting<")) {
+            names.extend(line.split_whitespace().nth(2).map(str::to_owned));
+        }
+    }
+    names
+}
+
+#[test]
+fn every_handler_says_who_may_call_it() {
+    let capabilities = capabilities();
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        if !path.iter().any(|part| part == "routes" || part == "routes.rs") {
+            continue;
+        }
+        for verb in ["#[get(", "#[post(", "#[route("] {
+            for handler in text.split(verb).skip(1) {
+                let signature = handler.split('{').find(|part| part.contains("fn ")).unwrap_or_default();
+                let signature = handler[..handler.find("fn ").unwrap_or(0)].to_owned() + signature;
+                let full = handler.split(") ->").next().unwrap_or(&signature);
+                let says =
+                    full.split(|c: char| !c.is_alphanumeric()).any(|word| capabilities.iter().any(|name| name == word));
+                if !says {
+                    found.push(format!("{}: {}", path.display(), handler.lines().next().unwrap()));
+                }
+            }
+        }
+    }
+    assert_none(&found, "these handlers do not say who may call them");
+}
+
+#[test]
+fn a_mod_file_says_what_its_folder_is_and_holds_no_code() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        if name_of(&path) == "mod.rs" {
+            if !text.starts_with("//!") {
+                found.push(format!("{}: does not open with //!", path.display()));
+            }
+            let code = ["fn ", "struct ", "enum ", "impl ", "const ", "static "];
+            let lines = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            found.extend(
+                lines
+                    .filter(|line| code.iter().any(|word| line.contains(word)))
+                    .map(|line| format!("{}: {line}", path.display())),
+            );
+        }
+    }
+    assert_none(&found, "mod.rs");
+}
+
+#[test]
+fn a_page_has_the_name_of_its_template() {
+    let mut found = Vec::new();
+    for (path, text) in sources() {
+        for page in text.split("#[template(path = \"").skip(1) {
+            let template = page.split('"').next().unwrap();
+            let name = page
+                .split("pub struct ")
+                .nth(1)
+                .unwrap_or_default()
+                .split(|c: char| !c.is_alphanumeric())
+                .next()
+                .unwrap();
+            let file = Path::new(template).file_stem().unwrap().to_str().unwrap().replace(['_', '-'], "");
+            let name = name.to_lowercase();
+            if !name.contains(&file) && !file.contains(&name) {
+                found.push(format!("{}: {name} and {template}", path.display()));
+            }
+        }
+    }
+    assert_none(&found, "these pages and templates have different names");
+}
+
+#[test]
+fn only_what_was_sanitised_is_safe() {
+    let mut found = Vec::new();
+    for (path, text) in files("templates", ".html") {
+        for line in text.lines().filter(|line| line.contains("|safe") || line.contains("| safe")) {
+            if !line.contains("sanitised") && !line.contains("{# ") {
+                found.push(format!("{}: {line}", path.display()));
+            }
+        }
+    }
+    assert_none(&found, "|safe without saying why");
+}
+
+#[test]
+fn templates_hold_no_inline_script_or_style() {
+    let mut found = Vec::new();
+    for (path, text) in files("templates", ".html") {
+        let mail = path.starts_with("templates/mail");
+        for (number, line) in text.lines().enumerate() {
+            let inline =
+                (!mail && line.contains(" style=\"")) || line.contains(" onclick=") || line.contains("<script>");
+            if inline {
+                found.push(format!("{}:{}", path.display(), number + 1));
+            }
+        }
+    }
+    assert_none(&found, "inline script or style");
+}
+
+#[test]
+fn both_databases_have_the_same_migrations() {
+    let names = |folder: &str| -> Vec<PathBuf> {
+        files(folder, ".sql").keys().map(|path| path.strip_prefix(folder).unwrap().to_owned()).collect()
+    };
+    assert_eq!(names("migrations/sqlite"), names("migrations/postgres"));
+}
+
+/// A file past this many lines is two files. Lists of words are as long as they are.
+const MOST_LINES: usize = 300;
+
+#[test]
+fn files_are_short_enough_to_read() {
+    let long = |(path, text): (PathBuf, String)| {
+        let lines = without_tests(&text).lines().count();
+        let words = path.starts_with("src/demo") || path.ends_with("schema.rs");
+        (lines > MOST_LINES && !words).then(|| format!("{}: {lines} lines", path.display()))
+    };
+    let found: Vec<String> = sources().into_iter().filter_map(long).collect();
+    assert_none(&found, "too long");
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    let mut found = Vec::new();
+    for (path, text) in sources().into_iter().chain(files("templates", ".html")).chain(files("static", ".js")) {
+        for word in ["TODO", "FIXME", "XXX", "unimplemented!", "todo!"] {
+            if text.contains(word) {
+                found.push(format!("{}: {word}", path.display()));
+            }
+        }
+    }
+    assert_none(&found, "left for later");
+}
