@@ -8,5 +8,6 @@ mod support;
 
 mod demo;
 mod exchange;
+mod accounts;
 mod guard;
 mod schema;
