@@ -82,7 +82,11 @@ fn measure_size(size: u32, folder: &Path) {
             seen.a_second / bare.a_second
         );
     }
-    eprintln!("{size} proposals: first answer after {} ms, {} MB resident afterwards", first.as_millis(), resident(&server));
+    eprintln!(
+        "{size} proposals: first answer after {} ms, {} MB resident afterwards",
+        first.as_millis(),
+        resident(&server)
+    );
 }
 
 fn targets(demo: &Demo) -> Vec<Target> {
@@ -91,7 +95,11 @@ fn targets(demo: &Demo) -> Vec<Target> {
     vec![
         Target { name: "programme", path: format!("/{over}/programme"), cookie: None },
         Target { name: "talk", path: first_talk(demo), cookie: None },
-        Target { name: "organisers' table", path: format!("/{review}/organise/proposals"), cookie: cookie("organiser") },
+        Target {
+            name: "organisers' table",
+            path: format!("/{review}/organise/proposals"),
+            cookie: cookie("organiser"),
+        },
         Target { name: "reviewer's dashboard", path: format!("/{review}/review"), cookie: cookie("reviewer") },
     ]
 }
