@@ -2,10 +2,11 @@
 
 use diesel::prelude::*;
 
-use super::Event;
-use crate::access::Person;
+use super::{Event, Invitation, OfferedPlace};
+use crate::access::{Person, secret};
+use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
-use crate::schema::{events, members};
+use crate::schema::{events, invitations, members};
 
 /// The event of a slug.
 pub fn by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Event> {
@@ -30,4 +31,34 @@ pub fn membership(conn: &mut Conn, event: &Event, person: Id<Person>) -> QueryRe
         .load(conn)?;
     let holds = |role: &str| roles.iter().any(|held| held == role);
     Ok(Membership { organiser: holds("organiser"), reviewer: holds("reviewer") })
+}
+
+type InvitationColumns =
+    (Id<Invitation>, Id<Event>, OfferedPlace, Option<Id<Invitation>>, String, String, Timestamp, Timestamp);
+
+/// The invitation of a token, while it can be answered. Look inside the transaction that answers it.
+pub fn invitation_by_token(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Invitation> {
+    let row: InvitationColumns = invitations::table
+        .filter(invitations::token_hash.eq(secret::hash(token)))
+        .filter(invitations::answer.is_null())
+        .filter(invitations::expires_at.gt(now))
+        .select((
+            invitations::id,
+            invitations::event_id,
+            invitations::place,
+            invitations::proposal_id,
+            invitations::email,
+            invitations::name,
+            invitations::created_at,
+            invitations::expires_at,
+        ))
+        .first(conn)?;
+    let (id, event_id, place, proposal, email, name, created_at, expires_at) = row;
+    let proposal_id = proposal.map(Id::uuid);
+    Ok(Invitation { id, event_id, place, proposal_id, email, name, created_at, expires_at })
+}
+
+/// The event that an invitation is for.
+pub fn event_of_invitation(conn: &mut Conn, invitation: &Invitation) -> QueryResult<Event> {
+    events::table.find(invitation.event_id).select(Event::as_select()).first(conn)
 }

@@ -2,9 +2,13 @@
 
 use diesel::prelude::*;
 
-use super::{Criterion, Event, Room, SessionType, Track};
-use crate::db::{Conn, Tx};
-use crate::schema::{criteria, events, rooms, session_types, tracks};
+use super::{
+    Criterion, Event, Invitation, InvitationAnswer, InvitationGone, NewEvent, OfferedPlace, Room, SessionType, Track,
+};
+use crate::access::Person;
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id, Multi, Tx};
+use crate::schema::{criteria, events, invitations, members, rooms, session_types, tracks};
 
 /// The tracks.
 pub fn tracks(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Track>> {
@@ -46,4 +50,73 @@ pub fn criteria(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Criterion>> {
 pub fn touch(tx: &mut Tx<'_>, event: &Event) -> QueryResult<()> {
     diesel::update(events::table.find(event.id)).set(events::revision.eq(events::revision + 1)).execute(tx.conn())?;
     Ok(())
+}
+
+/// Closes an invitation with an answer, once: nobody has answered it, and it is not too old.
+pub fn answer_invitation(
+    tx: &mut Tx<'_>,
+    invitation: &Invitation,
+    answer: InvitationAnswer,
+    now: Timestamp,
+) -> Result<(), InvitationGone> {
+    let open = invitations::table
+        .find(invitation.id)
+        .filter(invitations::answer.is_null())
+        .filter(invitations::expires_at.gt(now));
+    let closed = diesel::update(open)
+        .set((invitations::answer.eq(answer), invitations::answered_at.eq(now)))
+        .execute(tx.conn())?;
+    if closed == 1 { Ok(()) } else { Err(InvitationGone::Closed) }
+}
+
+/// Puts somebody on an event's team; nothing happens when they are there already.
+pub fn join(
+    tx: &mut Tx<'_>,
+    event: Id<Event>,
+    person: Id<Person>,
+    role: OfferedPlace,
+    now: Timestamp,
+) -> QueryResult<()> {
+    let insert = diesel::insert_into(members::table)
+        .values((
+            members::event_id.eq(event),
+            members::person_id.eq(person),
+            members::role.eq(role),
+            members::joined_at.eq(now),
+        ))
+        .on_conflict_do_nothing();
+    Multi(insert).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps a new event.
+pub fn insert(tx: &mut Tx<'_>, new: &NewEvent, now: Timestamp) -> QueryResult<Event> {
+    let id = Id::<Event>::fresh();
+    diesel::insert_into(events::table)
+        .values((
+            events::id.eq(id),
+            events::slug.eq(&new.slug),
+            events::name.eq(&new.name),
+            events::starts_on.eq(new.starts_on),
+            events::ends_on.eq(new.ends_on),
+            events::time_zone.eq(&new.time_zone),
+            events::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    events::table.find(id).select(Event::as_select()).first(tx.conn())
+}
+
+/// How many events there are.
+pub fn count(conn: &mut Conn) -> QueryResult<i64> {
+    events::table.count().get_result(conn)
+}
+
+/// One page of all events, the latest first.
+pub fn page(conn: &mut Conn, size: i64, page: i64) -> QueryResult<Vec<Event>> {
+    events::table
+        .order((events::starts_on.desc(), events::slug.asc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select(Event::as_select())
+        .load(conn)
 }

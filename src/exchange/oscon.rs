@@ -1,0 +1,236 @@
+//! The feed that OSCON published: one JSON document of events, speakers and venues, each with a serial number.
+//!
+//! Times have no zone and are read as the place's own. Texts are HTML and become Markdown.
+
+use std::collections::HashSet;
+use std::fmt;
+use std::io::Read;
+
+use jiff::civil::DateTime;
+use serde::Deserialize;
+
+use super::{Incoming, IncomingRoom, IncomingSession, IncomingSpeaker, ReadError};
+
+/// Most bytes that a file may unpack to.
+const MOST: u64 = 64 * 1024 * 1024;
+
+#[derive(Deserialize)]
+struct Feed {
+    #[serde(rename = "Schedule")]
+    schedule: Schedule,
+}
+
+#[derive(Deserialize)]
+struct Schedule {
+    events: Vec<FeedEvent>,
+    speakers: Vec<FeedSpeaker>,
+    venues: Vec<FeedVenue>,
+}
+
+#[derive(Deserialize)]
+struct FeedEvent {
+    serial: Serial,
+    name: String,
+    #[serde(default)]
+    event_type: String,
+    time_start: String,
+    time_stop: String,
+    venue_serial: Option<Serial>,
+    #[serde(default)]
+    description: Option<String>,
+    #[serde(default)]
+    speakers: Vec<Serial>,
+    #[serde(default)]
+    categories: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct FeedSpeaker {
+    serial: Serial,
+    name: String,
+    #[serde(default)]
+    affiliation: Option<String>,
+    #[serde(default)]
+    bio: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct FeedVenue {
+    serial: Serial,
+    name: String,
+}
+
+/// A number nearly always, a word now and then.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Serial {
+    Number(u64),
+    Word(String),
+}
+
+impl fmt::Display for Serial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Word(word) => word.fmt(f),
+        }
+    }
+}
+
+/// What a file holds, unpacked where it is gzip.
+///
+/// # Errors
+/// It is broken, or larger than 64 MB unpacked.
+pub fn unpacked(file: &[u8]) -> Result<Vec<u8>, ReadError> {
+    if !file.starts_with(&[0x1f, 0x8b]) {
+        return Ok(file.to_vec());
+    }
+    let mut content = Vec::new();
+    flate2::read::MultiGzDecoder::new(file).take(MOST + 1).read_to_end(&mut content)?;
+    if content.len() as u64 > MOST { Err(ReadError::TooLarge(MOST / 1024 / 1024)) } else { Ok(content) }
+}
+
+/// Reads a feed.
+///
+/// # Errors
+/// It is not JSON of this shape; the error names line and column.
+pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
+    let feed: Feed = serde_json::from_slice(content).map_err(|error| ReadError::NotThisFormat(error.to_string()))?;
+    let Schedule { events, speakers, venues } = feed.schedule;
+    let mut incoming = Incoming {
+        rooms: venues.iter().map(room).collect(),
+        speakers: speakers.iter().map(speaker).collect(),
+        ..Incoming::default()
+    };
+    let people: HashSet<String> = incoming.speakers.iter().map(|speaker| speaker.key.clone()).collect();
+    let rooms: HashSet<String> = incoming.rooms.iter().map(|room| room.key.clone()).collect();
+    for event in events {
+        add_session(&mut incoming, event, &people, &rooms);
+    }
+    Ok(incoming)
+}
+
+fn room(venue: &FeedVenue) -> IncomingRoom {
+    IncomingRoom { key: venue.serial.to_string(), name: plain(&venue.name) }
+}
+
+fn speaker(speaker: &FeedSpeaker) -> IncomingSpeaker {
+    IncomingSpeaker {
+        key: key(&speaker.serial),
+        name: plain(&speaker.name),
+        affiliation: plain(speaker.affiliation.as_deref().unwrap_or_default()),
+        biography: markdown(speaker.bio.as_deref().unwrap_or_default()),
+    }
+}
+
+fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<String>, rooms: &HashSet<String>) {
+    let serial = &event.serial;
+    let (title, starts, ends) = (plain(&event.name), moment(&event.time_start), moment(&event.time_stop));
+    let (Some(starts), Some(ends)) = (starts, ends) else {
+        incoming.skipped.push(format!("Event {serial} “{title}” has no time that can be read."));
+        return;
+    };
+    if title.is_empty() || ends <= starts {
+        incoming.skipped.push(format!("Event {serial} “{title}” has no title, or ends before it begins."));
+        return;
+    }
+    let (known, unknown): (Vec<&Serial>, Vec<&Serial>) =
+        event.speakers.iter().partition(|serial| people.contains(&key(serial)));
+    let speakers = known.into_iter().map(key).collect();
+    incoming.problems.extend(unknown.iter().map(|key| {
+        format!("Event {serial} “{title}” names speaker {key}, whom the file does not have; they were left out.")
+    }));
+    let room = event.venue_serial.as_ref().map(Serial::to_string);
+    if let Some(missing) = room.as_ref().filter(|key| !rooms.contains(*key)) {
+        incoming
+            .problems
+            .push(format!("Event {serial} “{title}” is in venue {missing}, which the file does not have."));
+    }
+    incoming.sessions.push(IncomingSession {
+        key: key(serial),
+        title,
+        text: markdown(event.description.as_deref().unwrap_or_default()),
+        is_break: event.event_type == "break",
+        kind: event.event_type,
+        track: event.categories.first().map(|name| plain(name)).filter(|name| !name.is_empty()),
+        room: room.filter(|key| rooms.contains(key)),
+        starts,
+        ends,
+        speakers,
+    });
+}
+
+/// The key that a thing is known by from one file to the next.
+fn key(serial: &Serial) -> String {
+    format!("oscon:{serial}")
+}
+
+fn moment(text: &str) -> Option<DateTime> {
+    text.replace(' ', "T").parse().ok()
+}
+
+/// Markup as Markdown; a text that cannot be read stays as it is.
+fn markdown(html: &str) -> String {
+    if !html.contains(['<', '&']) {
+        return html.replace("\r\n", "\n").trim().to_owned();
+    }
+    // Line breaks outside paragraphs mean something in these feeds.
+    let broken =
+        if html.contains("<p") { html.to_owned() } else { html.replace("\r\n\r\n", "<p>").replace("\n\n", "<p>") };
+    htmd::convert(&broken).unwrap_or_else(|_| html.to_owned()).trim().to_owned()
+}
+
+/// A line without markup.
+fn plain(html: &str) -> String {
+    let text =
+        if html.contains(['<', '&']) { crate::web::markdown::plain(&markdown(html), 1_000) } else { html.to_owned() };
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{read, unpacked};
+
+    const FEED: &str = r#"{"Schedule": {
+        "conferences": [{"serial": 1}],
+        "events": [
+            {"serial": 10, "name": "Tea &amp; Cake", "event_type": "tutorial", "time_start": "2014-07-20 09:00:00",
+             "time_stop": "2014-07-20 10:30:00", "venue_serial": 5, "description": "It&#x27;s <b>good</b>.",
+             "speakers": [7, 8], "categories": ["Food"]},
+            {"serial": 11, "name": "Never", "event_type": "break", "time_start": "?", "time_stop": "?", "venue_serial": 5}],
+        "speakers": [{"serial": 7, "name": "Ada", "affiliation": "A&amp;B", "bio": "<p>Writes.</p>"}],
+        "venues": [{"serial": 5, "name": "Hall"}]}}"#;
+
+    #[test]
+    fn a_feed_is_read_with_its_oddities_as_sentences() {
+        let incoming = read(FEED.as_bytes()).unwrap();
+        let session = &incoming.sessions[0];
+        assert_eq!((session.title.as_str(), session.text.as_str()), ("Tea & Cake", "It's **good**."));
+        assert_eq!(
+            (session.speakers.as_slice(), session.track.as_deref()),
+            (&["oscon:7".to_owned()][..], Some("Food"))
+        );
+        assert_eq!(incoming.speakers[0].affiliation, "A&B");
+        assert_eq!(incoming.skipped, ["Event 11 “Never” has no time that can be read."]);
+        assert_eq!(
+            incoming.problems,
+            ["Event 10 “Tea & Cake” names speaker 8, whom the file does not have; they were left out."]
+        );
+    }
+
+    #[test]
+    fn what_is_no_feed_is_refused_with_the_place() {
+        let error = read(b"{\"Schedule\": 1}").unwrap_err().to_string();
+        assert!(error.contains("at line 1 column"), "{error}");
+    }
+
+    #[test]
+    fn a_file_that_unpacks_without_end_is_refused() {
+        use std::io::Write;
+        let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        for _ in 0..65 {
+            bomb.write_all(&vec![b' '; 1024 * 1024]).unwrap();
+        }
+        assert_eq!(unpacked(&bomb.finish().unwrap()).unwrap_err().to_string(), "the file holds more than 64 MB");
+    }
+}

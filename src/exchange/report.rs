@@ -1,0 +1,62 @@
+//! What an import did, or would do.
+
+use std::fmt;
+
+use serde::Serialize;
+
+/// Counts and sentences of one import.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Talks and other sessions that the file holds, breaks among them.
+    pub talks: usize,
+    /// Speakers that the file holds.
+    pub speakers: usize,
+    /// Rooms that the file holds.
+    pub rooms: usize,
+    /// Days on which something takes place.
+    pub days: usize,
+    /// Sessions and speakers that were not there before.
+    pub new: usize,
+    /// Sessions and speakers that were there and differ.
+    pub changed: usize,
+    /// Sessions and speakers that are as they were.
+    pub unchanged: usize,
+    /// What was left out, and why.
+    pub skipped: Vec<String>,
+    /// What was odd, and how it was read.
+    pub problems: Vec<String>,
+}
+
+/// What became of one thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It was not there.
+    New,
+    /// It was there and differs.
+    Changed,
+    /// It is as it was.
+    Unchanged,
+}
+
+impl Report {
+    /// Counts what became of one thing.
+    pub fn count(&mut self, fate: Fate) {
+        match fate {
+            Fate::New => self.new += 1,
+            Fate::Changed => self.changed += 1,
+            Fate::Unchanged => self.unchanged += 1,
+        }
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { talks, speakers, rooms, days, new, changed, unchanged, .. } = self;
+        writeln!(f, "{talks} sessions, {speakers} speakers, {rooms} rooms, {days} days in the file.")?;
+        write!(f, "{new} new, {changed} changed, {unchanged} unchanged, {} skipped.", self.skipped.len())?;
+        for sentence in self.skipped.iter().chain(&self.problems) {
+            write!(f, "\n- {sentence}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,76 @@
+// What the browser tests stand on: a filled installation of their own, a browser, and people who are signed in.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browserPath = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/chromium-browser'].find(existsSync);
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+/** A program built by `cargo build`, wherever the build cache lies. */
+function program() {
+  const root = new URL('../..', import.meta.url).pathname;
+  const target = process.env.CARGO_TARGET_DIR ?? join(root, 'target');
+  return join(target, 'debug', 'callboard');
+}
+
+/** An installation filled by the demo, served on a port of its own until `stop()`. */
+export async function installation(...more) {
+  const folder = mkdtempSync(join(tmpdir(), 'callboard-browser-'));
+  const json = join(folder, 'demo.json');
+  const environment = { ...process.env, CALLBOARD_DATA: join(folder, 'data'), CALLBOARD_LISTEN: '127.0.0.1:0',
+    CALLBOARD_SQLITE_SYNCHRONOUS: 'normal', RUST_LOG: 'warn' };
+  delete environment.DATABASE_URL;
+  const server = spawn(program(), ['demo', '--json', json, '--proposals', '60', ...more], { cwd: folder, env: environment });
+  let said = '';
+  server.stderr.on('data', (words) => { said += words; });
+  server.stdout.on('data', (words) => { said += words; });
+  const ended = new Promise((resolve) => { server.on('exit', resolve); });
+  const demo = await answering(json, server, () => said);
+  return {
+    ...demo,
+    folder,
+    async stop() { server.kill('SIGTERM'); await ended; rmSync(folder, { recursive: true }); },
+  };
+}
+
+/** Reads what the demo wrote, once the server answers. */
+async function answering(json, server, said) {
+  for (;;) {
+    if (server.exitCode !== null) throw new Error(`callboard ended: ${said()}`);
+    if (existsSync(json)) {
+      const demo = JSON.parse(readFileSync(json, 'utf8'));
+      const answer = await fetch(`${demo.address}/healthz`).catch(() => undefined);
+      if (answer?.ok) return demo;
+    }
+    await new Promise((resolve) => { setTimeout(resolve, 50); });
+  }
+}
+
+export const browser = () => chromium.launch({ executablePath: browserPath, args: quiet });
+
+/** A window of somebody: by role of the demo, or nobody. */
+export async function windowOf(running, site, role, options = {}) {
+  const context = await running.newContext({ baseURL: site.address, ...options });
+  if (role) {
+    const [name, value] = site.accounts[role].cookie.split('=');
+    await context.addCookies([{ name, value, url: site.address }]);
+  }
+  return context;
+}
+
+/** What axe finds on a page, as short lines; an empty list is what we want. */
+export async function findings(page) {
+  if (await page.evaluate(() => !window.axe)) await page.evaluate(axeSource);
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await page.evaluate((tags) => window.axe.run({ runOnly: tags }), rules);
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary}`));
+}
+
+/** By how many pixels the page as a whole is wider than its window. */
+export const overhang = (page) => page.evaluate(() =>
+  document.documentElement.scrollWidth - document.documentElement.clientWidth);
