@@ -191,12 +191,13 @@ CREATE TABLE proposals (
   UNIQUE (event_id, code),
   UNIQUE (event_id, source_id)
 ) STRICT;
-CREATE INDEX proposals_by_title ON proposals (event_id, search);
+-- The searched text begins with the title; whole, it may be longer than an index takes.
+CREATE INDEX proposals_by_title ON proposals (event_id, substr(search, 1, 120), id);
 CREATE INDEX proposals_by_score ON proposals (event_id, score, id);
 CREATE INDEX proposals_by_reviews ON proposals (event_id, review_count, id);
 CREATE INDEX proposals_by_state ON proposals (event_id, state, review_count, shuffle, id);
 CREATE INDEX proposals_by_submission ON proposals (event_id, submitted_at, id);
-CREATE INDEX proposals_by_track ON proposals (event_id, track_id);
+CREATE INDEX proposals_by_track ON proposals (event_id, track_id, state);
 
 CREATE TABLE proposal_speakers (
   proposal_id BLOB NOT NULL REFERENCES proposals ON DELETE CASCADE,
@@ -327,6 +328,7 @@ CREATE TABLE mails (
 ) STRICT;
 CREATE INDEX mails_due ON mails (state, due_at);
 CREATE INDEX mails_of_event ON mails (event_id, queued_at, id);
+CREATE INDEX mails_of_proposal ON mails (proposal_id, queued_at, id);
 
 CREATE TABLE history (
   id BLOB NOT NULL PRIMARY KEY,
