@@ -5,6 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
+use callboard::accounts::command::{self, UserCommand};
+use callboard::accounts::{Hasher, actions};
 use callboard::clock::Clock;
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db::{self, Db};
@@ -28,6 +30,9 @@ enum Command {
     Serve(Serve),
     /// Bring the database up to date
     Migrate,
+    /// Accounts
+    #[command(subcommand)]
+    User(UserCommand),
 }
 
 #[derive(Args, Default)]
@@ -62,6 +67,12 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             eprintln!("{applied} migrations applied.");
             Ok(())
         }
+        Command::User(user) => {
+            let db = open(&settings)?;
+            db::migrate(&db)?;
+            eprintln!("{}", command::run(&db, &Hasher::default(), &user, Clock::default().now())?);
+            Ok(())
+        }
     }
 }
 
@@ -75,8 +86,16 @@ fn run_server(settings: &Settings, _serve: &Serve) -> anyhow::Result<()> {
     let db = open(settings)?;
     db::migrate(&db)?;
     let parts = Parts::new(settings, db, Clock::default())?;
+    parts.shelf.watch(&parts.db);
     eprintln!("Callboard serves on {}", settings.public_url());
-    actix_web::rt::System::new().block_on(server::server(&parts, listener, settings.workers)?)?;
+    let now = parts.clock.now();
+    if let Some(link) = parts.db.write_here(|tx| actions::set_up_link(tx, now))? {
+        eprintln!("Make the first administrator here, within a day: {link}");
+    }
+    actix_web::rt::System::new().block_on(async {
+        actix_web::rt::spawn(server::keep_tidy(parts.clone()));
+        server::server(&parts, listener, settings.workers)?.await
+    })?;
     Ok(())
 }
 

@@ -6,5 +6,7 @@
 
 mod support;
 
+mod demo;
+mod exchange;
 mod guard;
 mod schema;

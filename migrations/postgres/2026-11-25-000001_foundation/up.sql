@@ -28,12 +28,16 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_person ON sessions (person_id);
 CREATE INDEX sessions_by_end ON sessions (expires_at);
 
--- Links that work once: confirm an address, sign in, choose a new password, become the first administrator.
+-- Links that work once: confirm an address, move to another one, sign in, choose a new password, become the first
+-- administrator. Each keeps the address that it was sent to, the browser it was asked for in, and where it leads.
 CREATE TABLE once_links (
   id uuid PRIMARY KEY,
-  purpose text NOT NULL CHECK (purpose IN ('confirm', 'sign_in', 'reset', 'set_up')),
+  purpose text NOT NULL CHECK (purpose IN ('confirm', 'address', 'sign_in', 'reset', 'set_up')),
   person_id uuid REFERENCES people ON DELETE CASCADE,
   token_hash bytea NOT NULL UNIQUE,
+  email text NOT NULL DEFAULT '',
+  browser bytea,
+  next text NOT NULL DEFAULT '',
   created_at timestamptz NOT NULL,
   expires_at timestamptz NOT NULL,
   used_at timestamptz

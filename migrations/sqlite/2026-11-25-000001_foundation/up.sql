@@ -28,12 +28,16 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_person ON sessions (person_id);
 CREATE INDEX sessions_by_end ON sessions (expires_at);
 
--- Links that work once: confirm an address, sign in, choose a new password, become the first administrator.
+-- Links that work once: confirm an address, move to another one, sign in, choose a new password, become the first
+-- administrator. Each keeps the address that it was sent to, the browser it was asked for in, and where it leads.
 CREATE TABLE once_links (
   id BLOB NOT NULL PRIMARY KEY,
-  purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'sign_in', 'reset', 'set_up')),
+  purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'address', 'sign_in', 'reset', 'set_up')),
   person_id BLOB REFERENCES people ON DELETE CASCADE,
   token_hash BLOB NOT NULL UNIQUE,
+  email TEXT NOT NULL DEFAULT '',
+  browser BLOB,
+  next TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   used_at INTEGER
