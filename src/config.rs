@@ -44,6 +44,9 @@ pub struct Settings {
     /// Sender of all mails [default: NAME <callboard@HOST of the public address>]
     #[arg(long, env = "CALLBOARD_MAIL_FROM", global = true)]
     pub mail_from: Option<Mailbox>,
+    /// Address that people report problems with this installation to, said in security.txt and on the help page
+    #[arg(long, env = "CALLBOARD_CONTACT", global = true)]
+    pub contact: Option<lettre::Address>,
     /// Most mails a minute
     #[arg(long, env = "CALLBOARD_MAILS_A_MINUTE", default_value_t = 1200, global = true)]
     pub mails_a_minute: u32,

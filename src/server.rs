@@ -43,6 +43,7 @@ impl Parts {
             name: settings.name.clone(),
             public_url: settings.public_url(),
             key,
+            contact: settings.contact.as_ref().map(ToString::to_string),
             trusted_proxies: settings.trusted_proxies.clone(),
         };
         Ok(Self { db, clock, site, hasher: Hasher::default(), shelf: Shelf::default() })
