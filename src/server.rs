@@ -14,6 +14,7 @@ use crate::config::Settings;
 use crate::db::Db;
 use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
+use crate::web::span::RequestSpan;
 use crate::web::{Site, guard, headers};
 use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
 
@@ -99,7 +100,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
             .wrap(from_fn(programme::public::front))
     };
     let server = HttpServer::new(make)

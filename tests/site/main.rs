@@ -6,8 +6,8 @@
 
 mod support;
 
+mod accounts;
 mod demo;
 mod exchange;
-mod accounts;
 mod guard;
 mod schema;
