@@ -8,5 +8,6 @@ mod support;
 
 mod demo;
 mod exchange;
+mod events;
 mod guard;
 mod schema;
