@@ -9,5 +9,6 @@ mod support;
 mod accounts;
 mod demo;
 mod exchange;
+mod events;
 mod guard;
 mod schema;
