@@ -19,6 +19,9 @@ use crate::db::types::{Day as DaySql, Instant};
 pub struct Timestamp(jiff::Timestamp);
 
 impl Timestamp {
+    /// The beginning of 1970, UTC.
+    pub const EPOCH: Self = Self(jiff::Timestamp::UNIX_EPOCH);
+
     /// The instant `micros` microseconds after 1970; out of range becomes the nearest end of time.
     pub fn from_micros(micros: i64) -> Self {
         jiff::Timestamp::from_microsecond(micros).map_or(Self(jiff::Timestamp::MAX), Self)

@@ -8,12 +8,14 @@ use actix_web::web::{Data, PayloadConfig, ServiceConfig};
 use actix_web::{App, HttpServer, dev::Server};
 use tracing_actix_web::TracingLogger;
 
+use crate::accounts::Hasher;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, exchange, mail, programme, proposals, reviews, speakers, web};
+use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -24,6 +26,10 @@ pub struct Parts {
     pub clock: Clock,
     /// The installation.
     pub site: Site,
+    /// Checks passwords.
+    pub hasher: Hasher,
+    /// Public pages as they were rendered.
+    pub shelf: Shelf,
 }
 
 impl Parts {
@@ -37,9 +43,10 @@ impl Parts {
             name: settings.name.clone(),
             public_url: settings.public_url(),
             key,
+            contact: settings.contact.as_ref().map(ToString::to_string),
             trusted_proxies: settings.trusted_proxies.clone(),
         };
-        Ok(Self { db, clock, site })
+        Ok(Self { db, clock, site, hasher: Hasher::default(), shelf: Shelf::default() })
     }
 }
 
@@ -48,7 +55,6 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(web::assets::configure);
     config.configure(accounts::routes::configure);
     config.configure(speakers::routes::configure);
-    config.configure(mail::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);
@@ -58,6 +64,18 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(events::routes::configure);
 }
 
+/// Throws away what is over, now and every hour, for as long as the server runs.
+pub async fn keep_tidy(parts: Parts) {
+    let mut hourly = tokio::time::interval(Duration::from_secs(3600));
+    loop {
+        hourly.tick().await;
+        let now = parts.clock.now();
+        if let Err(error) = parts.db.write(move |tx| accounts::actions::tidy(tx, now)).await {
+            tracing::warn!(%error, "what is over could not be thrown away; trying again in an hour");
+        }
+    }
+}
+
 /// A server on a socket, not yet running.
 ///
 /// # Errors
@@ -65,11 +83,15 @@ pub fn routes(config: &mut ServiceConfig) {
 pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let (db, clock, site) =
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
+    let hasher = Data::new(parts.hasher.clone());
+    let shelf = Data::new(parts.shelf.clone());
     let make = move || {
         App::new()
             .app_data(db.clone())
             .app_data(clock.clone())
             .app_data(site.clone())
+            .app_data(hasher.clone())
+            .app_data(shelf.clone())
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
@@ -78,6 +100,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
             .wrap(TracingLogger::default())
+            .wrap(from_fn(programme::public::front))
     };
     let server = HttpServer::new(make)
         .workers(workers)

@@ -98,6 +98,16 @@ pub fn zone(name: &str) -> Option<TimeZone> {
     TimeZone::get(name).ok()
 }
 
+/// The zones that an event may lie in, by their IANA names: those of places, and UTC.
+pub fn zone_names() -> Vec<String> {
+    let names = jiff::tz::db().available().map(|name| name.as_str().to_owned());
+    let of_places = |name: &String| {
+        name == "UTC"
+            || (name.contains('/') && !["Etc/", "SystemV/", "posix/", "right/"].iter().any(|odd| name.starts_with(odd)))
+    };
+    names.filter(of_places).collect()
+}
+
 /// Date and time of day at which a day begins in a zone.
 pub fn start_of(day: Day, zone: &TimeZone) -> Timestamp {
     day.0.to_zoned(zone.clone()).map_or(Timestamp::from_micros(0), |zoned| zoned.timestamp().into())

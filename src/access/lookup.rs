@@ -15,11 +15,16 @@ pub struct Session {
     pub id: Uuid,
     /// Whose it is.
     pub person: Person,
+    /// When it began.
+    pub created_at: Timestamp,
     /// When it was last noted to be in use.
     pub seen_at: Timestamp,
+    /// When it ends unless it is used.
+    pub expires_at: Timestamp,
 }
 
-type Columns = (Id<Session>, Timestamp, Id<Person>, String, String, Option<Timestamp>, bool);
+type Times = (Timestamp, Timestamp, Timestamp);
+type Columns = (Id<Session>, Times, Id<Person>, String, String, Option<Timestamp>, bool);
 
 /// The living session of a token.
 pub fn session(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Option<Session>> {
@@ -29,7 +34,7 @@ pub fn session(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Opti
         .filter(sessions::expires_at.gt(now))
         .select((
             sessions::id,
-            sessions::seen_at,
+            (sessions::created_at, sessions::seen_at, sessions::expires_at),
             people::id,
             people::name,
             people::email,
@@ -38,9 +43,11 @@ pub fn session(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Opti
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(id, seen_at, person, name, email, confirmed_at, is_admin)| Session {
+    Ok(row.map(|(id, (created_at, seen_at, expires_at), person, name, email, confirmed_at, is_admin)| Session {
         id: id.uuid(),
+        created_at,
         seen_at,
+        expires_at,
         person: Person { id: person, name, email, confirmed: confirmed_at.is_some(), is_admin },
     }))
 }

@@ -5,8 +5,10 @@
 //! that a query which wants one cannot be reached by anybody else.
 
 mod acting;
+pub mod limits;
 pub mod lookup;
 mod person;
+pub mod rules;
 pub mod secret;
 pub mod store;
 

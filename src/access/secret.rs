@@ -33,6 +33,11 @@ pub fn hash(token: &str) -> Vec<u8> {
     Sha256::digest(token.as_bytes()).to_vec()
 }
 
+/// A text by which another one can be known again but not read.
+pub fn digest(text: &str) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(hash(text))
+}
+
 /// The installation's key, which signs what is handed out and comes back.
 #[derive(Clone)]
 pub struct SigningKey(std::sync::Arc<[u8]>);

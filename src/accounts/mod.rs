@@ -1,3 +1,26 @@
-//! Accounts: people, sign-in, sessions, mail confirmation, password reset.
+//! Accounts: people register, confirm their address, sign in by password or by a link in a mail, look after what is
+//! kept about them, and leave.
+//!
+//! `entry` holds the ways in, `own` what people do with their own account, `export` and `removal` what they can take
+//! with them and how they go, `directory` the administrators' list of everybody.
 
+pub mod actions;
+pub mod command;
+mod credentials;
+pub mod directory;
+pub mod entry;
+pub mod export;
+mod hasher;
+mod link;
+pub mod lookup;
+mod mails;
+pub mod own;
+pub mod password;
+mod reception;
+pub mod removal;
 pub mod routes;
+pub mod store;
+
+pub use credentials::{Credentials, Device, NewAccount, email_key};
+pub use hasher::{Busy, Hasher, Verdict};
+pub use link::{LinkOver, NewLink, OnceLink, Purpose};

@@ -2,5 +2,11 @@
 
 use actix_web::web::ServiceConfig;
 
+use super::{directory, entry, own};
+
 /// Adds them to the server.
-pub fn configure(_: &mut ServiceConfig) {}
+pub fn configure(config: &mut ServiceConfig) {
+    config.configure(entry::routes::configure);
+    config.configure(own::routes::configure);
+    config.configure(directory::routes::configure);
+}

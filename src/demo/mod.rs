@@ -1,17 +1,29 @@
 //! The demo: believable conferences in every stage, the same for the same seed.
 //!
-//! What they are made of is pure; filling an installation goes through the actions of the features.
+//! What they are made of is pure: people, talks, dates. `filling` turns it into rows and writes them all at once.
 
 pub mod abstracts;
 pub mod biographies;
+mod cast;
+pub mod command;
 pub mod conferences;
 pub mod draw;
+mod edition;
+mod filling;
 pub mod names;
 pub mod organisations;
+mod over;
 pub mod people;
 pub mod remarks;
+mod rows;
+mod stages;
+mod store;
 pub mod subjects;
+mod submissions;
 pub mod talks;
 pub mod titles;
 pub mod velocity;
 pub mod words;
+
+pub use cast::{Account, Doors, PASSWORD};
+pub use filling::{FillError, Filled, Wish, fill};

@@ -7,7 +7,6 @@ use super::lookup::{self, Membership};
 use crate::access::{Acting, Person, Place, Refusal, Role};
 use crate::clock::Timestamp;
 use crate::db::Conn;
-use crate::web::ShellEvent;
 
 /// An event, and what the person asking is there.
 #[derive(Clone, Debug)]
@@ -25,17 +24,17 @@ impl AtEvent {
         let membership = lookup::membership(conn, &event, person.id)?;
         Ok(Self { event, membership })
     }
-
-    /// The frame of the event's pages for this person.
-    pub fn frame(&self) -> ShellEvent {
-        let Membership { organiser, reviewer } = self.membership;
-        ShellEvent { organiser, reviewer, ..self.event.frame() }
-    }
 }
 
 /// Somebody signed in, at an event: what speakers need to begin a proposal.
 #[derive(Debug)]
 pub struct Presence(AtEvent);
+
+impl Presence {
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.0
+    }
+}
 
 impl Role for Presence {
     fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
@@ -51,16 +50,17 @@ impl Acting<Presence> {
     pub fn event(&self) -> &Event {
         &self.role().0.event
     }
-
-    /// The frame of its pages.
-    pub fn frame(&self) -> ShellEvent {
-        self.role().0.frame()
-    }
 }
 
 /// Running an event.
 #[derive(Debug)]
 pub struct Organising(AtEvent);
+
+impl Organising {
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.0
+    }
+}
 
 impl Role for Organising {
     fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
@@ -76,10 +76,5 @@ impl Acting<Organising> {
     /// The event.
     pub fn event(&self) -> &Event {
         &self.role().0.event
-    }
-
-    /// The frame of its pages.
-    pub fn frame(&self) -> ShellEvent {
-        self.role().0.frame()
     }
 }

@@ -1,10 +1,29 @@
 //! What people do with events and the places on their teams.
 
-use super::{Invitation, InvitationAnswer, InvitationGone, OfferedPlace, store};
-use crate::access::SignedIn;
+use diesel::prelude::QueryResult;
+
+use super::{Event, Invitation, InvitationAnswer, InvitationGone, NewEvent, OfferedPlace, beginnings, lists, store};
+use crate::access::{Person, SignedIn};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::history::{self, NewEntry};
+
+pub use super::team::actions::{NewInvitation, TeamError, invite, remove, revoke};
+
+/// Makes an event with what every event begins with. Whoever makes it runs it; a command may make one for nobody.
+pub fn create(tx: &mut Tx<'_>, maker: Option<&Person>, new: &NewEvent, now: Timestamp) -> QueryResult<Event> {
+    let event = store::insert(tx, new, now)?;
+    for (position, item) in (1..).zip(beginnings()) {
+        lists::store::add(tx, event.id, position, &item)?;
+    }
+    if let Some(maker) = maker {
+        store::join(tx, event.id, maker.id, OfferedPlace::Organiser, now)?;
+    }
+    let id = Some(event.id.uuid());
+    let entry = NewEntry { event: id, proposal: None, by: maker, verb: "created_event", before: "", after: &new.name };
+    history::record(tx, &entry, now)?;
+    Ok(event)
+}
 
 /// Takes a place on a team; a co-speaker's place is taken where proposals are.
 pub fn accept_place(

@@ -76,6 +76,7 @@ impl Event {
             tagline: self.tagline.clone(),
             dates: self.dates(),
             place: self.place.clone(),
+            accent: self.accent.trim_start_matches('#').to_owned(),
             organiser: false,
             reviewer: false,
             cfp: self.cfp_opens_at.is_some(),

@@ -2,7 +2,9 @@
 
 use diesel::prelude::*;
 
-use super::{Criterion, Event, Invitation, InvitationAnswer, InvitationGone, OfferedPlace, Room, SessionType, Track};
+use super::{
+    Criterion, Event, Invitation, InvitationAnswer, InvitationGone, NewEvent, OfferedPlace, Room, SessionType, Track,
+};
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
@@ -46,7 +48,12 @@ pub fn criteria(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Criterion>> {
 
 /// Notes that something changed which a public page shows, so that pages rendered before are rendered anew.
 pub fn touch(tx: &mut Tx<'_>, event: &Event) -> QueryResult<()> {
-    diesel::update(events::table.find(event.id)).set(events::revision.eq(events::revision + 1)).execute(tx.conn())?;
+    touch_by_id(tx, event.id)
+}
+
+/// The same, where only the key is at hand.
+pub fn touch_by_id(tx: &mut Tx<'_>, event: Id<Event>) -> QueryResult<()> {
+    diesel::update(events::table.find(event)).set(events::revision.eq(events::revision + 1)).execute(tx.conn())?;
     Ok(())
 }
 
@@ -85,4 +92,36 @@ pub fn join(
         .on_conflict_do_nothing();
     Multi(insert).execute(tx.conn())?;
     Ok(())
+}
+
+/// Keeps a new event.
+pub fn insert(tx: &mut Tx<'_>, new: &NewEvent, now: Timestamp) -> QueryResult<Event> {
+    let id = Id::<Event>::fresh();
+    diesel::insert_into(events::table)
+        .values((
+            events::id.eq(id),
+            events::slug.eq(&new.slug),
+            events::name.eq(&new.name),
+            events::starts_on.eq(new.starts_on),
+            events::ends_on.eq(new.ends_on),
+            events::time_zone.eq(&new.time_zone),
+            events::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    events::table.find(id).select(Event::as_select()).first(tx.conn())
+}
+
+/// How many events there are.
+pub fn count(conn: &mut Conn) -> QueryResult<i64> {
+    events::table.count().get_result(conn)
+}
+
+/// One page of all events, the latest first.
+pub fn page(conn: &mut Conn, size: i64, page: i64) -> QueryResult<Vec<Event>> {
+    events::table
+        .order((events::starts_on.desc(), events::slug.asc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select(Event::as_select())
+        .load(conn)
 }

@@ -3,6 +3,7 @@
 //! Times have no zone and are read as the place's own. Texts are HTML and become Markdown.
 
 use std::collections::HashSet;
+use std::fmt;
 use std::io::Read;
 
 use jiff::civil::DateTime;
@@ -28,24 +29,24 @@ struct Schedule {
 
 #[derive(Deserialize)]
 struct FeedEvent {
-    serial: u64,
+    serial: Serial,
     name: String,
     #[serde(default)]
     event_type: String,
     time_start: String,
     time_stop: String,
-    venue_serial: Option<u64>,
+    venue_serial: Option<Serial>,
     #[serde(default)]
     description: Option<String>,
     #[serde(default)]
-    speakers: Vec<u64>,
+    speakers: Vec<Serial>,
     #[serde(default)]
     categories: Vec<String>,
 }
 
 #[derive(Deserialize)]
 struct FeedSpeaker {
-    serial: u64,
+    serial: Serial,
     name: String,
     #[serde(default)]
     affiliation: Option<String>,
@@ -55,8 +56,25 @@ struct FeedSpeaker {
 
 #[derive(Deserialize)]
 struct FeedVenue {
-    serial: u64,
+    serial: Serial,
     name: String,
+}
+
+/// A number nearly always, a word now and then.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Serial {
+    Number(u64),
+    Word(String),
+}
+
+impl fmt::Display for Serial {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(f),
+            Self::Word(word) => word.fmt(f),
+        }
+    }
 }
 
 /// What a file holds, unpacked where it is gzip.
@@ -80,8 +98,8 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     let feed: Feed = serde_json::from_slice(content).map_err(|error| ReadError::NotThisFormat(error.to_string()))?;
     let Schedule { events, speakers, venues } = feed.schedule;
     let mut incoming = Incoming {
-        rooms: venues.into_iter().map(room).collect(),
-        speakers: speakers.into_iter().map(speaker).collect(),
+        rooms: venues.iter().map(room).collect(),
+        speakers: speakers.iter().map(speaker).collect(),
         ..Incoming::default()
     };
     let people: HashSet<String> = incoming.speakers.iter().map(|speaker| speaker.key.clone()).collect();
@@ -92,13 +110,13 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     Ok(incoming)
 }
 
-fn room(venue: FeedVenue) -> IncomingRoom {
+fn room(venue: &FeedVenue) -> IncomingRoom {
     IncomingRoom { key: venue.serial.to_string(), name: plain(&venue.name) }
 }
 
-fn speaker(speaker: FeedSpeaker) -> IncomingSpeaker {
+fn speaker(speaker: &FeedSpeaker) -> IncomingSpeaker {
     IncomingSpeaker {
-        key: key(speaker.serial),
+        key: key(&speaker.serial),
         name: plain(&speaker.name),
         affiliation: plain(speaker.affiliation.as_deref().unwrap_or_default()),
         biography: markdown(speaker.bio.as_deref().unwrap_or_default()),
@@ -106,7 +124,7 @@ fn speaker(speaker: FeedSpeaker) -> IncomingSpeaker {
 }
 
 fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<String>, rooms: &HashSet<String>) {
-    let serial = event.serial;
+    let serial = &event.serial;
     let (title, starts, ends) = (plain(&event.name), moment(&event.time_start), moment(&event.time_stop));
     let (Some(starts), Some(ends)) = (starts, ends) else {
         incoming.skipped.push(format!("Event {serial} “{title}” has no time that can be read."));
@@ -116,13 +134,13 @@ fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<Strin
         incoming.skipped.push(format!("Event {serial} “{title}” has no title, or ends before it begins."));
         return;
     }
-    let (known, unknown): (Vec<u64>, Vec<u64>) =
-        event.speakers.iter().partition(|serial| people.contains(&key(**serial)));
+    let (known, unknown): (Vec<&Serial>, Vec<&Serial>) =
+        event.speakers.iter().partition(|serial| people.contains(&key(serial)));
     let speakers = known.into_iter().map(key).collect();
     incoming.problems.extend(unknown.iter().map(|key| {
         format!("Event {serial} “{title}” names speaker {key}, whom the file does not have; they were left out.")
     }));
-    let room = event.venue_serial.map(|key| key.to_string());
+    let room = event.venue_serial.as_ref().map(Serial::to_string);
     if let Some(missing) = room.as_ref().filter(|key| !rooms.contains(*key)) {
         incoming
             .problems
@@ -143,7 +161,7 @@ fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<Strin
 }
 
 /// The key that a thing is known by from one file to the next.
-fn key(serial: u64) -> String {
+fn key(serial: &Serial) -> String {
     format!("oscon:{serial}")
 }
 

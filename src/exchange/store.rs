@@ -13,6 +13,9 @@ use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{proposal_speakers, proposals, rooms, session_types, slots, speakers, tracks};
 use crate::speakers::Speaker;
 
+/// When breaks end, by title, start and room.
+pub type Breaks = HashMap<(String, Timestamp, Option<Id<Room>>), Timestamp>;
+
 /// What an event has of one source, by the source's keys and by names.
 #[derive(Default)]
 pub struct Known {
@@ -21,7 +24,7 @@ pub struct Known {
     pub session_types: HashMap<String, Id<SessionType>>,
     pub speakers: HashMap<String, KnownSpeaker>,
     pub talks: HashMap<String, KnownTalk>,
-    pub breaks: HashMap<(String, Timestamp, Option<Id<Room>>), Timestamp>,
+    pub breaks: Breaks,
 }
 
 #[derive(Clone, Debug, PartialEq, Queryable)]
@@ -137,10 +140,7 @@ fn known_talks(tx: &mut Tx<'_>, event: &Event) -> QueryResult<HashMap<String, Kn
     Ok(rows.into_iter().map(talk).collect())
 }
 
-fn known_breaks(
-    tx: &mut Tx<'_>,
-    event: &Event,
-) -> QueryResult<HashMap<(String, Timestamp, Option<Id<Room>>), Timestamp>> {
+fn known_breaks(tx: &mut Tx<'_>, event: &Event) -> QueryResult<Breaks> {
     let rows: Vec<(String, Timestamp, Option<Id<Room>>, Timestamp)> = slots::table
         .filter(slots::event_id.eq(event.id))
         .filter(slots::proposal_id.is_null())

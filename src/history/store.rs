@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
-use crate::schema::history;
+use crate::schema::{history, proposals};
 
 /// One thing that somebody did.
 #[derive(Clone, Debug, Queryable, Selectable)]
@@ -85,4 +85,44 @@ pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
         .order((history::at.asc(), history::id.asc()))
         .select(Entry::as_select())
         .load(conn)
+}
+
+/// An entry with the proposal that it is about, if there is one.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// What was done.
+    pub entry: Entry,
+    /// Code and title of the proposal.
+    pub proposal: Option<(String, String)>,
+}
+
+/// One page of what organisers may read about their event, newest first: drafts are their speakers' alone.
+///
+/// # Errors
+/// The database does not answer.
+pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> QueryResult<Vec<Told>> {
+    type Row = (Entry, Option<(String, String)>);
+    let rows: Vec<Row> = history::table
+        .left_join(proposals::table)
+        .filter(history::event_id.eq(Id::<Entry>::from(event)))
+        .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .order((history::at.desc(), history::id.desc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(entry, proposal)| Told { entry, proposal }).collect())
+}
+
+/// How many entries organisers may read about their event.
+///
+/// # Errors
+/// The database does not answer.
+pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
+    history::table
+        .left_join(proposals::table)
+        .filter(history::event_id.eq(Id::<Entry>::from(event)))
+        .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .count()
+        .get_result(conn)
 }

@@ -11,8 +11,8 @@ use tokio::sync::OnceCell;
 use super::cookies::Jar;
 use super::{PageError, Site};
 use crate::access::lookup::{self, Session};
-use crate::access::{Person, secret};
-use crate::clock::Clock;
+use crate::access::{Person, rules, secret, store};
+use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 
 /// The asker of one request.
@@ -55,7 +55,11 @@ impl Asker {
             let Some(token) = self.0.session_token.clone() else { return Ok(None) };
             let (db, clock) = (data::<Db>(req), data::<Clock>(req));
             let now = clock.now();
-            db.read(move |conn| lookup::session(conn, &token, now)).await
+            let session = db.read(move |conn| lookup::session(conn, &token, now)).await?;
+            if let Some(session) = session.clone().filter(|session| rules::is_worth_noting(session.seen_at, now)) {
+                note_use(&db, session, now).await;
+            }
+            Ok::<_, PageError>(session)
         });
         Ok(found.await?.as_ref())
     }
@@ -94,6 +98,13 @@ impl Asker {
     /// The address the request comes from.
     pub fn address(&self) -> &str {
         &self.0.address
+    }
+}
+
+/// Notes that a session is in use; that this fails is no reason to turn its owner away.
+async fn note_use(db: &Db, session: Session, now: Timestamp) {
+    if let Err(error) = db.write(move |tx| store::touch(tx, &session, now)).await {
+        tracing::warn!(%error, "the use of a session could not be noted");
     }
 }
 

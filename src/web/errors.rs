@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
 use crate::access::Refusal;
+use crate::access::limits::TooOften;
 
 /// What a handler answers.
 pub type Page = Result<HttpResponse, PageError>;
@@ -82,6 +83,15 @@ impl From<Refusal> for PageError {
             Refusal::NotFound => Self::NotFound,
             Refusal::NotNow(reason) => Self::NotNow(reason),
             Refusal::Database(error) => error.into(),
+        }
+    }
+}
+
+impl From<TooOften> for PageError {
+    fn from(refusal: TooOften) -> Self {
+        match refusal {
+            TooOften::Wait(seconds) => Self::TooMany(seconds),
+            TooOften::Database(error) => error.into(),
         }
     }
 }

@@ -19,7 +19,12 @@ pub async fn headers(
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let https = req.app_data::<Data<Site>>().is_some_and(|site| site.public_url.is_https());
     let mut answer = next.call(req).await?;
-    let headers = answer.headers_mut();
+    add(answer.headers_mut(), https);
+    Ok(answer)
+}
+
+/// Adds the headers that an answer does not bring itself.
+pub fn add(headers: &mut HeaderMap, https: bool) {
     set(headers, header::CONTENT_SECURITY_POLICY, POLICY);
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::X_FRAME_OPTIONS, "DENY");
@@ -30,7 +35,6 @@ pub async fn headers(
     if https {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
-    Ok(answer)
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

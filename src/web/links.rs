@@ -8,6 +8,26 @@ pub fn sign_in(next: &str) -> String {
     format!("/login?{}", form_urlencoded::Serializer::new(String::new()).append_pair("next", next).finish())
 }
 
+/// Where the link of a sign-in mail leads.
+pub fn sign_in_link(token: &str) -> String {
+    format!("/login/link/{token}")
+}
+
+/// Where an address is confirmed.
+pub fn verification(token: &str) -> String {
+    format!("/verify/{token}")
+}
+
+/// Where a new password is chosen.
+pub fn reset(token: &str) -> String {
+    format!("/password/reset/{token}")
+}
+
+/// Where the first administrator is made.
+pub fn set_up(token: &str) -> String {
+    format!("/set-up/{token}")
+}
+
 /// Path and query of a request.
 pub fn here(req: &HttpRequest) -> String {
     req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
@@ -45,6 +65,16 @@ pub fn review(event: &str, code: &str) -> String {
 /// A talk on the programme.
 pub fn talk(event: &str, code: &str) -> String {
     format!("/{event}/talks/{code}")
+}
+
+/// The released programme.
+pub fn programme(event: &str) -> String {
+    format!("/{event}/programme")
+}
+
+/// A speaker on the programme.
+pub fn speaker(event: &str, code: &str) -> String {
+    format!("/{event}/speakers/{code}")
 }
 
 /// A page for organisers: `organise("rustconf", "decisions")`.

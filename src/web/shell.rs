@@ -51,6 +51,8 @@ pub struct ShellEvent {
     pub dates: String,
     /// Where it takes place.
     pub place: String,
+    /// Its colour in six hexadecimal digits: the version of its style sheet.
+    pub accent: String,
     /// Whether the reader organises it.
     pub organiser: bool,
     /// Whether the reader reviews for it.

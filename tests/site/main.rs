@@ -6,5 +6,8 @@
 
 mod support;
 
+mod demo;
+mod exchange;
+mod accounts;
 mod guard;
 mod schema;

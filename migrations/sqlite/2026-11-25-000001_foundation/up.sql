@@ -28,12 +28,16 @@ CREATE TABLE sessions (
 CREATE INDEX sessions_of_person ON sessions (person_id);
 CREATE INDEX sessions_by_end ON sessions (expires_at);
 
--- Links that work once: confirm an address, sign in, choose a new password, become the first administrator.
+-- Links that work once: confirm an address, move to another one, sign in, choose a new password, become the first
+-- administrator. Each keeps the address that it was sent to, the browser it was asked for in, and where it leads.
 CREATE TABLE once_links (
   id BLOB NOT NULL PRIMARY KEY,
-  purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'sign_in', 'reset', 'set_up')),
+  purpose TEXT NOT NULL CHECK (purpose IN ('confirm', 'address', 'sign_in', 'reset', 'set_up')),
   person_id BLOB REFERENCES people ON DELETE CASCADE,
   token_hash BLOB NOT NULL UNIQUE,
+  email TEXT NOT NULL DEFAULT '',
+  browser BLOB,
+  next TEXT NOT NULL DEFAULT '',
   created_at INTEGER NOT NULL,
   expires_at INTEGER NOT NULL,
   used_at INTEGER
@@ -187,12 +191,13 @@ CREATE TABLE proposals (
   UNIQUE (event_id, code),
   UNIQUE (event_id, source_id)
 ) STRICT;
-CREATE INDEX proposals_by_title ON proposals (event_id, search);
+-- The searched text begins with the title; whole, it may be longer than an index takes.
+CREATE INDEX proposals_by_title ON proposals (event_id, substr(search, 1, 120), id);
 CREATE INDEX proposals_by_score ON proposals (event_id, score, id);
 CREATE INDEX proposals_by_reviews ON proposals (event_id, review_count, id);
 CREATE INDEX proposals_by_state ON proposals (event_id, state, review_count, shuffle, id);
 CREATE INDEX proposals_by_submission ON proposals (event_id, submitted_at, id);
-CREATE INDEX proposals_by_track ON proposals (event_id, track_id);
+CREATE INDEX proposals_by_track ON proposals (event_id, track_id, state);
 
 CREATE TABLE proposal_speakers (
   proposal_id BLOB NOT NULL REFERENCES proposals ON DELETE CASCADE,
@@ -316,14 +321,17 @@ CREATE TABLE mails (
   message_id TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'discarded')),
   tries INTEGER NOT NULL DEFAULT 0,
+  unanswered INTEGER NOT NULL DEFAULT 0,
   answer TEXT NOT NULL DEFAULT '',
   queued_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   leased_until INTEGER,
   sent_at INTEGER
 ) STRICT;
-CREATE INDEX mails_due ON mails (state, due_at);
+CREATE INDEX mails_due ON mails (state, due_at, id);
 CREATE INDEX mails_of_event ON mails (event_id, queued_at, id);
+CREATE INDEX mails_of_proposal ON mails (proposal_id, queued_at, id);
+CREATE INDEX mails_by_state ON mails (event_id, state, queued_at, id);
 
 CREATE TABLE history (
   id BLOB NOT NULL PRIMARY KEY,

@@ -1,3 +1,26 @@
 //! What visitors read: the programme, talks and speakers, and what they give back: ratings.
+//!
+//! Everything here shows the newest release ([`Edition`]), never the working schedule. Pages are rendered once and then
+//! taken from the [`Shelf`] until something changes that they show.
 
+mod actions;
+mod card;
+mod day;
+mod edition;
+mod forms;
+pub mod formats;
+mod front;
+mod leaf;
+pub mod pages;
 pub mod routes;
+mod rules;
+mod shelf;
+mod store;
+mod table;
+
+pub use edition::{Edition, Rating, Talk};
+pub use front::front;
+pub use leaf::Leaf;
+pub use rules::NotYet;
+pub use shelf::Shelf;
+pub use store::edition;

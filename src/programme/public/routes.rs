@@ -1,6 +1,301 @@
 //! Addresses of the public programme.
 
-use actix_web::web::ServiceConfig;
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, post, route};
+use askama::Template;
+
+use super::forms::{Leafing, RatingForm, Wanted};
+use super::front::has_notice;
+use super::leaf::{Holes, Leaf, Rendered, Wish};
+use super::pages::{self, programme_right_until};
+use super::{Edition, NotYet, Shelf, actions, formats, rules};
+use crate::access::Visitor;
+use crate::clock::{Clock, Timestamp};
+use crate::config::PublicUrl;
+use crate::db::Db;
+use crate::times;
+use crate::web::asker::{Asker, data};
+use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other};
 
 /// Adds them to the server.
-pub fn configure(_: &mut ServiceConfig) {}
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(programme)
+        .service(as_json)
+        .service(as_xml)
+        .service(as_ical)
+        .service(as_csv)
+        .service(release)
+        .service(talks)
+        .service(talk_calendar)
+        .service(talk_page)
+        .service(rate)
+        .service(speakers)
+        .service(speaker);
+}
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A page being made.
+struct Making {
+    edition: Arc<Edition>,
+    public: PublicUrl,
+    now: Timestamp,
+    shell: Shell,
+    holes: Option<Holes>,
+}
+
+/// A page that was made.
+struct Made {
+    page: Rendered,
+    /// The one address that it is kept under.
+    address: Option<String>,
+}
+
+impl Making {
+    fn frame(&self) -> Shell {
+        self.shell.clone().at(self.edition.event.frame())
+    }
+
+    /// The frame of a page with forms, whose tokens are put in when it is sent.
+    fn frame_with_forms(&self) -> Shell {
+        let mut shell = self.frame();
+        if let Some(holes) = &self.holes {
+            shell.csrf.clone_from(&holes.token);
+            shell.form_key.clone_from(&holes.form_key);
+        }
+        shell
+    }
+
+    fn html(&self, page: &impl Template, address: Option<String>) -> Result<Made, PageError> {
+        let body = page.render().map_err(PageError::broken)?;
+        Ok(Made { page: Rendered { kind: HTML, body, good_until: None, holes: None }, address })
+    }
+
+    fn about(&self) -> (&PublicUrl, Timestamp) {
+        (&self.public, self.now)
+    }
+}
+
+impl Made {
+    fn file(kind: &'static str, body: String, address: String) -> Self {
+        Self { page: Rendered { kind, body, good_until: None, holes: None }, address: Some(address) }
+    }
+}
+
+/// Answers with a page from the shelf, or makes it and keeps it there. Where the last page left something to say, it is
+/// made for this visitor alone.
+async fn kept(
+    req: HttpRequest,
+    number: Option<i32>,
+    make: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
+    let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
+    let (now, address) = (data::<Clock>(&req).now(), links::here(&req));
+    let alone = has_notice(req.headers(), &site);
+    let slug = req.match_info().get("event").unwrap_or_default();
+    let edition = shelf.edition(&db, slug, number).await?;
+    if !alone && let Some(leaf) = shelf.leaf(&address, now) {
+        return Ok(hand_out(&leaf, &req, &site));
+    }
+    let (shell, holes) = if alone {
+        let person = Asker::from_request(&req).person(&req).await?;
+        (Shell::of(&req, &site, &Asker::from_request(&req), person.as_ref()), None)
+    } else {
+        (Shell { here: req.path().to_owned(), ..Shell::bare(&site.name) }, Some(Holes::new()))
+    };
+    let making = Making { edition: Arc::clone(&edition), public: site.public_url.clone(), now, shell, holes };
+    let made = actix_web::web::block(move || make(&making)).await.map_err(PageError::broken)??;
+    if alone {
+        return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
+    }
+    let leaf = Arc::new(Leaf::new(made.page, now)?);
+    if made.address.is_some_and(|own| own == address) {
+        shelf.keep(&address, &edition, &leaf);
+    }
+    Ok(hand_out(&leaf, &req, &site))
+}
+
+fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
+    let token = if leaf.has_forms() { site.key.sign("csrf", &Asker::from_request(req).mark()) } else { String::new() };
+    let mut answer = leaf.answer(&Wish::of(req.headers()), &token);
+    let headers = answer.headers_mut();
+    if !headers.contains_key(header::CONTENT_ENCODING) {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
+    }
+    answer
+}
+
+#[route("/{event}/programme", method = "GET", method = "HEAD")]
+async fn programme(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -> Page {
+    kept(req, None, move |making| programme_page(making, &wanted)).await
+}
+
+#[route("/{event}/programme/{number:[0-9]{1,9}}", method = "GET", method = "HEAD")]
+async fn release(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -> Page {
+    let number: i32 = req.match_info().query("number").parse().map_err(|_| PageError::NotFound)?;
+    if number == 0 {
+        return Err(PageError::NotFound);
+    }
+    kept(req, Some(number), move |making| programme_page(making, &wanted)).await
+}
+
+fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
+    let edition = &*making.edition;
+    if edition.number == 0 {
+        return Err(PageError::NotFound);
+    }
+    let mut made = if wanted.as_list() {
+        let (page, address) = pages::list(making.frame(), edition, wanted, making.about())?;
+        making.html(&page, address)?
+    } else {
+        let (page, address) = pages::grid(making.frame(), edition, wanted, making.about())?;
+        making.html(&page, address)?
+    };
+    made.page.good_until = programme_right_until(edition, making.now).filter(|_| wanted.day.is_empty());
+    Ok(made)
+}
+
+/// What is kept under an address below an event, once there is a release.
+async fn file(
+    req: HttpRequest,
+    kind: &'static str,
+    write: impl FnOnce(&Making) -> Result<String, PageError> + Send + 'static,
+) -> Page {
+    let address = req.path().to_owned();
+    kept(req, None, move |making| {
+        if making.edition.number == 0 {
+            Err(PageError::NotFound)
+        } else {
+            Ok(Made::file(kind, write(making)?, address))
+        }
+    })
+    .await
+}
+
+#[route("/{event}/programme.json", method = "GET", method = "HEAD")]
+async fn as_json(_: Visitor, req: HttpRequest) -> Page {
+    let write = |m: &Making| formats::json::write(&m.edition, &m.public).map_err(PageError::broken);
+    file(req, "application/json", write).await
+}
+
+#[route("/{event}/programme.xml", method = "GET", method = "HEAD")]
+async fn as_xml(_: Visitor, req: HttpRequest) -> Page {
+    let write = |m: &Making| formats::xml::write(&m.edition, &m.public).map_err(PageError::broken);
+    file(req, "application/xml; charset=utf-8", write).await
+}
+
+#[route("/{event}/programme.ics", method = "GET", method = "HEAD")]
+async fn as_ical(_: Visitor, req: HttpRequest) -> Page {
+    file(req, "text/calendar; charset=utf-8", |m| Ok(formats::ical::programme(&m.edition, &m.public))).await
+}
+
+#[route("/{event}/programme.csv", method = "GET", method = "HEAD")]
+async fn as_csv(_: Visitor, req: HttpRequest) -> Page {
+    file(req, "text/csv; charset=utf-8", |m| Ok(formats::csv::write(&m.edition, &m.public))).await
+}
+
+#[route("/{event}/talks", method = "GET", method = "HEAD")]
+async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
+    let page = leafing.number().ok_or(PageError::NotFound)?;
+    kept(req, None, move |making| {
+        let talks = pages::Talks::new(making.frame(), &making.edition, &making.public, page);
+        making.html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
+    })
+    .await
+}
+
+#[route("/{event}/speakers", method = "GET", method = "HEAD")]
+async fn speakers(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
+    let page = leafing.number().ok_or(PageError::NotFound)?;
+    kept(req, None, move |making| {
+        let speakers = pages::Speakers::new(making.frame(), &making.edition, &making.public, page);
+        making.html(&speakers.ok_or(PageError::NotFound)?, Some(leafed(making, "speakers", &leafing)))
+    })
+    .await
+}
+
+fn leafed(making: &Making, path: &str, leafing: &Leafing) -> String {
+    links::with_query(&links::below(&making.edition.event.slug, path), &[("page", &leafing.page)])
+}
+
+#[route("/{event}/speakers/{code}", method = "GET", method = "HEAD")]
+async fn speaker(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> Page {
+    let (slug, code) = path.into_inner();
+    kept(req, None, move |making| {
+        let one = making.edition.speaker(&code).ok_or(PageError::NotFound)?;
+        let page = pages::Speaker::new(making.frame(), &making.edition, one, &making.public);
+        making.html(&page, Some(links::speaker(&slug, &code)))
+    })
+    .await
+}
+
+#[route("/{event}/talks/{code}.ics", method = "GET", method = "HEAD")]
+async fn talk_calendar(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> Page {
+    let (_, code) = path.into_inner();
+    file(req, "text/calendar; charset=utf-8", move |making| {
+        let talk = making.edition.talk(&code).ok_or(PageError::NotFound)?;
+        Ok(formats::ical::talk(&making.edition, talk, &making.public))
+    })
+    .await
+}
+
+#[route("/{event}/talks/{code}", method = "GET", method = "HEAD")]
+async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> Page {
+    let (slug, code) = path.into_inner();
+    kept(req, None, move |making| {
+        let talk = making.edition.talk(&code).ok_or(PageError::NotFound)?;
+        let open = rules::may_be_rated(talk, making.now);
+        let shell = if open.is_ok() { making.frame_with_forms() } else { making.frame() };
+        let page = pages::talk(shell, &making.edition, talk, making.about(), None);
+        let mut made = making.html(&page, Some(links::talk(&slug, &code)))?;
+        match open {
+            Ok(()) => made.page.holes.clone_from(&making.holes),
+            Err(NotYet { begins }) => made.page.good_until = begins,
+        }
+        Ok(made)
+    })
+    .await
+}
+
+#[post("/{event}/talks/{code}/ratings")]
+async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>) -> Page {
+    let (slug, code) = (req.match_info().query("event").to_owned(), req.match_info().query("code").to_owned());
+    let asker = Asker::from_request(&req);
+    let edition = data::<Shelf>(&req).edition(&db, &slug, None).await?;
+    let (person, now) = (asker.person(&req).await?, data::<Clock>(&req).now());
+    let talk = edition.talk(&code).ok_or(PageError::NotFound)?;
+    rules::may_be_rated(talk, now).map_err(|not_yet| too_early(&edition, not_yet))?;
+    let rating = match form.typed.checked() {
+        Ok(rating) => rating,
+        Err(problems) => {
+            let site = data::<Site>(&req);
+            let shell = Shell::of(&req, &site, &asker, person.as_ref()).at(edition.event.frame());
+            let about = (&site.public_url, now);
+            let page = pages::talk(shell, &edition, talk, about, Some((&form.typed, problems)));
+            return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+        }
+    };
+    let rater = actions::Rater::new(&edition.event, person.as_ref(), &asker.visitor());
+    let (event, key, next) = (edition.event.clone(), talk.talk.id, links::talk(&slug, &code));
+    let next = db
+        .answer(form.key, now, move |tx| {
+            actions::rate(tx, &event, key, (&rater, &rating), now)?;
+            Ok::<_, PageError>(next.clone())
+        })
+        .await?;
+    Ok(see_other(&next).saying(&data::<Site>(&req), "Thank you. Your rating is counted."))
+}
+
+fn too_early(edition: &Edition, not_yet: NotYet) -> PageError {
+    PageError::NotNow(match not_yet.begins {
+        Some(begins) => {
+            format!("This talk can be rated once it has begun: {}.", times::moment(begins, edition.zone()))
+        }
+        None => "This talk can be rated once it has begun.".to_owned(),
+    })
+}

@@ -3,6 +3,7 @@
 use std::net::TcpListener;
 
 use actix_web::dev::ServerHandle;
+use callboard::accounts::Hasher;
 use callboard::clock::{Clock, Timestamp};
 use callboard::config::{PublicUrl, Settings};
 use callboard::db::{Db, Synchronous, Tx};
@@ -28,6 +29,7 @@ impl TestSite {
         let base = format!("http://{}", listener.local_addr().unwrap());
         let db = Db::open(&database.0, Synchronous::Normal, PublicUrl::parse(&base).unwrap()).unwrap();
         let parts = Parts::new(&settings(&base), db, Clock::standing_at(monday())).unwrap();
+        let parts = Parts { hasher: Hasher::quick(), ..parts };
         let handle = start(parts.clone(), listener);
         Self { parts, base, handle, _database: database }
     }

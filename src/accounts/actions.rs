@@ -1,0 +1,282 @@
+//! What somebody does on the way into their account, and what the installation does for all of them.
+
+use super::link::{LinkOver, NewLink, OnceLink, Purpose};
+use super::{Credentials, Device, NewAccount, lookup, mails, store};
+use crate::access::{self, Person, secret};
+use crate::clock::Timestamp;
+use crate::db::{self, Tx};
+use crate::history::{self, NewEntry};
+use crate::mail;
+
+/// Days for which a registration waits for its confirmation.
+const REGISTRATION_WAITS: i64 = 7;
+
+/// Takes a registration. What happens next is said by mail alone, so that nobody learns here who has an account.
+pub fn register(
+    tx: &mut Tx<'_>,
+    account: &NewAccount,
+    (browser, next): (&[u8], &str),
+    now: Timestamp,
+) -> diesel::QueryResult<()> {
+    let person = match lookup::by_email(tx.conn(), &account.email)? {
+        Some(Credentials { person, .. }) if person.confirmed => {
+            let again = mails::already_registered(&tx.public_url(), &person, secret::token());
+            return mail::enqueue(tx, &again, now);
+        }
+        Some(Credentials { person, .. }) => {
+            store::register_anew(tx, &person, account)?;
+            person
+        }
+        None => store::insert(tx, account, now)?,
+    };
+    let (purpose, person, email) = (Purpose::Confirm, Some(person.id), account.email.as_str());
+    let link = NewLink { purpose, person, email, browser: Some(browser), next };
+    let (id, token) = store::make_link(tx, &link, now)?;
+    let message = mails::confirm(&tx.public_url(), email, (id, &token), now);
+    mail::enqueue(tx, &message, now)
+}
+
+/// Mails a sign-in link, which works in the browser that asked for it.
+pub fn ask_for_sign_in_link(
+    tx: &mut Tx<'_>,
+    email: &str,
+    (browser, next): (&[u8], &str),
+    now: Timestamp,
+) -> diesel::QueryResult<()> {
+    let Some(Credentials { person, .. }) = lookup::by_email(tx.conn(), email)? else {
+        return tell_of_no_account(tx, email, now);
+    };
+    let (purpose, browser) = (Purpose::SignIn, Some(browser));
+    let link = NewLink { purpose, person: Some(person.id), email: &person.email, browser, next };
+    let (id, token) = store::make_link(tx, &link, now)?;
+    let message = mails::sign_in_link(&tx.public_url(), &person, (id, &token), now);
+    mail::enqueue(tx, &message, now)
+}
+
+/// Mails a link by which a new password can be chosen.
+pub fn ask_for_reset(tx: &mut Tx<'_>, email: &str, now: Timestamp) -> diesel::QueryResult<()> {
+    let Some(Credentials { person, .. }) = lookup::by_email(tx.conn(), email)? else {
+        return tell_of_no_account(tx, email, now);
+    };
+    let purpose = Purpose::Reset;
+    let link = NewLink { purpose, person: Some(person.id), email: &person.email, browser: None, next: "" };
+    let (id, token) = store::make_link(tx, &link, now)?;
+    let message = mails::reset(&tx.public_url(), &person, (id, &token), now);
+    mail::enqueue(tx, &message, now)
+}
+
+fn tell_of_no_account(tx: &mut Tx<'_>, email: &str, now: Timestamp) -> diesel::QueryResult<()> {
+    let message = mails::no_account(&tx.public_url(), email, secret::token());
+    mail::enqueue(tx, &message, now)
+}
+
+/// Signs somebody in who has proved who they are. The session they come from, if any, ends.
+pub fn sign_in(
+    tx: &mut Tx<'_>,
+    person: &Person,
+    (device, before): (&Device, Option<uuid::Uuid>),
+    now: Timestamp,
+) -> diesel::QueryResult<String> {
+    if let Some(before) = before {
+        store::leave_session(tx, before)?;
+    }
+    note(tx, person, "signed in", now)?;
+    store::begin_session(tx, person, device, now)
+}
+
+/// Writes down that somebody tried to sign in and could not; written for addresses without account too, so that both
+/// take as long.
+pub fn refuse_sign_in(tx: &mut Tx<'_>, person: Option<&Person>, now: Timestamp) -> diesel::QueryResult<()> {
+    history::record(tx, &NewEntry { by: person, verb: "could not sign in", ..NewEntry::default() }, now)
+}
+
+/// Signs in by a link of a mail. An account that was registered but never confirmed is confirmed by it, and loses the
+/// password of its registration, which somebody else may have chosen.
+pub fn sign_in_by_link(
+    tx: &mut Tx<'_>,
+    link: &OnceLink,
+    from: (&Device, Option<uuid::Uuid>),
+    now: Timestamp,
+) -> Result<String, LinkOver> {
+    let person = owner_of(tx, link, now)?;
+    if !person.confirmed {
+        store::set_password(tx, person.id, None)?;
+        store::confirm(tx, person.id, now)?;
+    }
+    Ok(sign_in(tx, &person, from, now)?)
+}
+
+/// Confirms the address of a registration and signs in.
+pub fn confirm(
+    tx: &mut Tx<'_>,
+    link: &OnceLink,
+    from: (&Device, Option<uuid::Uuid>),
+    now: Timestamp,
+) -> Result<String, LinkOver> {
+    let person = owner_of(tx, link, now)?;
+    store::confirm(tx, person.id, now)?;
+    note(tx, &person, "confirmed their address", now)?;
+    Ok(sign_in(tx, &person, from, now)?)
+}
+
+/// Why somebody does not move to another address.
+#[derive(Debug, thiserror::Error)]
+pub enum MoveError {
+    /// The address got an account of its own meanwhile.
+    #[error("this address has an account of its own")]
+    Taken,
+    /// The link does not work.
+    #[error(transparent)]
+    Link(#[from] LinkOver),
+}
+
+impl From<diesel::result::Error> for MoveError {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Link(error.into())
+    }
+}
+
+/// Moves an account to the address that a link was sent to, and tells the old address.
+pub fn change_address(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> Result<(), MoveError> {
+    let person = link.person.ok_or(LinkOver::Over)?;
+    let person = lookup::by_id(tx.conn(), person)?.person;
+    let taken = lookup::by_email(tx.conn(), &link.email)?.is_some_and(|other| other.person.id != person.id);
+    if taken {
+        return Err(MoveError::Taken);
+    }
+    if !store::use_link(tx, link, now)? {
+        return Err(LinkOver::Over.into());
+    }
+    store::set_email(tx, person.id, &link.email, now)?;
+    store::drop_links(tx, person.id)?;
+    note(tx, &person, "changed their address", now)?;
+    let message = mails::address_changed(&tx.public_url(), &person, link.id);
+    mail::enqueue(tx, &message, now)?;
+    Ok(())
+}
+
+/// Gives somebody the new password that they chose by a link, ends all their sessions, and signs them in.
+pub fn reset_password(
+    tx: &mut Tx<'_>,
+    (link, hash): (&OnceLink, &str),
+    from: (&Device, Option<uuid::Uuid>),
+    now: Timestamp,
+) -> Result<String, LinkOver> {
+    let person = owner_of(tx, link, now)?;
+    if !person.confirmed {
+        store::confirm(tx, person.id, now)?;
+    }
+    replace_password(tx, &person, hash, now)?;
+    store::end_sessions(tx, person.id, None)?;
+    Ok(sign_in(tx, &person, from, now)?)
+}
+
+/// Keeps a new password, stops every open link, and tells the owner by mail.
+pub fn replace_password(tx: &mut Tx<'_>, person: &Person, hash: &str, now: Timestamp) -> diesel::QueryResult<()> {
+    store::set_password(tx, person.id, Some(hash))?;
+    store::drop_links(tx, person.id)?;
+    note(tx, person, "changed their password", now)?;
+    let message = mails::password_changed(&tx.public_url(), person, now);
+    mail::enqueue(tx, &message, now)
+}
+
+/// Uses a link up and says whose it is. One that was sent to an address which is no longer theirs does not work.
+fn owner_of(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> Result<Person, LinkOver> {
+    let person = lookup::by_id(tx.conn(), link.person.ok_or(LinkOver::Over)?)?.person;
+    if person.email != link.email || !store::use_link(tx, link, now)? {
+        return Err(LinkOver::Over);
+    }
+    Ok(person)
+}
+
+/// The one-time link by which the first administrator is made; `None` once there is one. An older link stops working.
+pub fn set_up_link(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<Option<String>> {
+    if lookup::has_administrator(tx.conn())? {
+        return Ok(None);
+    }
+    let link = NewLink { purpose: Purpose::SetUp, person: None, email: "", browser: None, next: "" };
+    let (_, token) = store::make_link(tx, &link, now)?;
+    Ok(Some(tx.public_url().join(&format!("/set-up/{token}"))))
+}
+
+/// Makes the first administrator by the link that the server printed, and signs in.
+pub fn set_up(
+    tx: &mut Tx<'_>,
+    (link, account): (&OnceLink, &NewAccount),
+    device: &Device,
+    now: Timestamp,
+) -> Result<String, LinkOver> {
+    if lookup::has_administrator(tx.conn())? || !store::use_link(tx, link, now)? {
+        return Err(LinkOver::Over);
+    }
+    let person = create(tx, account, now)?;
+    let person = make_administrator(tx, None, &person, now)?;
+    Ok(sign_in(tx, &person, (device, None), now)?)
+}
+
+/// Makes an account whose address counts as confirmed, because whoever runs the installation says so. One that there
+/// is already gets the new name and password.
+pub fn create(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> diesel::QueryResult<Person> {
+    let person = match lookup::by_email(tx.conn(), &account.email)? {
+        Some(known) => {
+            store::register_anew(tx, &known.person, account)?;
+            store::end_sessions(tx, known.person.id, None)?;
+            lookup::by_id(tx.conn(), known.person.id)?.person
+        }
+        None => store::insert(tx, account, now)?,
+    };
+    store::confirm(tx, person.id, now)?;
+    note(tx, &person, "account made", now)?;
+    Ok(Person { confirmed: true, ..person })
+}
+
+/// Makes somebody an administrator; their sessions end, so that every one of an administrator's was begun by one.
+pub fn make_administrator(
+    tx: &mut Tx<'_>,
+    by: Option<&Person>,
+    person: &Person,
+    now: Timestamp,
+) -> diesel::QueryResult<Person> {
+    store::set_administrator(tx, person.id, true)?;
+    store::end_sessions(tx, person.id, None)?;
+    history::record(
+        tx,
+        &NewEntry { by, verb: "made an administrator", after: &person.email, ..NewEntry::default() },
+        now,
+    )?;
+    tracing::info!(account = %person.id, by = ?by.map(|by| by.id), "made an administrator");
+    Ok(Person { is_admin: true, ..person.clone() })
+}
+
+/// Takes the installation out of somebody's hands; `false` when nobody else would be left.
+pub fn unmake_administrator(
+    tx: &mut Tx<'_>,
+    by: Option<&Person>,
+    person: &Person,
+    now: Timestamp,
+) -> diesel::QueryResult<bool> {
+    if !person.is_admin || store::administrators(tx)? < 2 {
+        return Ok(!person.is_admin);
+    }
+    store::set_administrator(tx, person.id, false)?;
+    store::end_sessions(tx, person.id, None)?;
+    let entry = NewEntry { by, verb: "administrator no more", before: &person.email, ..NewEntry::default() };
+    history::record(tx, &entry, now)?;
+    tracing::info!(account = %person.id, by = ?by.map(|by| by.id), "administrator no more");
+    Ok(true)
+}
+
+/// Throws away what is over: sessions, links, counted tries, answers to forms, registrations never confirmed.
+pub fn tidy(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<()> {
+    access::store::forget_sessions(tx, now)?;
+    access::store::forget_tries(tx, now.plus_days(-1))?;
+    store::forget_links(tx, now.plus_days(-1))?;
+    store::forget_unconfirmed(tx, now.plus_days(-REGISTRATION_WAITS))?;
+    db::forget_answers(tx, now.plus_days(-2))?;
+    Ok(())
+}
+
+/// Writes down what somebody did to their own account.
+pub fn note(tx: &mut Tx<'_>, person: &Person, verb: &str, now: Timestamp) -> diesel::QueryResult<()> {
+    history::record(tx, &NewEntry { by: Some(person), verb, ..NewEntry::default() }, now)
+}

@@ -1,0 +1,158 @@
+//! The pages on the way in.
+
+use askama::Template;
+
+use super::forms::Kept;
+use crate::web::{Problems, Shell};
+
+/// Sign in by password, or ask for a link.
+#[derive(Template)]
+#[template(path = "accounts/sign_in.html")]
+pub struct SignIn {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The address typed.
+    pub email: String,
+    /// Where it leads.
+    pub next: String,
+    /// The form that waits.
+    pub kept: Kept,
+}
+
+/// Signed in: the form that waited can be sent on.
+#[derive(Template)]
+#[template(path = "accounts/resume.html")]
+pub struct Resume {
+    /// The frame, with the new session's token.
+    pub shell: Shell,
+    /// The form.
+    pub kept: Kept,
+}
+
+/// Ask for a sign-in link.
+#[derive(Template)]
+#[template(path = "accounts/ask_for_link.html")]
+pub struct AskForLink {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The address typed.
+    pub email: String,
+    /// Where it leads.
+    pub next: String,
+    /// The form that waits.
+    pub kept: Kept,
+}
+
+/// A mail is on its way, or is not; this page is the same.
+#[derive(Template)]
+#[template(path = "accounts/look_in_your_mail.html")]
+pub struct LookInYourMail {
+    /// The frame.
+    pub shell: Shell,
+    /// What the mail will be.
+    pub words: &'static str,
+    /// Where to ask again.
+    pub again: &'static str,
+    /// The form that waits.
+    pub kept: Kept,
+}
+
+/// The link of a mail was followed: a button signs in.
+#[derive(Template)]
+#[template(path = "accounts/follow_link.html")]
+pub struct FollowLink {
+    /// The frame.
+    pub shell: Shell,
+    /// Where the button goes.
+    pub action: String,
+    /// Whether the link was asked for in this browser.
+    pub asked_here: bool,
+}
+
+/// A link that does not work any more.
+#[derive(Template)]
+#[template(path = "accounts/link_over.html")]
+pub struct LinkOverPage {
+    /// The frame.
+    pub shell: Shell,
+}
+
+/// Ask for a link to choose a new password.
+#[derive(Template)]
+#[template(path = "accounts/forgot.html")]
+pub struct Forgot {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The address typed.
+    pub email: String,
+}
+
+/// Choose a new password.
+#[derive(Template)]
+#[template(path = "accounts/reset.html")]
+pub struct Reset {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// Whose account it is.
+    pub email: String,
+    /// Where the form goes.
+    pub action: String,
+}
+
+/// Make an account.
+#[derive(Template)]
+#[template(path = "accounts/register.html")]
+pub struct Register {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The name typed.
+    pub typed_name: String,
+    /// The address typed.
+    pub email: String,
+    /// Where it leads.
+    pub next: String,
+}
+
+/// Confirm an address.
+#[derive(Template)]
+#[template(path = "accounts/verify.html")]
+pub struct Verify {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The address.
+    pub email: String,
+    /// Where the button goes.
+    pub action: String,
+    /// Whether an account moves to the address, rather than beginning with it.
+    pub moves: bool,
+    /// Whether the password is asked for, because this is not the browser that registered.
+    pub asks_password: bool,
+}
+
+/// Become the first administrator.
+#[derive(Template)]
+#[template(path = "accounts/set_up.html")]
+pub struct SetUp {
+    /// The frame.
+    pub shell: Shell,
+    /// What is wrong.
+    pub problems: Problems,
+    /// The name typed.
+    pub typed_name: String,
+    /// The address typed.
+    pub email: String,
+    /// Where the form goes.
+    pub action: String,
+}

@@ -1,0 +1,3 @@
+//! Choosing a new password by a link in a mail.
+
+pub mod routes;

@@ -1,0 +1,3 @@
+//! Signing in by password or by a link in a mail, and out again.
+
+pub mod routes;

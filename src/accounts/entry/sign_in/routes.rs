@@ -1,0 +1,167 @@
+//! Signing in and out.
+
+use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
+
+use super::super::forms::{EmailForm, Going, Kept, SignInForm};
+use super::super::pages::{AskForLink, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
+use crate::access::{Person, Visitor};
+use crate::accounts::reception::{Reception, Stop, unreferred};
+use crate::accounts::{Credentials, LinkOver, Purpose, Verdict, actions, email_key, lookup, store};
+use crate::web::cookies::Jar;
+use crate::web::form::Nothing;
+use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other};
+
+/// Adds the addresses to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(show).service(enter).service(sign_out);
+    config.service(ask).service(send_link).service(sent).service(arrive).service(follow);
+}
+
+#[get("/login")]
+async fn show(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
+    if shell.person.is_some() {
+        return Ok(see_other(links::safe_next(&going.0.next)));
+    }
+    let (problems, email, kept) = (Problems::default(), String::new(), Kept::default());
+    html(&SignIn { shell, problems, email, next: going.0.next, kept })
+}
+
+#[post("/login")]
+async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>) -> Page {
+    let (typed, kept) = (form.typed.clone(), Kept::of(&form, &form.typed.resume));
+    match by_password(&desk, &typed).await {
+        Ok((_, token)) if kept.is_empty() => desk.admit(see_other(links::safe_next(&typed.next)), &token),
+        Ok((person, token)) => {
+            let shell = desk.frame_for(shell, &person, &token);
+            desk.admit(html(&Resume { shell, kept })?, &token)
+        }
+        Err(stop) => stop.answer(|problems| SignIn { shell, problems, email: typed.email, next: typed.next, kept }),
+    }
+}
+
+/// The person and their new session, if address and password belong together.
+async fn by_password(desk: &Reception, typed: &SignInForm) -> Result<(Person, String), Stop> {
+    typed.checked()?;
+    let (email, origin, now) = (email_key(&typed.email), desk.device.address.clone(), desk.now);
+    let tries = vec![(format!("sign_in:{email}:{origin}"), 10, 60), (format!("sign_in:{origin}"), 50, 60)];
+    desk.count(tries).await?;
+    let known = desk.db.read(move |conn| lookup::by_email(conn, &email)).await?;
+    let kept = known.as_ref().and_then(|known| known.password_hash.clone());
+    let verdict = desk.hasher.verify(typed.password.clone(), kept).await?;
+    match (known, verdict) {
+        (Some(Credentials { person, .. }), Verdict::Right(raised)) if person.confirmed => {
+            let (owner, (device, before)) = (person.clone(), desk.place());
+            let token = desk.db.write(move |tx| {
+                if let Some(hash) = &raised {
+                    store::set_password(tx, owner.id, Some(hash))?;
+                }
+                actions::sign_in(tx, &owner, (&device, before), now)
+            });
+            let token = token.await?;
+            tracing::info!(account = %person.id, address = %desk.device.address, "signed in");
+            Ok((person, token))
+        }
+        (known, _) => Err(refuse(desk, known.map(|known| known.person)).await?.into()),
+    }
+}
+
+async fn refuse(desk: &Reception, person: Option<Person>) -> Result<Problems, Stop> {
+    let (account, now) = (person.as_ref().map(|person| person.id.to_string()), desk.now);
+    desk.db.write(move |tx| actions::refuse_sign_in(tx, person.as_ref(), now)).await?;
+    tracing::warn!(account, address = %desk.device.address, "could not sign in");
+    Ok(Problems::one("password", "Check the address and the password: they do not belong together"))
+}
+
+#[post("/logout")]
+async fn sign_out(_: Visitor, desk: Reception, _form: Form<Nothing>) -> Page {
+    if let Some(session) = desk.session.clone() {
+        let now = desk.now;
+        tracing::info!(account = %session.person.id, "signed out");
+        let ended = desk.db.write(move |tx| {
+            store::leave_session(tx, session.id)?;
+            actions::note(tx, &session.person, "signed out", now)
+        });
+        ended.await.map_err(PageError::from)?;
+    }
+    let mut answer = see_other("/").saying(&desk.site, "You are signed out.");
+    answer.add_cookie(&Jar::Session.emptied(&desk.site)).map_err(PageError::broken)?;
+    let (name, value) =
+        (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
+    answer.headers_mut().insert(name, value);
+    Ok(answer)
+}
+
+#[get("/login/link")]
+async fn ask(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
+    let (problems, email, kept) = (Problems::default(), String::new(), Kept::default());
+    html(&AskForLink { shell, problems, email, next: going.0.next, kept })
+}
+
+#[post("/login/link")]
+async fn send_link(_: Visitor, shell: Shell, desk: Reception, form: Form<EmailForm>) -> Page {
+    let (typed, kept) = (form.typed.clone(), Kept::of(&form, &form.typed.resume));
+    match mail_link(&desk, form).await {
+        Ok(next) if kept.is_empty() => Ok(see_other(&next)),
+        Ok(_) => html(&look_in_your_mail(shell, kept)),
+        Err(stop) => stop.answer(|problems| AskForLink { shell, problems, email: typed.email, next: typed.next, kept }),
+    }
+}
+
+async fn mail_link(desk: &Reception, form: Form<EmailForm>) -> Result<String, Stop> {
+    let email = form.typed.checked()?;
+    desk.count_mail("link", &email).await?;
+    let (browser, next, now) = (desk.browser(), links::safe_next(&form.typed.next).to_owned(), desk.now);
+    let answered = desk.db.answer(form.key, now, move |tx| {
+        actions::ask_for_sign_in_link(tx, &email, (&browser, &next), now)?;
+        Ok::<_, PageError>("/login/link/sent".to_owned())
+    });
+    Ok(answered.await?)
+}
+
+#[get("/login/link/sent")]
+async fn sent(_: Visitor, shell: Shell) -> Page {
+    html(&look_in_your_mail(shell, Kept::default()))
+}
+
+fn look_in_your_mail(shell: Shell, kept: Kept) -> LookInYourMail {
+    let words =
+        "A message is on its way to the address you gave. Open its link in this browser within 20 minutes to sign in.";
+    LookInYourMail { shell, words, again: "/login/link", kept }
+}
+
+#[get("/login/link/{token}")]
+async fn arrive(_: Visitor, shell: Shell, desk: Reception, token: Path<String>) -> Page {
+    let (action, browser, now) = (links::sign_in_link(&token), desk.browser(), desk.now);
+    let link = desk.db.read(move |conn| lookup::link(conn, &token, &[Purpose::SignIn], now)).await;
+    let Some(link) = link.map_err(PageError::from)? else { return over(shell) };
+    unreferred(&desk.site, html(&FollowLink { shell, action, asked_here: link.is_of(&browser) }))
+}
+
+#[post("/login/link/{token}")]
+async fn follow(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, _form: Form<Nothing>) -> Page {
+    let (browser, (device, before), now) = (desk.browser(), desk.place(), desk.now);
+    let entered = desk.db.write(move |tx| {
+        let link = lookup::link(tx.conn(), &token, &[Purpose::SignIn], now)?.ok_or(LinkOver::Over)?;
+        if !link.is_of(&browser) {
+            return Err(LinkOver::Over);
+        }
+        let session = actions::sign_in_by_link(tx, &link, (&device, before), now)?;
+        Ok((link, session))
+    });
+    match entered.await {
+        Ok((link, session)) => {
+            tracing::info!(account = ?link.person, address = %desk.device.address, "signed in by a link");
+            desk.admit(see_other(links::safe_next(&link.next)), &session)
+        }
+        Err(LinkOver::Over) => over(shell),
+        Err(LinkOver::Database(error)) => Err(error.into()),
+    }
+}
+
+/// The page for a link that does not work: there is no such page, and here is what to do.
+pub fn over(shell: Shell) -> Page {
+    let page: HttpResponse = crate::web::html_with(actix_web::http::StatusCode::NOT_FOUND, &LinkOverPage { shell })?;
+    Ok(page)
+}

@@ -1,0 +1,120 @@
+//! What makes a password good enough.
+//!
+//! A password is taken as it was typed: no character is forbidden, changed in case, cut off or normalised. Somebody
+//! who types “é” as one character on one keyboard and as two on another has typed two passwords; that is the price for
+//! never changing what was typed.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::db::folded;
+
+/// Fewest characters.
+pub const LEAST: usize = 8;
+/// Most characters.
+pub const MOST: usize = 256;
+/// A password of this length may contain a common word.
+const LONG: usize = 15;
+
+/// Words and runs of keys that passwords are made of most often, folded, one a line.
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
+
+/// Runs of neighbouring keys and letters.
+const RUNS: [&str; 6] =
+    ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm"];
+
+/// What is wrong with a password for somebody with these names (their own, their address, the installation's), as an
+/// instruction.
+pub fn problem(password: &str, names: &[&str]) -> Option<String> {
+    let length = password.chars().count();
+    if length == 0 {
+        return Some("Enter a password".to_owned());
+    }
+    if length < LEAST {
+        return Some(format!("Make the password {} longer", characters(LEAST - length)));
+    }
+    if length > MOST {
+        return Some(format!("Shorten the password by {}", characters(length - MOST)));
+    }
+    let plain = folded(password);
+    if names.iter().any(|name| is_name(&plain, name)) {
+        return Some("Choose a password that is not your name or address".to_owned());
+    }
+    is_common(&plain).then(|| "Choose a password that is harder to guess, such as a short sentence".to_owned())
+}
+
+fn characters(number: usize) -> String {
+    if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
+}
+
+fn is_name(plain: &str, name: &str) -> bool {
+    let name = folded(name);
+    let close = name.replace(' ', "");
+    let local = name.split('@').next().unwrap_or_default();
+    !name.is_empty() && (plain == name || plain == close || plain == local)
+}
+
+/// Whether a folded password is among those that are tried first: a common word, with or without a few digits and
+/// signs around it, one piece over and over, or neighbouring keys.
+fn is_common(plain: &str) -> bool {
+    let core = plain.trim_matches(|c: char| !c.is_alphabetic());
+    let decorated = plain.chars().count() < LONG && !core.is_empty() && COMMON.contains(core);
+    COMMON.contains(plain) || decorated || is_repeated(plain) || is_run(plain)
+}
+
+fn is_repeated(plain: &str) -> bool {
+    let letters: Vec<char> = plain.chars().collect();
+    (1..=4).any(|piece| letters.iter().zip(letters.iter().skip(piece)).all(|(a, b)| a == b))
+}
+
+fn is_run(plain: &str) -> bool {
+    let backwards: String = plain.chars().rev().collect();
+    RUNS.iter().any(|run| run.contains(plain) || run.contains(&backwards))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::problem;
+
+    fn refused(password: &str) -> bool {
+        problem(password, &["Ada Lovelace", "ada.king@example.org", "Callboard"]).is_some()
+    }
+
+    #[test]
+    fn a_short_one_is_told_how_much_is_missing() {
+        assert_eq!(problem("tin-can", &[]).unwrap(), "Make the password 1 character longer");
+        assert_eq!(problem("", &[]).unwrap(), "Enter a password");
+    }
+
+    #[test]
+    fn one_of_256_characters_is_taken_and_one_of_257_is_not() {
+        let long: String =
+            "a b#c".chars().cycle().zip(0..).map(|(c, n)| if n % 7 == 0 { '§' } else { c }).take(256).collect();
+        assert!(!refused(&long));
+        assert_eq!(problem(&format!("{long}x"), &[]).unwrap(), "Shorten the password by 1 character");
+    }
+
+    #[test]
+    fn common_ones_are_refused_in_any_dress() {
+        for common in
+            ["password", "Password123!", "qwertzuiop", "87654321", "aaaaaaaa", "abcabcabc", "!!dragon2024", "ÎLoveYou"]
+        {
+            assert!(refused(common), "{common}");
+        }
+    }
+
+    #[test]
+    fn ones_own_names_are_refused() {
+        for own in ["ada lovelace", "AdaLovelace", "ada.king@example.org", "Ada.King", "callboard"] {
+            assert!(refused(own), "{own}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_taken_as_it_is() {
+        for good in ["tin whistle 9", "  blanks around  ", "пароль-из-слов", "🦀🦀🐙🐙🦑🦑🐚🐚", "dragons eat paper"]
+        {
+            assert!(!refused(good), "{good}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! What the handlers of this feature share: the parts they need, and how a form that is refused comes back.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use actix_web::dev::Payload;
+use actix_web::http::{StatusCode, header};
+use actix_web::web::Data;
+use actix_web::{FromRequest, HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::{Busy, Device, Hasher};
+use crate::access::limits::{self, TooOften};
+use crate::access::lookup::Session;
+use crate::access::{Person, secret};
+use crate::clock::{Clock, Timestamp};
+use crate::db::Db;
+use crate::web::asker::{Asker, data};
+use crate::web::cookies::Jar;
+use crate::web::{Page, PageError, Problems, Shell, ShellPerson, Site, html_with};
+
+/// Seconds after which it is worth trying again when all hashing threads are taken.
+const BUSY_FOR: i64 = 5;
+
+/// Everything that signing in, registering and looking after an account need of a request.
+pub struct Reception {
+    /// The database.
+    pub db: Data<Db>,
+    /// Checks passwords.
+    pub hasher: Data<Hasher>,
+    /// The installation.
+    pub site: Data<Site>,
+    /// The browser's cookies.
+    pub asker: Asker,
+    /// The session that the request belongs to.
+    pub session: Option<Session>,
+    /// What a new session would be noted with.
+    pub device: Device,
+    /// The present instant.
+    pub now: Timestamp,
+}
+
+impl FromRequest for Reception {
+    type Error = PageError;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, PageError>>>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let req = req.clone();
+        Box::pin(async move {
+            let asker = Asker::from_request(&req);
+            let agent = req.headers().get(header::USER_AGENT).and_then(|agent| agent.to_str().ok());
+            Ok(Self {
+                db: data(&req),
+                hasher: data(&req),
+                site: data(&req),
+                session: asker.session(&req).await?.cloned(),
+                device: Device { agent: agent.unwrap_or_default().to_owned(), address: asker.address().to_owned() },
+                asker,
+                now: data::<Clock>(&req).now(),
+            })
+        })
+    }
+}
+
+impl Reception {
+    /// By what a link knows the browser again that it was asked for in.
+    pub fn browser(&self) -> Vec<u8> {
+        secret::hash(&self.asker.visitor())
+    }
+
+    /// The device and the session that a new one takes the place of.
+    pub fn place(&self) -> (Device, Option<uuid::Uuid>) {
+        (self.device.clone(), self.session.as_ref().map(|session| session.id))
+    }
+
+    /// Counts one try of each of some subjects.
+    pub async fn count(&self, tries: Vec<(String, i32, i64)>) -> Result<(), Stop> {
+        let now = self.now;
+        let counted = self.db.write(move |tx| {
+            tries.iter().try_for_each(|(subject, most, window)| limits::take(tx, subject, *most, *window, now))
+        });
+        Ok(counted.await?)
+    }
+
+    /// Counts a mail that somebody asks for: five an hour to one address, thirty an hour from one place.
+    pub async fn count_mail(&self, occasion: &str, email: &str) -> Result<(), Stop> {
+        let (email, origin) = (super::email_key(email), &self.device.address);
+        self.count(vec![(format!("{occasion}:to:{email}"), 5, 3600), (format!("{occasion}:from:{origin}"), 30, 3600)])
+            .await
+    }
+
+    /// Gives the browser its new session.
+    pub fn admit(&self, mut answer: HttpResponse, token: &str) -> Page {
+        answer.add_cookie(&Jar::Session.holding(&self.site, token.to_owned())).map_err(PageError::broken)?;
+        Ok(answer)
+    }
+
+    /// The frame of a page that is answered together with a new session.
+    pub fn frame_for(&self, shell: Shell, person: &Person, token: &str) -> Shell {
+        let csrf = self.site.key.sign("csrf", token);
+        Shell { csrf, person: Some(ShellPerson { name: person.name.clone(), is_admin: person.is_admin }), ..shell }
+    }
+}
+
+/// Why a form is not taken.
+pub enum Stop {
+    /// It has to be mended.
+    Problems(Problems),
+    /// It has to wait; seconds.
+    Wait(i64),
+    /// Another page has to be shown.
+    Page(PageError),
+}
+
+impl From<Problems> for Stop {
+    fn from(problems: Problems) -> Self {
+        Self::Problems(problems)
+    }
+}
+impl From<Busy> for Stop {
+    fn from(_: Busy) -> Self {
+        Self::Wait(BUSY_FOR)
+    }
+}
+impl From<TooOften> for Stop {
+    fn from(refusal: TooOften) -> Self {
+        match refusal {
+            TooOften::Wait(seconds) => Self::Wait(seconds),
+            TooOften::Database(error) => error.into(),
+        }
+    }
+}
+impl From<diesel::result::Error> for Stop {
+    fn from(error: diesel::result::Error) -> Self {
+        Self::Page(error.into())
+    }
+}
+impl From<PageError> for Stop {
+    fn from(error: PageError) -> Self {
+        Self::Page(error)
+    }
+}
+
+impl Stop {
+    /// The same page again, with everything that was typed and what to do.
+    pub fn answer<T: Template>(self, page: impl FnOnce(Problems) -> T) -> Page {
+        match self {
+            Self::Problems(problems) => html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(problems)),
+            Self::Wait(seconds) => {
+                let problem = Problems::one("", format!("Wait {} and send it again: too many tries", waiting(seconds)));
+                let mut answer = html_with(StatusCode::TOO_MANY_REQUESTS, &page(problem))?;
+                answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+                Ok(answer)
+            }
+            Self::Page(error) => Err(error),
+        }
+    }
+}
+
+fn waiting(seconds: i64) -> String {
+    match seconds {
+        ..=1 => "a second".to_owned(),
+        2..=90 => format!("{seconds} seconds"),
+        _ => format!("{} minutes", (seconds + 59) / 60),
+    }
+}
+
+/// An answer to an address that holds a secret: it is told to nobody as where a reader comes from.
+pub fn unreferred(site: &Site, page: Page) -> Page {
+    let mut answer = page?;
+    if site.public_url.is_https() {
+        answer.headers_mut().insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
+    }
+    Ok(answer)
+}

@@ -1,0 +1,169 @@
+//! Accounts, their sessions and their links in the database.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::link::{NewLink, OnceLink};
+use super::{Device, NewAccount, email_key};
+use crate::access::lookup::Session;
+use crate::access::{Person, rules, secret};
+use crate::clock::Timestamp;
+use crate::db::{Id, Tx};
+use crate::schema::{members, once_links, people, reviews, sessions, speakers};
+
+/// Most characters kept of what a browser says of itself.
+const MOST_OF_AGENT: usize = 300;
+
+/// Makes an account whose address is not confirmed.
+pub fn insert(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> QueryResult<Person> {
+    let id = Id::<Person>::fresh();
+    diesel::insert_into(people::table)
+        .values((
+            people::id.eq(id),
+            people::email.eq(&account.email),
+            people::email_key.eq(email_key(&account.email)),
+            people::name.eq(&account.name),
+            people::password_hash.eq(&account.password_hash),
+            people::created_at.eq(now),
+        ))
+        .execute(tx.conn())?;
+    let (name, email) = (account.name.clone(), account.email.clone());
+    Ok(Person { id, name, email, confirmed: false, is_admin: false })
+}
+
+/// Puts a newer registration in the place of one that was never confirmed.
+pub fn register_anew(tx: &mut Tx<'_>, person: &Person, account: &NewAccount) -> QueryResult<()> {
+    diesel::update(people::table.find(person.id))
+        .set((
+            people::email.eq(&account.email),
+            people::name.eq(&account.name),
+            people::password_hash.eq(&account.password_hash),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that the address of an account is its owner's.
+pub fn confirm(tx: &mut Tx<'_>, person: Id<Person>, now: Timestamp) -> QueryResult<()> {
+    diesel::update(people::table.find(person)).set(people::confirmed_at.eq(now)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps the hash of a new password, or forgets the old one.
+pub fn set_password(tx: &mut Tx<'_>, person: Id<Person>, hash: Option<&str>) -> QueryResult<()> {
+    diesel::update(people::table.find(person)).set(people::password_hash.eq(hash)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps another name.
+pub fn set_name(tx: &mut Tx<'_>, person: Id<Person>, name: &str) -> QueryResult<()> {
+    diesel::update(people::table.find(person)).set(people::name.eq(name)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Keeps another address, which is known to be theirs.
+pub fn set_email(tx: &mut Tx<'_>, person: Id<Person>, email: &str, now: Timestamp) -> QueryResult<()> {
+    diesel::update(people::table.find(person))
+        .set((people::email.eq(email), people::email_key.eq(email_key(email)), people::confirmed_at.eq(now)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Makes somebody an administrator, or takes that away.
+pub fn set_administrator(tx: &mut Tx<'_>, person: Id<Person>, is_admin: bool) -> QueryResult<()> {
+    diesel::update(people::table.find(person)).set(people::is_admin.eq(is_admin)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// How many people run the installation.
+pub fn administrators(tx: &mut Tx<'_>) -> QueryResult<i64> {
+    people::table.filter(people::is_admin.eq(true)).count().get_result(tx.conn())
+}
+
+/// Begins a session; its token goes to the browser and nowhere else.
+pub fn begin_session(tx: &mut Tx<'_>, person: &Person, device: &Device, now: Timestamp) -> QueryResult<String> {
+    let token = secret::token();
+    let agent: String = device.agent.chars().filter(|c| !c.is_control()).take(MOST_OF_AGENT).collect();
+    diesel::insert_into(sessions::table)
+        .values((
+            sessions::id.eq(Id::<Session>::fresh()),
+            sessions::person_id.eq(person.id),
+            sessions::token_hash.eq(secret::hash(&token)),
+            (sessions::agent.eq(agent), sessions::address.eq(&device.address)),
+            (sessions::created_at.eq(now), sessions::seen_at.eq(now)),
+            sessions::expires_at.eq(rules::ends_at(person.is_admin, now, now)),
+        ))
+        .execute(tx.conn())?;
+    Ok(token)
+}
+
+/// Ends one session of somebody's; `false` when they have no such one.
+pub fn end_session(tx: &mut Tx<'_>, person: Id<Person>, session: Uuid) -> QueryResult<bool> {
+    let own = sessions::table.find(Id::<Session>::from(session)).filter(sessions::person_id.eq(person));
+    Ok(diesel::delete(own).execute(tx.conn())? > 0)
+}
+
+/// Ends a session, whoever's it is: the one that the browser of somebody signing in held until now.
+pub fn leave_session(tx: &mut Tx<'_>, session: Uuid) -> QueryResult<()> {
+    diesel::delete(sessions::table.find(Id::<Session>::from(session))).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Ends every session of somebody's but one; says how many.
+pub fn end_sessions(tx: &mut Tx<'_>, person: Id<Person>, but: Option<Uuid>) -> QueryResult<usize> {
+    let theirs = sessions::table.filter(sessions::person_id.eq(person));
+    match but {
+        Some(one) => diesel::delete(theirs.filter(sessions::id.ne(Id::<Session>::from(one)))).execute(tx.conn()),
+        None => diesel::delete(theirs).execute(tx.conn()),
+    }
+}
+
+/// Makes a link; older ones of the same person and purpose stop working. Gives its key and its token.
+pub fn make_link(tx: &mut Tx<'_>, link: &NewLink<'_>, now: Timestamp) -> QueryResult<(Id<OnceLink>, String)> {
+    let older = once_links::table.filter(once_links::purpose.eq(link.purpose)).filter(once_links::used_at.is_null());
+    match link.person {
+        Some(person) => diesel::delete(older.filter(once_links::person_id.eq(person))).execute(tx.conn())?,
+        None => diesel::delete(older.filter(once_links::person_id.is_null())).execute(tx.conn())?,
+    };
+    let (id, token) = (Id::<OnceLink>::fresh(), secret::token());
+    diesel::insert_into(once_links::table)
+        .values((
+            (once_links::id.eq(id), once_links::purpose.eq(link.purpose), once_links::person_id.eq(link.person)),
+            once_links::token_hash.eq(secret::hash(&token)),
+            (once_links::email.eq(link.email), once_links::browser.eq(link.browser), once_links::next.eq(link.next)),
+            (once_links::created_at.eq(now), once_links::expires_at.eq(link.purpose.ends_at(now))),
+        ))
+        .execute(tx.conn())?;
+    Ok((id, token))
+}
+
+/// Uses a link up; `false` when somebody was faster.
+pub fn use_link(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> QueryResult<bool> {
+    let unused = once_links::table.find(link.id).filter(once_links::used_at.is_null());
+    Ok(diesel::update(unused).set(once_links::used_at.eq(now)).execute(tx.conn())? > 0)
+}
+
+/// Makes every link of somebody's stop working: after a new password or address.
+pub fn drop_links(tx: &mut Tx<'_>, person: Id<Person>) -> QueryResult<()> {
+    let unused = once_links::table.filter(once_links::person_id.eq(person)).filter(once_links::used_at.is_null());
+    diesel::delete(unused).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Forgets links that stopped working before an instant.
+pub fn forget_links(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
+    diesel::delete(once_links::table.filter(once_links::expires_at.lt(before))).execute(tx.conn())
+}
+
+/// Forgets registrations before an instant that were never confirmed and that nothing hangs on.
+pub fn forget_unconfirmed(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
+    use diesel::dsl::{exists, not};
+    let registered = people::table
+        .filter(people::confirmed_at.is_null())
+        .filter(people::created_at.lt(before))
+        .filter(not(exists(members::table.filter(members::person_id.eq(people::id)))))
+        .filter(not(exists(reviews::table.filter(reviews::person_id.eq(people::id)))))
+        .filter(not(exists(speakers::table.filter(speakers::person_id.eq(people::id.nullable())))));
+    let stale: Vec<Id<Person>> = registered.select(people::id).limit(1000).load(tx.conn())?;
+    diesel::delete(people::table.filter(people::id.eq_any(stale))).execute(tx.conn())
+}

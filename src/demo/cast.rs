@@ -1,0 +1,119 @@
+//! Who is in the demo: four people to sign in as, and everybody else.
+
+use rand::{Rng, RngExt};
+use serde::Serialize;
+
+use super::edition::Pen;
+use super::people::{DemoPerson, people};
+use super::rows::{PersonRow, Rows, SessionRow};
+use crate::access::{Person, secret};
+use crate::clock::Timestamp;
+use crate::db::Id;
+
+/// The password of the people to sign in as.
+pub const PASSWORD: &str = "callboard demo";
+
+/// Somebody to sign in as.
+#[derive(Clone, Debug, Serialize)]
+pub struct Account {
+    /// What they are.
+    #[serde(skip)]
+    pub role: &'static str,
+    /// Their address.
+    pub email: String,
+    /// Their password.
+    pub password: &'static str,
+    /// A session that is ready to use, as a `Cookie` header has it.
+    pub cookie: String,
+}
+
+/// Somebody of the demo, with their account.
+#[derive(Clone, Debug)]
+pub struct Player {
+    /// Key of the account.
+    pub id: Id<Person>,
+    /// What is known of them.
+    pub person: DemoPerson,
+}
+
+/// Everybody.
+#[derive(Debug)]
+pub struct Cast {
+    /// Runs every event.
+    pub organiser: Player,
+    /// Reviews; the first of the reviewers.
+    pub reviewers: Vec<Player>,
+    /// Proposes; the first of the speakers.
+    pub speakers: Vec<Player>,
+    /// The four to sign in as.
+    pub accounts: Vec<Account>,
+}
+
+/// How a cookie of a session is called here.
+pub struct Doors<'a> {
+    /// Name of the session cookie.
+    pub cookie: &'a str,
+    /// The hash of [`PASSWORD`].
+    pub password_hash: &'a str,
+}
+
+impl Cast {
+    /// Casts so many reviewers and speakers.
+    pub fn new(pen: &mut Pen, doors: &Doors<'_>, sizes: (usize, usize), now: Timestamp) -> Self {
+        let (reviewers, speakers) = sizes;
+        let mut crowd = people(&mut pen.rng, 2 + reviewers + speakers).into_iter();
+        let mut accounts = Vec::new();
+        let mut player = |pen: &mut Pen, role: Option<&'static str>| {
+            let person = crowd.next().unwrap_or_else(|| unreachable!("the crowd was counted"));
+            let player = join(&mut pen.rows, person, role, doors, now);
+            if let Some(role) = role {
+                accounts.push(sign_in(&mut pen.rows, &player, role, doors, now));
+            }
+            player
+        };
+        player(pen, Some("administrator"));
+        let organiser = player(pen, Some("organiser"));
+        let reviewers = (0..reviewers).map(|n| player(pen, (n == 0).then_some("reviewer"))).collect();
+        let speakers = (0..speakers).map(|n| player(pen, (n == 0).then_some("speaker"))).collect();
+        Self { organiser, reviewers, speakers, accounts }
+    }
+}
+
+fn join(rows: &mut Rows, mut person: DemoPerson, role: Option<&str>, doors: &Doors<'_>, now: Timestamp) -> Player {
+    if let Some(role) = role {
+        person.email = format!("{role}@example.org");
+    }
+    let id = Id::fresh();
+    rows.people.push(PersonRow {
+        id,
+        email_key: person.email.to_lowercase(),
+        email: person.email.clone(),
+        name: person.name.clone(),
+        password_hash: role.map(|_| doors.password_hash.to_owned()),
+        confirmed_at: Some(now),
+        is_admin: role == Some("administrator"),
+        created_at: now,
+    });
+    Player { id, person }
+}
+
+fn sign_in(rows: &mut Rows, player: &Player, role: &'static str, doors: &Doors<'_>, now: Timestamp) -> Account {
+    let token = secret::token();
+    rows.sessions.push(SessionRow {
+        id: Id::fresh(),
+        person_id: player.id,
+        token_hash: secret::hash(&token),
+        agent: "demo".to_owned(),
+        address: "127.0.0.1".to_owned(),
+        created_at: now,
+        seen_at: now,
+        expires_at: now.plus_days(30),
+    });
+    let cookie = format!("{}={token}", doors.cookie);
+    Account { role, email: player.person.email.clone(), password: PASSWORD, cookie }
+}
+
+/// A number below a bound.
+pub fn below(rng: &mut impl Rng, bound: usize) -> usize {
+    rng.random_range(0..bound.max(1))
+}

@@ -1,0 +1,82 @@
+//! Fills an empty installation: builds every row, then writes them in one transaction.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::cast::{Account, Cast, Doors};
+use super::edition::Pen;
+use super::rows::Rows;
+use super::{draw, over, stages, store};
+use crate::clock::Timestamp;
+use crate::db::Db;
+
+/// How large the demo is to be.
+#[derive(Clone, Copy, Debug)]
+pub struct Wish {
+    /// Proposals of the event that is in review; the others have fewer.
+    pub proposals: usize,
+    /// Reviewers.
+    pub reviewers: usize,
+    /// The same seed makes the same demo.
+    pub seed: u64,
+}
+
+/// What is there now, for people and for tools.
+#[derive(Clone, Debug, Serialize)]
+pub struct Filled {
+    /// Address of the installation.
+    pub address: String,
+    /// Slugs by stage: `open`, `review`, `decided`, `over`.
+    pub events: BTreeMap<&'static str, String>,
+    /// Accounts by role.
+    pub accounts: BTreeMap<&'static str, Account>,
+}
+
+/// Why the demo could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum FillError {
+    /// Somebody uses this installation.
+    #[error("this installation is not empty: use another data folder (CALLBOARD_DATA) for the demo")]
+    NotEmpty,
+    /// The database did not take it.
+    #[error("the database does not take it: {0}")]
+    Database(#[from] diesel::result::Error),
+    /// A programme cannot be written down.
+    #[error(transparent)]
+    Programme(#[from] serde_json::Error),
+}
+
+/// Fills an empty installation.
+///
+/// # Errors
+/// It is not empty, or the database does not take it; then nothing was written.
+pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Filled, FillError> {
+    let (rows, filled) = build(wish, doors, db.public_url().to_string(), now)?;
+    db.write_here(|tx| {
+        if !store::is_empty(tx)? {
+            return Err(FillError::NotEmpty);
+        }
+        Ok(store::keep(tx, &rows)?)
+    })?;
+    Ok(filled)
+}
+
+fn build(wish: Wish, doors: &Doors<'_>, address: String, now: Timestamp) -> Result<(Rows, Filled), FillError> {
+    let small = wish.proposals.clamp(6, 60);
+    let speakers = (wish.proposals.max(small) * 4 / 5).max(8);
+    let sizes = (wish.reviewers.max(1), speakers);
+    let mut pen = Pen { rng: draw::stream(wish.seed, "cast"), rows: Rows::default() };
+    let cast = Cast::new(&mut pen, doors, sizes, now);
+    pen.turn_to(wish.seed, "open");
+    let open = stages::open_call(&mut pen, &cast, small, now);
+    pen.turn_to(wish.seed, "review");
+    let review = stages::in_review(&mut pen, &cast, wish.proposals.max(3), now);
+    pen.turn_to(wish.seed, "decided");
+    let decided = stages::decided(&mut pen, &cast, small, now);
+    pen.turn_to(wish.seed, "over");
+    let over = over::over(&mut pen, &cast, now)?;
+    let events = BTreeMap::from([("open", open), ("review", review), ("decided", decided), ("over", over)]);
+    let accounts = cast.accounts.into_iter().map(|account| (account.role, account)).collect();
+    Ok((pen.rows, Filled { address, events, accounts }))
+}

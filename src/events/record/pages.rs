@@ -1,0 +1,46 @@
+//! The page of the record.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+
+use crate::history::Told;
+use crate::times;
+use crate::web::{Pager, Shell, links};
+
+/// One thing that somebody did.
+pub struct Line {
+    pub at: String,
+    pub machine: String,
+    pub by: String,
+    pub what: String,
+    pub before: String,
+    pub after: String,
+    /// Address and title of the proposal that it is about.
+    pub proposal: Option<(String, String)>,
+}
+
+/// The record of an event.
+#[derive(Template)]
+#[template(path = "events/history.html")]
+pub struct History {
+    pub shell: Shell,
+    pub lines: Vec<Line>,
+    pub zone: String,
+    pub pager: Pager,
+}
+
+impl Line {
+    /// An entry in words, in the event's zone.
+    pub fn of(told: Told, event: &str, zone: &TimeZone) -> Self {
+        let Told { entry, proposal } = told;
+        Self {
+            at: entry.at.at(zone).strftime("%a %-d %b %Y, %H:%M").to_string(),
+            machine: times::machine(entry.at, zone),
+            by: entry.by_name,
+            what: entry.verb.replace('_', " "),
+            before: entry.before,
+            after: entry.after,
+            proposal: proposal.map(|(code, title)| (links::organise(event, &format!("proposals/{code}")), title)),
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! The settings as they are typed.
+
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use super::{Appearance, Basics, Call, Reviewing, Section, contrast, version};
+use crate::clock::{Day, Timestamp};
+use crate::events::Event;
+use crate::times;
+use crate::web::{Checker, Problems};
+
+/// Most characters of the call's text.
+pub const TEXT_LENGTH: usize = 20_000;
+
+/// The form of one section.
+pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
+    /// The last word of its address.
+    const WORD: &'static str;
+
+    /// The form as the event fills it.
+    fn of(event: &Event) -> Self;
+
+    /// What the section said when the form was shown.
+    fn version(&self) -> &str;
+
+    /// The section, or all that is wrong.
+    ///
+    /// # Errors
+    /// Something is.
+    fn checked(&self, event: &Event) -> Result<Section, Problems>;
+}
+
+/// Name, days and place as they are typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EventForm {
+    #[serde(skip_serializing)]
+    pub version: String,
+    pub name: String,
+    pub tagline: String,
+    pub starts_on: String,
+    pub ends_on: String,
+    pub time_zone: String,
+    pub place: String,
+    pub contact: String,
+}
+
+impl SectionForm for EventForm {
+    const WORD: &'static str = "event";
+
+    fn of(event: &Event) -> Self {
+        let form = Self {
+            version: String::new(),
+            name: event.name.clone(),
+            tagline: event.tagline.clone(),
+            starts_on: event.starts_on.to_string(),
+            ends_on: event.ends_on.to_string(),
+            time_zone: event.time_zone.clone(),
+            place: event.place.clone(),
+            contact: event.contact.clone(),
+        };
+        Self { version: version::of(&form), ..form }
+    }
+
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn checked(&self, event: &Event) -> Result<Section, Problems> {
+        let mut check = Checker::default();
+        let name = check.line("name", "name", &self.name, 2..=80);
+        let tagline = check.line("tagline", "tagline", &self.tagline, 0..=120);
+        let (starts_on, ends_on) = days(&mut check, &self.starts_on, &self.ends_on);
+        let time_zone = zone(&mut check, &self.time_zone);
+        let place = check.line("place", "place", &self.place, 0..=120);
+        let contact =
+            if self.contact.trim().is_empty() { String::new() } else { check.email("contact", &self.contact) };
+        let (starts_on, ends_on) = (starts_on.unwrap_or(event.starts_on), ends_on.unwrap_or(event.ends_on));
+        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact }))
+    }
+}
+
+/// First and last day, in their order.
+pub fn days(check: &mut Checker, first: &str, last: &str) -> (Option<Day>, Option<Day>) {
+    let mut day = |field, what, typed: &str| {
+        let day = times::parse_day(typed);
+        if day.is_none() {
+            check.problem(field, format!("Enter the {what} day, like 2027-04-21"));
+        }
+        day
+    };
+    let days = (day("starts_on", "first", first), day("ends_on", "last", last));
+    if let (Some(first), Some(last)) = days {
+        if last < first {
+            check.problem("ends_on", "Choose a last day that is not before the first");
+        } else if last.0.since(first.0).is_ok_and(|span| span.get_days() > 60) {
+            check.problem("ends_on", "Choose a last day within 60 days of the first");
+        }
+    }
+    days
+}
+
+/// The name of a zone that there is.
+pub fn zone(check: &mut Checker, typed: &str) -> String {
+    let name = typed.trim();
+    if name.is_empty() || times::zone(name).is_none() {
+        check.problem("time_zone", "Choose the time zone of the place, like Europe/Lisbon");
+    }
+    name.to_owned()
+}
+
+/// The call for proposals as it is typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CallForm {
+    #[serde(skip_serializing)]
+    pub version: String,
+    pub opens: String,
+    pub closes: String,
+    pub text: String,
+}
+
+impl SectionForm for CallForm {
+    const WORD: &'static str = "cfp";
+
+    fn of(event: &Event) -> Self {
+        let zone = event.zone();
+        let typed = |instant: Option<Timestamp>| instant.map_or_else(String::new, |at| times::field(at, &zone));
+        let form = Self {
+            version: String::new(),
+            opens: typed(event.cfp_opens_at),
+            closes: typed(event.cfp_closes_at),
+            text: event.cfp_text.clone(),
+        };
+        Self { version: version::of(&form), ..form }
+    }
+
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn checked(&self, event: &Event) -> Result<Section, Problems> {
+        let (mut check, zone) = (Checker::default(), event.zone());
+        let opens = moment(&mut check, ("opens", "opening"), &self.opens, &zone);
+        let closes = moment(&mut check, ("closes", "closing"), &self.closes, &zone);
+        if self.opens.trim().is_empty() && !self.closes.trim().is_empty() {
+            check.problem("opens", "Enter when the call opens, or leave both times empty");
+        }
+        if let (Some(opens), Some(closes)) = (opens, closes)
+            && closes <= opens
+        {
+            check.problem("closes", "Choose a closing time after the opening time");
+        }
+        let text = check.text("text", "text", &self.text, 0..=TEXT_LENGTH);
+        check.done(Section::Call(Call { cfp_opens_at: opens, cfp_closes_at: closes, cfp_text: text }))
+    }
+}
+
+/// A moment in the event's zone; nothing typed is none.
+fn moment(check: &mut Checker, (field, what): (&str, &str), typed: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return None;
+    }
+    let moment = times::parse_moment(typed, zone);
+    match (moment, typed.replace(' ', "T").parse::<DateTime>()) {
+        (Some(_), _) => {}
+        (None, Ok(local)) if (1900..=2999).contains(&local.year()) => {
+            let day = times::day(Day(local.date()));
+            check.problem(field, format!("Choose another {what} time: the clocks skip this hour on {day}"));
+        }
+        _ => check.problem(field, format!("Enter the {what} time, like 2027-01-17 23:59")),
+    }
+    moment
+}
+
+/// Reviewing as it is typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReviewForm {
+    #[serde(skip_serializing)]
+    pub version: String,
+    pub blind: String,
+    pub reviews_wanted: String,
+    pub talks_public: String,
+}
+
+impl SectionForm for ReviewForm {
+    const WORD: &'static str = "review";
+
+    fn of(event: &Event) -> Self {
+        let on = |yes| if yes { "on".to_owned() } else { String::new() };
+        let form = Self {
+            version: String::new(),
+            blind: on(event.blind),
+            reviews_wanted: event.reviews_wanted.to_string(),
+            talks_public: on(event.talks_public),
+        };
+        Self { version: version::of(&form), ..form }
+    }
+
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn checked(&self, _: &Event) -> Result<Section, Problems> {
+        let mut check = Checker::default();
+        if self.reviews_wanted.trim().is_empty() {
+            check.problem("reviews_wanted", "Enter how many reviews each proposal should have");
+        }
+        let wanted = check.number("reviews_wanted", "number of reviews", &self.reviews_wanted, 1..=20);
+        let (blind, talks_public) = (!self.blind.is_empty(), !self.talks_public.is_empty());
+        check.done(Section::Reviewing(Reviewing { blind, reviews_wanted: wanted.unwrap_or(3), talks_public }))
+    }
+}
+
+/// The colour as it is chosen or typed.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AppearanceForm {
+    #[serde(skip_serializing)]
+    pub version: String,
+    /// One of the colours on offer, or `own`.
+    #[serde(skip_serializing)]
+    pub choice: String,
+    pub accent: String,
+}
+
+impl SectionForm for AppearanceForm {
+    const WORD: &'static str = "appearance";
+
+    fn of(event: &Event) -> Self {
+        let form = Self { version: String::new(), choice: event.accent.clone(), accent: event.accent.clone() };
+        Self { version: version::of(&form), ..form }
+    }
+
+    fn version(&self) -> &str {
+        &self.version
+    }
+
+    fn checked(&self, event: &Event) -> Result<Section, Problems> {
+        let mut check = Checker::default();
+        let kept = [event.accent.as_str(), "own", ""].contains(&self.choice.as_str());
+        let chosen = if kept { &self.accent } else { &self.choice };
+        let accent = chosen.trim().to_ascii_lowercase();
+        if contrast::of(&accent).is_none() {
+            check.problem("accent", "Enter the colour as # and six digits, like #176145");
+        }
+        check.done(Section::Appearance(Appearance { accent }))
+    }
+}

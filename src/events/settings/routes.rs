@@ -1,0 +1,127 @@
+//! Addresses of the settings.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{get, post};
+
+use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, SectionForm};
+use super::pages::{Around, SettingsChanged, Shown};
+use super::refused::Refused;
+use super::{actions, store, version};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::events::{Event, Organiser, lookup};
+use crate::web::{Answer, Form, Page, Problems, Shell, Site, html, html_with, links, see_other};
+
+/// What a form is saved with.
+pub type Desk = (Data<Db>, Data<Clock>, Data<Site>);
+
+/// Adds them to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(index)
+        .service(show_event)
+        .service(save_event)
+        .service(show_cfp)
+        .service(save_cfp)
+        .service(show_review)
+        .service(save_review)
+        .service(show_appearance)
+        .service(save_appearance);
+}
+
+#[get("/{event}/organise/settings")]
+async fn index(organiser: Organiser) -> Page {
+    Ok(see_other(&links::organise(&organiser.event().slug, "settings/event")))
+}
+
+#[get("/{event}/organise/settings/event")]
+async fn show_event(organiser: Organiser, shell: Shell, db: Data<Db>) -> Page {
+    let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
+    let ready = db.read(move |conn| store::readiness(conn, organiser.event())).await?;
+    let around = Around { shell, problems: Problems::default(), missing: ready.missing() };
+    html(&EventForm::of(&event).page(around, &event))
+}
+
+#[post("/{event}/organise/settings/event")]
+async fn save_event(organiser: Organiser, shell: Shell, form: Form<EventForm>, desk: Desk) -> Page {
+    save(organiser, shell, form, desk).await
+}
+
+#[get("/{event}/organise/settings/cfp")]
+async fn show_cfp(organiser: Organiser, shell: Shell) -> Page {
+    show::<CallForm>(&organiser, shell)
+}
+
+#[post("/{event}/organise/settings/cfp")]
+async fn save_cfp(organiser: Organiser, shell: Shell, form: Form<CallForm>, desk: Desk) -> Page {
+    save(organiser, shell, form, desk).await
+}
+
+#[get("/{event}/organise/settings/review")]
+async fn show_review(organiser: Organiser, shell: Shell) -> Page {
+    show::<ReviewForm>(&organiser, shell)
+}
+
+#[post("/{event}/organise/settings/review")]
+async fn save_review(organiser: Organiser, shell: Shell, form: Form<ReviewForm>, desk: Desk) -> Page {
+    save(organiser, shell, form, desk).await
+}
+
+#[get("/{event}/organise/settings/appearance")]
+async fn show_appearance(organiser: Organiser, shell: Shell) -> Page {
+    show::<AppearanceForm>(&organiser, shell)
+}
+
+#[post("/{event}/organise/settings/appearance")]
+async fn save_appearance(organiser: Organiser, shell: Shell, form: Form<AppearanceForm>, desk: Desk) -> Page {
+    save(organiser, shell, form, desk).await
+}
+
+fn show<F: SectionForm + Shown>(organiser: &Organiser, shell: Shell) -> Page {
+    let around = Around { shell: shell.at(organiser.frame()), problems: Problems::default(), missing: Vec::new() };
+    html(&F::of(organiser.event()).page(around, organiser.event()))
+}
+
+/// Saves one section, unless something is wrong with it or somebody else changed it since it was shown.
+async fn save<F>(organiser: Organiser, shell: Shell, form: Form<F>, (db, clock, site): Desk) -> Page
+where
+    F: SectionForm + Shown,
+{
+    let (shell, event, typed) = (shell.at(organiser.frame()), organiser.event().clone(), form.typed.clone());
+    let section = match typed.checked(&event) {
+        Ok(section) => section,
+        Err(problems) => return refused(typed, shell, problems, &event),
+    };
+    let page = links::organise(&event.slug, &format!("settings/{}", F::WORD));
+    let (everything, next, now) = (form.beginning_with("").collect(), page.clone(), clock.now());
+    let saved = db.answer(form.key, now, move |tx| {
+        unchanged::<F>(&lookup::by_slug(tx, &organiser.event().slug)?, &typed)?;
+        let words = version::difference(&F::of(organiser.event()), &typed);
+        actions::change(tx, &organiser, &section, (&words.0, &words.1), now)?;
+        Ok(next.clone())
+    });
+    match saved.await {
+        Ok(next) => Ok(see_other(&next).saying(&site, "Saved.")),
+        Err(Refused::Changed(theirs, version)) => {
+            let changed = SettingsChanged::new(shell, (&page, &page), (theirs, version), everything);
+            html_with(StatusCode::CONFLICT, &changed)
+        }
+        Err(Refused::Problems(problems)) => refused(form.typed, shell, problems, &event),
+        Err(Refused::Page(error)) => Err(error),
+    }
+}
+
+fn refused<F: Shown>(typed: F, shell: Shell, problems: Problems, event: &Event) -> Page {
+    let around = Around { shell, problems, missing: Vec::new() };
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &typed.page(around, event))
+}
+
+/// Whether a section still says what it said when the form was shown.
+fn unchanged<F: SectionForm>(event: &Event, typed: &F) -> Result<(), Refused> {
+    let theirs = F::of(event);
+    if theirs.version() == typed.version() {
+        return Ok(());
+    }
+    Err(Refused::Changed(version::pairs(&theirs), theirs.version().to_owned()))
+}

@@ -1,0 +1,71 @@
+//! The sections of an event's settings, each saved by itself.
+
+use diesel::prelude::*;
+
+use crate::clock::{Day, Timestamp};
+use crate::schema::events;
+
+/// Name, days and place.
+#[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = events)]
+pub struct Basics {
+    /// Its name.
+    pub name: String,
+    /// What it is about, in a line.
+    pub tagline: String,
+    /// Its first day.
+    pub starts_on: Day,
+    /// Its last day, not before the first.
+    pub ends_on: Day,
+    /// IANA name of its zone.
+    pub time_zone: String,
+    /// Where it takes place.
+    pub place: String,
+    /// Address that people write to.
+    pub contact: String,
+}
+
+/// The call for proposals.
+#[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = events, treat_none_as_null = true)]
+pub struct Call {
+    /// When it opens.
+    pub cfp_opens_at: Option<Timestamp>,
+    /// When it closes, after it opened.
+    pub cfp_closes_at: Option<Timestamp>,
+    /// Its text, Markdown.
+    pub cfp_text: String,
+}
+
+/// How proposals are reviewed, and what is shown of them.
+#[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = events)]
+pub struct Reviewing {
+    /// Whether reviewers do not see who proposes.
+    pub blind: bool,
+    /// How many reviews each proposal should have.
+    pub reviews_wanted: i32,
+    /// Whether the talks are shown before the programme is out.
+    pub talks_public: bool,
+}
+
+/// The colour.
+#[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
+#[diesel(table_name = events)]
+pub struct Appearance {
+    /// `#rrggbb`.
+    pub accent: String,
+}
+
+/// One section, checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// Name, days and place.
+    Basics(Basics),
+    /// The call for proposals.
+    Call(Call),
+    /// Reviewing.
+    Reviewing(Reviewing),
+    /// The colour.
+    Appearance(Appearance),
+}

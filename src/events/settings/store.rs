@@ -1,0 +1,43 @@
+//! The settings in an event's row.
+
+use diesel::prelude::*;
+
+use super::Section;
+use crate::db::{Conn, Tx};
+use crate::events::Event;
+use crate::events::rules::Readiness;
+use crate::schema::{criteria, events, members, session_types};
+
+/// Sets one section.
+pub fn set(tx: &mut Tx<'_>, event: &Event, section: &Section) -> QueryResult<usize> {
+    let row = events::table.find(event.id);
+    match section {
+        Section::Basics(basics) => diesel::update(row).set(basics).execute(tx.conn()),
+        Section::Call(call) => diesel::update(row).set(call).execute(tx.conn()),
+        Section::Reviewing(reviewing) => diesel::update(row).set(reviewing).execute(tx.conn()),
+        Section::Appearance(appearance) => diesel::update(row).set(appearance).execute(tx.conn()),
+    }
+}
+
+/// Notes that the settings changed: for pages that were rendered before, and for whoever asks.
+pub fn touch(tx: &mut Tx<'_>, event: &Event) -> QueryResult<()> {
+    diesel::update(events::table.find(event.id))
+        .set((events::version.eq(events::version + 1), events::revision.eq(events::revision + 1)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What the event has of all it needs before its call opens.
+pub fn readiness(conn: &mut Conn, event: &Event) -> QueryResult<Readiness> {
+    let session_types = session_types::table.filter(session_types::event_id.eq(event.id)).count().get_result(conn)?;
+    let criteria = criteria::table.filter(criteria::event_id.eq(event.id)).count().get_result(conn)?;
+    let reviewers = members::table.filter(members::event_id.eq(event.id)).filter(members::role.eq("reviewer"));
+    Ok(Readiness {
+        text: !event.cfp_text.trim().is_empty(),
+        times: event.cfp_opens_at.is_some() && event.cfp_closes_at.is_some(),
+        contact: !event.contact.is_empty(),
+        session_types,
+        criteria,
+        reviewers: reviewers.count().get_result(conn)?,
+    })
+}

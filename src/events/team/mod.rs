@@ -1,0 +1,11 @@
+//! An event's team: organisers and reviewers, invited by mail, taken off again; the last organiser stays.
+
+pub mod actions;
+mod forms;
+mod mails;
+mod member;
+mod pages;
+pub(super) mod routes;
+pub mod store;
+
+pub use member::{Invited, Member};

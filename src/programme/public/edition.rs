@@ -1,0 +1,239 @@
+//! One release of an event's programme with everything that a public page says about it.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::{Arc, OnceLock};
+
+use jiff::tz::TimeZone;
+use uuid::Uuid;
+
+use crate::clock::{Day, Timestamp};
+use crate::db::folded;
+use crate::events::Event;
+use crate::programme::{Programme, ReleasedSpeaker, ReleasedTalk, Session};
+
+use super::day;
+
+/// An event and what is public of its programme.
+#[derive(Debug)]
+pub struct Edition {
+    /// The event.
+    pub event: Event,
+    /// Number of the release; 0 where talks are public before the first.
+    pub number: i32,
+    /// What the organisers say about the release.
+    pub notes: String,
+    /// When it was posted.
+    pub released_at: Option<Timestamp>,
+    /// What it holds; without sessions before the first release.
+    pub programme: Arc<Programme>,
+    zone: TimeZone,
+    unscheduled: Vec<(String, ReleasedTalk)>,
+    ratings: HashMap<Uuid, Rating>,
+    by_code: HashMap<String, usize>,
+    shown: Option<HashSet<String>>,
+    usual_type: String,
+    words: OnceLock<Vec<String>>,
+    speakers: OnceLock<Vec<Speaker>>,
+}
+
+/// What visitors gave a talk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rating {
+    /// How many rated it.
+    pub count: i32,
+    /// All their stars together.
+    pub sum: i32,
+}
+
+impl Rating {
+    /// The mean, 1 to 5; 0 where nobody rated.
+    pub fn average(self) -> f64 {
+        if self.count == 0 { 0.0 } else { f64::from(self.sum) / f64::from(self.count) }
+    }
+}
+
+/// A talk, and where and when it is held once that is public.
+#[derive(Clone, Copy, Debug)]
+pub struct Talk<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What the release says about it.
+    pub talk: &'a ReleasedTalk,
+    /// Its place in the programme.
+    pub session: Option<&'a Session>,
+}
+
+/// Somebody on the programme, with the talks they hold.
+#[derive(Clone, Debug)]
+pub struct Speaker {
+    /// How the release names them; where talks differ, as the first one does.
+    pub speaker: ReleasedSpeaker,
+    /// Their talks, as indices into [`Edition::talks`].
+    pub talks: Vec<usize>,
+}
+
+/// What an edition is put together from.
+#[derive(Debug)]
+pub struct Contents {
+    /// Number, notes and instant of the release, if there is one.
+    pub release: Option<(i32, String, Timestamp)>,
+    /// What it holds.
+    pub programme: Arc<Programme>,
+    /// Title and talk of what is public without a release.
+    pub unscheduled: Vec<(String, ReleasedTalk)>,
+    /// What visitors gave, by the talk's key.
+    pub ratings: HashMap<Uuid, Rating>,
+    /// Codes of the talks that have a page, where those are not the edition's own: an older release has talks that are
+    /// no longer held.
+    pub shown: Option<HashSet<String>>,
+}
+
+impl Edition {
+    /// Puts an edition together.
+    pub fn new(event: Event, contents: Contents) -> Self {
+        let (number, notes, released_at) =
+            contents.release.map_or((0, String::new(), None), |(number, notes, at)| (number, notes, Some(at)));
+        let mut edition = Self {
+            zone: event.zone(),
+            event,
+            number,
+            notes,
+            released_at,
+            programme: contents.programme,
+            unscheduled: contents.unscheduled,
+            ratings: contents.ratings,
+            by_code: HashMap::new(),
+            shown: contents.shown,
+            usual_type: String::new(),
+            words: OnceLock::new(),
+            speakers: OnceLock::new(),
+        };
+        edition.by_code = edition.talks().enumerate().map(|(at, talk)| (talk.talk.code.clone(), at)).collect();
+        edition.usual_type = most_frequent(edition.talks().map(|talk| talk.talk.session_type.as_str()));
+        edition
+    }
+
+    /// Whether a talk has a page at present.
+    pub fn shows(&self, code: &str) -> bool {
+        self.shown.as_ref().is_none_or(|shown| shown.contains(code))
+    }
+
+    /// The zone that all times are told in.
+    pub fn zone(&self) -> &TimeZone {
+        &self.zone
+    }
+
+    /// Whether this is what the event shows at present.
+    pub fn is_newest(&self) -> bool {
+        self.number == self.event.release
+    }
+
+    /// Every talk: in the order of the programme, or by title before there is one.
+    pub fn talks(&self) -> impl Iterator<Item = Talk<'_>> {
+        let held = self.programme.sessions.iter().filter_map(|session| {
+            session.talk.as_ref().map(|talk| Talk { title: &session.title, talk, session: Some(session) })
+        });
+        held.chain(self.unscheduled.iter().map(|(title, talk)| Talk { title, talk, session: None }))
+    }
+
+    /// The talk of a code.
+    pub fn talk(&self, code: &str) -> Option<Talk<'_>> {
+        self.talks().nth(*self.by_code.get(code)?)
+    }
+
+    /// What visitors gave a talk.
+    pub fn rating(&self, talk: &ReleasedTalk) -> Rating {
+        self.ratings.get(&talk.id).copied().unwrap_or_default()
+    }
+
+    /// Name of the room of a session; a session without one takes all of them.
+    pub fn room(&self, session: &Session) -> &str {
+        session.room.and_then(|at| self.programme.rooms.get(at)).map_or("All rooms", |room| &room.name)
+    }
+
+    /// Name and hue of a talk's track.
+    pub fn track(&self, talk: &ReleasedTalk) -> Option<(&str, i32)> {
+        let track = self.programme.tracks.get(talk.track?)?;
+        Some((&track.name, track.hue))
+    }
+
+    /// The days on which something takes place, in order.
+    pub fn days(&self) -> Vec<Day> {
+        let mut days: Vec<Day> = self.programme.sessions.iter().map(|s| self.day_of(s.starts_at)).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
+    /// The day of the programme that an instant belongs to.
+    pub fn day_of(&self, instant: Timestamp) -> Day {
+        day::of(instant, &self.zone)
+    }
+
+    /// What takes place on a day, by start, then room.
+    pub fn on(&self, day: Day) -> impl Iterator<Item = &Session> {
+        self.programme.sessions.iter().filter(move |session| self.day_of(session.starts_at) == day)
+    }
+
+    /// Sessions in whose title, speakers, track or abstract every word of a question stands; accents and case aside.
+    pub fn matching(&self, question: &str) -> Vec<&Session> {
+        let asked = folded(question);
+        let asked: Vec<&str> = asked.split(' ').filter(|word| !word.is_empty()).collect();
+        let words = self.words.get_or_init(|| self.programme.sessions.iter().map(|s| self.words_of(s)).collect());
+        let found = self.programme.sessions.iter().zip(words);
+        found.filter(|(_, text)| asked.iter().all(|word| text.contains(word))).map(|(session, _)| session).collect()
+    }
+
+    fn words_of(&self, session: &Session) -> String {
+        let mut text = session.title.clone();
+        if let Some(talk) = &session.talk {
+            let track = self.track(talk).map_or("", |(name, _)| name);
+            for part in [track, &talk.session_type, &talk.abstract_] {
+                text.push(' ');
+                text.push_str(part);
+            }
+            for speaker in &talk.speakers {
+                text.push(' ');
+                text.push_str(&speaker.name);
+                text.push(' ');
+                text.push_str(&speaker.affiliation);
+            }
+        }
+        folded(&text)
+    }
+
+    /// Everybody who speaks, by name.
+    pub fn speakers(&self) -> &[Speaker] {
+        self.speakers.get_or_init(|| {
+            let mut all: HashMap<Uuid, Speaker> = HashMap::new();
+            for (at, talk) in self.talks().enumerate() {
+                for speaker in &talk.talk.speakers {
+                    let entry = all.entry(speaker.id);
+                    let known = entry.or_insert_with(|| Speaker { speaker: speaker.clone(), talks: Vec::new() });
+                    known.talks.push(at);
+                }
+            }
+            let mut all: Vec<Speaker> = all.into_values().collect();
+            all.sort_by_cached_key(|one| (folded(&one.speaker.name), one.speaker.id));
+            all
+        })
+    }
+
+    /// The speaker of a code.
+    pub fn speaker(&self, code: &str) -> Option<&Speaker> {
+        self.speakers().iter().find(|one| one.speaker.code == code)
+    }
+
+    /// The session type that most talks have, which pages need not repeat at each.
+    pub fn usual_type(&self) -> &str {
+        &self.usual_type
+    }
+}
+
+fn most_frequent<'a>(words: impl Iterator<Item = &'a str>) -> String {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for word in words {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(word, count)| (*count, *word)).map_or_else(String::new, |(word, _)| word.to_owned())
+}

@@ -1,0 +1,95 @@
+//! The programme as a table (RFC 4180), one row for each session.
+
+use crate::config::PublicUrl;
+use crate::programme::Session;
+use crate::programme::public::Edition;
+use crate::times;
+use crate::web::links;
+
+const COLUMNS: [&str; 14] = [
+    "code",
+    "title",
+    "speaker_name",
+    "affiliation",
+    "track",
+    "session_type",
+    "level",
+    "language",
+    "room",
+    "start",
+    "end",
+    "duration",
+    "abstract",
+    "url",
+];
+
+/// The release as CSV, with a first row of names. Breaks have no code.
+pub fn write(edition: &Edition, public: &PublicUrl) -> String {
+    let mut table = row(COLUMNS.map(str::to_owned).iter());
+    for session in &edition.programme.sessions {
+        table.push_str(&row(cells(edition, session, public).iter()));
+    }
+    table
+}
+
+fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 14] {
+    let zone = edition.zone();
+    let talk = session.talk.as_ref();
+    let of_talk = |text: &dyn Fn(&crate::programme::ReleasedTalk) -> String| talk.map(text).unwrap_or_default();
+    [
+        of_talk(&|talk| talk.code.clone()),
+        session.title.clone(),
+        of_talk(&|talk| joined(talk.speakers.iter().map(|speaker| speaker.name.as_str()))),
+        of_talk(&|talk| joined(talk.speakers.iter().map(|speaker| speaker.affiliation.as_str()))),
+        of_talk(&|talk| edition.track(talk).map_or("", |(name, _)| name).to_owned()),
+        talk.map_or("break", |talk| &talk.session_type).to_owned(),
+        of_talk(&|talk| talk.level.clone()),
+        of_talk(&|talk| talk.language.clone()),
+        edition.room(session).to_owned(),
+        times::machine(session.starts_at, zone),
+        times::machine(session.ends_at, zone),
+        session.ends_at.minutes_since(session.starts_at).to_string(),
+        of_talk(&|talk| talk.abstract_.clone()),
+        of_talk(&|talk| public.join(&links::talk(&edition.event.slug, &talk.code))),
+    ]
+}
+
+fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
+    parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+}
+
+fn row<'a>(cells: impl Iterator<Item = &'a String>) -> String {
+    let mut row = cells.map(|text| cell(text)).collect::<Vec<_>>().join(",");
+    row.push_str("\r\n");
+    row
+}
+
+/// A cell; what a spreadsheet would take for a formula gets a leading quote.
+fn cell(text: &str) -> String {
+    let harmless =
+        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    if harmless.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cell;
+
+    #[test]
+    fn nothing_in_a_cell_is_a_formula_or_another_cell() {
+        let typed = ["plain", "=1+1", "-2", "@x", "\tx", "\rx", "a,b", "say \"hi\"", "two\nlines", "=A1,\"B\""];
+        let kept = [
+            "plain",
+            "'=1+1",
+            "'-2",
+            "'@x",
+            "'\tx",
+            "\"'\rx\"",
+            "\"a,b\"",
+            "\"say \"\"hi\"\"\"",
+            "\"two\nlines\"",
+            "\"'=A1,\"\"B\"\"\"",
+        ];
+        assert_eq!(typed.map(cell), kept);
+    }
+}

@@ -1,0 +1,172 @@
+//! iCalendar (RFC 5545): the programme, or one talk. An entry's UID stays for ever, and its SEQUENCE rises with every
+//! release, so that a calendar which has it moves it.
+
+use icalendar::Property;
+use jiff::tz::{TimeZone, TimeZoneTransition};
+
+use super::schedule::readable;
+use crate::clock::Timestamp;
+use crate::config::PublicUrl;
+use crate::programme::public::{Edition, Talk};
+use crate::web::{links, markdown};
+
+/// Most characters of an abstract.
+const LONGEST: usize = 2_000;
+
+/// The lines of a calendar, folded and escaped.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    fn add(&mut self, name: &str, value: &str) {
+        self.property(Property::new(name, value));
+    }
+
+    fn property(&mut self, property: Property) {
+        // Writing to a string cannot fail; a line that could not be written would be left out.
+        if let Ok(line) = TryInto::<String>::try_into(property) {
+            self.0.push_str(&line);
+        }
+    }
+
+    /// A part of the calendar.
+    fn part(&mut self, kind: &str, inside: impl FnOnce(&mut Self)) {
+        self.add("BEGIN", kind);
+        inside(self);
+        self.add("END", kind);
+    }
+}
+
+/// The whole programme.
+pub fn programme(edition: &Edition, public: &PublicUrl) -> String {
+    calendar(edition, public, edition.talks().collect())
+}
+
+/// One talk.
+pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
+    calendar(edition, public, vec![talk])
+}
+
+fn calendar(edition: &Edition, public: &PublicUrl, talks: Vec<Talk<'_>>) -> String {
+    let mut lines = Lines::default();
+    lines.part("VCALENDAR", |lines| {
+        lines.add("VERSION", "2.0");
+        lines.add("PRODID", &format!("-//Callboard//Callboard {}//EN", env!("CARGO_PKG_VERSION")));
+        lines.add("CALSCALE", "GREGORIAN");
+        lines.add("METHOD", "PUBLISH");
+        lines.add("NAME", &readable(&edition.event.name));
+        lines.add("X-WR-CALNAME", &readable(&edition.event.name));
+        let sessions = || talks.iter().filter_map(|talk| talk.session);
+        let first = sessions().map(|session| session.starts_at).min();
+        let last = sessions().map(|session| session.ends_at).max();
+        if let (Some(first), Some(last)) = (first, last) {
+            time_zone(lines, edition, first, last);
+        }
+        for talk in &talks {
+            entry(lines, edition, *talk, public);
+        }
+    });
+    lines.0
+}
+
+fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUrl) {
+    let Some(session) = talk.session else { return };
+    let url = public.join(&links::talk(&edition.event.slug, &talk.talk.code));
+    let speakers: Vec<&str> = talk.talk.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
+    let stamped = utc(edition.released_at.unwrap_or(session.starts_at));
+    let about = markdown::plain(&talk.talk.abstract_, LONGEST);
+    let words = [speakers.join(", "), about, url.clone()];
+    let words: Vec<&str> = words.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
+    lines.part("VEVENT", |lines| {
+        lines.add("UID", &format!("{}@{}", talk.talk.id, public.host()));
+        lines.add("SEQUENCE", &edition.number.to_string());
+        lines.add("DTSTAMP", &stamped);
+        lines.add("LAST-MODIFIED", &stamped);
+        lines.property(local("DTSTART", session.starts_at, edition));
+        lines.property(local("DTEND", session.ends_at, edition));
+        lines.add("SUMMARY", &readable(talk.title));
+        lines.add("LOCATION", &readable(&place(edition, edition.room(session))));
+        lines.add("DESCRIPTION", &readable(&words.join("\n\n")));
+        lines.add("URL", &url);
+        lines.add("STATUS", "CONFIRMED");
+    });
+}
+
+fn place(edition: &Edition, room: &str) -> String {
+    if edition.event.place.is_empty() { room.to_owned() } else { format!("{room}, {}", edition.event.place) }
+}
+
+fn is_utc(zone: &TimeZone) -> bool {
+    zone.iana_name() == Some("UTC")
+}
+
+fn local(name: &str, instant: Timestamp, edition: &Edition) -> Property {
+    if is_utc(edition.zone()) {
+        return Property::new(name, utc(instant));
+    }
+    let mut property = Property::new(name, clock(instant, edition.zone()));
+    property.add_parameter("TZID", &edition.event.time_zone);
+    property.done()
+}
+
+fn clock(instant: Timestamp, zone: &TimeZone) -> String {
+    instant.at(zone).strftime("%Y%m%dT%H%M%S").to_string()
+}
+
+fn utc(instant: Timestamp) -> String {
+    format!("{}Z", clock(instant, &TimeZone::UTC))
+}
+
+/// The rules of the zone from the first instant to the last: the one in force when they begin, and every change between.
+fn time_zone(lines: &mut Lines, edition: &Edition, first: Timestamp, last: Timestamp) {
+    let zone = edition.zone();
+    if is_utc(zone) {
+        return;
+    }
+    let instant = |at: Timestamp| at.at(zone).timestamp();
+    let before = zone.preceding(instant(first.plus_seconds(1))).next();
+    let between = zone.following(instant(first)).take_while(|change| change.timestamp() <= instant(last));
+    let changes: Vec<TimeZoneTransition<'_>> = before.into_iter().chain(between).collect();
+    lines.part("VTIMEZONE", |lines| {
+        lines.add("TZID", &edition.event.time_zone);
+        if changes.is_empty() {
+            let offset = offset(first.at(zone).offset().seconds());
+            observance(lines, "STANDARD", ("19700101T000000".to_owned(), &offset, &offset, ""));
+        }
+        for change in &changes {
+            let from = zone.to_offset(change.timestamp() - jiff::SignedDuration::from_secs(1));
+            let begins = from.to_datetime(change.timestamp()).strftime("%Y%m%dT%H%M%S").to_string();
+            let kind = if change.dst().is_dst() { "DAYLIGHT" } else { "STANDARD" };
+            let (from, to) = (offset(from.seconds()), offset(change.offset().seconds()));
+            observance(lines, kind, (begins, &from, &to, change.abbreviation()));
+        }
+    });
+}
+
+fn observance(lines: &mut Lines, kind: &str, (begins, from, to, name): (String, &str, &str, &str)) {
+    lines.part(kind, |lines| {
+        lines.add("DTSTART", &begins);
+        lines.add("TZOFFSETFROM", from);
+        lines.add("TZOFFSETTO", to);
+        if !name.is_empty() {
+            lines.add("TZNAME", name);
+        }
+    });
+}
+
+/// `+0100`, with seconds where a zone of old has them.
+fn offset(seconds: i32) -> String {
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let (hours, minutes, rest) = (seconds.abs() / 3600, seconds.abs() / 60 % 60, seconds.abs() % 60);
+    if rest == 0 { format!("{sign}{hours:02}{minutes:02}") } else { format!("{sign}{hours:02}{minutes:02}{rest:02}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::offset;
+
+    #[test]
+    fn offsets_have_sign_hours_and_minutes() {
+        assert_eq!([3600, -12_600, 0, 1_172].map(offset), ["+0100", "-0330", "+0000", "+001932"]);
+    }
+}

@@ -1,0 +1,153 @@
+//! What the JSON and the XML form of the schedule have in common.
+
+use std::collections::HashSet;
+
+use uuid::Uuid;
+
+use crate::clock::Day;
+use crate::config::PublicUrl;
+use crate::events::Event;
+use crate::programme::public::{Edition, day};
+use crate::programme::{ReleasedTalk, Session};
+use crate::times;
+use crate::web::links;
+
+/// A talk as it stands in the schedule.
+pub struct Entry<'a> {
+    /// A positive number that stays while its place does; readers of old key their data by it.
+    pub id: u32,
+    /// Where and when.
+    pub session: &'a Session,
+    /// The talk.
+    pub talk: &'a ReleasedTalk,
+    /// Name of the room.
+    pub room: &'a str,
+    /// Name of the track; empty without one.
+    pub track: &'a str,
+    /// Unique, and made for addresses.
+    pub slug: String,
+    /// Address of its page.
+    pub url: String,
+    /// RFC 3339 with the event's offset.
+    pub date: String,
+    /// The same for its end.
+    pub end: String,
+    /// Hour and minute of its beginning.
+    pub start: String,
+    /// Hours and minutes that it takes.
+    pub duration: String,
+}
+
+/// A day, with its talks by room in the rooms' order.
+pub struct ScheduleDay<'a> {
+    /// From 1.
+    pub index: usize,
+    /// The day.
+    pub day: Day,
+    /// When it begins.
+    pub start: String,
+    /// Its last second.
+    pub end: String,
+    /// Rooms with their talks; a talk that takes all rooms stands under a name of its own.
+    pub rooms: Vec<(&'a str, Option<Uuid>, Vec<Entry<'a>>)>,
+}
+
+/// The days of an edition: the event's own, and others on which something takes place.
+pub fn days<'a>(edition: &'a Edition, public: &PublicUrl) -> Vec<ScheduleDay<'a>> {
+    let mut days = day::between(edition.event.starts_on, edition.event.ends_on);
+    days.extend(edition.days());
+    days.sort_unstable();
+    days.dedup();
+    let mut ids = Ids::default();
+    let numbered = days.into_iter().enumerate();
+    numbered.map(|(at, day)| schedule_day(edition, public, &mut ids, (at + 1, day))).collect()
+}
+
+fn schedule_day<'a>(
+    edition: &'a Edition,
+    public: &PublicUrl,
+    ids: &mut Ids,
+    (index, of): (usize, Day),
+) -> ScheduleDay<'a> {
+    let zone = edition.zone();
+    let mut rooms: Vec<(&str, Option<Uuid>, Vec<Entry<'_>>)> = Vec::new();
+    let mut sessions: Vec<&Session> = edition.on(of).filter(|session| session.talk.is_some()).collect();
+    sessions.sort_by_key(|session| (session.room.is_some(), session.room, session.starts_at));
+    for session in sessions {
+        let Some(entry) = entry(edition, public, ids, session) else { continue };
+        let guid = session.room.and_then(|at| edition.programme.rooms.get(at)).map(|room| room.id);
+        match rooms.last_mut().filter(|(name, ..)| *name == entry.room) {
+            Some((_, _, entries)) => entries.push(entry),
+            None => rooms.push((entry.room, guid, vec![entry])),
+        }
+    }
+    ScheduleDay {
+        index,
+        day: of,
+        start: times::machine(day::begin(of, zone), zone),
+        end: times::machine(day::begin(day::after(of), zone).plus_seconds(-1), zone),
+        rooms,
+    }
+}
+
+fn entry<'a>(edition: &'a Edition, public: &PublicUrl, ids: &mut Ids, session: &'a Session) -> Option<Entry<'a>> {
+    let talk = session.talk.as_ref()?;
+    let zone = edition.zone();
+    let minutes = session.ends_at.minutes_since(session.starts_at);
+    Some(Entry {
+        id: ids.of(session.id),
+        talk,
+        room: edition.room(session),
+        track: edition.track(talk).map_or("", |(name, _)| name),
+        slug: slug(&acronym(&edition.event), &talk.code, &session.title),
+        url: public.join(&links::talk(&edition.event.slug, &talk.code)),
+        date: times::machine(session.starts_at, zone),
+        end: times::machine(session.ends_at, zone),
+        start: times::hour(session.starts_at, zone),
+        duration: if minutes < 6_000 { format!("{:02}:{:02}", minutes / 60, minutes % 60) } else { "99:59".to_owned() },
+        session,
+    })
+}
+
+/// Numbers out of keys: 31 bits, no two alike in one schedule.
+#[derive(Default)]
+struct Ids(HashSet<u32>);
+
+impl Ids {
+    fn of(&mut self, key: Uuid) -> u32 {
+        let bytes = key.into_bytes();
+        let tail = u32::from_be_bytes([bytes[12], bytes[13], bytes[14], bytes[15]]);
+        let mut id = (tail & 0x7fff_ffff).max(1);
+        while !self.0.insert(id) {
+            id = (id + 1).clamp(1, 0x7fff_ffff);
+        }
+        id
+    }
+}
+
+/// The event's short name: small letters, digits and underscores, four at least.
+pub fn acronym(event: &Event) -> String {
+    let word = event.slug.replace('-', "_");
+    if word.len() < 4 { format!("{word}_{}", event.starts_on.0.year()) } else { word }
+}
+
+/// `tideline_2027-abc123-paging-less`: unique by its code, whatever the title.
+fn slug(acronym: &str, code: &str, title: &str) -> String {
+    let words: String = slug::slugify(title).chars().take(60).collect();
+    let whole = format!("{acronym}-{}-{words}", code.to_lowercase());
+    whole.trim_end_matches('-').to_owned()
+}
+
+/// A track's short name, where it can have one.
+pub fn track_slug(name: &str) -> Option<String> {
+    let word = slug::slugify(name);
+    (word.len() > 1 && word.starts_with(|c: char| c.is_ascii_lowercase())).then_some(word)
+}
+
+/// What XML and readers of lines can hold: no controls but line ends and tabs.
+pub fn readable(text: &str) -> String {
+    text.chars()
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .filter(|c| !matches!(c, '\u{fffe}' | '\u{ffff}'))
+        .collect()
+}

@@ -1,0 +1,78 @@
+//! The front desk: hands out public pages that lie on the shelf, before anything else looks at the request.
+
+use actix_web::HttpResponse;
+use actix_web::body::{BoxBody, MessageBody};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::HeaderMap;
+use actix_web::http::{Method, header};
+use actix_web::middleware::Next;
+use actix_web::web::Data;
+
+use super::leaf::{Leaf, Wish};
+use super::shelf::Shelf;
+use crate::clock::Clock;
+use crate::web::asker::Asker;
+use crate::web::cookies::Jar;
+use crate::web::{Site, headers};
+
+/// The front desk, for `App::wrap(from_fn(front))`, outside of everything else.
+pub async fn front(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    if req.method().is_safe()
+        && let Some(page) = from_shelf(&req)
+    {
+        return Ok(req.into_response(page));
+    }
+    let (shelf, safe) = (req.app_data::<Data<Shelf>>().cloned(), req.method().is_safe());
+    let mut answer = next.call(req).await?.map_into_boxed_body();
+    if let Some(shelf) = shelf.filter(|_| !safe) {
+        shelf.doubt();
+    }
+    // Said inside so that nobody packs it again; outside it is a header that says nothing.
+    if answer.headers().get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding == "identity") {
+        answer.headers_mut().remove(header::CONTENT_ENCODING);
+    }
+    Ok(answer)
+}
+
+fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
+    if !matches!(*req.method(), Method::GET | Method::HEAD) {
+        return None;
+    }
+    let (shelf, clock) = (req.app_data::<Data<Shelf>>()?, req.app_data::<Data<Clock>>()?);
+    let address = req.uri().path_and_query()?.as_str();
+    let leaf = shelf.leaf(address, clock.now())?;
+    let site = req.app_data::<Data<Site>>()?;
+    if has_notice(req.headers(), site) {
+        return None;
+    }
+    let mut page = hand_out(&leaf, req, site);
+    headers::add(page.headers_mut(), site.public_url.is_https());
+    Some(page)
+}
+
+/// Whether the last page left something to say on this one, which is then rendered for this visitor alone.
+pub fn has_notice(headers: &HeaderMap, site: &Site) -> bool {
+    let name = Jar::Flash.name(site);
+    let mut cookies = headers.get_all(header::COOKIE).filter_map(|value| value.to_str().ok());
+    cookies.any(|cookies| {
+        cookies.split(';').any(|one| one.trim_start().strip_prefix(name).is_some_and(|rest| rest.starts_with('=')))
+    })
+}
+
+fn hand_out(leaf: &Leaf, req: &ServiceRequest, site: &Site) -> HttpResponse {
+    let wish = Wish::of(req.headers());
+    if !leaf.has_forms() {
+        return leaf.answer(&wish, "");
+    }
+    let asker = Asker::of(req, site);
+    let mut page = leaf.answer(&wish, &site.key.sign("csrf", &asker.mark()));
+    if let Some(mark) = asker.fresh_visitor()
+        && let Err(error) = page.add_cookie(&Jar::Visitor.holding(site, mark))
+    {
+        tracing::warn!(%error, "a visitor's mark could not be set");
+    }
+    page
+}

@@ -1,0 +1,380 @@
+//! One page as it is sent: rendered once, compressed once, and joined with a visitor's token where it holds a form.
+
+use std::io::Write as _;
+
+use actix_web::HttpResponse;
+use actix_web::HttpResponseBuilder;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderMap, HeaderValue};
+use actix_web::web::{Bytes, BytesMut};
+use flate2::{Compress, Compression, Crc, FlushCompress, write::GzEncoder};
+use sha2::{Digest, Sha256};
+
+use crate::access::secret;
+use crate::clock::Timestamp;
+use crate::web::PageError;
+
+/// Below this many bytes compression does not pay.
+const WORTH_COMPRESSING: usize = 512;
+/// What a gzip file begins with: deflate, no name, no time.
+const GZIP_HEAD: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+/// An empty last block of deflate.
+const LAST_BLOCK: [u8; 5] = [1, 0, 0, 0xff, 0xff];
+
+/// A page that is the same for everybody, but for the tokens of its forms.
+#[derive(Debug)]
+pub struct Leaf {
+    kind: HeaderValue,
+    tag: String,
+    modified: HeaderValue,
+    good_until: Option<Timestamp>,
+    body: Body,
+}
+
+#[derive(Debug)]
+enum Body {
+    Same { plain: Bytes, gzip: Option<Bytes> },
+    Joined(Vec<Part>),
+}
+
+/// A stretch of a page with forms.
+#[derive(Debug)]
+enum Part {
+    Words { plain: Bytes, deflated: Bytes, sum: Crc },
+    Token,
+    FormKey,
+}
+
+/// What stands in a rendered page where a visitor's token and a form's key go.
+#[derive(Clone, Debug)]
+pub struct Holes {
+    /// In place of the token.
+    pub token: String,
+    /// In place of the key.
+    pub form_key: String,
+}
+
+impl Holes {
+    /// Marks that nothing else on the page can be.
+    pub fn new() -> Self {
+        Self { token: secret::token(), form_key: secret::token() }
+    }
+}
+
+/// A page that was rendered, with how it is to be kept.
+#[derive(Debug)]
+pub struct Rendered {
+    /// Its media type.
+    pub kind: &'static str,
+    /// What it says.
+    pub body: String,
+    /// When it stops being right by the passing of time alone.
+    pub good_until: Option<Timestamp>,
+    /// Where the tokens of its forms go; a page without forms has none.
+    pub holes: Option<Holes>,
+}
+
+/// How much of an answer somebody asks for.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// They take gzip.
+    pub gzip: bool,
+    /// The tags of what they hold.
+    pub held: Option<HeaderValue>,
+}
+
+impl Wish {
+    /// Reads a request's headers.
+    pub fn of(headers: &HeaderMap) -> Self {
+        let gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(takes_gzip);
+        Self { gzip, held: headers.get(header::IF_NONE_MATCH).cloned() }
+    }
+
+    fn holds(&self, tag: &str) -> bool {
+        let held = self.held.as_ref().and_then(|value| value.to_str().ok());
+        held.is_some_and(|held| held.split(',').any(|one| matches!(one.trim(), "*") || one.trim() == tag))
+    }
+}
+
+/// Whether an `Accept-Encoding` takes gzip; one that names it with weight nought does not.
+fn takes_gzip(accepted: &str) -> bool {
+    accepted.split(',').any(|one| {
+        let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
+        let weight = weight.trim().trim_start_matches("q=");
+        name.trim().eq_ignore_ascii_case("gzip") && weight.parse::<f32>().is_ok_and(|weight| weight > 0.0)
+    })
+}
+
+impl Leaf {
+    /// Prepares a page for being sent many times.
+    ///
+    /// # Errors
+    /// A header cannot be made of its parts.
+    pub fn new(page: Rendered, now: Timestamp) -> Result<Self, PageError> {
+        let Rendered { kind, body, good_until, holes } = page;
+        let tag = Sha256::digest(comparable(&body, holes.as_ref()).as_bytes());
+        let tag = tag.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+        let modified = now.at(&jiff::tz::TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let body = match holes {
+            Some(holes) => Body::Joined(parts(&body, &holes)),
+            None => Body::Same { gzip: gzip(body.as_bytes()), plain: body.into() },
+        };
+        Ok(Self {
+            kind: HeaderValue::from_static(kind),
+            tag: format!("{tag:016x}"),
+            modified: HeaderValue::try_from(modified).map_err(PageError::broken)?,
+            good_until,
+            body,
+        })
+    }
+
+    /// Whether time has not passed it by.
+    pub fn is_good_at(&self, now: Timestamp) -> bool {
+        self.good_until.is_none_or(|until| now < until)
+    }
+
+    /// Whether it has forms, whose tokens differ from visitor to visitor.
+    pub fn has_forms(&self) -> bool {
+        matches!(self.body, Body::Joined(_))
+    }
+
+    /// Bytes that it takes up.
+    pub fn size(&self) -> usize {
+        match &self.body {
+            Body::Same { plain, gzip } => plain.len() + gzip.as_ref().map_or(0, Bytes::len),
+            Body::Joined(parts) => parts.iter().map(Part::size).sum(),
+        }
+    }
+
+    /// The answer that holds it; `token` is the visitor's, and only looked at where there are forms.
+    pub fn answer(&self, wish: &Wish, token: &str) -> HttpResponse {
+        let (tag, scope) = match &self.body {
+            Body::Same { .. } => (format!("W/\"{}\"", self.tag), "public, max-age=0, must-revalidate"),
+            Body::Joined(_) => {
+                let whose = token.get(..8).unwrap_or_default();
+                (format!("W/\"{}-{whose}\"", self.tag), "private, max-age=0, must-revalidate")
+            }
+        };
+        let held = wish.holds(&tag);
+        let mut answer = HttpResponseBuilder::new(if held { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
+        answer
+            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(scope)))
+            .insert_header((header::VARY, self.varies()))
+            .insert_header((header::ETAG, tag))
+            .insert_header((header::LAST_MODIFIED, self.modified.clone()));
+        if held {
+            return answer.finish();
+        }
+        answer.insert_header((header::CONTENT_TYPE, self.kind.clone()));
+        let (body, packed) = match &self.body {
+            Body::Same { gzip: Some(gzip), .. } if wish.gzip => (gzip.clone(), true),
+            Body::Same { plain, .. } => (plain.clone(), false),
+            Body::Joined(parts) if wish.gzip => (join_gzip(parts, token), true),
+            Body::Joined(parts) => (join(parts, token), false),
+        };
+        if packed {
+            answer.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("gzip")));
+        }
+        answer.body(body)
+    }
+
+    fn varies(&self) -> HeaderValue {
+        HeaderValue::from_static(if self.has_forms() { "Accept-Encoding, Cookie" } else { "Accept-Encoding" })
+    }
+}
+
+/// The page without its holes, so that the same words have the same tag.
+fn comparable<'a>(body: &'a str, holes: Option<&Holes>) -> std::borrow::Cow<'a, str> {
+    match holes {
+        None => body.into(),
+        Some(holes) => body.replace(&holes.token, "").replace(&holes.form_key, "").into(),
+    }
+}
+
+fn gzip(body: &[u8]) -> Option<Bytes> {
+    if body.len() < WORTH_COMPRESSING {
+        return None;
+    }
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(7));
+    encoder.write_all(body).ok()?;
+    encoder.finish().ok().map(Bytes::from)
+}
+
+fn parts(body: &str, holes: &Holes) -> Vec<Part> {
+    let mut parts = Vec::new();
+    for (at, words) in body.split(&holes.token).enumerate() {
+        if at > 0 {
+            parts.push(Part::Token);
+        }
+        for (at, words) in words.split(&holes.form_key).enumerate() {
+            if at > 0 {
+                parts.push(Part::FormKey);
+            }
+            parts.push(Part::words(words));
+        }
+    }
+    parts
+}
+
+impl Part {
+    fn words(words: &str) -> Self {
+        let mut sum = Crc::new();
+        sum.update(words.as_bytes());
+        Self::Words { plain: Bytes::copy_from_slice(words.as_bytes()), deflated: deflate(words.as_bytes()).into(), sum }
+    }
+
+    fn size(&self) -> usize {
+        match self {
+            Self::Words { plain, deflated, .. } => plain.len() + deflated.len(),
+            Self::Token | Self::FormKey => 0,
+        }
+    }
+}
+
+/// Blocks of deflate that end at a byte and refer to nothing outside, so that they can stand between others.
+fn deflate(words: &[u8]) -> Vec<u8> {
+    let mut stream = Compress::new(Compression::new(7), false);
+    let mut out = Vec::with_capacity(words.len() / 2 + 64);
+    loop {
+        let read = usize::try_from(stream.total_in()).unwrap_or(usize::MAX);
+        let done = stream.compress_vec(&words[read..], &mut out, FlushCompress::Full);
+        if done.is_err() || (stream.total_in() as usize == words.len() && out.len() < out.capacity()) {
+            return out;
+        }
+        out.reserve(words.len() / 4 + 64);
+    }
+}
+
+fn join(parts: &[Part], token: &str) -> Bytes {
+    let form_key = secret::token();
+    let mut body = BytesMut::with_capacity(parts.iter().map(Part::size).sum());
+    for part in parts {
+        body.extend_from_slice(part.plain(token, &form_key));
+    }
+    body.freeze()
+}
+
+impl Part {
+    fn plain<'a>(&'a self, token: &'a str, form_key: &'a str) -> &'a [u8] {
+        match self {
+            Self::Words { plain, .. } => plain,
+            Self::Token => token.as_bytes(),
+            Self::FormKey => form_key.as_bytes(),
+        }
+    }
+}
+
+/// The page as gzip: what is the same for everybody was compressed before; tokens stand between as they are, which also
+/// keeps their length from telling anything about them.
+fn join_gzip(parts: &[Part], token: &str) -> Bytes {
+    let form_key = secret::token();
+    let mut body = BytesMut::with_capacity(parts.iter().map(Part::size).sum());
+    body.extend_from_slice(&GZIP_HEAD);
+    let mut sum = Crc::new();
+    for part in parts {
+        match part {
+            Part::Words { deflated, sum: of_words, .. } => {
+                body.extend_from_slice(deflated);
+                sum.combine(of_words);
+            }
+            Part::Token | Part::FormKey => {
+                let bytes = part.plain(token, &form_key);
+                store_block(&mut body, bytes);
+                sum.update(bytes);
+            }
+        }
+    }
+    body.extend_from_slice(&LAST_BLOCK);
+    body.extend_from_slice(&sum.sum().to_le_bytes());
+    body.extend_from_slice(&sum.amount().to_le_bytes());
+    body.freeze()
+}
+
+/// A block of deflate that holds bytes as they are; none is longer than a token.
+fn store_block(body: &mut BytesMut, bytes: &[u8]) {
+    let length = u16::try_from(bytes.len()).unwrap_or_default();
+    body.extend_from_slice(&[0]);
+    body.extend_from_slice(&length.to_le_bytes());
+    body.extend_from_slice(&(!length).to_le_bytes());
+    body.extend_from_slice(&bytes[..usize::from(length)]);
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Read;
+
+    use actix_web::body::to_bytes;
+    use flate2::read::GzDecoder;
+
+    use super::*;
+
+    fn leaf(body: &str, holes: Option<Holes>) -> Leaf {
+        let page = Rendered { kind: "text/html; charset=utf-8", body: body.to_owned(), good_until: None, holes };
+        Leaf::new(page, Timestamp::from_micros(0)).unwrap()
+    }
+
+    async fn sent(leaf: &Leaf, gzip: bool, token: &str) -> Vec<u8> {
+        let answer = leaf.answer(&Wish { gzip, held: None }, token);
+        let body = to_bytes(answer.into_body()).await.unwrap().to_vec();
+        if !gzip {
+            return body;
+        }
+        let mut plain = Vec::new();
+        GzDecoder::new(&*body).read_to_end(&mut plain).unwrap();
+        plain
+    }
+
+    #[actix_web::test]
+    async fn a_page_with_forms_is_joined_with_the_visitors_token_packed_or_not() {
+        let long = "ferry ".repeat(20_000);
+        for words in ["", "short", &long] {
+            let holes = Holes::new();
+            let page = format!("{words}<a>{}</a>é{words}<b>{}</b>{words}", holes.token, holes.token);
+            let leaf = leaf(&page, Some(holes));
+            let expected = format!("{words}<a>mine</a>é{words}<b>mine</b>{words}");
+            assert_eq!(String::from_utf8(sent(&leaf, false, "mine").await).unwrap(), expected);
+            assert_eq!(String::from_utf8(sent(&leaf, true, "mine").await).unwrap(), expected);
+        }
+    }
+
+    #[actix_web::test]
+    async fn every_form_that_is_sent_has_a_key_of_its_own() {
+        let holes = Holes::new();
+        let leaf = leaf(&holes.form_key, Some(holes.clone()));
+        let (one, other) = (sent(&leaf, false, "").await, sent(&leaf, true, "").await);
+        assert_eq!((one.len(), other.len()), (43, 43));
+        assert_ne!(one, other);
+        assert_ne!(one, holes.form_key.as_bytes());
+    }
+
+    #[actix_web::test]
+    async fn who_holds_the_page_is_told_so_and_a_token_of_another_does_not_count() {
+        let plain = leaf("the same for all", None);
+        let tag = plain.answer(&Wish::default(), "").headers().get(header::ETAG).cloned();
+        let wish = Wish { gzip: false, held: tag };
+        assert_eq!(plain.answer(&wish, "").status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(leaf("other words", None).answer(&wish, "").status(), StatusCode::OK);
+
+        let holes = Holes::new();
+        let joined = leaf(&holes.token, Some(holes.clone()));
+        let tag = joined.answer(&Wish::default(), "adas-token").headers().get(header::ETAG).cloned();
+        let wish = Wish { gzip: false, held: tag };
+        assert_eq!(joined.answer(&wish, "adas-token").status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(joined.answer(&wish, "bobs-token").status(), StatusCode::OK);
+    }
+
+    #[test]
+    fn gzip_is_sent_to_those_who_take_it() {
+        assert!(takes_gzip("gzip, deflate, br") && takes_gzip("br;q=1.0, gzip;q=0.5"));
+        assert!(!takes_gzip("gzip;q=0") && !takes_gzip("identity") && !takes_gzip(""));
+    }
+
+    #[test]
+    fn the_same_words_have_the_same_tag_whatever_their_holes() {
+        let (one, other) = (Holes::new(), Holes::new());
+        assert_eq!(
+            leaf(&format!("a{}b", one.token), Some(one.clone())).tag,
+            leaf(&format!("a{}b", other.token), Some(other.clone())).tag
+        );
+    }
+}

@@ -1,0 +1,302 @@
+//! One talk.
+
+use askama::Template;
+
+use super::Share;
+use super::programme::local_time;
+use crate::clock::{Day, Timestamp};
+use crate::config::PublicUrl;
+use crate::programme::ReleasedSpeaker;
+use crate::programme::public::card::{Card, Detail, Stamp, capitalised};
+use crate::programme::public::edition::Talk as Held;
+use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
+use crate::programme::public::{Edition, formats, rules};
+use crate::times;
+use crate::web::{Problems, Shell, links, markdown};
+
+/// A talk with its speakers, time, room, ratings and neighbours.
+#[derive(Template)]
+#[template(path = "programme/talk.html")]
+pub struct Talk {
+    /// The frame.
+    pub shell: Shell,
+    /// For previews.
+    pub share: Share,
+    /// What it is in a few words.
+    pub card: Card,
+    /// “Talk, 20 minutes”.
+    pub kicker: String,
+    /// Whether it is held in another language, its name.
+    pub language: String,
+    /// Where the way back leads, and in what words.
+    pub back: (String, String),
+    /// The abstract, sanitised.
+    pub abstract_: String,
+    /// Who speaks.
+    pub speakers: Vec<About>,
+    /// When it is held; `None` before the first release.
+    pub when: Option<When>,
+    /// The average with two digits, the stars to fill in per cent, and the number of ratings; `None` without any.
+    pub rated: Option<(String, String, i32)>,
+    /// What there is to rate with.
+    pub rating: RatingBox,
+    /// Address of its calendar entry; empty before the first release.
+    pub calendar: String,
+    /// What else there is.
+    pub nearby: Vec<Nearby>,
+    /// Address and title of the talk before.
+    pub previous: Option<(String, String)>,
+    /// Address and title of the talk after.
+    pub next: Option<(String, String)>,
+    /// What is wrong with a rating that was sent.
+    pub problems: Problems,
+}
+
+/// When and where a talk is held.
+#[derive(Debug)]
+pub struct When {
+    /// When it begins.
+    pub begins: Stamp,
+    /// When it ends.
+    pub ends: Stamp,
+    /// “Thursday 29 October 2015”.
+    pub day: String,
+    /// “Amsterdam time (CET, UTC+1)”.
+    pub zone: String,
+}
+
+/// A speaker beside a talk.
+#[derive(Debug)]
+pub struct About {
+    /// Code in addresses.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// Where they work.
+    pub affiliation: String,
+    /// Address of their photo.
+    pub photo: Option<String>,
+    /// The first letters of their names.
+    pub initials: String,
+    /// Address of their page.
+    pub href: String,
+    /// About them, sanitised.
+    pub biography: String,
+}
+
+/// What stands where talks are rated.
+#[derive(Debug)]
+pub enum RatingBox {
+    /// The talk has begun.
+    Open(TypedRating),
+    /// It begins then.
+    Later(String),
+    /// When it begins is not public.
+    Unknown,
+}
+
+/// The form for a rating, as it was typed.
+#[derive(Debug, Default)]
+pub struct TypedRating {
+    /// Where it goes.
+    pub action: String,
+    /// Each number of stars with its words, and whether it was chosen.
+    pub stars: Vec<(u8, &'static str, bool)>,
+    /// The note.
+    pub comment: String,
+    /// Most characters of the note.
+    pub longest: usize,
+    /// Who reads the note.
+    pub readers: String,
+}
+
+/// Other talks, and why they are shown.
+#[derive(Debug)]
+pub struct Nearby {
+    /// Why: “At the same time”.
+    pub heading: String,
+    /// The talks.
+    pub cards: Vec<Card>,
+}
+
+const STARS: [(u8, &str); 5] = [
+    (1, "1 – Not for me"),
+    (2, "2 – Some of it helped"),
+    (3, "3 – Worth the time"),
+    (4, "4 – Very good"),
+    (5, "5 – Outstanding"),
+];
+
+/// The page of a talk. `typed` is a rating that was refused.
+pub fn talk(
+    shell: Shell,
+    edition: &Edition,
+    held: Held<'_>,
+    (public, now): (&PublicUrl, Timestamp),
+    typed: Option<(&RatingForm, Problems)>,
+) -> Talk {
+    let event = &edition.event;
+    let card = Card::of_talk(edition, held, Detail::Full);
+    let (form, problems) = typed.map_or((None, Problems::default()), |(form, problems)| (Some(form), problems));
+    let address = links::talk(&event.slug, &held.talk.code);
+    let (previous, next) = neighbours(edition, held);
+    Talk {
+        shell,
+        share: share(edition, held, &card, public),
+        kicker: kicker(held),
+        language: card.lang.as_deref().map(language_words).unwrap_or_default(),
+        back: back(edition, held),
+        abstract_: markdown::html(&held.talk.abstract_),
+        speakers: held.talk.speakers.iter().map(|speaker| about(edition, speaker)).collect(),
+        when: held.session.map(|session| When {
+            begins: Stamp::new(session.starts_at, edition.zone()),
+            ends: Stamp::new(session.ends_at, edition.zone()),
+            day: times::day(Day(session.starts_at.at(edition.zone()).date())),
+            zone: local_time(edition, session.starts_at),
+        }),
+        rated: rated(edition, held),
+        rating: rating_box(edition, held, form, now),
+        calendar: held.session.map(|_| format!("{address}.ics")).unwrap_or_default(),
+        nearby: nearby(edition, held),
+        previous,
+        next,
+        problems,
+        card,
+    }
+}
+
+fn share(edition: &Edition, held: Held<'_>, card: &Card, public: &PublicUrl) -> Share {
+    let path = links::talk(&edition.event.slug, &held.talk.code);
+    let about = if card.summary.is_empty() { card.speakers.clone() } else { card.summary.clone() };
+    let mut share = Share::new(public, &path, held.title, about, &edition.event.name);
+    let photo = held.talk.speakers.iter().find_map(|speaker| speaker.photo);
+    share.image = photo.map(|id| public.join(&links::picture(id))).unwrap_or_default();
+    share.linked = formats::linked::talk(edition, held, public);
+    share
+}
+
+/// “Talk, 20 minutes · Advanced”.
+fn kicker(held: Held<'_>) -> String {
+    let minutes = held.session.map(|session| session.ends_at.minutes_since(session.starts_at));
+    let long = minutes.map(|minutes| match (minutes / 60, minutes % 60) {
+        (0, 1) => "1 minute".to_owned(),
+        (0, few) => format!("{few} minutes"),
+        (1, 0) => "1 hour".to_owned(),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, few) => format!("{hours} h {few} min"),
+    });
+    let level = capitalised(&held.talk.level);
+    let parts = [Some(held.talk.session_type.clone()), long, Some(level)];
+    parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+fn back(edition: &Edition, held: Held<'_>) -> (String, String) {
+    let slug = &edition.event.slug;
+    match held.session.map(|session| edition.day_of(session.starts_at)) {
+        Some(day) => {
+            let href = links::with_query(&links::programme(slug), &[("day", &day.to_string())]);
+            (href, format!("Programme, {}", day.0.strftime("%A %-d %B")))
+        }
+        None => (links::below(slug, "talks"), "All talks".to_owned()),
+    }
+}
+
+/// A speaker as pages beside a talk show them.
+pub fn about(edition: &Edition, speaker: &ReleasedSpeaker) -> About {
+    About {
+        code: speaker.code.clone(),
+        name: speaker.name.clone(),
+        affiliation: speaker.affiliation.clone(),
+        photo: speaker.photo.map(links::picture),
+        initials: initials(&speaker.name),
+        href: links::speaker(&edition.event.slug, &speaker.code),
+        biography: markdown::html(&speaker.biography),
+    }
+}
+
+fn initials(name: &str) -> String {
+    let letters: Vec<char> = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    match letters.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first}{last}"),
+    }
+}
+
+fn rated(edition: &Edition, held: Held<'_>) -> Option<(String, String, i32)> {
+    let rating = edition.rating(held.talk);
+    let average = rating.average();
+    (rating.count > 0).then(|| (format!("{average:.2}"), format!("{:.1}", average * 20.0), rating.count))
+}
+
+fn rating_box(edition: &Edition, held: Held<'_>, form: Option<&RatingForm>, now: Timestamp) -> RatingBox {
+    match rules::may_be_rated(held, now) {
+        Ok(()) => RatingBox::Open(TypedRating {
+            action: format!("{}/ratings", links::talk(&edition.event.slug, &held.talk.code)),
+            stars: STARS
+                .map(|(number, words)| (number, words, form.is_some_and(|form| form.stars == number.to_string())))
+                .into(),
+            comment: form.map(|form| form.comment.clone()).unwrap_or_default(),
+            longest: LONGEST_NOTE,
+            readers: match held.talk.speakers.as_slice() {
+                [one] => format!("{} reads this without your name.", one.name),
+                _ => "The speakers read this without your name.".to_owned(),
+            },
+        }),
+        Err(rules::NotYet { begins: Some(begins) }) => RatingBox::Later(times::moment(begins, edition.zone())),
+        Err(rules::NotYet { begins: None }) => RatingBox::Unknown,
+    }
+}
+
+fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<(String, String)>, Option<(String, String)>) {
+    let talks: Vec<Held<'_>> = edition.talks().collect();
+    let here = talks.iter().position(|talk| talk.talk.id == held.talk.id).unwrap_or_default();
+    let link = |talk: &Held<'_>| (links::talk(&edition.event.slug, &talk.talk.code), talk.title.to_owned());
+    (here.checked_sub(1).and_then(|at| talks.get(at)).map(link), talks.get(here + 1).map(link))
+}
+
+fn nearby(edition: &Edition, held: Held<'_>) -> Vec<Nearby> {
+    let Some(session) = held.session else { return Vec::new() };
+    let others =
+        || edition.talks().filter_map(|talk| Some((talk, talk.session?))).filter(|(t, _)| t.talk.id != held.talk.id);
+    let same_time = others().filter(|(_, s)| s.starts_at < session.ends_at && session.starts_at < s.ends_at);
+    let day = edition.day_of(session.starts_at);
+    let same_room = others().filter(|(_, s)| {
+        s.room == session.room && s.starts_at >= session.ends_at && edition.day_of(s.starts_at) == day
+    });
+    let same_track = others().filter(|(t, s)| {
+        held.talk.track.is_some() && t.talk.track == held.talk.track && s.starts_at >= session.ends_at
+    });
+    let cards = |heading: String, found: Vec<Held<'_>>| Nearby {
+        heading,
+        cards: found.into_iter().map(|talk| Card::of_talk(edition, talk, Detail::Short)).collect(),
+    };
+    let track = edition.track(held.talk).map_or("", |(name, _)| name);
+    let groups = [
+        cards("At the same time".to_owned(), same_time.map(|(talk, _)| talk).take(3).collect()),
+        cards(format!("Next in {}", edition.room(session)), same_room.map(|(talk, _)| talk).take(3).collect()),
+        cards(format!("Next in {track}"), same_track.map(|(talk, _)| talk).take(3).collect()),
+    ];
+    groups.into_iter().filter(|group| !group.cards.is_empty()).collect()
+}
+
+/// What a language is called, where it is one that conferences often use; else its code.
+fn language_words(tag: &str) -> String {
+    let name = match tag.split('-').next().unwrap_or(tag) {
+        "ar" => "Arabic",
+        "de" => "German",
+        "es" => "Spanish",
+        "fr" => "French",
+        "he" => "Hebrew",
+        "it" => "Italian",
+        "ja" => "Japanese",
+        "nl" => "Dutch",
+        "pl" => "Polish",
+        "pt" => "Portuguese",
+        "ru" => "Russian",
+        "uk" => "Ukrainian",
+        "zh" => "Chinese",
+        _ => return tag.to_owned(),
+    };
+    name.to_owned()
+}

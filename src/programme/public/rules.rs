@@ -1,0 +1,24 @@
+//! When a talk may be rated.
+
+use crate::clock::Timestamp;
+
+use super::Talk;
+
+/// The talk has not begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotYet {
+    /// When it does, if that is known.
+    pub begins: Option<Timestamp>,
+}
+
+/// A talk may be rated from its first minute on; there is no last one.
+///
+/// # Errors
+/// It has not begun.
+pub fn may_be_rated(talk: Talk<'_>, now: Timestamp) -> Result<(), NotYet> {
+    match talk.session {
+        Some(session) if session.starts_at <= now => Ok(()),
+        Some(session) => Err(NotYet { begins: Some(session.starts_at) }),
+        None => Err(NotYet { begins: None }),
+    }
+}

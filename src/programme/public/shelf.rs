@@ -1,0 +1,178 @@
+//! The shelf: public pages as they were rendered, and the programmes they were rendered from, until something changes.
+//!
+//! Every event carries a revision that rises with whatever its public pages show. One thread of the process asks the
+//! database for all revisions twice a second, so that what another process changes shows within half a second; what this
+//! process changes shows at once, because a request that may have changed something casts doubt on what is known
+//! ([`Shelf::doubt`]), and doubt is settled by one query.
+
+use std::collections::HashMap;
+use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
+use std::time::Duration;
+
+use super::{Edition, Leaf, store};
+use crate::clock::Timestamp;
+use crate::db::Db;
+use crate::web::PageError;
+
+/// How often other processes' changes are asked for.
+const ASKED_EVERY: Duration = Duration::from_millis(500);
+/// Most bytes of pages that are kept; when they are full, all are put away and those asked for come back.
+const MOST_BYTES: usize = 24 * 1024 * 1024;
+/// Most editions that are kept.
+const MOST_EDITIONS: usize = 16;
+
+/// Pages and programmes in memory. Cloning it is cheap; every clone is the same shelf.
+#[derive(Clone, Default)]
+pub struct Shelf(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    standings: RwLock<HashMap<String, Arc<Standing>>>,
+    /// How often something may have changed, and up to which of those times the standings are known.
+    doubts: AtomicU64,
+    settled: AtomicU64,
+    leaves: RwLock<Leaves>,
+    editions: Mutex<HashMap<(String, Option<i32>), (i64, Arc<Edition>)>>,
+}
+
+/// The revision that an event stands at; an answer that was asked for earlier and comes later does not turn it back.
+struct Standing(AtomicI64);
+
+impl Default for Standing {
+    fn default() -> Self {
+        Self(AtomicI64::new(i64::MIN))
+    }
+}
+
+#[derive(Default)]
+struct Leaves {
+    by_address: HashMap<String, Kept>,
+    bytes: usize,
+}
+
+#[derive(Clone)]
+struct Kept {
+    leaf: Arc<Leaf>,
+    standing: Arc<Standing>,
+    revision: i64,
+}
+
+impl Shelf {
+    /// A page that is still right, by path and query.
+    pub fn leaf(&self, address: &str, now: Timestamp) -> Option<Arc<Leaf>> {
+        if self.is_in_doubt() {
+            return None;
+        }
+        let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = leaves.by_address.get(address)?;
+        let right = kept.standing.0.load(Ordering::Acquire) == kept.revision && kept.leaf.is_good_at(now);
+        right.then(|| Arc::clone(&kept.leaf))
+    }
+
+    /// Keeps a page that was rendered from an edition.
+    pub fn keep(&self, address: &str, edition: &Edition, leaf: &Arc<Leaf>) {
+        let Some(standing) = self.standing(&edition.event.slug) else { return };
+        let kept = Kept { leaf: Arc::clone(leaf), standing, revision: edition.event.revision };
+        let mut leaves = self.0.leaves.write().unwrap_or_else(PoisonError::into_inner);
+        if leaves.bytes + leaf.size() > MOST_BYTES {
+            *leaves = Leaves::default();
+        }
+        leaves.bytes += leaf.size();
+        if let Some(old) = leaves.by_address.insert(address.to_owned(), kept) {
+            leaves.bytes -= old.leaf.size();
+        }
+    }
+
+    /// What the public sees of an event: one release, or the newest.
+    ///
+    /// # Errors
+    /// Nothing of the kind is public, or the database does not answer.
+    pub async fn edition(&self, db: &Db, slug: &str, number: Option<i32>) -> Result<Arc<Edition>, PageError> {
+        if self.is_in_doubt() || self.standing(slug).is_none() {
+            self.settle(db).await?;
+        }
+        let standing = self.standing(slug).ok_or(PageError::NotFound)?;
+        let held = self.held(slug, number);
+        if let Some((revision, edition)) = &held
+            && *revision == standing.0.load(Ordering::Acquire)
+        {
+            return Ok(Arc::clone(edition));
+        }
+        let (name, known) = (slug.to_owned(), held.map(|(_, edition)| edition));
+        let edition = db.read(move |conn| store::edition(conn, &name, number, |_, _| known)).await?;
+        let edition = Arc::new(edition);
+        let revision = edition.event.revision;
+        standing.0.fetch_max(revision, Ordering::AcqRel);
+        let mut editions = self.0.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        if editions.len() >= MOST_EDITIONS {
+            editions.clear();
+        }
+        editions.insert((slug.to_owned(), number), (revision, Arc::clone(&edition)));
+        Ok(edition)
+    }
+
+    fn held(&self, slug: &str, number: Option<i32>) -> Option<(i64, Arc<Edition>)> {
+        let editions = self.0.editions.lock().unwrap_or_else(PoisonError::into_inner);
+        editions.get(&(slug.to_owned(), number)).cloned()
+    }
+
+    /// Notes that something may have changed: nothing is taken from the shelf before the database was asked.
+    pub fn doubt(&self) {
+        self.0.doubts.fetch_add(1, Ordering::AcqRel);
+    }
+
+    fn is_in_doubt(&self) -> bool {
+        self.0.settled.load(Ordering::Acquire) < self.0.doubts.load(Ordering::Acquire)
+    }
+
+    async fn settle(&self, db: &Db) -> Result<(), PageError> {
+        let doubts = self.0.doubts.load(Ordering::Acquire);
+        let standings = db.read(store::standings).await?;
+        self.stand(standings, doubts);
+        Ok(())
+    }
+
+    /// Asks for every event's revision on this very thread.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub fn refresh(&self, db: &Db) -> diesel::QueryResult<()> {
+        let doubts = self.0.doubts.load(Ordering::Acquire);
+        self.stand(db.read_here(store::standings)?, doubts);
+        Ok(())
+    }
+
+    fn stand(&self, standings: Vec<(String, i64)>, doubts: u64) {
+        let mut known = self.0.standings.write().unwrap_or_else(PoisonError::into_inner);
+        let mut present = HashMap::with_capacity(standings.len());
+        for (slug, revision) in standings {
+            let standing = known.remove(&slug).unwrap_or_default();
+            standing.0.fetch_max(revision, Ordering::AcqRel);
+            present.insert(slug, standing);
+        }
+        for gone in known.values() {
+            gone.0.store(i64::MIN, Ordering::Release);
+        }
+        *known = present;
+        self.0.settled.fetch_max(doubts, Ordering::AcqRel);
+    }
+
+    fn standing(&self, slug: &str) -> Option<Arc<Standing>> {
+        self.0.standings.read().unwrap_or_else(PoisonError::into_inner).get(slug).cloned()
+    }
+
+    /// Asks twice a second what other processes changed, until the last clone of the shelf is gone. While the database
+    /// is away, pages go on being served as they were.
+    pub fn watch(&self, db: &Db) {
+        let (inner, db) = (Arc::downgrade(&self.0), db.clone());
+        std::thread::spawn(move || {
+            while let Some(inner) = inner.upgrade() {
+                if let Err(error) = Self(inner).refresh(&db) {
+                    tracing::warn!(%error, "the events' revisions could not be read; public pages stay as they are");
+                }
+                std::thread::sleep(ASKED_EVERY);
+            }
+        });
+    }
+}

@@ -1,0 +1,187 @@
+//! What is public, in the database: releases, talks before the first of them, ratings.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use diesel::dsl::{count_star, sum};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::actions::Rater;
+use super::edition::{Contents, Edition, Rating};
+use super::forms::NewRating;
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id, Tx};
+use crate::events::{self, Event, Track};
+use crate::programme::{Programme, Release, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
+use crate::proposals::{Proposal, ProposalState};
+use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, releases, session_types, speakers};
+
+/// Every event's slug and revision: by it a page that was rendered before is known to be still right.
+pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
+    events_table::table.select((events_table::slug, events_table::revision)).load(conn)
+}
+
+/// What the public sees of an event: a release by its number, or the newest; before the first, the confirmed talks
+/// where organisers allow it. `known` spares reading a release again that is held already.
+///
+/// # Errors
+/// There is no such event or release, or nothing of it is public.
+pub fn edition(
+    conn: &mut Conn,
+    slug: &str,
+    number: Option<i32>,
+    known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
+) -> QueryResult<Edition> {
+    let event = events::lookup::by_slug(conn, slug)?;
+    let number = number.unwrap_or(event.release);
+    let ratings = ratings_of(conn, &event)?;
+    if number == 0 {
+        return before_the_first(conn, event, ratings);
+    }
+    let (release, programme) = match known(&event, number).filter(|held| held.number == number) {
+        Some(held) => {
+            let at = held.released_at.unwrap_or(Timestamp::from_micros(0));
+            ((number, held.notes.clone(), at), Arc::clone(&held.programme))
+        }
+        None => released(conn, &event, number)?,
+    };
+    let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
+    let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown };
+    Ok(Edition::new(event, contents))
+}
+
+fn codes_of(programme: &Programme) -> HashSet<String> {
+    programme.sessions.iter().filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
+}
+
+type Numbered = ((i32, String, Timestamp), Arc<Programme>);
+
+fn released(conn: &mut Conn, event: &Event, number: i32) -> QueryResult<Numbered> {
+    let release: Release = releases::table
+        .filter(releases::event_id.eq(event.id))
+        .filter(releases::number.eq(number))
+        .select(Release::as_select())
+        .first(conn)?;
+    let programme = serde_json::from_str(&release.programme)
+        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    Ok(((release.number, release.notes, release.released_at), Arc::new(programme)))
+}
+
+fn ratings_of(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Rating>> {
+    let rows: Vec<(Id<Proposal>, i32, i32)> = proposals::table
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::rating_count.gt(0))
+        .select((proposals::id, proposals::rating_count, proposals::rating_sum))
+        .load(conn)?;
+    Ok(rows.into_iter().map(|(id, count, sum)| (id.uuid(), Rating { count, sum })).collect())
+}
+
+fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating>) -> QueryResult<Edition> {
+    if !event.talks_public || event.release > 0 {
+        return Err(diesel::result::Error::NotFound);
+    }
+    let tracks = events::store::tracks(conn, &event)?;
+    let unscheduled = confirmed_talks(conn, &event, &tracks)?;
+    let tracks =
+        tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
+    let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
+    Ok(Edition::new(event, Contents { release: None, programme, unscheduled, ratings, shown: None }))
+}
+
+type TalkColumns = (Id<Proposal>, String, String, String, Option<Id<Track>>, Option<String>, String, String);
+
+fn confirmed_talks(conn: &mut Conn, event: &Event, tracks: &[Track]) -> QueryResult<Vec<(String, ReleasedTalk)>> {
+    let rows: Vec<TalkColumns> = proposals::table
+        .left_join(session_types::table)
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::state.eq(ProposalState::Confirmed))
+        .order((proposals::search.asc(), proposals::id.asc()))
+        .select((
+            proposals::id,
+            proposals::code,
+            proposals::title,
+            proposals::abstract_,
+            proposals::track_id,
+            session_types::name.nullable(),
+            proposals::language,
+            proposals::level,
+        ))
+        .load(conn)?;
+    let mut speakers = speakers_of_confirmed(conn, event)?;
+    let talks = rows.into_iter().map(|(id, code, title, abstract_, track, session_type, language, level)| {
+        let talk = ReleasedTalk {
+            id: id.uuid(),
+            code,
+            abstract_,
+            track: tracks.iter().position(|known| Some(known.id) == track),
+            session_type: session_type.unwrap_or_default(),
+            language,
+            level,
+            speakers: speakers.remove(&id.uuid()).unwrap_or_default(),
+        };
+        (title, talk)
+    });
+    Ok(talks.collect())
+}
+
+fn speakers_of_confirmed(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Vec<ReleasedSpeaker>>> {
+    let rows: Vec<(Id<Proposal>, crate::speakers::Speaker)> = proposal_speakers::table
+        .inner_join(proposals::table)
+        .inner_join(speakers::table)
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::state.eq(ProposalState::Confirmed))
+        .order((proposal_speakers::position.asc(), speakers::name.asc()))
+        .select((proposals::id, crate::speakers::Speaker::as_select()))
+        .load(conn)?;
+    let mut all: HashMap<Uuid, Vec<ReleasedSpeaker>> = HashMap::new();
+    for (proposal, speaker) in rows {
+        all.entry(proposal.uuid()).or_default().push(ReleasedSpeaker {
+            id: speaker.id.uuid(),
+            code: speaker.code,
+            name: speaker.name,
+            affiliation: speaker.affiliation,
+            biography: speaker.biography,
+            photo: speaker.picture_id.map(Id::uuid),
+        });
+    }
+    Ok(all)
+}
+
+/// Keeps a rating, in the place of an earlier one by the same person.
+pub fn keep_rating(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    talk: Uuid,
+    (rater, rating): (&Rater, &NewRating),
+    now: Timestamp,
+) -> QueryResult<()> {
+    let talk = Id::<Proposal>::from(talk);
+    let words = (ratings::stars.eq(rating.stars), ratings::comment.eq(&rating.comment), ratings::rated_at.eq(now));
+    let theirs = ratings::table.filter(ratings::proposal_id.eq(talk)).filter(ratings::rater.eq(&rater.0));
+    if diesel::update(theirs).set(words).execute(tx.conn())? > 0 {
+        return Ok(());
+    }
+    let names = (
+        ratings::id.eq(Id::<Rating>::fresh()),
+        ratings::event_id.eq(event.id),
+        ratings::proposal_id.eq(talk),
+        ratings::rater.eq(&rater.0),
+    );
+    diesel::insert_into(ratings::table).values((names, words)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Counts a talk's ratings anew.
+pub fn count_ratings(tx: &mut Tx<'_>, talk: Uuid) -> QueryResult<()> {
+    let talk = Id::<Proposal>::from(talk);
+    let (count, stars): (i64, Option<i64>) = ratings::table
+        .filter(ratings::proposal_id.eq(talk))
+        .select((count_star(), sum(ratings::stars)))
+        .first(tx.conn())?;
+    let whole = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
+    diesel::update(proposals::table.find(talk))
+        .set((proposals::rating_count.eq(whole(count)), proposals::rating_sum.eq(whole(stars.unwrap_or_default()))))
+        .execute(tx.conn())?;
+    Ok(())
+}

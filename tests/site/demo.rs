@@ -1,0 +1,81 @@
+//! The demo: believable, whole, and the same for the same seed.
+
+use callboard::demo::{Doors, FillError, Filled, Wish, fill};
+use callboard::schema::{events, proposals, ratings, reviews};
+use diesel::prelude::*;
+
+use crate::support::TestSite;
+
+const WISH: Wish = Wish { proposals: 40, reviewers: 6, seed: 7 };
+
+fn filled(site: &TestSite, wish: Wish) -> Result<Filled, FillError> {
+    let doors = Doors { cookie: "session", password_hash: "none" };
+    fill(&site.parts.db, wish, &doors, site.now())
+}
+
+/// Codes and titles of every proposal.
+fn titles(site: &TestSite) -> Vec<(String, String)> {
+    let all = site.parts.db.read_here(|conn| {
+        proposals::table.order(proposals::code).select((proposals::code, proposals::title)).load(conn)
+    });
+    all.map_err(|error: diesel::result::Error| error).unwrap()
+}
+
+#[actix_web::test]
+async fn the_same_seed_makes_the_same_demo() {
+    let (one, two, other) = (TestSite::new().await, TestSite::new().await, TestSite::new().await);
+
+    filled(&one, WISH).unwrap();
+    filled(&two, WISH).unwrap();
+    filled(&other, Wish { seed: 8, ..WISH }).unwrap();
+
+    assert_eq!(titles(&one), titles(&two));
+    assert_ne!(titles(&one), titles(&other));
+}
+
+#[actix_web::test]
+async fn an_installation_in_use_is_not_filled() {
+    let site = TestSite::new().await;
+    site.person("ada");
+
+    let refused = filled(&site, WISH).unwrap_err().to_string();
+
+    assert!(refused.starts_with("this installation is not empty"), "{refused}");
+    assert_eq!(titles(&site), []);
+}
+
+#[actix_web::test]
+async fn seeing_the_invisible_is_rated_4_13_by_94_people() {
+    let site = TestSite::new().await;
+
+    filled(&site, WISH).unwrap();
+
+    let sums: (i32, i32) = site.given(|tx| {
+        proposals::table
+            .filter(proposals::title.eq("Seeing the invisible: Discovering operations expertise"))
+            .select((proposals::rating_count, proposals::rating_sum))
+            .first(tx.conn())
+    });
+    assert_eq!((sums.0, format!("{:.2}", f64::from(sums.1) / f64::from(sums.0))), (94, "4.13".to_owned()));
+}
+
+#[actix_web::test]
+async fn counts_kept_beside_proposals_are_those_of_their_rows() {
+    let site = TestSite::new().await;
+
+    filled(&site, WISH).unwrap();
+
+    let kept: (Option<i64>, Option<i64>) = site.given(|tx| {
+        proposals::table
+            .select((diesel::dsl::sum(proposals::review_count), diesel::dsl::sum(proposals::rating_count)))
+            .first(tx.conn())
+    });
+    let rows: (i64, i64, i64) = site.given(|tx| {
+        Ok((
+            reviews::table.count().get_result(tx.conn())?,
+            ratings::table.count().get_result(tx.conn())?,
+            events::table.count().get_result(tx.conn())?,
+        ))
+    });
+    assert_eq!((kept.0, kept.1, 4), (Some(rows.0), Some(rows.1), rows.2));
+}
