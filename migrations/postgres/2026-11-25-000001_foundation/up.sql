@@ -174,6 +174,7 @@ CREATE TABLE proposals (
   track_id uuid REFERENCES tracks,
   session_type_id uuid REFERENCES session_types,
   minutes integer,
+  expected integer CHECK (expected > 0),
   language text NOT NULL DEFAULT 'en',
   level text NOT NULL DEFAULT '',
   state text NOT NULL CHECK (state IN ('draft', 'submitted', 'waitlisted', 'accepted', 'rejected', 'confirmed', 'declined', 'cancelled', 'withdrawn')),

@@ -174,6 +174,7 @@ CREATE TABLE proposals (
   track_id BLOB REFERENCES tracks,
   session_type_id BLOB REFERENCES session_types,
   minutes INTEGER,
+  expected INTEGER CHECK (expected > 0),
   language TEXT NOT NULL DEFAULT 'en',
   level TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'waitlisted', 'accepted', 'rejected', 'confirmed', 'declined', 'cancelled', 'withdrawn')),
