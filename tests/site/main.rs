@@ -11,4 +11,5 @@ mod demo;
 mod exchange;
 mod events;
 mod guard;
+mod public;
 mod schema;
