@@ -6,6 +6,7 @@
 
 mod support;
 
+mod decisions;
 mod demo;
 mod exchange;
 mod guard;
