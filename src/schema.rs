@@ -399,6 +399,7 @@ table! {
         message_id -> Text,
         state -> Text,
         tries -> Integer,
+        unanswered -> Integer,
         answer -> Text,
         queued_at -> Instant,
         due_at -> Instant,

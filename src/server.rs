@@ -15,7 +15,7 @@ use crate::db::Db;
 use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, exchange, mail, programme, proposals, reviews, speakers, web};
+use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -43,6 +43,7 @@ impl Parts {
             name: settings.name.clone(),
             public_url: settings.public_url(),
             key,
+            contact: settings.contact.as_ref().map(ToString::to_string),
             trusted_proxies: settings.trusted_proxies.clone(),
         };
         Ok(Self { db, clock, site, hasher: Hasher::default(), shelf: Shelf::default() })
@@ -54,7 +55,6 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(web::assets::configure);
     config.configure(accounts::routes::configure);
     config.configure(speakers::routes::configure);
-    config.configure(mail::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);

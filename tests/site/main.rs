@@ -9,5 +9,6 @@ mod support;
 mod decisions;
 mod demo;
 mod exchange;
+mod accounts;
 mod guard;
 mod schema;

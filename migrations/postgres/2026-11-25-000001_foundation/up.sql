@@ -320,15 +320,17 @@ CREATE TABLE mails (
   message_id text NOT NULL UNIQUE,
   state text NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'discarded')),
   tries integer NOT NULL DEFAULT 0,
+  unanswered integer NOT NULL DEFAULT 0,
   answer text NOT NULL DEFAULT '',
   queued_at timestamptz NOT NULL,
   due_at timestamptz NOT NULL,
   leased_until timestamptz,
   sent_at timestamptz
 );
-CREATE INDEX mails_due ON mails (state, due_at);
+CREATE INDEX mails_due ON mails (state, due_at, id);
 CREATE INDEX mails_of_event ON mails (event_id, queued_at, id);
 CREATE INDEX mails_of_proposal ON mails (proposal_id, queued_at, id);
+CREATE INDEX mails_by_state ON mails (event_id, state, queued_at, id);
 
 CREATE TABLE history (
   id uuid PRIMARY KEY,

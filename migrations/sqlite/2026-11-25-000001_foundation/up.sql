@@ -320,15 +320,17 @@ CREATE TABLE mails (
   message_id TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'discarded')),
   tries INTEGER NOT NULL DEFAULT 0,
+  unanswered INTEGER NOT NULL DEFAULT 0,
   answer TEXT NOT NULL DEFAULT '',
   queued_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   leased_until INTEGER,
   sent_at INTEGER
 ) STRICT;
-CREATE INDEX mails_due ON mails (state, due_at);
+CREATE INDEX mails_due ON mails (state, due_at, id);
 CREATE INDEX mails_of_event ON mails (event_id, queued_at, id);
 CREATE INDEX mails_of_proposal ON mails (proposal_id, queued_at, id);
+CREATE INDEX mails_by_state ON mails (event_id, state, queued_at, id);
 
 CREATE TABLE history (
   id BLOB NOT NULL PRIMARY KEY,
