@@ -7,6 +7,7 @@
 mod support;
 
 mod accounts;
+mod decisions;
 mod demo;
 mod exchange;
 mod events;
