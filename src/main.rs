@@ -1,15 +1,12 @@
 //! The command line: reads the settings, runs one command.
 
-use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use callboard::clock::Clock;
+use callboard::commands::{self, check, mail, serve};
 use callboard::config::{self, LogFormat, Settings};
-use callboard::db::{self, Db};
-use callboard::server::{self, Parts};
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use callboard::db;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 /// Speaker and talk-proposal management for conferences
@@ -25,16 +22,14 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Migrate, then serve
-    Serve(Serve),
+    Serve(serve::Options),
     /// Bring the database up to date
     Migrate,
-}
-
-#[derive(Args, Default)]
-struct Serve {
-    /// Leave the sending of mail to another process
-    #[arg(long)]
-    no_mail: bool,
+    /// Check settings, database, mail server and storage, and say what is wrong
+    Check,
+    /// Send mails, or try the mail server out
+    #[command(subcommand)]
+    Mail(mail::Command),
 }
 
 fn main() -> ExitCode {
@@ -55,29 +50,16 @@ fn read_command_line() -> anyhow::Result<Cli> {
 fn run(cli: Cli) -> anyhow::Result<()> {
     start_log(cli.settings.log_format);
     let settings = cli.settings;
-    match cli.command.unwrap_or(Command::Serve(Serve::default())) {
-        Command::Serve(serve) => run_server(&settings, &serve),
+    match cli.command.unwrap_or(Command::Serve(serve::Options::default())) {
+        Command::Serve(options) => serve::run(&settings, &options),
         Command::Migrate => {
-            let applied = db::migrate(&open(&settings)?)?;
+            let applied = db::migrate(&commands::open(&settings)?)?;
             eprintln!("{applied} migrations applied.");
             Ok(())
         }
+        Command::Check => check::run(&settings),
+        Command::Mail(command) => mail::run(&settings, &command),
     }
-}
-
-fn open(settings: &Settings) -> anyhow::Result<Db> {
-    Db::open(&settings.database(), settings.sqlite_synchronous, settings.public_url())
-        .context("the database cannot be opened")
-}
-
-fn run_server(settings: &Settings, _serve: &Serve) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(settings.listen).with_context(|| format!("{} is taken", settings.listen))?;
-    let db = open(settings)?;
-    db::migrate(&db)?;
-    let parts = Parts::new(settings, db, Clock::default())?;
-    eprintln!("Callboard serves on {}", settings.public_url());
-    actix_web::rt::System::new().block_on(server::server(&parts, listener, settings.workers)?)?;
-    Ok(())
 }
 
 fn start_log(format: LogFormat) {
@@ -85,6 +67,16 @@ fn start_log(format: LogFormat) {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
     }
+    log_panics();
+}
+
+/// A panic is a line in the log like any other, with the request that it belongs to.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let words = panic.payload_as_str().unwrap_or("no words");
+        tracing::error!(place, words, "panicked");
+    }));
 }

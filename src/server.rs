@@ -11,9 +11,14 @@ use tracing_actix_web::TracingLogger;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::health::check::Watch;
+use crate::mail::Dispatch;
 use crate::web::errors::PageError;
+use crate::web::log::Requests;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
+use crate::{
+    access, accounts, decisions, events, exchange, health, outbox, programme, proposals, reviews, speakers, web,
+};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -24,14 +29,20 @@ pub struct Parts {
     pub clock: Clock,
     /// The installation.
     pub site: Site,
+    /// How mails leave.
+    pub dispatch: Dispatch,
+    /// What the pages about its health may know.
+    pub watch: Watch,
 }
 
 impl Parts {
     /// The parts that the settings name; makes the installation's signing key if it has none.
     ///
     /// # Errors
-    /// The database does not answer or is not migrated.
+    /// The database does not answer or is not migrated, or the mail settings cannot be read.
     pub fn new(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<Self> {
+        let dispatch = Dispatch::new(settings).map_err(anyhow::Error::msg)?;
+        let watch = Watch::new(settings, &dispatch);
         let key = db.write_here(access::store::signing_key)?;
         let site = Site {
             name: settings.name.clone(),
@@ -39,7 +50,7 @@ impl Parts {
             key,
             trusted_proxies: settings.trusted_proxies.clone(),
         };
-        Ok(Self { db, clock, site })
+        Ok(Self { db, clock, site, dispatch, watch })
     }
 }
 
@@ -48,6 +59,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(web::assets::configure);
     config.configure(accounts::routes::configure);
     config.configure(speakers::routes::configure);
+    config.configure(health::routes::configure);
+    config.configure(outbox::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);
@@ -64,11 +77,14 @@ pub fn routes(config: &mut ServiceConfig) {
 pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let (db, clock, site) =
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
+    let (dispatch, watch) = (Data::new(parts.dispatch.clone()), Data::new(parts.watch.clone()));
     let make = move || {
         App::new()
             .app_data(db.clone())
             .app_data(clock.clone())
             .app_data(site.clone())
+            .app_data(dispatch.clone())
+            .app_data(watch.clone())
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
@@ -76,7 +92,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<Requests>::new())
     };
     let server = HttpServer::new(make)
         .workers(workers)
@@ -84,7 +100,8 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
         .client_request_timeout(Duration::from_secs(20))
         .client_disconnect_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(75))
-        .shutdown_timeout(10)
+        .shutdown_timeout(8)
+        .disable_signals()
         .listen(listener)?;
     Ok(server.run())
 }

@@ -52,10 +52,14 @@ impl Asker {
     /// The living session, if there is one.
     pub async fn session(&self, req: &HttpRequest) -> Result<Option<&Session>, PageError> {
         let found = self.0.session.get_or_try_init(|| async {
-            let Some(token) = self.0.session_token.clone() else { return Ok(None) };
+            let Some(token) = self.0.session_token.clone() else { return Ok::<_, PageError>(None) };
             let (db, clock) = (data::<Db>(req), data::<Clock>(req));
             let now = clock.now();
-            db.read(move |conn| lookup::session(conn, &token, now)).await
+            let found = db.read(move |conn| lookup::session(conn, &token, now)).await?;
+            if let Some(session) = &found {
+                tracing::Span::current().record("account", tracing::field::display(session.person.id));
+            }
+            Ok(found)
         });
         Ok(found.await?.as_ref())
     }

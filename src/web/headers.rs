@@ -19,7 +19,15 @@ pub async fn headers(
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let https = req.app_data::<Data<Site>>().is_some_and(|site| site.public_url.is_https());
     let mut answer = next.call(req).await?;
-    let headers = answer.headers_mut();
+    add(answer.headers_mut());
+    if https {
+        set(answer.headers_mut(), header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
+    }
+    Ok(answer)
+}
+
+/// The headers that every answer has.
+pub(super) fn add(headers: &mut HeaderMap) {
     set(headers, header::CONTENT_SECURITY_POLICY, POLICY);
     set(headers, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(headers, header::X_FRAME_OPTIONS, "DENY");
@@ -27,10 +35,6 @@ pub async fn headers(
     set(headers, HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(headers, HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
     set(headers, header::CACHE_CONTROL, "no-store");
-    if https {
-        set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
-    }
-    Ok(answer)
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {
