@@ -14,8 +14,9 @@ use crate::config::Settings;
 use crate::db::Db;
 use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
+use crate::web::span::RequestSpan;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, exchange, mail, programme, proposals, reviews, speakers, web};
+use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -55,7 +56,6 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(web::assets::configure);
     config.configure(accounts::routes::configure);
     config.configure(speakers::routes::configure);
-    config.configure(mail::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);
@@ -100,7 +100,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestSpan>::new())
             .wrap(from_fn(programme::public::front))
     };
     let server = HttpServer::new(make)

@@ -19,6 +19,13 @@ pub struct Person {
     pub is_admin: bool,
 }
 
+impl Person {
+    /// What tells this person from others at one event without saying who they are.
+    pub fn pseudonym_at(&self, event: uuid::Uuid) -> Vec<u8> {
+        super::secret::hash(&format!("{event}:account:{}", self.id))
+    }
+}
+
 /// The values of the names in a route, such as `event` and `code`.
 #[derive(Clone, Debug, Default)]
 pub struct Place(HashMap<String, String>);

@@ -1,4 +1,4 @@
-//! The installation's own values, sessions in use, and how often something was tried.
+//! Sessions in use, how often something was tried, and the installation's own values.
 
 use diesel::prelude::*;
 
@@ -8,20 +8,6 @@ use super::secret::{self, SigningKey};
 use crate::clock::Timestamp;
 use crate::db::{Id, Multi, Tx};
 use crate::schema::{attempts, installation, sessions};
-
-/// The installation's signing key, made when it has none yet.
-pub fn signing_key(tx: &mut Tx<'_>) -> QueryResult<SigningKey> {
-    let kept: Option<String> =
-        installation::table.find("signing_key").select(installation::value).first(tx.conn()).optional()?;
-    if let Some(kept) = kept {
-        return Ok(SigningKey::new(&kept));
-    }
-    let fresh = secret::token();
-    diesel::insert_into(installation::table)
-        .values((installation::name.eq("signing_key"), installation::value.eq(&fresh)))
-        .execute(tx.conn())?;
-    Ok(SigningKey::new(&fresh))
-}
 
 /// Notes that a session is in use, which moves its end further away.
 pub fn touch(tx: &mut Tx<'_>, session: &Session, now: Timestamp) -> QueryResult<()> {
@@ -57,4 +43,18 @@ pub fn forget_tries(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
 /// Forgets sessions that have ended.
 pub fn forget_sessions(tx: &mut Tx<'_>, now: Timestamp) -> QueryResult<usize> {
     diesel::delete(sessions::table.filter(sessions::expires_at.le(now))).execute(tx.conn())
+}
+
+/// The installation's signing key, made when it has none yet.
+pub fn signing_key(tx: &mut Tx<'_>) -> QueryResult<SigningKey> {
+    let kept: Option<String> =
+        installation::table.find("signing_key").select(installation::value).first(tx.conn()).optional()?;
+    if let Some(kept) = kept {
+        return Ok(SigningKey::new(&kept));
+    }
+    let fresh = secret::token();
+    diesel::insert_into(installation::table)
+        .values((installation::name.eq("signing_key"), installation::value.eq(&fresh)))
+        .execute(tx.conn())?;
+    Ok(SigningKey::new(&fresh))
 }

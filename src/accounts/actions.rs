@@ -7,7 +7,6 @@ use crate::clock::Timestamp;
 use crate::db::{self, Tx};
 use crate::history::{self, NewEntry};
 use crate::mail;
-use crate::web::links;
 
 /// Days for which a registration waits for its confirmation.
 const REGISTRATION_WAITS: i64 = 7;
@@ -197,7 +196,7 @@ pub fn set_up_link(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<Optio
     }
     let link = NewLink { purpose: Purpose::SetUp, person: None, email: "", browser: None, next: "" };
     let (_, token) = store::make_link(tx, &link, now)?;
-    Ok(Some(tx.public_url().join(&links::set_up(&token))))
+    Ok(Some(tx.public_url().join(&format!("/set-up/{token}"))))
 }
 
 /// Makes the first administrator by the link that the server printed, and signs in.
@@ -267,12 +266,14 @@ pub fn unmake_administrator(
     Ok(true)
 }
 
-/// Throws away what is over: sessions, links, counted tries, answers to forms, registrations never confirmed.
+/// Throws away what is over: sessions, links and the mails that held them, counted tries, answers to forms,
+/// registrations never confirmed.
 pub fn tidy(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<()> {
     access::store::forget_sessions(tx, now)?;
     access::store::forget_tries(tx, now.plus_days(-1))?;
     store::forget_links(tx, now.plus_days(-1))?;
     store::forget_unconfirmed(tx, now.plus_days(-REGISTRATION_WAITS))?;
+    store::forget_letters(tx)?;
     db::forget_answers(tx, now.plus_days(-2))?;
     Ok(())
 }

@@ -1,6 +1,169 @@
-//! Addresses of this feature.
+//! Addresses of this feature: staging and announcing; the rooms add theirs.
 
-use actix_web::web::ServiceConfig;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{get, post};
+
+use super::actions::{self, AnnounceError, Chair};
+use super::announcement::Announcement;
+use super::forms::{self, AnnounceForm, PreviewQuery, StageForm};
+use super::pages::{self, AnnouncementPreview, Letter};
+use super::{cut, dashboard, sheet, table};
+use crate::clock::{Clock, Day, Timestamp};
+use crate::db::Db;
+use crate::events::{Event, Organiser};
+use crate::proposals::StepError;
+use crate::web::{
+    Answer, Form, Page, PageError, Pager, Problems, Query, Shell, Site, html, html_with, links, see_other,
+};
 
 /// Adds them to the server.
-pub fn configure(_: &mut ServiceConfig) {}
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(preview).service(announce).service(stage);
+    config.service(cut::routes::ranking).service(dashboard::routes::dashboard);
+    config.service(table::routes::proposals).service(sheet::routes::sheet).service(sheet::routes::cancel);
+}
+
+/// What a change has to say once it holds. A form that is sent again changes nothing and has nothing to say.
+type Said<T> = Arc<Mutex<Option<T>>>;
+
+fn say<T>(said: &Said<T>, words: T) {
+    *said.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
+}
+
+fn said<T>(said: &Said<T>) -> Option<T> {
+    said.lock().unwrap_or_else(PoisonError::into_inner).take()
+}
+
+#[post("/{event}/organise/decisions")]
+async fn stage(who: Organiser, form: Form<StageForm>, db: Data<Db>, clock: Data<Clock>, site: Data<Site>) -> Page {
+    let next = form.typed.came_from(who.event());
+    let wanted = form.typed.checked().map_err(|why| PageError::Unreadable(why.to_owned()))?;
+    if wanted.codes.is_empty() {
+        return Ok(see_other(&next).saying(&site, "Choose proposals first."));
+    }
+    let (now, told, verdict) = (clock.now(), Said::default(), wanted.verdict);
+    let telling = Arc::clone(&told);
+    let next = db
+        .answer(form.key, now, move |tx| {
+            let chair = Chair { event: who.event(), person: who.person() };
+            let outcome = match wanted.verdict {
+                Some(verdict) => actions::stage(tx, chair, &wanted.codes, verdict, now)?,
+                None => actions::clear(tx, chair, &wanted.codes, now)?,
+            };
+            say(&telling, outcome);
+            Ok::<_, PageError>(next.clone())
+        })
+        .await?;
+    let words = said(&told).map(|outcome| pages::staged_words(outcome, verdict));
+    Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was done before.".to_owned())))
+}
+
+#[get("/{event}/organise/decisions/announcement")]
+async fn preview(who: Organiser, shell: Shell, query: Query<PreviewQuery>, db: Data<Db>, clock: Data<Clock>) -> Page {
+    html(&shown(who, shell, &query.0, (&db, clock.now())).await?)
+}
+
+#[post("/{event}/organise/decisions/announcement")]
+async fn announce(
+    (who, shell): (Organiser, Shell),
+    form: Form<AnnounceForm>,
+    db: Data<Db>,
+    clock: Data<Clock>,
+    site: Data<Site>,
+) -> Page {
+    let now = clock.now();
+    let query = PreviewQuery { answer_by: form.typed.answer_by.clone(), page: String::new() };
+    let Ok(answer_by) = forms::answer_by(&query.answer_by, today(who.event(), now)) else {
+        let page = shown(who, shell, &query, (&db, now)).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
+    };
+    let (who, told) = (Arc::new(who), Said::default());
+    let (by, telling, seen) = (Arc::clone(&who), Arc::clone(&told), form.typed.seen);
+    let next = links::organise(&who.event().slug, "decisions");
+    let outcome = db
+        .answer(form.key, now, move |tx| {
+            let chair = Chair { event: by.event(), person: by.person() };
+            say(&telling, actions::announce_as_seen(tx, chair, (&seen, answer_by), now)?);
+            Ok(next.clone())
+        })
+        .await;
+    match outcome {
+        Ok(next) => {
+            let words = said(&told).map(|announced| pages::announced_words(&announced));
+            Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was announced before.".to_owned())))
+        }
+        Err(AnnounceError::Changed | AnnounceError::Step(StepError::Changed | StepError::Refused(_))) => {
+            let page = shown_anew(&who, shell, &query, (&db, now)).await?;
+            html_with(StatusCode::CONFLICT, &AnnouncementPreview { changed: true, ..page })
+        }
+        Err(AnnounceError::Step(error)) => Err(sheet::routes::not_taken(error)),
+        Err(AnnounceError::Database(error)) => Err(error.into()),
+    }
+}
+
+async fn shown(
+    who: Organiser,
+    shell: Shell,
+    query: &PreviewQuery,
+    at: (&Data<Db>, Timestamp),
+) -> Result<AnnouncementPreview, PageError> {
+    shown_anew(&Arc::new(who), shell, query, at).await
+}
+
+async fn shown_anew(
+    who: &Arc<Organiser>,
+    shell: Shell,
+    query: &PreviewQuery,
+    (db, now): (&Data<Db>, Timestamp),
+) -> Result<AnnouncementPreview, PageError> {
+    let (answer_by, problems) = match forms::answer_by(&query.answer_by, today(who.event(), now)) {
+        Ok(day) => (day, Problems::default()),
+        Err(problems) => (None, problems),
+    };
+    let (by, public_url) = (Arc::clone(who), db.public_url().clone());
+    let announcement = db
+        .read(move |conn| {
+            let chair = Chair { event: by.event(), person: by.person() };
+            actions::prepare(conn, chair, &public_url, answer_by)
+        })
+        .await?;
+    let page = page(shell.at(who.frame()), who.event(), &announcement, query);
+    Ok(AnnouncementPreview { problems, ..page })
+}
+
+/// How many mails a page of the preview shows.
+const LETTERS: usize = 100;
+
+fn page(shell: Shell, event: &Event, announcement: &Announcement, query: &PreviewQuery) -> AnnouncementPreview {
+    let here = links::organise(&event.slug, "decisions/announcement");
+    let total = announcement.mails().count();
+    let number = query.page().min(total.div_ceil(LETTERS).max(1));
+    let address = |page: i64| {
+        links::with_query(&here, &[("answer_by", query.answer_by.as_str()), ("page", page.to_string().as_str())])
+    };
+    let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    AnnouncementPreview {
+        shell,
+        base: links::organise(&event.slug, ""),
+        changed: false,
+        counts: pages::verdict_counts(announcement),
+        decisions: pages::number_of(announcement.tellings.len(), "decision", "decisions"),
+        mails: pages::number_of(total, "mail", "mails"),
+        dropped: pages::dropped(announcement),
+        unreachable: pages::unreachable(announcement),
+        nothing: announcement.is_empty(),
+        seen: announcement.fingerprint(),
+        answer_by: query.answer_by.clone(),
+        problems: Problems::default(),
+        letters: announcement.mails().skip((number - 1) * LETTERS).take(LETTERS).map(Letter::from).collect(),
+        pager: Pager::new(count(number), count(LETTERS), count(total), address),
+        here,
+    }
+}
+
+fn today(event: &Event, now: Timestamp) -> Day {
+    Day(now.at(&event.zone()).date())
+}

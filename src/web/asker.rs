@@ -9,7 +9,7 @@ use actix_web::{HttpMessage, HttpRequest, web::Data};
 use tokio::sync::OnceCell;
 
 use super::cookies::Jar;
-use super::{PageError, Site};
+use super::{PageError, Site, span};
 use crate::access::lookup::{self, Session};
 use crate::access::{Person, rules, secret, store};
 use crate::clock::{Clock, Timestamp};
@@ -58,6 +58,9 @@ impl Asker {
             let session = db.read(move |conn| lookup::session(conn, &token, now)).await?;
             if let Some(session) = session.clone().filter(|session| rules::is_worth_noting(session.seen_at, now)) {
                 note_use(&db, session, now).await;
+            }
+            if let Some(session) = &session {
+                span::note_account(session.person.id);
             }
             Ok::<_, PageError>(session)
         });

@@ -108,7 +108,7 @@ fn render(error: &PageError, req: &HttpRequest, shell: Shell) -> Result<HttpResp
         PageError::SignIn | PageError::StaleForm => {
             let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
             let signed_in = shell.person.is_some();
-            let page = SendAgain { action: req.path().to_owned(), fields: posted.pairs(), signed_in, shell };
+            let page = SendAgain { target: req.path().to_owned(), fields: posted.pairs(), signed_in, shell };
             html_with(status, &page)?
         }
         _ => html_with(status, &ErrorPage::new(error, status.as_u16(), shell))?,
@@ -130,7 +130,7 @@ fn of_actix(error: &actix_web::Error) -> PageError {
 }
 
 fn log(error: &PageError, req: &HttpRequest) {
-    let (method, path) = (req.method(), req.path());
+    let (method, path) = (req.method(), links::told(req.path()));
     match error {
         PageError::Broken(_) | PageError::Away(_) => tracing::error!(%method, path, %error, "answered with a fault"),
         PageError::SignIn | PageError::NotFound => tracing::debug!(%method, path, %error, "refused"),
@@ -191,7 +191,7 @@ pub struct SendAgain {
     /// The frame.
     pub shell: Shell,
     /// Where the form goes.
-    pub action: String,
+    pub target: String,
     /// What was typed.
     pub fields: Vec<(String, String)>,
     /// Whether somebody is signed in; otherwise they sign in first, and the form waits in that page.

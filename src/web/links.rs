@@ -28,6 +28,13 @@ pub fn set_up(token: &str) -> String {
     format!("/set-up/{token}")
 }
 
+/// A path as the log may hold it: without the secrets of one-time links.
+pub fn told(path: &str) -> String {
+    let secret = |part: &str| part.len() >= 40 && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
+    let parts = path.split('/').map(|part| if secret(part) { "…" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// Path and query of a request.
 pub fn here(req: &HttpRequest) -> String {
     req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
@@ -99,7 +106,14 @@ pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::safe_next;
+    use super::{safe_next, told};
+
+    #[test]
+    fn the_log_is_not_told_the_secret_of_a_link() {
+        let token = crate::access::secret::token();
+        assert_eq!(told(&format!("/password/reset/{token}")), "/password/reset/…");
+        assert_eq!(told("/rustconf/talks/ABCDEF"), "/rustconf/talks/ABCDEF");
+    }
 
     #[test]
     fn only_a_path_of_ours_is_followed() {

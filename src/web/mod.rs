@@ -14,6 +14,7 @@ pub mod page;
 pub mod posted;
 pub mod shell;
 pub mod site;
+pub mod span;
 
 pub use crate::times;
 pub use errors::{Page, PageError};

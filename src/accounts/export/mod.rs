@@ -1,3 +1,6 @@
 //! Everything that is kept about somebody, for them to take along.
 
+mod everything;
 pub mod store;
+
+pub use everything::everything;

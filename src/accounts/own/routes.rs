@@ -145,7 +145,7 @@ async fn end_one(who: SignedIn, desk: Reception, id: Path<String>, form: Form<No
 #[get("/account/export")]
 async fn download(who: SignedIn, desk: Reception) -> Page {
     tracing::info!(account = %who.person().id, "downloaded their data");
-    let everything = desk.db.read(move |conn| export::store::everything(conn, &who)).await;
+    let everything = desk.db.read(move |conn| export::everything(conn, &who)).await;
     let body = serde_json::to_vec_pretty(&everything.map_err(PageError::from)?).map_err(PageError::broken)?;
     let name = DispositionParam::Filename("callboard-account.json".to_owned());
     let disposition = ContentDisposition { disposition: DispositionType::Attachment, parameters: vec![name] };
@@ -197,7 +197,9 @@ async fn remove(desk: &Reception, who: SignedIn, typed: LeaveForm, has_password:
     removed.map_err(|error| match error {
         RemovalError::Obstacles(obstacles) => {
             let mut problems = Problems::default();
-            obstacles.iter().for_each(|obstacle| problems.add("", &obstacle.words));
+            for obstacle in &obstacles {
+                problems.add("", &obstacle.words);
+            }
             problems.into()
         }
         RemovalError::Database(error) => error.into(),

@@ -13,7 +13,6 @@ use crate::schema::{
     conflicts, events, history, invitations, mails, members, once_links, people, pictures, proposal_speakers,
     proposals, releases, reviews, sessions, speakers,
 };
-use crate::web::links;
 
 /// A row of a table that this feature knows by its key alone.
 struct Row;
@@ -32,8 +31,7 @@ pub fn obstacles(conn: &mut Conn, person: &Person, now: Timestamp) -> QueryResul
     let mut obstacles = Vec::new();
     let administrators: i64 = people::table.filter(people::is_admin.eq(true)).count().get_result(conn)?;
     if person.is_admin && administrators < 2 {
-        let words = "Make somebody else an administrator first: you are the only one".to_owned();
-        obstacles.push(Obstacle { words, href: "/admin/accounts".to_owned() });
+        obstacles.push(Obstacle::only_administrator());
     }
     obstacles.extend(lonely_events(conn, person, today)?);
     obstacles.extend(live_proposals(conn, person, today)?);
@@ -54,11 +52,7 @@ fn lonely_events(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Ve
         .select(members::event_id)
         .load(conn)?;
     let lonely = own.into_iter().filter(|(id, ..)| !shared.contains(id));
-    let obstacle = |(_, slug, name): (Key, String, String)| Obstacle {
-        words: format!("Invite another organiser to {name} first: you are the only one"),
-        href: links::organise(&slug, "team"),
-    };
-    Ok(lonely.map(obstacle).collect())
+    Ok(lonely.map(|(_, slug, name)| Obstacle::only_organiser(&slug, &name)).collect())
 }
 
 fn live_proposals(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Vec<Obstacle>> {
@@ -71,11 +65,8 @@ fn live_proposals(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<V
         .order(proposals::id)
         .select((events::slug, events::name, proposals::code, proposals::title))
         .load(conn)?;
-    let obstacle = |(slug, event, code, title): (String, String, String, String)| Obstacle {
-        words: format!("Withdraw or cancel “{title}” at {event} first"),
-        href: links::proposal(&slug, &code),
-    };
-    Ok(rows.into_iter().map(obstacle).collect())
+    let live = rows.iter().map(|(slug, event, code, title)| Obstacle::live_proposal((slug, event), code, title));
+    Ok(live.collect())
 }
 
 fn profiles(tx: &mut Tx<'_>, person: &Person) -> QueryResult<Vec<Key>> {

@@ -1,0 +1,192 @@
+//! Staging decisions, announcing them, calling a confirmed talk off.
+
+use std::collections::HashMap;
+
+use super::Verdict;
+use super::announcement::{Announced, Announcement, Dropped, Telling};
+use super::kinds::Kinds;
+use super::mails::{self, Letter};
+use super::rules::{self, Sorted};
+use super::store;
+use crate::access::Person;
+use crate::clock::{Day, Timestamp};
+use crate::config::PublicUrl;
+use crate::db::{Conn, Id, Tx};
+use crate::events::Event;
+use crate::history::{self, NewEntry};
+use crate::mail;
+use crate::proposals::actions::take_step;
+use crate::proposals::{Proposal, StepError};
+
+/// An organiser at the event that they decide for.
+#[derive(Clone, Copy, Debug)]
+pub struct Chair<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// The organiser.
+    pub person: &'a Person,
+}
+
+/// What became of a form that stages decisions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Outcome {
+    /// How many proposals have another staged verdict now.
+    pub changed: usize,
+    /// How many had this verdict already.
+    pub same: usize,
+    /// How many cannot get it from where they stand.
+    pub impossible: usize,
+}
+
+/// Stages a verdict for the proposals of some codes. Proposals themselves do not change, so that nobody but organisers can
+/// tell; codes that name nothing here are passed over.
+pub fn stage(
+    tx: &mut Tx<'_>,
+    chair: Chair<'_>,
+    codes: &[String],
+    verdict: Verdict,
+    now: Timestamp,
+) -> diesel::QueryResult<Outcome> {
+    decide(tx, chair, codes, Some(verdict), now)
+}
+
+/// Takes back what is staged for the proposals of some codes.
+pub fn clear(tx: &mut Tx<'_>, chair: Chair<'_>, codes: &[String], now: Timestamp) -> diesel::QueryResult<Outcome> {
+    decide(tx, chair, codes, None, now)
+}
+
+fn decide(
+    tx: &mut Tx<'_>,
+    chair: Chair<'_>,
+    codes: &[String],
+    verdict: Option<Verdict>,
+    now: Timestamp,
+) -> diesel::QueryResult<Outcome> {
+    let Sorted { change, same, impossible } = rules::sorted(store::chosen(tx.conn(), chair.event, codes)?, verdict);
+    let outcome = Outcome { changed: change.len(), same, impossible };
+    if change.is_empty() {
+        return Ok(outcome);
+    }
+    let ids: Vec<_> = change.iter().map(|one| one.id).collect();
+    store::remove(tx, &ids)?;
+    if let Some(verdict) = verdict {
+        store::add(tx, chair.event, &ids, verdict, (chair.person.id, now))?;
+    }
+    let named: Vec<_> = change.iter().map(|one| one.code.as_str()).collect();
+    let named = named.join(", ");
+    match verdict {
+        Some(verdict) => record(tx, chair, "staged", &format!("{}: {named}", verdict.words()), now)?,
+        None => record(tx, chair, "took back what was staged", &named, now)?,
+    }
+    Ok(outcome)
+}
+
+/// Writes down what organisers did. The entry names no proposal by its key, so that no speaker's history shows it.
+fn record(tx: &mut Tx<'_>, chair: Chair<'_>, verb: &str, after: &str, now: Timestamp) -> diesel::QueryResult<()> {
+    let event = Some(chair.event.id.uuid());
+    history::record(tx, &NewEntry { event, proposal: None, by: Some(chair.person), verb, before: "", after }, now)
+}
+
+/// What announcing now would do: every staged decision with its mails, word for word.
+pub fn prepare(
+    conn: &mut Conn,
+    chair: Chair<'_>,
+    public_url: &PublicUrl,
+    answer_by: Option<Day>,
+) -> diesel::QueryResult<Announcement> {
+    let staged = store::staged(conn, chair.event)?;
+    let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
+    let mut feedback = grouped(store::feedback(conn, chair.event)?, |one| one.0);
+    let kinds = Kinds::at(conn, chair.event)?;
+    let mut announcement = Announcement::default();
+    for (proposal, verdict) in staged {
+        if !proposal.state.may(verdict.step()) {
+            announcement.dropped.push(Dropped { proposal, verdict });
+            continue;
+        }
+        let feedback: Vec<String> =
+            feedback.remove(&proposal.id).unwrap_or_default().into_iter().map(|row| row.1).collect();
+        let letter = Letter {
+            chair,
+            public_url,
+            proposal: &proposal,
+            kind: kinds.words(&proposal),
+            feedback: &feedback,
+            answer_by,
+        };
+        let speakers = addressees.remove(&proposal.id).unwrap_or_default();
+        let mails = speakers.iter().filter_map(|speaker| mails::verdict(&letter, verdict, speaker)).collect();
+        let unreachable = speakers.into_iter().filter(|one| one.account.is_none()).map(|one| one.name).collect();
+        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable });
+    }
+    announcement.tellings.sort_by_key(|telling| telling.verdict);
+    Ok(announcement)
+}
+
+fn grouped<T>(rows: Vec<T>, key: impl Fn(&T) -> Id<Proposal>) -> HashMap<Id<Proposal>, Vec<T>> {
+    let mut groups: HashMap<_, Vec<T>> = HashMap::new();
+    for row in rows {
+        groups.entry(key(&row)).or_default().push(row);
+    }
+    groups
+}
+
+/// Why nothing was announced.
+#[derive(Debug, thiserror::Error)]
+pub enum AnnounceError {
+    /// What would be announced is no longer what was seen.
+    #[error("the staged decisions changed since they were shown")]
+    Changed,
+    /// A proposal cannot take its step: it moved meanwhile.
+    #[error(transparent)]
+    Step(#[from] StepError),
+    /// The database did not take it.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+}
+
+/// Announces what somebody saw, and nothing else: refused when anything in it has changed since.
+///
+/// # Errors
+/// It changed, or a proposal moved meanwhile.
+pub fn announce_as_seen(
+    tx: &mut Tx<'_>,
+    chair: Chair<'_>,
+    (fingerprint, answer_by): (&str, Option<Day>),
+    now: Timestamp,
+) -> Result<Announced, AnnounceError> {
+    let public_url = tx.public_url();
+    let announcement = prepare(tx.conn(), chair, &public_url, answer_by)?;
+    if announcement.is_empty() || announcement.fingerprint() != fingerprint {
+        return Err(AnnounceError::Changed);
+    }
+    announce(tx, chair, &announcement, now)
+}
+
+/// Announces: every proposal takes its step, every mail is queued, nothing stays staged. Verdicts that are no longer
+/// possible are dropped.
+///
+/// # Errors
+/// A proposal moved meanwhile.
+pub fn announce(
+    tx: &mut Tx<'_>,
+    chair: Chair<'_>,
+    announcement: &Announcement,
+    now: Timestamp,
+) -> Result<Announced, AnnounceError> {
+    for telling in &announcement.tellings {
+        take_step(tx, chair.person, &telling.proposal, telling.verdict.step(), now)?;
+        for message in &telling.mails {
+            mail::enqueue(tx, message, now)?;
+        }
+    }
+    store::remove_all(tx, chair.event)?;
+    let announced = Announced {
+        decisions: announcement.tellings.len(),
+        mails: announcement.mails().count(),
+        dropped: announcement.dropped.iter().map(|dropped| dropped.proposal.title.clone()).collect(),
+    };
+    let summary = format!("{} decisions, {} mails", announced.decisions, announced.mails);
+    record(tx, chair, "announced", &summary, now)?;
+    Ok(announced)
+}

@@ -1,0 +1,90 @@
+//! Everything that announcing will do, before it is done: what organisers see is what is sent.
+
+use base64::Engine;
+use sha2::{Digest, Sha256};
+
+use super::Verdict;
+use crate::mail::Message;
+use crate::proposals::Proposal;
+
+/// A proposal whose speakers will be told.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Telling {
+    /// The proposal as it stands now.
+    pub proposal: Proposal,
+    /// What its speakers will be told.
+    pub verdict: Verdict,
+    /// The mails, one for each speaker with an account.
+    pub mails: Vec<Message>,
+    /// Names of speakers who cannot be reached: they have no account here.
+    pub unreachable: Vec<String>,
+}
+
+/// A proposal whose verdict is no longer possible.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dropped {
+    /// The proposal as it stands now.
+    pub proposal: Proposal,
+    /// What had been decided.
+    pub verdict: Verdict,
+}
+
+/// All staged decisions of an event with every mail that they cause.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Announcement {
+    /// What will be told: the accepted first, then the waiting list, then the others, each by score.
+    pub tellings: Vec<Telling>,
+    /// What will be dropped.
+    pub dropped: Vec<Dropped>,
+}
+
+/// What was announced.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Announced {
+    /// How many decisions took effect.
+    pub decisions: usize,
+    /// How many mails were queued.
+    pub mails: usize,
+    /// Titles of proposals whose staged verdict was dropped.
+    pub dropped: Vec<String>,
+}
+
+impl Announcement {
+    /// All mails, in the order in which they are shown.
+    pub fn mails(&self) -> impl Iterator<Item = &Message> {
+        self.tellings.iter().flat_map(|telling| &telling.mails)
+    }
+
+    /// How many will be told a verdict.
+    pub fn count(&self, verdict: Verdict) -> usize {
+        self.tellings.iter().filter(|telling| telling.verdict == verdict).count()
+    }
+
+    /// Whether nothing is staged.
+    pub fn is_empty(&self) -> bool {
+        self.tellings.is_empty() && self.dropped.is_empty()
+    }
+
+    /// Tells this announcement from every other: its proposals, their versions, their verdicts and every word of its mails.
+    pub fn fingerprint(&self) -> String {
+        let mut digest = Sha256::new();
+        let mut add = |part: &str| {
+            digest.update((part.len() as u64).to_be_bytes());
+            digest.update(part.as_bytes());
+        };
+        for telling in &self.tellings {
+            add(&decided(&telling.proposal, telling.verdict));
+            for mail in &telling.mails {
+                [&mail.to.name, &mail.to.address, &mail.subject, &mail.body].into_iter().for_each(|part| add(part));
+            }
+        }
+        for dropped in &self.dropped {
+            add(&decided(&dropped.proposal, dropped.verdict));
+        }
+        base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(digest.finalize())
+    }
+}
+
+fn decided(proposal: &Proposal, verdict: Verdict) -> String {
+    format!("{} {} {} {verdict}", proposal.id, proposal.version, proposal.state)
+}

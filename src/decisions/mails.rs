@@ -1,0 +1,163 @@
+//! What speakers are told: that a proposal is accepted, waits, is not accepted, or that a talk is called off.
+
+use askama::Template;
+
+use super::Verdict;
+use super::actions::Chair;
+use super::store::Addressee;
+use crate::clock::Day;
+use crate::config::PublicUrl;
+use crate::events::Event;
+use crate::mail::{Message, Recipient};
+use crate::proposals::Proposal;
+use crate::times;
+use crate::web::links;
+
+/// What all mails about one decision say.
+pub struct Letter<'a> {
+    /// Who announces, and where.
+    pub chair: Chair<'a>,
+    /// Where links in mails begin.
+    pub public_url: &'a PublicUrl,
+    /// The proposal.
+    pub proposal: &'a Proposal,
+    /// Its session type, length and track.
+    pub kind: String,
+    /// What reviewers want its speakers to read.
+    pub feedback: &'a [String],
+    /// Last day on which speakers may answer, if there is one.
+    pub answer_by: Option<Day>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/decision_accepted.txt")]
+struct DecisionAccepted<'a> {
+    words: &'a Words<'a>,
+    kind: &'a str,
+    occasion: String,
+    answer_by: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/decision_waitlisted.txt")]
+struct DecisionWaitlisted<'a> {
+    words: &'a Words<'a>,
+    kind: &'a str,
+}
+
+#[derive(Template)]
+#[template(path = "mail/decision_rejected.txt")]
+struct DecisionRejected<'a> {
+    words: &'a Words<'a>,
+}
+
+#[derive(Template)]
+#[template(path = "mail/proposal_cancelled.txt")]
+struct ProposalCancelled<'a> {
+    words: &'a Words<'a>,
+    reason: &'a str,
+}
+
+/// What every mail says somewhere.
+struct Words<'a> {
+    name: &'a str,
+    event: &'a str,
+    title: &'a str,
+    code: &'a str,
+    by: &'a str,
+    link: String,
+    quotes: Vec<String>,
+}
+
+impl<'a> Words<'a> {
+    fn of(letter: &'a Letter<'_>, name: &'a str) -> Self {
+        let (event, proposal) = (letter.chair.event, letter.proposal);
+        Self {
+            name,
+            event: &event.name,
+            title: &proposal.title,
+            code: &proposal.code,
+            by: &letter.chair.person.name,
+            link: letter.public_url.join(&links::proposal(&event.slug, &proposal.code)),
+            quotes: letter.feedback.iter().map(|text| quoted(text)).collect(),
+        }
+    }
+}
+
+/// The mail that tells a speaker a verdict; none where there is no address.
+pub fn verdict(letter: &Letter<'_>, verdict: Verdict, speaker: &Addressee) -> Option<Message> {
+    let words = &Words::of(letter, &speaker.name);
+    let (event, title) = (letter.chair.event, words.title);
+    let (occasion, subject, body) = match verdict {
+        Verdict::Accept => {
+            let answer_by = letter.answer_by.map(|day| times::moment(last_minute(day, event), &event.zone()));
+            let page = DecisionAccepted { words, kind: &letter.kind, occasion: occasion(event), answer_by };
+            ("decision_accepted", format!("Accepted: “{title}”"), text(&page))
+        }
+        Verdict::Waitlist => {
+            let page = DecisionWaitlisted { words, kind: &letter.kind };
+            ("decision_waitlisted", format!("On the waiting list: “{title}”"), text(&page))
+        }
+        Verdict::Reject => {
+            ("decision_rejected", format!("Not this time: “{title}”"), text(&DecisionRejected { words }))
+        }
+    };
+    addressed(letter, speaker, occasion, subject, body)
+}
+
+/// The mail that tells a speaker that their talk is called off, and why.
+pub fn cancelled(letter: &Letter<'_>, reason: &str, speaker: &Addressee) -> Option<Message> {
+    let words = &Words::of(letter, &speaker.name);
+    let body = text(&ProposalCancelled { words, reason });
+    addressed(letter, speaker, "proposal_cancelled", format!("Called off: “{}”", words.title), body)
+}
+
+fn text(page: &impl Template) -> String {
+    page.render().unwrap_or_else(|error| unreachable!("a mail of plain words can be written: {error}"))
+}
+
+/// The version in `once` is the one that the step starts from: each step is told once to each speaker.
+fn addressed(
+    letter: &Letter<'_>,
+    speaker: &Addressee,
+    occasion: &'static str,
+    subject: String,
+    body: String,
+) -> Option<Message> {
+    let (person, address) = speaker.account.clone()?;
+    Some(Message {
+        occasion,
+        once: format!("{occasion}:{}:{}:{}", letter.proposal.id, letter.proposal.version, speaker.speaker),
+        to: Recipient { person: Some(person.uuid()), name: speaker.name.clone(), address },
+        event: Some(letter.chair.event.id.uuid()),
+        proposal: Some(letter.proposal.id.uuid()),
+        subject,
+        body,
+    })
+}
+
+/// “Tideline 2027, Porto, 21–23 April 2027”.
+fn occasion(event: &Event) -> String {
+    let parts = [event.name.clone(), event.place.clone(), event.dates()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// 23:59 of a day at the event.
+fn last_minute(day: Day, event: &Event) -> crate::clock::Timestamp {
+    let next = Day(day.0.tomorrow().unwrap_or(day.0));
+    times::start_of(next, &event.zone()).plus_minutes(-1)
+}
+
+fn quoted(text: &str) -> String {
+    text.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn every_line_of_feedback_is_marked_as_somebody_elses_words() {
+        assert_eq!(quoted("Start there.\n\nAnd shorten it.\n"), "> Start there.\n>\n> And shorten it.");
+    }
+}

@@ -1,0 +1,145 @@
+//! The sheet as a page.
+
+use askama::Template;
+
+use crate::web::{Problems, Shell};
+
+/// A speaker, with what organisers know of them.
+#[derive(Clone, Debug)]
+pub struct SpeakerCard {
+    /// Their name.
+    pub name: String,
+    /// Where they work.
+    pub affiliation: String,
+    /// Address of their mailbox, if they have an account.
+    pub email: Option<String>,
+    /// Their photo.
+    pub photo: Option<String>,
+    /// Their initials, where no photo is.
+    pub initials: String,
+    /// About them, sanitised HTML.
+    pub biography: String,
+}
+
+/// A review.
+#[derive(Clone, Debug)]
+pub struct ReviewCard {
+    /// Who wrote it.
+    pub reviewer: String,
+    /// Their initials.
+    pub initials: String,
+    /// Its score, or that they abstained.
+    pub score: String,
+    /// Criteria with their scores.
+    pub marks: Vec<(String, i32)>,
+    /// For organisers and reviewers.
+    pub note: String,
+    /// For the speakers.
+    pub feedback: String,
+}
+
+/// An entry of the history, or a mail.
+#[derive(Clone, Debug)]
+pub struct Happened {
+    /// When, short.
+    pub at: String,
+    /// When, for machines.
+    pub machine: String,
+    /// What.
+    pub words: String,
+}
+
+/// A mail about the proposal.
+#[derive(Clone, Debug)]
+pub struct MailLine {
+    /// When it was queued, short.
+    pub at: String,
+    /// When, for machines.
+    pub machine: String,
+    /// To whom.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its state's shape.
+    pub mark: &'static str,
+    /// Its state in words.
+    pub words: &'static str,
+}
+
+/// A verdict that can be staged.
+#[derive(Clone, Debug)]
+pub struct VerdictButton {
+    /// What the form sends.
+    pub value: &'static str,
+    /// What it is called.
+    pub label: &'static str,
+    /// Whether it is staged now.
+    pub staged: bool,
+}
+
+/// What the sheet says of the proposal itself.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Language of its words.
+    pub language: String,
+    /// Hue and name of its track.
+    pub track: Option<(i32, String)>,
+    /// Session type, length, level, language, in a line.
+    pub kind: String,
+    /// When it was handed in.
+    pub submitted: String,
+    /// Shape of its state.
+    pub mark: &'static str,
+    /// Its state in words.
+    pub state: &'static str,
+    /// Abstract, sanitised HTML.
+    pub summary: String,
+    /// Description, sanitised HTML, or empty.
+    pub description: String,
+    /// Notes for the organisers, sanitised HTML, or empty.
+    pub notes: String,
+}
+
+/// `/{event}/organise/proposals/{code}`
+#[derive(Template)]
+#[template(path = "decisions/proposal.html")]
+pub struct ProposalSheet {
+    /// The frame.
+    pub shell: Shell,
+    /// Address of the organisers' pages.
+    pub base: String,
+    /// This page.
+    pub here: String,
+    /// The proposal.
+    pub text: Text,
+    /// Its speakers.
+    pub speakers: Vec<SpeakerCard>,
+    /// Its mean score, or a dash.
+    pub score: String,
+    /// How many reviews are in, of how many.
+    pub reviews_in: String,
+    /// Its reviews.
+    pub reviews: Vec<ReviewCard>,
+    /// What can be staged.
+    pub verdicts: Vec<VerdictButton>,
+    /// What is staged, by whom and when.
+    pub staged: Option<String>,
+    /// Whether it can be called off.
+    pub may_cancel: bool,
+    /// What was typed as the reason.
+    pub reason: String,
+    /// What is wrong with the reason.
+    pub problems: Problems,
+    /// What happened.
+    pub history: Vec<Happened>,
+    /// The mails about it.
+    pub mails: Vec<MailLine>,
+    /// Address of the sheet before this one.
+    pub previous: Option<String>,
+    /// Address of the sheet after this one.
+    pub next: Option<String>,
+}

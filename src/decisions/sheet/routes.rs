@@ -1,0 +1,200 @@
+//! `/{event}/organise/proposals/{code}`.
+
+use actix_web::http::StatusCode;
+use actix_web::web::Data;
+use actix_web::{get, post};
+
+use super::actions;
+use super::forms::CancellationForm;
+use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
+use super::store::{self, Known, Mark, Opinion, Sent};
+use crate::clock::Clock;
+use crate::db::Db;
+use crate::decisions::Verdict;
+use crate::events::Event;
+use crate::history::Entry;
+use crate::proposals::{OrganiserOf, Proposal, Step, StepError};
+use crate::speakers::Speaker;
+use crate::web::{
+    Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, markdown, see_other, times,
+};
+
+#[get("/{event}/organise/proposals/{code}")]
+pub async fn sheet(who: OrganiserOf, shell: Shell, db: Data<Db>) -> Page {
+    let (shell, event, proposal) = (shell.at(who.frame()), who.event().clone(), who.proposal().clone());
+    let known = db.read(move |conn| store::known(conn, &who)).await?;
+    html(&page(shell, &event, &proposal, known))
+}
+
+#[post("/{event}/organise/proposals/{code}/cancellation")]
+pub async fn cancel(
+    (who, shell): (OrganiserOf, Shell),
+    form: Form<CancellationForm>,
+    db: Data<Db>,
+    clock: Data<Clock>,
+    site: Data<Site>,
+) -> Page {
+    let next = links::organise(&who.event().slug, &format!("proposals/{}", who.proposal().code));
+    let reason = match form.typed.checked() {
+        Ok(reason) => reason,
+        Err(problems) => return refused(who, shell, &db, (form.typed.reason, problems)).await,
+    };
+    let now = clock.now();
+    let next = db
+        .answer(form.key, now, move |tx| {
+            actions::cancel(tx, &who, &reason, now).map_err(not_taken)?;
+            Ok::<_, PageError>(next.clone())
+        })
+        .await?;
+    Ok(see_other(&next).saying(&site, "Called off. Its speakers get a mail with your words."))
+}
+
+async fn refused(who: OrganiserOf, shell: Shell, db: &Data<Db>, typed: (String, Problems)) -> Page {
+    let (shell, event, proposal) = (shell.at(who.frame()), who.event().clone(), who.proposal().clone());
+    let known = db.read(move |conn| store::known(conn, &who)).await?;
+    let (reason, problems) = typed;
+    let page = ProposalSheet { reason, problems, ..page(shell, &event, &proposal, known) };
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+/// A step that was not taken, as a page.
+pub fn not_taken(error: StepError) -> PageError {
+    match error {
+        StepError::Database(error) => error.into(),
+        StepError::NotNow(why) => PageError::NotNow(why),
+        StepError::Refused(_) | StepError::Changed => PageError::Conflict(
+            "Somebody else changed this first. Go back, load the page again, and look at how it stands now.".to_owned(),
+        ),
+    }
+}
+
+fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> ProposalSheet {
+    let base = links::organise(&event.slug, "");
+    let verdict = known.staged.as_ref().map(|(staged, _)| staged.verdict);
+    let address = |code: String| format!("{base}/proposals/{code}");
+    let (newer, older) = known.neighbours.clone();
+    ProposalSheet {
+        shell,
+        here: address(proposal.code.clone()),
+        text: text(event, proposal, &known),
+        score: if proposal.review_count > 0 { format!("{:.2}", proposal.score) } else { "–".to_owned() },
+        reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
+        reviews: known.opinions.iter().map(|opinion| review(opinion, &known.marks)).collect(),
+        verdicts: verdicts(proposal, verdict),
+        staged: staged(event, &known),
+        may_cancel: proposal.state.may(Step::Cancel),
+        reason: String::new(),
+        problems: Problems::default(),
+        history: known.history.iter().map(|entry| happened(entry, event)).collect(),
+        mails: known.mails.iter().map(|mail| mail_line(mail, event)).collect(),
+        previous: newer.map(&address),
+        next: older.map(&address),
+        speakers: known.speakers.into_iter().map(speaker_card).collect(),
+        base,
+    }
+}
+
+fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
+    let track = known.kinds.track(proposal.track_id);
+    let kind = known.kinds.session_type(proposal.session_type_id);
+    let minutes = proposal.minutes.or(kind.map(|kind| kind.minutes));
+    let level = match proposal.level.as_str() {
+        "" => None,
+        level => Some(format!("level {level}")),
+    };
+    let parts = [
+        kind.map(|kind| kind.name.clone()),
+        minutes.map(|minutes| format!("{minutes} min")),
+        level,
+        Some(format!("language {}", proposal.language)),
+    ];
+    Text {
+        code: proposal.code.clone(),
+        title: proposal.title.clone(),
+        language: proposal.language.clone(),
+        track: track.map(|track| (track.hue, track.name.clone())),
+        kind: parts.into_iter().flatten().collect::<Vec<_>>().join(", "),
+        submitted: proposal.submitted_at.map(|at| times::moment(at, &event.zone())).unwrap_or_default(),
+        mark: proposal.state.mark(),
+        state: proposal.state.words(),
+        summary: markdown::html(&proposal.abstract_),
+        description: markdown::html(&proposal.description),
+        notes: markdown::html(&proposal.notes),
+    }
+}
+
+fn verdicts(proposal: &Proposal, staged: Option<Verdict>) -> Vec<VerdictButton> {
+    let button = |verdict: Verdict| VerdictButton {
+        value: verdict.word(),
+        label: verdict.words(),
+        staged: staged == Some(verdict),
+    };
+    Verdict::possible_from(proposal.state).into_iter().map(button).collect()
+}
+
+fn staged(event: &Event, known: &Known) -> Option<String> {
+    let (staged, by) = known.staged.as_ref()?;
+    let by = by.as_deref().unwrap_or("somebody who left");
+    let at = times::short(staged.staged_at, &event.zone());
+    Some(format!("{}, staged by {by} on {at}", staged.verdict.words()))
+}
+
+fn speaker_card((speaker, email): (Speaker, Option<String>)) -> SpeakerCard {
+    SpeakerCard {
+        photo: speaker.photo(),
+        initials: speaker.initials(),
+        biography: markdown::html(&speaker.biography),
+        name: speaker.name,
+        affiliation: speaker.affiliation,
+        email,
+    }
+}
+
+fn review(opinion: &Opinion, marks: &[Mark]) -> ReviewCard {
+    let abstained = opinion.state == "abstained";
+    let score = match opinion.score {
+        _ if abstained => "abstained".to_owned(),
+        Some(score) => format!("{score:.2}"),
+        None => "–".to_owned(),
+    };
+    let marks = marks.iter().filter(|mark| mark.review == opinion.id);
+    ReviewCard {
+        initials: opinion.reviewer.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
+        reviewer: opinion.reviewer.clone(),
+        score,
+        marks: marks.map(|mark| (mark.criterion.clone(), mark.value)).collect(),
+        note: opinion.note.clone(),
+        feedback: opinion.feedback.clone(),
+    }
+}
+
+fn happened(entry: &Entry, event: &Event) -> Happened {
+    let change = match (entry.before.as_str(), entry.after.as_str()) {
+        (_, "") => String::new(),
+        ("", after) => format!(": {after}"),
+        (before, after) => format!(": {before} → {after}"),
+    };
+    Happened {
+        at: times::short(entry.at, &event.zone()),
+        machine: times::machine(entry.at, &event.zone()),
+        words: format!("{} {}{change}", entry.by_name, entry.verb),
+    }
+}
+
+fn mail_line(sent: &Sent, event: &Event) -> MailLine {
+    let (mark, words) = match sent.state.as_str() {
+        "sent" => ("sent", "Sent"),
+        "failed" => ("failed", "Not delivered"),
+        "sending" => ("retry", "Sending"),
+        "discarded" => ("withdrawn", "Discarded"),
+        _ => ("queued", "Queued"),
+    };
+    MailLine {
+        at: times::short(sent.at, &event.zone()),
+        machine: times::machine(sent.at, &event.zone()),
+        to: sent.to.clone(),
+        subject: sent.subject.clone(),
+        mark,
+        words,
+    }
+}

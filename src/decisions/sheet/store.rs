@@ -1,0 +1,174 @@
+//! All that is known about one proposal.
+
+use diesel::prelude::*;
+
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id};
+use crate::decisions::Staged;
+use crate::decisions::kinds::Kinds;
+use crate::decisions::store::{Addressee, staged_of};
+use crate::history::{self, Entry};
+use crate::proposals::{OrganiserOf, Proposal, ProposalState};
+use crate::schema::{criteria, mails, people, proposal_speakers, proposals, review_scores, reviews, speakers};
+use crate::speakers::Speaker;
+
+/// Marker of a review's key.
+#[derive(Debug)]
+pub struct ReviewRow;
+
+/// What one reviewer thinks.
+#[derive(Clone, Debug, Queryable)]
+pub struct Opinion {
+    /// Its key.
+    pub id: Id<ReviewRow>,
+    /// Who wrote it.
+    pub reviewer: String,
+    /// `draft`, `submitted` or `abstained`.
+    pub state: String,
+    /// Weighted mean of its scores.
+    pub score: Option<f64>,
+    /// For organisers and reviewers only.
+    pub note: String,
+    /// For the speakers.
+    pub feedback: String,
+}
+
+/// One score of a review.
+#[derive(Clone, Debug, Queryable)]
+pub struct Mark {
+    /// The review.
+    pub review: Id<ReviewRow>,
+    /// Name of the criterion.
+    pub criterion: String,
+    /// 1 to 5.
+    pub value: i32,
+}
+
+/// A mail that went to its speakers.
+#[derive(Clone, Debug, Queryable)]
+pub struct Sent {
+    /// To whom.
+    pub to: String,
+    /// Its subject.
+    pub subject: String,
+    /// Where it is on its way.
+    pub state: String,
+    /// When it was queued.
+    pub at: Timestamp,
+}
+
+/// Everything about a proposal.
+pub struct Known {
+    /// Its speakers with their accounts' addresses.
+    pub speakers: Vec<(Speaker, Option<String>)>,
+    /// What its event calls tracks and session types.
+    pub kinds: Kinds,
+    /// The reviews that were sent in or abstained from, oldest first.
+    pub opinions: Vec<Opinion>,
+    /// Their scores.
+    pub marks: Vec<Mark>,
+    /// What is staged, and by whom.
+    pub staged: Option<(Staged, Option<String>)>,
+    /// What happened to it, oldest first.
+    pub history: Vec<Entry>,
+    /// The mails about it, newest first.
+    pub mails: Vec<Sent>,
+    /// Codes of the proposals handed in just after and just before it.
+    pub neighbours: (Option<String>, Option<String>),
+}
+
+/// Reads everything about a proposal.
+pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
+    let (event, proposal) = (organiser.event(), organiser.proposal());
+    Ok(Known {
+        speakers: speakers(conn, proposal)?,
+        kinds: Kinds::at(conn, event)?,
+        opinions: opinions(conn, proposal)?,
+        marks: marks(conn, proposal)?,
+        staged: staged_of(conn, proposal)?,
+        history: history::of_proposal(conn, proposal.id.uuid())?,
+        mails: sent(conn, proposal)?,
+        neighbours: (newer(conn, proposal)?, older(conn, proposal)?),
+    })
+}
+
+fn speakers(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<(Speaker, Option<String>)>> {
+    proposal_speakers::table
+        .inner_join(speakers::table.left_join(people::table))
+        .filter(proposal_speakers::proposal_id.eq(proposal.id))
+        .order((proposal_speakers::position.asc(), speakers::id.asc()))
+        .select((Speaker::as_select(), people::email.nullable()))
+        .load(conn)
+}
+
+/// The speakers of a proposal, as mails are addressed.
+pub fn addressees(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Addressee>> {
+    let row = |(speaker, email): (Speaker, Option<String>)| Addressee {
+        proposal: proposal.id,
+        speaker: speaker.id,
+        name: speaker.name,
+        account: speaker.person_id.zip(email),
+    };
+    Ok(speakers(conn, proposal)?.into_iter().map(row).collect())
+}
+
+fn opinions(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Opinion>> {
+    reviews::table
+        .inner_join(people::table)
+        .filter(reviews::proposal_id.eq(proposal.id))
+        .filter(reviews::state.ne("draft"))
+        .order((reviews::updated_at.asc(), reviews::id.asc()))
+        .select((reviews::id, people::name, reviews::state, reviews::score, reviews::note, reviews::feedback))
+        .load(conn)
+}
+
+fn marks(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Mark>> {
+    review_scores::table
+        .inner_join(reviews::table)
+        .inner_join(criteria::table)
+        .filter(reviews::proposal_id.eq(proposal.id))
+        .filter(reviews::state.eq("submitted"))
+        .order((criteria::position.asc(), criteria::name.asc()))
+        .select((reviews::id, criteria::name, review_scores::value))
+        .load(conn)
+}
+
+/// Most mails that the sheet lists.
+const MAILS: i64 = 50;
+
+fn sent(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Sent>> {
+    mails::table
+        .filter(mails::proposal_id.eq(proposal.id))
+        .order((mails::queued_at.desc(), mails::id.desc()))
+        .limit(MAILS)
+        .select((mails::to_name, mails::subject, mails::state, mails::queued_at))
+        .load(conn)
+}
+
+/// The next one up in the table's usual order, newest first.
+fn newer(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Option<String>> {
+    let Some(at) = proposal.submitted_at else { return Ok(None) };
+    proposals::table
+        .filter(proposals::event_id.eq(proposal.event_id))
+        .filter(proposals::submitted_at.ge(at))
+        .filter(proposals::submitted_at.gt(at).or(proposals::id.gt(proposal.id)))
+        .filter(proposals::state.ne(ProposalState::Draft))
+        .order((proposals::submitted_at.asc(), proposals::id.asc()))
+        .select(proposals::code)
+        .first(conn)
+        .optional()
+}
+
+/// The next one down.
+fn older(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Option<String>> {
+    let Some(at) = proposal.submitted_at else { return Ok(None) };
+    proposals::table
+        .filter(proposals::event_id.eq(proposal.event_id))
+        .filter(proposals::submitted_at.le(at))
+        .filter(proposals::submitted_at.lt(at).or(proposals::id.lt(proposal.id)))
+        .filter(proposals::state.ne(ProposalState::Draft))
+        .order((proposals::submitted_at.desc(), proposals::id.desc()))
+        .select(proposals::code)
+        .first(conn)
+        .optional()
+}

@@ -1,0 +1,137 @@
+//! One page of proposals, from an index in the order that is asked for.
+
+use std::collections::HashMap;
+
+use diesel::dsl::{count_star, sql};
+use diesel::prelude::*;
+use diesel::sql_types::Text;
+
+use super::forms::{By, Sort};
+use super::{Filter, View};
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id, MultiBackend, anywhere, folded};
+use crate::events::{Event, Organiser, SessionType, Track};
+use crate::proposals::store::speakers_of;
+use crate::proposals::{Proposal, ProposalState};
+use crate::schema::{decisions, proposal_speakers, proposals, speakers};
+use crate::speakers::Speaker;
+
+/// How many proposals a page shows.
+pub const PAGE: i64 = 50;
+
+/// A proposal in a list: what a row shows and nothing that is long.
+#[derive(Clone, Debug, Queryable, Selectable)]
+#[diesel(table_name = proposals)]
+pub struct Row {
+    /// Its key.
+    pub id: Id<Proposal>,
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Language that it is held in.
+    pub language: String,
+    /// Its track.
+    pub track_id: Option<Id<Track>>,
+    /// Its session type.
+    pub session_type_id: Option<Id<SessionType>>,
+    /// Where it stands.
+    pub state: ProposalState,
+    /// How many reviews are in.
+    pub review_count: i32,
+    /// Mean of their scores.
+    pub score: f64,
+    /// When it was handed in.
+    pub submitted_at: Option<Timestamp>,
+}
+
+/// A page of a list, and how long the list is where that had to be counted.
+#[derive(Debug)]
+pub struct Rows {
+    /// The page.
+    pub rows: Vec<Row>,
+    /// Its speakers, in their order.
+    pub speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
+    /// The length of the whole list; none where the tally of states says it.
+    pub total: Option<i64>,
+}
+
+type Query<'a> = proposals::BoxedQuery<'a, MultiBackend>;
+
+/// The proposals of an event that a filter means; drafts never.
+pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryResult<Rows> {
+    let event = organiser.event();
+    let called = if filter.q.is_empty() { Vec::new() } else { speakers_called(conn, event, &filter.q)? };
+    let counted = !filter.q.is_empty() || !filter.is_unnarrowed();
+    let total: Option<i64> =
+        if counted { Some(meant(event, filter, &called).select(count_star()).first(conn)?) } else { None };
+    let rows: Vec<Row> = in_order(meant(event, filter, &called), filter.sort)
+        .select(Row::as_select())
+        .offset((filter.page - 1) * PAGE)
+        .limit(PAGE)
+        .load(conn)?;
+    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    Ok(Rows { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
+}
+
+fn meant<'a>(event: &Event, filter: &Filter, called: &'a [Id<Speaker>]) -> Query<'a> {
+    let mut query = proposals::table.into_boxed::<MultiBackend>().filter(proposals::event_id.eq(event.id));
+    query = match filter.view {
+        View::All => query.filter(proposals::state.ne(ProposalState::Draft)),
+        View::In(state) => query.filter(proposals::state.eq(state)),
+        View::Staged => query.filter(proposals::state.ne(ProposalState::Draft)).filter(
+            proposals::id
+                .eq_any(decisions::table.filter(decisions::event_id.eq(event.id)).select(decisions::proposal_id)),
+        ),
+    };
+    if let Some(track) = filter.track {
+        query = query.filter(proposals::track_id.eq(track));
+    }
+    if let Some(session_type) = filter.session_type {
+        query = query.filter(proposals::session_type_id.eq(session_type));
+    }
+    if filter.short {
+        query = query.filter(proposals::review_count.lt(event.reviews_wanted));
+    }
+    if filter.q.is_empty() {
+        return query;
+    }
+    let theirs = proposal_speakers::table
+        .filter(proposal_speakers::speaker_id.eq_any(called))
+        .select(proposal_speakers::proposal_id);
+    let text = proposals::search.like(anywhere(&folded(&filter.q))).escape('\\');
+    query.filter(text.or(proposals::code.eq(filter.q.to_uppercase())).or(proposals::id.eq_any(theirs)))
+}
+
+/// The beginning of the searched text, which is the title: what the index `proposals_by_title` is made of.
+const TITLE: &str = "substr(proposals.search, 1, 120)";
+
+fn in_order(query: Query<'_>, sort: Sort) -> Query<'_> {
+    let by_title = || sql::<Text>(TITLE);
+    match (sort.by, sort.down) {
+        (By::Title, false) => query.order((by_title().asc(), proposals::id.asc())),
+        (By::Title, true) => query.order((by_title().desc(), proposals::id.desc())),
+        (By::Score, false) => query.order((proposals::score.asc(), proposals::id.asc())),
+        (By::Score, true) => query.order((proposals::score.desc(), proposals::id.desc())),
+        (By::Reviews, false) => query.order((proposals::review_count.asc(), proposals::id.asc())),
+        (By::Reviews, true) => query.order((proposals::review_count.desc(), proposals::id.desc())),
+        (By::Submitted, false) => query.order((proposals::submitted_at.asc(), proposals::id.asc())),
+        (By::Submitted, true) => query.order((proposals::submitted_at.desc(), proposals::id.desc())),
+    }
+}
+
+/// Most speakers that a search follows; a word that so many share names nobody.
+const MOST_CALLED: usize = 2_000;
+
+/// The speakers of an event whose name or affiliation holds some words. Compared here rather than by the database, which
+/// does not know that é is an e.
+fn speakers_called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
+    let words = folded(words);
+    let all: Vec<(Id<Speaker>, String, String)> = speakers::table
+        .filter(speakers::event_id.eq(event.id))
+        .select((speakers::id, speakers::name, speakers::affiliation))
+        .load(conn)?;
+    let holds = |text: &str| folded(text).contains(&words);
+    let called = all.into_iter().filter(|(_, name, affiliation)| holds(name) || holds(affiliation));
+    Ok(called.map(|row| row.0).take(MOST_CALLED).collect())
+}
