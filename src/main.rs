@@ -5,11 +5,13 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
-use callboard::accounts::command::{self, UserCommand};
-use callboard::accounts::{Hasher, actions};
+use callboard::accounts::command::UserCommand;
+use callboard::accounts::{self, Hasher};
 use callboard::clock::Clock;
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db::{self, Db};
+use callboard::demo::{self, command::DemoArgs};
+use callboard::exchange::{self, command::ImportArgs};
 use callboard::server::{self, Parts};
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -30,9 +32,13 @@ enum Command {
     Serve(Serve),
     /// Bring the database up to date
     Migrate,
+    /// Fill an empty installation with believable conferences, say how to sign in, then serve
+    Demo(DemoArgs),
     /// Accounts
     #[command(subcommand)]
     User(UserCommand),
+    /// Take in a programme from another system
+    Import(ImportArgs),
 }
 
 #[derive(Args, Default)]
@@ -58,22 +64,44 @@ fn read_command_line() -> anyhow::Result<Cli> {
 }
 
 fn run(cli: Cli) -> anyhow::Result<()> {
-    start_log(cli.settings.log_format);
-    let settings = cli.settings;
-    match cli.command.unwrap_or(Command::Serve(Serve::default())) {
-        Command::Serve(serve) => run_server(&settings, &serve),
+    let Cli { mut settings, command } = cli;
+    start_log(settings.log_format);
+    let now = Clock::default().now();
+    match command.unwrap_or(Command::Serve(Serve::default())) {
+        Command::Serve(serve) => {
+            let listener = listen(&mut settings)?;
+            run_server(&settings, &serve, listener)
+        }
+        Command::Demo(args) => {
+            let listener = listen(&mut settings)?;
+            let db = migrated(&settings)?;
+            eprintln!("{}", demo::command::run(&db, &Hasher::default(), &args, now)?);
+            drop(db);
+            if args.no_serve { Ok(()) } else { run_server(&settings, &Serve::default(), listener) }
+        }
         Command::Migrate => {
             let applied = db::migrate(&open(&settings)?)?;
             eprintln!("{applied} migrations applied.");
             Ok(())
         }
         Command::User(user) => {
-            let db = open(&settings)?;
-            db::migrate(&db)?;
-            eprintln!("{}", command::run(&db, &Hasher::default(), &user, Clock::default().now())?);
+            eprintln!("{}", accounts::command::run(&migrated(&settings)?, &Hasher::default(), &user, now)?);
+            Ok(())
+        }
+        Command::Import(args) => {
+            eprintln!("{}", exchange::command::run(&migrated(&settings)?, &args, now)?);
             Ok(())
         }
     }
+}
+
+/// Takes the port before anything else, so that the public address is known even where the system chooses the port.
+fn listen(settings: &mut Settings) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(settings.listen).with_context(|| {
+        format!("cannot listen on {}: choose another address with --listen, or stop what uses it", settings.listen)
+    })?;
+    settings.listen = listener.local_addr()?;
+    Ok(listener)
 }
 
 fn open(settings: &Settings) -> anyhow::Result<Db> {
@@ -81,15 +109,18 @@ fn open(settings: &Settings) -> anyhow::Result<Db> {
         .context("the database cannot be opened")
 }
 
-fn run_server(settings: &Settings, _serve: &Serve) -> anyhow::Result<()> {
-    let listener = TcpListener::bind(settings.listen).with_context(|| format!("{} is taken", settings.listen))?;
+fn migrated(settings: &Settings) -> anyhow::Result<Db> {
     let db = open(settings)?;
     db::migrate(&db)?;
-    let parts = Parts::new(settings, db, Clock::default())?;
+    Ok(db)
+}
+
+fn run_server(settings: &Settings, _serve: &Serve, listener: TcpListener) -> anyhow::Result<()> {
+    let parts = Parts::new(settings, migrated(settings)?, Clock::default())?;
     parts.shelf.watch(&parts.db);
     eprintln!("Callboard serves on {}", settings.public_url());
     let now = parts.clock.now();
-    if let Some(link) = parts.db.write_here(|tx| actions::set_up_link(tx, now))? {
+    if let Some(link) = parts.db.write_here(|tx| accounts::actions::set_up_link(tx, now))? {
         eprintln!("Make the first administrator here, within a day: {link}");
     }
     actix_web::rt::System::new().block_on(async {

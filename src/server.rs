@@ -16,7 +16,7 @@ use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
 use crate::web::span::RequestSpan;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, exchange, mail, programme, proposals, reviews, speakers, web};
+use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -44,6 +44,7 @@ impl Parts {
             name: settings.name.clone(),
             public_url: settings.public_url(),
             key,
+            contact: settings.contact.as_ref().map(ToString::to_string),
             trusted_proxies: settings.trusted_proxies.clone(),
         };
         Ok(Self { db, clock, site, hasher: Hasher::default(), shelf: Shelf::default() })
@@ -55,7 +56,6 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(web::assets::configure);
     config.configure(accounts::routes::configure);
     config.configure(speakers::routes::configure);
-    config.configure(mail::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);

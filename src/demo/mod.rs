@@ -5,6 +5,7 @@
 pub mod abstracts;
 pub mod biographies;
 mod cast;
+pub mod command;
 pub mod conferences;
 pub mod draw;
 mod edition;

@@ -1,12 +1,14 @@
 //! Events: a conference edition with its call for proposals, team, tracks, session types, rooms and criteria.
 //!
-//! Each room holds one thing that people do with an event: [`settings`] and [`lists`] for its organisers.
+//! Each room holds one thing that people do with events: `front` is what everybody sees, `making` is for those who run
+//! the installation, and [`settings`], [`lists`], [`team`] and `record` are for an event's organisers.
 
 pub mod routes;
 mod access;
 pub mod actions;
 mod event;
 mod frame;
+mod front;
 mod invitation;
 pub mod lists;
 pub mod lookup;

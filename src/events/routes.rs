@@ -2,13 +2,15 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{lists, making, record, settings, team};
+use super::{front, lists, making, record, settings, team};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
+    config.configure(front::routes::configure_fixed);
     config.configure(making::routes::configure);
     config.configure(team::routes::configure);
     config.configure(record::routes::configure);
     config.configure(settings::routes::configure);
     config.configure(lists::routes::configure);
+    config.configure(front::routes::configure);
 }

@@ -48,7 +48,12 @@ pub fn criteria(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Criterion>> {
 
 /// Notes that something changed which a public page shows, so that pages rendered before are rendered anew.
 pub fn touch(tx: &mut Tx<'_>, event: &Event) -> QueryResult<()> {
-    diesel::update(events::table.find(event.id)).set(events::revision.eq(events::revision + 1)).execute(tx.conn())?;
+    touch_by_id(tx, event.id)
+}
+
+/// The same, where only the key is at hand.
+pub fn touch_by_id(tx: &mut Tx<'_>, event: Id<Event>) -> QueryResult<()> {
+    diesel::update(events::table.find(event)).set(events::revision.eq(events::revision + 1)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -18,6 +18,12 @@ pub enum ImportError {
     /// Nothing was to be: this is what would happen.
     #[error("only a dry run")]
     DryRun(Box<Report>),
+    /// There is no event of that name, and the file has no days to make one from.
+    #[error("there is no such event, and the file holds nothing to make one from")]
+    Nothing,
+    /// There is no such zone.
+    #[error("“{0}” is no time zone: use an IANA name such as Europe/Lisbon")]
+    Zone(String),
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),

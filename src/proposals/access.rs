@@ -3,8 +3,8 @@
 use super::{Proposal, ProposalState, lookup};
 use crate::access::{Acting, Person, Place, Refusal, Role};
 use crate::clock::Timestamp;
-use crate::db::Conn;
-use crate::events::{AtEvent, Event};
+use crate::db::{Conn, Id};
+use crate::events::{AtEvent, Event, Organiser};
 use crate::web::ShellEvent;
 
 /// Being one of a proposal's speakers.
@@ -77,5 +77,39 @@ impl Acting<Judging> {
     /// The frame of the event's pages.
     pub fn frame(&self) -> ShellEvent {
         self.role().at.frame()
+    }
+}
+
+/// How far somebody may know who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reach {
+    /// On proposals of this event,
+    pub event: Id<Event>,
+    /// and if this is given, on no other than this one.
+    pub only: Option<Id<Proposal>>,
+}
+
+/// Somebody who may know who speaks: an organiser, one of the speakers, a reviewer where the review is not blind.
+/// A blind review makes no value of such a type, so that no page of it can name anybody.
+pub trait KnowsSpeakers {
+    /// How far.
+    fn reach(&self) -> Reach;
+}
+
+impl KnowsSpeakers for Organiser {
+    fn reach(&self) -> Reach {
+        Reach { event: self.event().id, only: None }
+    }
+}
+
+impl KnowsSpeakers for OrganiserOf {
+    fn reach(&self) -> Reach {
+        Reach { event: self.event().id, only: Some(self.proposal().id) }
+    }
+}
+
+impl KnowsSpeakers for OwnProposal {
+    fn reach(&self) -> Reach {
+        Reach { event: self.event().id, only: Some(self.proposal().id) }
     }
 }

@@ -2,12 +2,14 @@
 
 pub mod routes;
 mod access;
+pub mod actions;
 pub mod lookup;
 mod proposal;
 mod state;
 pub mod store;
 
-pub use access::{OrganiserOf, OwnProposal};
-pub use proposal::Proposal;
+pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
+pub use actions::StepError;
+pub use proposal::{NewProposal, Proposal};
 pub use state::{ProposalState, Step, StepRefused};
 pub use store::Stale;

@@ -54,3 +54,45 @@ pub struct Proposal {
     /// When it was last changed.
     pub updated_at: Timestamp,
 }
+
+/// What a speaker wrote, checked and not yet stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewProposal {
+    /// Its title; a draft may have none.
+    pub title: String,
+    /// For attendees and reviewers, Markdown.
+    pub abstract_: String,
+    /// More for reviewers, Markdown.
+    pub description: String,
+    /// For the organisers only.
+    pub notes: String,
+    /// Its track.
+    pub track_id: Option<Id<Track>>,
+    /// Its session type.
+    pub session_type_id: Option<Id<SessionType>>,
+    /// Language that it is held in, as an ISO 639 code.
+    pub language: String,
+    /// For whom: `beginner`, `intermediate`, `advanced`, or empty.
+    pub level: String,
+}
+
+impl Proposal {
+    /// What is written in it, to be changed and stored again.
+    pub fn words(&self) -> NewProposal {
+        NewProposal {
+            title: self.title.clone(),
+            abstract_: self.abstract_.clone(),
+            description: self.description.clone(),
+            notes: self.notes.clone(),
+            track_id: self.track_id,
+            session_type_id: self.session_type_id,
+            language: self.language.clone(),
+            level: self.level.clone(),
+        }
+    }
+
+    /// Its title, or what stands for it while it has none.
+    pub fn name(&self) -> &str {
+        if self.title.is_empty() { "Untitled draft" } else { &self.title }
+    }
+}

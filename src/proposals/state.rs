@@ -128,6 +128,11 @@ impl ProposalState {
         self.after(step).is_ok()
     }
 
+    /// Whether a proposal that stands here may be shown to everybody as a talk of the event.
+    pub fn is_taken(self) -> bool {
+        matches!(self, Self::Accepted | Self::Confirmed)
+    }
+
     /// What people read.
     pub fn words(self) -> &'static str {
         match self {

@@ -1,11 +1,18 @@
 //! Proposals in the database.
 
-use diesel::prelude::*;
+use std::collections::HashMap;
 
-use super::{Proposal, ProposalState};
+use diesel::prelude::*;
+use rand::RngExt;
+
+use super::{KnowsSpeakers, NewProposal, Proposal, ProposalState, Reach};
+use crate::access::{Person, secret};
 use crate::clock::Timestamp;
-use crate::db::Tx;
-use crate::schema::proposals;
+use crate::db::{Conn, Id, Tx, folded};
+use crate::events::{Event, SessionType, Track};
+use crate::mail::Recipient;
+use crate::schema::{people, proposal_speakers, proposals, speakers};
+use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
 #[derive(Debug, thiserror::Error)]
@@ -18,11 +25,145 @@ pub enum Stale {
     Database(#[from] diesel::result::Error),
 }
 
-/// Moves the proposal on, unless someone else moved it first.
+/// Keeps a draft of a speaker's, with a code and a place in the shuffled order that reviewers read in.
+pub fn insert(tx: &mut Tx<'_>, speaker: &Speaker, new: &NewProposal, now: Timestamp) -> QueryResult<Proposal> {
+    let (id, code) = (Id::<Proposal>::fresh(), free_code(tx, speaker.event_id)?);
+    diesel::insert_into(proposals::table)
+        .values((
+            (proposals::id.eq(id), proposals::event_id.eq(speaker.event_id), proposals::code.eq(&code)),
+            Words::of(new),
+            proposals::state.eq(ProposalState::Draft),
+            proposals::shuffle.eq(secret::chance().random_range(0..=i32::MAX)),
+            (proposals::created_at.eq(now), proposals::updated_at.eq(now)),
+        ))
+        .execute(tx.conn())?;
+    add_speaker(tx, id, speaker, 1)?;
+    proposals::table.find(id).select(Proposal::as_select()).first(tx.conn())
+}
+
+fn free_code(tx: &mut Tx<'_>, event: Id<Event>) -> QueryResult<String> {
+    loop {
+        let code = secret::code(&mut secret::chance());
+        let namesake = proposals::table.filter(proposals::event_id.eq(event)).filter(proposals::code.eq(&code));
+        if !diesel::select(diesel::dsl::exists(namesake)).get_result::<bool>(tx.conn())? {
+            return Ok(code);
+        }
+    }
+}
+
+/// Puts a speaker on a proposal, at a place among its speakers.
+pub fn add_speaker(tx: &mut Tx<'_>, proposal: Id<Proposal>, speaker: &Speaker, position: i32) -> QueryResult<()> {
+    diesel::insert_into(proposal_speakers::table)
+        .values((
+            proposal_speakers::proposal_id.eq(proposal),
+            proposal_speakers::speaker_id.eq(speaker.id),
+            proposal_speakers::position.eq(position),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// The columns that hold what was written, and what searches find it by.
+#[derive(AsChangeset, Insertable)]
+#[diesel(table_name = proposals, treat_none_as_null = true)]
+struct Words<'a> {
+    title: &'a str,
+    abstract_: &'a str,
+    description: &'a str,
+    notes: &'a str,
+    track_id: Option<Id<Track>>,
+    session_type_id: Option<Id<SessionType>>,
+    language: &'a str,
+    level: &'a str,
+    search: String,
+}
+
+impl<'a> Words<'a> {
+    fn of(new: &'a NewProposal) -> Self {
+        Self {
+            title: &new.title,
+            abstract_: &new.abstract_,
+            description: &new.description,
+            notes: &new.notes,
+            track_id: new.track_id,
+            session_type_id: new.session_type_id,
+            language: &new.language,
+            level: &new.level,
+            search: folded(&format!("{} {}", new.title, new.abstract_)),
+        }
+    }
+}
+
+/// Writes other words into a proposal, unless somebody else changed it first. Gives it back as it then is.
+pub fn rewrite(tx: &mut Tx<'_>, proposal: &Proposal, new: &NewProposal, now: Timestamp) -> Result<Proposal, Stale> {
+    let unchanged = proposals::table.find(proposal.id).filter(proposals::version.eq(proposal.version));
+    let rewritten = diesel::update(unchanged)
+        .set((Words::of(new), proposals::version.eq(proposals::version + 1), proposals::updated_at.eq(now)))
+        .execute(tx.conn())?;
+    if rewritten == 0 {
+        return Err(Stale::Changed);
+    }
+    Ok(proposals::table.find(proposal.id).select(Proposal::as_select()).first(tx.conn())?)
+}
+
+/// Moves the proposal on, unless someone else moved it first. The first time it is handed in is noted.
 pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now: Timestamp) -> Result<(), Stale> {
     let unmoved = proposals::table.find(proposal.id).filter(proposals::state.eq(proposal.state));
+    let submitted_at = proposal.submitted_at.or((next != ProposalState::Draft).then_some(now));
     let moved = diesel::update(unmoved)
-        .set((proposals::state.eq(next), proposals::version.eq(proposals::version + 1), proposals::updated_at.eq(now)))
+        .set((
+            proposals::state.eq(next),
+            proposals::submitted_at.eq(submitted_at),
+            proposals::version.eq(proposals::version + 1),
+            proposals::updated_at.eq(now),
+        ))
         .execute(tx.conn())?;
     if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+}
+
+/// Who speaks, in their order, on each of these proposals as far as the one who asks may know.
+pub fn speakers_of(
+    conn: &mut Conn,
+    who: &impl KnowsSpeakers,
+    of: &[Id<Proposal>],
+) -> QueryResult<HashMap<Id<Proposal>, Vec<Speaker>>> {
+    let rows: Vec<(Id<Proposal>, Speaker)> = proposal_speakers::table
+        .inner_join(speakers::table)
+        .filter(proposal_speakers::proposal_id.eq_any(within(who.reach(), of)))
+        .filter(speakers::event_id.eq(who.reach().event))
+        .order((proposal_speakers::proposal_id, proposal_speakers::position))
+        .select((proposal_speakers::proposal_id, Speaker::as_select()))
+        .load(conn)?;
+    Ok(grouped(rows))
+}
+
+/// Where mails about each of these proposals go: its speakers that have an account, in their order.
+pub fn recipients_of(
+    conn: &mut Conn,
+    who: &impl KnowsSpeakers,
+    of: &[Id<Proposal>],
+) -> QueryResult<HashMap<Id<Proposal>, Vec<Recipient>>> {
+    let rows: Vec<(Id<Proposal>, Id<Person>, String, String)> = proposal_speakers::table
+        .inner_join(speakers::table.inner_join(people::table))
+        .filter(proposal_speakers::proposal_id.eq_any(within(who.reach(), of)))
+        .filter(speakers::event_id.eq(who.reach().event))
+        .order((proposal_speakers::proposal_id, proposal_speakers::position))
+        .select((proposal_speakers::proposal_id, people::id, people::name, people::email))
+        .load(conn)?;
+    let recipient = |(proposal, person, name, address): (_, Id<Person>, _, _)| {
+        (proposal, Recipient { person: Some(person.uuid()), name, address })
+    };
+    Ok(grouped(rows.into_iter().map(recipient).collect()))
+}
+
+fn within(reach: Reach, of: &[Id<Proposal>]) -> Vec<Id<Proposal>> {
+    of.iter().copied().filter(|id| reach.only.is_none_or(|only| only == *id)).collect()
+}
+
+fn grouped<T>(rows: Vec<(Id<Proposal>, T)>) -> HashMap<Id<Proposal>, Vec<T>> {
+    let mut groups: HashMap<Id<Proposal>, Vec<T>> = HashMap::new();
+    for (proposal, row) in rows {
+        groups.entry(proposal).or_default().push(row);
+    }
+    groups
 }

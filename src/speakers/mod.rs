@@ -2,5 +2,6 @@
 
 pub mod routes;
 mod speaker;
+pub mod store;
 
-pub use speaker::Speaker;
+pub use speaker::{NewProfile, Picture, Speaker};

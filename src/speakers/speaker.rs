@@ -36,7 +36,30 @@ pub struct Speaker {
     pub version: i32,
 }
 
+/// What somebody says about themselves, checked and not yet stored.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewProfile {
+    /// Name as the programme says it.
+    pub name: String,
+    /// Where they work, or what they stand for.
+    pub affiliation: String,
+    /// About them, Markdown.
+    pub biography: String,
+    /// Their photo.
+    pub picture_id: Option<Id<Picture>>,
+}
+
 impl Speaker {
+    /// What the profile says, to be changed and stored again.
+    pub fn words(&self) -> NewProfile {
+        NewProfile {
+            name: self.name.clone(),
+            affiliation: self.affiliation.clone(),
+            biography: self.biography.clone(),
+            picture_id: self.picture_id,
+        }
+    }
+
     /// Address of their photo, if there is one.
     pub fn photo(&self) -> Option<String> {
         self.picture_id.map(|id| links::picture(id.uuid()))

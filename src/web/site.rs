@@ -14,6 +14,8 @@ pub struct Site {
     pub public_url: PublicUrl,
     /// Signs form tokens and what else comes back.
     pub key: SigningKey,
+    /// Address that people report problems to, if there is one.
+    pub contact: Option<String>,
     /// Proxies whose word about a visitor's address counts.
     pub trusted_proxies: Vec<IpAddr>,
 }

@@ -7,7 +7,10 @@
 mod support;
 
 mod accounts;
+mod decisions;
 mod demo;
 mod exchange;
+mod events;
 mod guard;
+mod public;
 mod schema;

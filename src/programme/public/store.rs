@@ -39,13 +39,14 @@ pub fn edition(
     if number == 0 {
         return before_the_first(conn, event, ratings);
     }
-    let (release, programme) = match known(&event, number).filter(|held| held.number == number) {
-        Some(held) => {
-            let at = held.released_at.unwrap_or(Timestamp::from_micros(0));
-            ((number, held.notes.clone(), at), Arc::clone(&held.programme))
-        }
-        None => released(conn, &event, number)?,
-    };
+    let (release, programme) =
+        match known(&event, number).filter(|held| (held.event.id, held.number) == (event.id, number)) {
+            Some(held) => {
+                let at = held.released_at.unwrap_or(Timestamp::from_micros(0));
+                ((number, held.notes.clone(), at), Arc::clone(&held.programme))
+            }
+            None => released(conn, &event, number)?,
+        };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
     let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown };
     Ok(Edition::new(event, contents))
