@@ -9,7 +9,7 @@ use actix_web::{HttpMessage, HttpRequest, web::Data};
 use tokio::sync::OnceCell;
 
 use super::cookies::Jar;
-use super::{PageError, Site, span};
+use super::{PageError, Site};
 use crate::access::lookup::{self, Session};
 use crate::access::{Person, rules, secret, store};
 use crate::clock::{Clock, Timestamp};
@@ -60,7 +60,7 @@ impl Asker {
                 note_use(&db, session, now).await;
             }
             if let Some(session) = &session {
-                span::note_account(session.person.id);
+                tracing::Span::current().record("account", tracing::field::display(session.person.id));
             }
             Ok::<_, PageError>(session)
         });

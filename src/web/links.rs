@@ -28,13 +28,6 @@ pub fn set_up(token: &str) -> String {
     format!("/set-up/{token}")
 }
 
-/// A path as the log may hold it: without the secrets of one-time links.
-pub fn told(path: &str) -> String {
-    let secret = |part: &str| part.len() >= 40 && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c));
-    let parts = path.split('/').map(|part| if secret(part) { "…" } else { part });
-    parts.collect::<Vec<_>>().join("/")
-}
-
 /// Path and query of a request.
 pub fn here(req: &HttpRequest) -> String {
     req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
@@ -79,6 +72,11 @@ pub fn programme(event: &str) -> String {
     format!("/{event}/programme")
 }
 
+/// What changed between versions of the programme.
+pub fn changes(event: &str) -> String {
+    format!("/{event}/programme/changes")
+}
+
 /// A speaker on the programme.
 pub fn speaker(event: &str, code: &str) -> String {
     format!("/{event}/speakers/{code}")
@@ -106,14 +104,7 @@ pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{safe_next, told};
-
-    #[test]
-    fn the_log_is_not_told_the_secret_of_a_link() {
-        let token = crate::access::secret::token();
-        assert_eq!(told(&format!("/password/reset/{token}")), "/password/reset/…");
-        assert_eq!(told("/rustconf/talks/ABCDEF"), "/rustconf/talks/ABCDEF");
-    }
+    use super::safe_next;
 
     #[test]
     fn only_a_path_of_ours_is_followed() {

@@ -9,12 +9,13 @@ pub mod form;
 pub mod guard;
 pub mod headers;
 pub mod links;
+pub mod log;
 pub mod markdown;
+pub mod metrics;
 pub mod page;
 pub mod posted;
 pub mod shell;
 pub mod site;
-pub mod span;
 
 pub use crate::times;
 pub use errors::{Page, PageError};

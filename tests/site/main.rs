@@ -6,6 +6,8 @@
 
 mod support;
 
+mod access;
+
 mod accounts;
 mod decisions;
 mod demo;

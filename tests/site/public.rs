@@ -109,7 +109,16 @@ async fn nothing_of_the_programme_is_there_before_the_first_release() {
     let talk = site.proposal(&event, &ada, "Fearless talks", ProposalState::Confirmed);
     let nobody = site.nobody();
 
-    let below = ["programme", "programme/1", "programme/0", "programme.json", "programme.xml", "programme.ics"];
+    let below = [
+        "programme",
+        "programme/1",
+        "programme/0",
+        "programme/changes",
+        "programme/changes.atom",
+        "programme.json",
+        "programme.xml",
+        "programme.ics",
+    ];
     for path in below.into_iter().chain(["programme.csv", "talks", "speakers"]) {
         nobody.get(&event.url(path)).await.assert_not_found();
     }
@@ -465,4 +474,40 @@ async fn a_speaker_has_a_page_with_their_talks() {
     site.nobody().get(&event.url("speakers/AAAAAA")).await.assert_not_found();
     site.nobody().get(&event.url("speakers?page=2")).await.assert_not_found();
     site.nobody().get(&event.url("talks?page=nought")).await.assert_not_found();
+}
+
+#[actix_web::test]
+async fn what_changed_between_versions_is_said_in_sentences() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let other = site.proposal(&event, &site.person("Bob"), "Late & great", ProposalState::Confirmed);
+    let mut moved = session(&site, &talk, 1, Some(1));
+    moved.title = "Fearless <talks>".to_owned();
+    release(&site, &event, &programme(vec![moved, session(&site, &other, 30, None)]));
+    release(&site, &event, &programme(vec![session(&site, &other, 30, None)]));
+
+    let page = site.nobody().get(&event.url("programme/changes")).await.assert_ok();
+    assert_eq!(page.all("section h3"), ["Version v3", "Version v2", "Version v1"]);
+    assert_eq!(
+        page.all(".changes li"),
+        [
+            "Fearless <talks> No longer on the programme; it was on Thursday 22 April, 11:00–11:40, Loft.",
+            "Fearless <talks> Moved from Thursday 22 April, 10:00–10:40, Main Hall to Thursday 22 April, 11:00–11:40, Loft. \
+             It was called “Fearless talks”.",
+            "Late & great New: Friday 23 April, 16:00–16:40, All rooms.",
+        ]
+        .map(|line| line.replacen("> ", ">", 1).replacen("great ", "great", 1).replace(". It was", ".It was"))
+    );
+    assert_eq!(page.all(".changes a"), ["Late & great"]);
+    page.assert_says("The first version, with 1 talk.");
+    site.nobody().get(&event.url("programme/changes?from=1")).await.assert_ok().assert_silent_about("Moved");
+    for from in ["0", "4", "x", "-1"] {
+        site.nobody().get(&event.url(&format!("programme/changes?from={from}"))).await.assert_not_found();
+    }
+
+    let feed = site.nobody().get(&event.url("programme/changes.atom")).await.assert_ok();
+    assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
+    let text = feed.text();
+    assert_eq!(text.matches("<entry>").count(), 3);
+    assert!(text.contains(&format!("<id>{}/rustconf/programme/3</id>", site.base)), "{text}");
+    assert!(!text.contains("<talks>"), "{text}");
 }

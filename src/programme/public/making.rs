@@ -25,6 +25,8 @@ pub struct Making {
     pub public: PublicUrl,
     /// When it is made.
     pub now: Timestamp,
+    /// Where more can be read, on the thread that the page is made on.
+    pub db: Db,
     /// Where its tokens go; a page for one visitor has them already.
     pub holes: Option<Holes>,
     frame: Shell,
@@ -97,7 +99,8 @@ pub async fn kept(
     } else {
         (Shell { here: req.path().to_owned(), ..Shell::bare(&site.name) }, Some(Holes::new()))
     };
-    let making = Making { edition: Arc::clone(&edition), public: site.public_url.clone(), now, frame, holes };
+    let (public, db) = (site.public_url.clone(), Db::clone(&db));
+    let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame };
     let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
     if alone {
         return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));

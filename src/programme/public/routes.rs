@@ -3,13 +3,15 @@
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, post, route};
+use askama::Template;
 
-use super::forms::{Leafing, RatingForm, Wanted};
+use super::forms::{Back, Leafing, RatingForm, Wanted};
 use super::making::{Made, Making, kept};
 use super::{Edition, NotYet, Shelf, actions, formats, pages, rules};
-use crate::access::Visitor;
+use crate::access::{Visitor, limits};
 use crate::clock::Clock;
 use crate::db::Db;
+use crate::programme::store;
 use crate::times;
 use crate::web::asker::{Asker, data};
 use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other};
@@ -22,6 +24,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(as_xml)
         .service(as_ical)
         .service(as_csv)
+        .service(changes)
+        .service(changes_feed)
         .service(release)
         .service(talks)
         .service(talk_calendar)
@@ -100,6 +104,38 @@ async fn as_csv(_: Visitor, req: HttpRequest) -> Page {
     file(req, "text/csv; charset=utf-8", |m| Ok(formats::csv::write(&m.edition, &m.public))).await
 }
 
+/// Versions on one page of what changed.
+const VERSIONS: usize = 10;
+
+#[route("/{event}/programme/changes", method = "GET", method = "HEAD")]
+async fn changes(_: Visitor, req: HttpRequest, Query(back): Query<Back>) -> Page {
+    kept(req, None, move |making| {
+        let newest = making.edition.event.release;
+        let from = if back.from.is_empty() { Some(newest) } else { back.from.parse().ok() };
+        let from = from.filter(|from| (1..=newest).contains(from)).ok_or(PageError::NotFound)?;
+        let versions = versions(making, from)?;
+        let address = links::with_query(&links::changes(&making.edition.event.slug), &[("from", &back.from)]);
+        making.html(&pages::Changes::new(making.frame(), &making.edition, &making.public, versions), Some(address))
+    })
+    .await
+}
+
+#[route("/{event}/programme/changes.atom", method = "GET", method = "HEAD")]
+async fn changes_feed(_: Visitor, req: HttpRequest) -> Page {
+    file(req, "application/atom+xml; charset=utf-8", |making| {
+        let versions = versions(making, making.edition.event.release)?;
+        pages::ChangesFeed::new(&making.edition, &making.public, &versions).render().map_err(PageError::broken)
+    })
+    .await
+}
+
+fn versions(making: &Making, from: i32) -> Result<Vec<pages::Version>, PageError> {
+    let edition = &making.edition;
+    let most = i64::try_from(VERSIONS + 1).unwrap_or(i64::MAX);
+    let found = making.db.read_here(|conn| store::releases_from(conn, &edition.event, from, most))?;
+    Ok(pages::Version::each(edition, &found, VERSIONS))
+}
+
 #[route("/{event}/talks", method = "GET", method = "HEAD")]
 async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
     let page = leafing.number().ok_or(PageError::NotFound)?;
@@ -163,6 +199,10 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
     .await
 }
 
+/// Most ratings from one address in a window of so many seconds: a full hall behind one router may rate, a script is slow.
+const MOST_RATINGS: i32 = 400;
+const RATINGS_WINDOW: i64 = 600;
+
 #[post("/{event}/talks/{code}/ratings")]
 async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>) -> Page {
     let (slug, code) = (req.match_info().query("event").to_owned(), req.match_info().query("code").to_owned());
@@ -181,6 +221,8 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
+    let origin = format!("rate:{}", asker.address());
+    db.write(move |tx| limits::take(tx, &origin, MOST_RATINGS, RATINGS_WINDOW, now)).await?;
     let rater = actions::Rater::new(&edition.event, person.as_ref(), &asker.visitor());
     let (event, key, next) = (edition.event.clone(), talk.talk.id, links::talk(&slug, &code));
     let next = db

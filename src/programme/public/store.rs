@@ -13,9 +13,9 @@ use super::forms::NewRating;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
 use crate::events::{self, Event, Track};
-use crate::programme::{Programme, Release, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
+use crate::programme::{self, Programme, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 use crate::proposals::{Proposal, ProposalState};
-use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, releases, session_types, speakers};
+use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, session_types, speakers};
 
 /// Every event's slug and revision: by it a page that was rendered before is known to be still right.
 pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
@@ -59,13 +59,7 @@ fn codes_of(programme: &Programme) -> HashSet<String> {
 type Numbered = ((i32, String, Timestamp), Arc<Programme>);
 
 fn released(conn: &mut Conn, event: &Event, number: i32) -> QueryResult<Numbered> {
-    let release: Release = releases::table
-        .filter(releases::event_id.eq(event.id))
-        .filter(releases::number.eq(number))
-        .select(Release::as_select())
-        .first(conn)?;
-    let programme = serde_json::from_str(&release.programme)
-        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    let (release, programme) = programme::store::release_by_number(conn, event, number)?;
     Ok(((release.number, release.notes, release.released_at), Arc::new(programme)))
 }
 

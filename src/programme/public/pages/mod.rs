@@ -1,5 +1,6 @@
 //! The public pages: the programme as grid and list, talks, speakers, and what changed between releases.
 
+mod changes;
 mod choosing;
 mod days;
 mod nearby;
@@ -10,6 +11,7 @@ mod talk;
 mod talks;
 mod words;
 
+pub use changes::{Changed, Changes, ChangesFeed, Version};
 pub use choosing::right_until;
 pub use days::{grid, list};
 pub use nearby::Nearby;
