@@ -50,6 +50,9 @@ pub struct Settings {
     /// Most mails a minute
     #[arg(long, env = "CALLBOARD_MAILS_A_MINUTE", default_value_t = 1200, global = true)]
     pub mails_a_minute: u32,
+    /// Token that opens /metrics; without it there are none
+    #[arg(long, env = "CALLBOARD_METRICS_TOKEN", hide_env_values = true, global = true)]
+    pub metrics_token: Option<String>,
     /// Proxies whose X-Forwarded-For is believed
     #[arg(long, env = "CALLBOARD_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub trusted_proxies: Vec<IpAddr>,
@@ -119,6 +122,13 @@ impl PublicUrl {
     /// The host and, where it is not the usual one, the port: what a request's `Host` says.
     pub fn authority(&self) -> &str {
         self.0.split_once("://").map_or(&*self.0, |(_, authority)| authority)
+    }
+
+    /// Whether only this machine reaches it: the installation is being developed or tried out.
+    pub fn is_loopback(&self) -> bool {
+        let host = self.host();
+        host == "localhost"
+            || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 
     /// The host alone.

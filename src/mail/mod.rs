@@ -1,10 +1,24 @@
 //! Mail: one message to one person, kept in the outbox by the transaction that causes it, sent by a worker.
 //!
-//! Mail knows no feature: features build a [`Message`] from their templates; [`enqueue`] keeps it.
+//! Mail knows no feature: features build a [`Message`] from their templates; [`enqueue`] keeps it; a [`Deliverer`] sends
+//! it by the way that the settings name ([`Dispatch`]).
 
+pub mod body;
+mod delivery;
+mod files;
+#[expect(clippy::module_inception, reason = "the folder's noun")]
+mod mail;
 mod message;
-pub mod routes;
-mod store;
+mod mime;
+mod smtp;
+mod state;
+pub mod store;
+mod transport;
 
+pub use delivery::{Deliverer, Report};
 pub use message::{Message, Recipient};
+pub use mime::Frame;
+pub use smtp::{SmtpServer, Tls};
+pub use state::{Cause, MailState, Pause, Step, StepRefused, pause_after};
 pub use store::enqueue;
+pub use transport::{Dispatch, Undelivered, Way};

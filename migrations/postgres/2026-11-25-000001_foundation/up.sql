@@ -176,6 +176,7 @@ CREATE TABLE proposals (
   track_id uuid REFERENCES tracks,
   session_type_id uuid REFERENCES session_types,
   minutes integer,
+  expected integer CHECK (expected > 0),
   language text NOT NULL DEFAULT 'en',
   level text NOT NULL DEFAULT '',
   state text NOT NULL CHECK (state IN ('draft', 'submitted', 'waitlisted', 'accepted', 'rejected', 'confirmed', 'declined', 'cancelled', 'withdrawn')),
@@ -226,6 +227,7 @@ CREATE TABLE invitations (
 );
 CREATE INDEX invitations_of_event ON invitations (event_id, created_at);
 CREATE INDEX invitations_of_proposal ON invitations (proposal_id);
+CREATE INDEX invitations_by_address ON invitations (lower(email));
 
 -- Reviews.
 CREATE TABLE reviews (
@@ -322,15 +324,17 @@ CREATE TABLE mails (
   message_id text NOT NULL UNIQUE,
   state text NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'discarded')),
   tries integer NOT NULL DEFAULT 0,
+  unanswered integer NOT NULL DEFAULT 0,
   answer text NOT NULL DEFAULT '',
   queued_at timestamptz NOT NULL,
   due_at timestamptz NOT NULL,
   leased_until timestamptz,
   sent_at timestamptz
 );
-CREATE INDEX mails_due ON mails (state, due_at);
+CREATE INDEX mails_due ON mails (state, due_at, id);
 CREATE INDEX mails_of_event ON mails (event_id, queued_at, id);
 CREATE INDEX mails_of_proposal ON mails (proposal_id, queued_at, id);
+CREATE INDEX mails_by_state ON mails (event_id, state, queued_at, id);
 
 CREATE TABLE history (
   id uuid PRIMARY KEY,

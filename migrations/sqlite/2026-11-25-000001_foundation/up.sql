@@ -176,6 +176,7 @@ CREATE TABLE proposals (
   track_id BLOB REFERENCES tracks,
   session_type_id BLOB REFERENCES session_types,
   minutes INTEGER,
+  expected INTEGER CHECK (expected > 0),
   language TEXT NOT NULL DEFAULT 'en',
   level TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'waitlisted', 'accepted', 'rejected', 'confirmed', 'declined', 'cancelled', 'withdrawn')),
@@ -226,6 +227,7 @@ CREATE TABLE invitations (
 ) STRICT;
 CREATE INDEX invitations_of_event ON invitations (event_id, created_at);
 CREATE INDEX invitations_of_proposal ON invitations (proposal_id);
+CREATE INDEX invitations_by_address ON invitations (lower(email));
 
 -- Reviews.
 CREATE TABLE reviews (
@@ -322,15 +324,17 @@ CREATE TABLE mails (
   message_id TEXT NOT NULL UNIQUE,
   state TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'discarded')),
   tries INTEGER NOT NULL DEFAULT 0,
+  unanswered INTEGER NOT NULL DEFAULT 0,
   answer TEXT NOT NULL DEFAULT '',
   queued_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL,
   leased_until INTEGER,
   sent_at INTEGER
 ) STRICT;
-CREATE INDEX mails_due ON mails (state, due_at);
+CREATE INDEX mails_due ON mails (state, due_at, id);
 CREATE INDEX mails_of_event ON mails (event_id, queued_at, id);
 CREATE INDEX mails_of_proposal ON mails (proposal_id, queued_at, id);
+CREATE INDEX mails_by_state ON mails (event_id, state, queued_at, id);
 
 CREATE TABLE history (
   id BLOB NOT NULL PRIMARY KEY,

@@ -1,0 +1,62 @@
+//! One mail on its way.
+
+use uuid::Uuid;
+
+use crate::clock::Timestamp;
+use crate::db::Id;
+
+/// A mail that a worker has in hand, with what its sender's line needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// Its key.
+    pub id: Id<Mail>,
+    /// What it is about, in a word: `proposal_submitted`.
+    pub occasion: String,
+    /// The proposal that it is about; mails about the same one are shown as one conversation.
+    pub proposal: Option<Uuid>,
+    /// Name of whom it is for.
+    pub to_name: String,
+    /// Address of whom it is for.
+    pub to_address: String,
+    /// Its subject.
+    pub subject: String,
+    /// Its text.
+    pub body: String,
+    /// What tells it from every other mail in the world, the same at every try; in angle brackets.
+    pub message_id: String,
+    /// How often it has been tried, this time included.
+    pub tries: i32,
+    /// When it was written.
+    pub queued_at: Timestamp,
+    /// The event that it speaks for, if it speaks for one.
+    pub event: Option<Sender>,
+}
+
+/// The event that a mail speaks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sender {
+    /// Its name.
+    pub name: String,
+    /// Address that answers go to; may be empty.
+    pub contact: String,
+    /// Its colour, `#rrggbb`.
+    pub accent: String,
+}
+
+/// What became of a mail that was in hand.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// The server took it, with these words.
+    Sent(String),
+    /// The server will never take it.
+    Refused(String),
+    /// Not this time.
+    Postponed {
+        /// Why not.
+        words: String,
+        /// Whether the server may have taken it without our hearing so.
+        unanswered: bool,
+    },
+    /// Nothing was tried with it, for a reason that is not its own.
+    Untouched,
+}

@@ -1,0 +1,338 @@
+//! Sending over SMTP: which server, and one conversation with it for many mails.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use lettre::transport::smtp::Error;
+use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
+use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
+use lettre::transport::smtp::commands::{Data, Mail, Noop, Quit, Rcpt, Rset};
+use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
+use lettre::transport::smtp::response::Response;
+use tokio::time::timeout;
+use url::Url;
+
+use super::mime::Letter;
+use super::transport::Undelivered;
+
+/// How long the server may take to let us in.
+const CONNECT: Duration = Duration::from_secs(15);
+/// How long it may take over one mail, letting us in included.
+const SEND: Duration = Duration::from_secs(60);
+
+/// When the conversation with the server is encrypted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tls {
+    /// From the first byte (`smtps:`).
+    Wrapped,
+    /// From STARTTLS on, or nothing is sent.
+    Required,
+    /// If the server offers it.
+    Opportunistic,
+    /// Never, by the word of the settings.
+    None,
+}
+
+/// A mail server.
+#[derive(Clone)]
+pub struct SmtpServer {
+    /// Its name.
+    pub host: String,
+    /// Its port.
+    pub port: u16,
+    /// How it is spoken to.
+    pub tls: Tls,
+    /// Whether any certificate will do.
+    pub any_certificate: bool,
+    credentials: Option<Credentials>,
+    hello: ClientId,
+}
+
+impl SmtpServer {
+    /// Reads `smtp://USER:PASSWORD@HOST:PORT?tls=required` or `smtps://…`. Encryption is required by default, but for a
+    /// server on this machine. `hello` is the name we introduce ourselves by.
+    ///
+    /// # Errors
+    /// It is not such an address, in a sentence that does not repeat it.
+    pub fn parse(address: &str, any_certificate: bool, hello: &str) -> Result<Self, String> {
+        let form = || "the mail server must be given as smtp://USER:PASSWORD@HOST:PORT or smtps://…".to_owned();
+        let url = Url::parse(address).map_err(|_| form())?;
+        let host = url.host_str().filter(|host| !host.is_empty()).ok_or_else(form)?.to_owned();
+        let asked = url.query_pairs().find(|(name, _)| name == "tls").map(|(_, value)| value.into_owned());
+        let local = is_this_machine(&host);
+        let tls = match (url.scheme(), asked.as_deref()) {
+            ("smtps", None) => Tls::Wrapped,
+            ("smtp", Some("required")) => Tls::Required,
+            ("smtp", Some("opportunistic")) => Tls::Opportunistic,
+            ("smtp", Some("none")) => Tls::None,
+            ("smtp", None) => {
+                if local {
+                    Tls::Opportunistic
+                } else {
+                    Tls::Required
+                }
+            }
+            ("smtp", Some(_)) => return Err("tls= takes required, opportunistic or none".to_owned()),
+            _ => return Err(form()),
+        };
+        let credentials = (!url.username().is_empty())
+            .then(|| Credentials::new(decoded(url.username()), decoded(url.password().unwrap_or_default())));
+        let usual = if tls == Tls::Wrapped {
+            465
+        } else if credentials.is_some() {
+            587
+        } else {
+            25
+        };
+        let port = url.port().unwrap_or(usual);
+        Ok(Self { host, port, tls, any_certificate, credentials, hello: ClientId::Domain(hello.to_owned()) })
+    }
+
+    /// The server in words, without its password.
+    pub fn words(&self) -> String {
+        let how = match self.tls {
+            Tls::Wrapped | Tls::Required => "encrypted",
+            Tls::Opportunistic => "encrypted if it offers it",
+            Tls::None => "not encrypted",
+        };
+        format!("{}:{}, {how}", self.host, self.port)
+    }
+
+    /// Whether it is reached over a network in plain text, as the settings want it.
+    pub fn is_exposed(&self) -> bool {
+        matches!(self.tls, Tls::None | Tls::Opportunistic) && !self.is_local()
+    }
+
+    /// Whether it runs on this machine.
+    pub fn is_local(&self) -> bool {
+        is_this_machine(&self.host)
+    }
+
+    /// Whether it lets us in and answers.
+    ///
+    /// # Errors
+    /// It does not, and why.
+    pub async fn check(&self) -> Result<(), Undelivered> {
+        let mut connection = self.connect().await?;
+        let answer = timeout(CONNECT, connection.command(Noop)).await;
+        drop(timeout(Duration::from_secs(1), connection.command(Quit)).await);
+        match answer {
+            Ok(Ok(_)) => Ok(()),
+            Ok(Err(error)) => Err(Undelivered::Away(words_of(&error))),
+            Err(_) => Err(self.silent()),
+        }
+    }
+
+    async fn connect(&self) -> Result<AsyncSmtpConnection, Undelivered> {
+        timeout(CONNECT, self.open()).await.unwrap_or_else(|_| Err(self.silent()))
+    }
+
+    async fn open(&self) -> Result<AsyncSmtpConnection, Undelivered> {
+        let wrapped = if self.tls == Tls::Wrapped { Some(self.certificates()?) } else { None };
+        let place = (self.host.as_str(), self.port);
+        let mut connection = AsyncSmtpConnection::connect_tokio1(place, Some(CONNECT), &self.hello, wrapped, None)
+            .await
+            .map_err(|error| self.at_the_door(&error))?;
+        if matches!(self.tls, Tls::Required | Tls::Opportunistic) && connection.can_starttls() {
+            connection.starttls(self.certificates()?, &self.hello).await.map_err(|error| self.at_the_door(&error))?;
+        } else if self.tls == Tls::Required {
+            let words = format!("{} does not offer STARTTLS, and encryption is required", self.host);
+            return Err(Undelivered::Misconfigured(words));
+        }
+        if let Some(credentials) = &self.credentials {
+            connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(|error| at_sign_in(&error))?;
+        }
+        Ok(connection)
+    }
+
+    fn certificates(&self) -> Result<TlsParameters, Undelivered> {
+        TlsParameters::builder(self.host.clone())
+            .dangerous_accept_invalid_certs(self.any_certificate)
+            .dangerous_accept_invalid_hostnames(self.any_certificate)
+            .build_rustls()
+            .map_err(|error| Undelivered::Misconfigured(words_of(&error)))
+    }
+
+    fn at_the_door(&self, error: &Error) -> Undelivered {
+        let words = words_of(error);
+        let words = format!("{}:{}: {words}", self.host, self.port);
+        if error.is_tls() || words.contains("certificate") {
+            Undelivered::Misconfigured(words)
+        } else {
+            Undelivered::Away(words)
+        }
+    }
+
+    fn silent(&self) -> Undelivered {
+        Undelivered::Away(format!("{}:{} did not answer in time", self.host, self.port))
+    }
+}
+
+fn is_this_machine(host: &str) -> bool {
+    let bare = host.trim_matches(['[', ']']);
+    host == "localhost" || bare.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Text of an address with its `%40` read.
+fn decoded(text: &str) -> String {
+    let pair = format!("x={}", text.replace('+', "%2B").replace('&', "%26"));
+    url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
+}
+
+/// A conversation with a server, kept open from one mail to the next.
+pub(super) struct Smtp {
+    server: SmtpServer,
+    open: Option<AsyncSmtpConnection>,
+}
+
+impl Smtp {
+    pub fn new(server: SmtpServer) -> Self {
+        Self { server, open: None }
+    }
+
+    /// Sends one mail; returns what the server said.
+    pub async fn send(&mut self, letter: &Letter) -> Result<String, Undelivered> {
+        let mut handed_over = false;
+        let outcome = timeout(SEND, self.converse(letter, &mut handed_over)).await;
+        outcome.unwrap_or_else(|_| {
+            let words = format!("The mail server did not answer within {} seconds.", SEND.as_secs());
+            Err(Undelivered::Lost { words, unanswered: handed_over })
+        })
+    }
+
+    /// Ends the conversation politely.
+    pub async fn close(&mut self) {
+        if let Some(mut connection) = self.open.take() {
+            drop(timeout(Duration::from_secs(1), connection.command(Quit)).await);
+        }
+    }
+
+    async fn converse(&mut self, letter: &Letter, handed_over: &mut bool) -> Result<String, Undelivered> {
+        let mut connection = self.begin(letter).await?;
+        let offered = async {
+            connection.command(Rcpt::new(letter.to.clone(), vec![])).await?;
+            connection.command(Data).await
+        };
+        if let Err(error) = offered.await {
+            if error.status().is_some() && connection.command(Rset).await.is_ok() {
+                self.open = Some(connection);
+            }
+            return Err(of_the_mail(&error, false));
+        }
+        *handed_over = true;
+        let answer = connection.message(&letter.content).await;
+        if answer.as_ref().map_or_else(|error| error.status().is_some(), |_| true) {
+            self.open = Some(connection);
+        }
+        answer.map(|response| said(&response)).map_err(|error| of_the_mail(&error, true))
+    }
+
+    /// A conversation in which the server has heard who sends: the open one, or a new one where the server has had
+    /// enough of that.
+    async fn begin(&mut self, letter: &Letter) -> Result<AsyncSmtpConnection, Undelivered> {
+        if let Some(mut connection) = self.open.take()
+            && let Ok(hello) = sender(letter, &connection)
+            && connection.command(hello).await.is_ok()
+        {
+            return Ok(connection);
+        }
+        let mut connection = self.server.connect().await?;
+        let hello = sender(letter, &connection)?;
+        match connection.command(hello).await {
+            Ok(_) => Ok(connection),
+            Err(error) if error.is_permanent() => Err(Undelivered::Misconfigured(words_of(&error))),
+            Err(error) if error.status().is_some_and(|code| code.to_string() != "421") => {
+                Err(Undelivered::NotNow(words_of(&error)))
+            }
+            Err(error) => Err(Undelivered::Away(words_of(&error))),
+        }
+    }
+}
+
+fn sender(letter: &Letter, connection: &AsyncSmtpConnection) -> Result<Mail, Undelivered> {
+    let plain = letter.to.to_string().is_ascii() && letter.from.to_string().is_ascii();
+    if plain {
+        Ok(Mail::new(Some(letter.from.clone()), vec![]))
+    } else if connection.server_info().supports_feature(Extension::SmtpUtfEight) {
+        Ok(Mail::new(Some(letter.from.clone()), vec![MailParameter::SmtpUtfEight]))
+    } else {
+        Err(Undelivered::Never("The mail server takes no address with letters outside ASCII.".to_owned()))
+    }
+}
+
+fn at_sign_in(error: &Error) -> Undelivered {
+    if error.is_permanent() {
+        Undelivered::Misconfigured(format!("the mail server does not take the name and password: {}", words_of(error)))
+    } else if error.is_client() {
+        Undelivered::Misconfigured("the mail server offers no way to sign in that we know".to_owned())
+    } else {
+        Undelivered::Away(words_of(error))
+    }
+}
+
+/// What an answer about one mail means for it.
+fn of_the_mail(error: &Error, handed_over: bool) -> Undelivered {
+    let words = words_of(error);
+    if error.is_permanent() {
+        Undelivered::Never(words)
+    } else if error.status().is_some() {
+        Undelivered::NotNow(words)
+    } else {
+        Undelivered::Lost { words, unanswered: handed_over }
+    }
+}
+
+/// An error in words: the server's own with their number, or what broke.
+fn words_of(error: &Error) -> String {
+    let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
+    let cause = causes.last().map(ToString::to_string);
+    let words = match (error.status(), cause) {
+        (Some(code), Some(words)) => format!("{code} {words}"),
+        (_, Some(words)) => words,
+        (_, None) => error.to_string(),
+    };
+    plain(&words)
+}
+
+fn said(response: &Response) -> String {
+    plain(&format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" ")))
+}
+
+/// What a server says, on one line of bearable length.
+fn plain(words: &str) -> String {
+    let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
+    line.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SmtpServer, Tls};
+
+    fn read(address: &str) -> Result<(String, u16, Tls), String> {
+        SmtpServer::parse(address, false, "x").map(|server| (server.host, server.port, server.tls))
+    }
+
+    #[test]
+    fn a_server_is_spoken_to_in_secret_unless_it_is_on_this_machine() {
+        let at = |host: &str, port, tls| Ok((host.to_owned(), port, tls));
+        assert_eq!(read("smtp://mail.example.org"), at("mail.example.org", 25, Tls::Required));
+        assert_eq!(read("smtp://u:p@mail.example.org"), at("mail.example.org", 587, Tls::Required));
+        assert_eq!(read("smtps://u:p@mail.example.org"), at("mail.example.org", 465, Tls::Wrapped));
+        assert_eq!(read("smtp://localhost:2525"), at("localhost", 2525, Tls::Opportunistic));
+        assert_eq!(read("smtp://127.0.0.1:25?tls=required"), at("127.0.0.1", 25, Tls::Required));
+        assert_eq!(read("smtp://mail.example.org?tls=none"), at("mail.example.org", 25, Tls::None));
+    }
+
+    #[test]
+    fn what_is_no_mail_server_is_refused_without_telling_the_password() {
+        for wrong in ["", "mail.example.org", "http://u:secret@h", "smtp://u:secret@h?tls=maybe", "smtp://u:secret@:x"]
+        {
+            assert!(!read(wrong).unwrap_err().contains("secret"));
+        }
+    }
+
+    #[test]
+    fn a_password_may_hold_any_letter() {
+        assert_eq!(super::decoded("p%40ss+w%25&rd"), "p@ss+w%&rd");
+    }
+}
