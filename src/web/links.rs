@@ -72,6 +72,11 @@ pub fn programme(event: &str) -> String {
     format!("/{event}/programme")
 }
 
+/// What changed between versions of the programme.
+pub fn changes(event: &str) -> String {
+    format!("/{event}/programme/changes")
+}
+
 /// A speaker on the programme.
 pub fn speaker(event: &str, code: &str) -> String {
     format!("/{event}/speakers/{code}")

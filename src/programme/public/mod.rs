@@ -11,6 +11,7 @@ mod forms;
 pub mod formats;
 mod front;
 mod leaf;
+mod making;
 pub mod pages;
 pub mod routes;
 mod rules;
