@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::front::has_notice;
-use super::leaf::{Holes, Leaf, Rendered, Wish};
+use super::joined::Holes;
+use super::leaf::{Leaf, Rendered, Wish};
 use super::{Edition, Shelf};
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
