@@ -100,7 +100,12 @@ impl SmtpServer {
 
     /// Whether it is reached over a network in plain text, as the settings want it.
     pub fn is_exposed(&self) -> bool {
-        matches!(self.tls, Tls::None | Tls::Opportunistic) && !is_this_machine(&self.host)
+        matches!(self.tls, Tls::None | Tls::Opportunistic) && !self.is_local()
+    }
+
+    /// Whether it runs on this machine.
+    pub fn is_local(&self) -> bool {
+        is_this_machine(&self.host)
     }
 
     /// Whether it lets us in and answers.

@@ -1,3 +1,19 @@
-//! Reviews: what the committee thinks of each proposal.
+//! Reviews: what the committee thinks of each proposal, who may say it, and what a blind reviewer does not get to see.
 
 pub mod routes;
+mod access;
+mod lookup;
+mod mask;
+mod overview;
+mod progress;
+mod queue;
+mod review;
+mod rules;
+mod sheet;
+mod state;
+pub mod store;
+
+pub use access::{ConflictedReviewer, NamedReviewer, Reviewer, ReviewerOf};
+pub use progress::{Coverage, ReviewerProgress};
+pub use review::{Review, ReviewWithScores};
+pub use state::{ReviewState, ReviewStep};

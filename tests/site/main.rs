@@ -6,9 +6,13 @@
 
 mod support;
 
+mod access;
+
+mod accounts;
+mod decisions;
 mod demo;
 mod exchange;
-mod accounts;
+mod events;
 mod guard;
 mod public;
 mod schema;

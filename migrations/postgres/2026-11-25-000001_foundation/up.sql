@@ -225,6 +225,7 @@ CREATE TABLE invitations (
 );
 CREATE INDEX invitations_of_event ON invitations (event_id, created_at);
 CREATE INDEX invitations_of_proposal ON invitations (proposal_id);
+CREATE INDEX invitations_by_address ON invitations (lower(email));
 
 -- Reviews.
 CREATE TABLE reviews (

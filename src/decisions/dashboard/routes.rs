@@ -5,12 +5,13 @@ use actix_web::web::Data;
 
 use super::pages::{Dashboard, DateItem, LogLine, ReviewerRow, Stage, Todo, TrackRow};
 use super::rules::{self, Besides};
-use super::store::{self, Figures, LogEntry};
+use super::store::{self, Figures};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::decisions;
 use crate::decisions::store::StagedCounts;
 use crate::events::{self, Event, Organiser, Track};
+use crate::history::Told;
 use crate::proposals::ProposalState;
 use crate::web::{Page, Shell, html, links, times};
 
@@ -146,7 +147,7 @@ fn reviewer_rows(figures: &Figures, event: &Event) -> Vec<ReviewerRow> {
     rows.into_iter().map(row).collect()
 }
 
-fn log_line(line: LogEntry, event: &Event, base: &str, now: Timestamp) -> LogLine {
+fn log_line(line: Told, event: &Event, base: &str, now: Timestamp) -> LogLine {
     let (zone, entry) = (event.zone(), line.entry);
     let today = entry.at.at(&zone).date() == now.at(&zone).date();
     let format = if today { "%H:%M" } else { "%-d %b" };

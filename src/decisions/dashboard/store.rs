@@ -9,9 +9,9 @@ use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{Event, Organiser, Track};
-use crate::history::Entry;
+use crate::history::{self, Told};
 use crate::proposals::ProposalState;
-use crate::schema::{history, mails, members, people, proposals, reviews, slots};
+use crate::schema::{mails, members, people, proposals, reviews, slots};
 
 /// How many proposals there are, by state and by number of reviews.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,16 +61,7 @@ pub struct Figures {
     /// For each reviewer: name, reviews sent in, when the last one was.
     pub reviewers: Vec<(String, i64, Option<Timestamp>)>,
     /// What happened, newest first.
-    pub log: Vec<LogEntry>,
-}
-
-/// What happened, and to which proposal.
-#[derive(Clone, Debug, Queryable)]
-pub struct LogEntry {
-    /// What happened.
-    pub entry: Entry,
-    /// The proposal's code and title.
-    pub proposal: Option<(String, String)>,
+    pub log: Vec<Told>,
 }
 
 /// Everything that the dashboard counts.
@@ -82,7 +73,7 @@ pub fn figures(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Figures> {
         failed_mails: failed_mails(conn, event)?,
         tracks: by_track(conn, event)?,
         reviewers: reviewers(conn, event)?,
-        log: log(conn, event)?,
+        log: history::page_of_event(conn, event.id.uuid(), LOG, 1)?,
     })
 }
 
@@ -140,14 +131,3 @@ fn reviewers(conn: &mut Conn, event: &Event) -> QueryResult<Vec<(String, i64, Op
 
 /// How many entries of the history the dashboard shows.
 const LOG: i64 = 10;
-
-fn log(conn: &mut Conn, event: &Event) -> QueryResult<Vec<LogEntry>> {
-    history::table
-        .left_join(proposals::table)
-        .filter(history::event_id.eq(event.id))
-        .filter(proposals::id.is_null().or(proposals::state.ne(ProposalState::Draft)))
-        .order((history::at.desc(), history::id.desc()))
-        .limit(LOG)
-        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
-        .load(conn)
-}

@@ -11,10 +11,9 @@ use super::store::{self, Known, Mark, Opinion, Sent};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::decisions::Verdict;
-use crate::decisions::actions::AnnounceError;
 use crate::events::Event;
 use crate::history::Entry;
-use crate::proposals::{OrganiserOf, Proposal, Step};
+use crate::proposals::{OrganiserOf, Proposal, Step, StepError};
 use crate::speakers::Speaker;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, markdown, see_other, times,
@@ -43,8 +42,8 @@ pub async fn cancel(
     let now = clock.now();
     let next = db
         .answer(form.key, now, move |tx| {
-            actions::cancel(tx, &who, &reason, now)?;
-            Ok::<_, AnnounceError>(next.clone())
+            actions::cancel(tx, &who, &reason, now).map_err(not_taken)?;
+            Ok::<_, PageError>(next.clone())
         })
         .await?;
     Ok(see_other(&next).saying(&site, "Called off. Its speakers get a mail with your words."))
@@ -58,16 +57,14 @@ async fn refused(who: OrganiserOf, shell: Shell, db: &Data<Db>, typed: (String, 
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-impl From<AnnounceError> for PageError {
-    fn from(error: AnnounceError) -> Self {
-        match error {
-            AnnounceError::Database(error) => error.into(),
-            AnnounceError::Stale(crate::proposals::Stale::Database(error)) => error.into(),
-            AnnounceError::Changed | AnnounceError::Stale(_) => Self::Conflict(
-                "Somebody else changed this first. Go back, load the page again, and look at how it stands now."
-                    .to_owned(),
-            ),
-        }
+/// A step that was not taken, as a page.
+pub fn not_taken(error: StepError) -> PageError {
+    match error {
+        StepError::Database(error) => error.into(),
+        StepError::NotNow(why) => PageError::NotNow(why),
+        StepError::Refused(_) | StepError::Changed => PageError::Conflict(
+            "Somebody else changed this first. Go back, load the page again, and look at how it stands now.".to_owned(),
+        ),
     }
 }
 

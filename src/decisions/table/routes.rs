@@ -27,20 +27,21 @@ struct Seen {
 pub async fn proposals(who: Organiser, shell: Shell, query: Query<ListQuery>, db: Data<Db>) -> Page {
     let (shell, event, filter) = (shell.at(who.frame()), who.event().clone(), query.0.filter());
     let wanted = filter.clone();
-    let seen = db.read(move |conn| read(conn, who.event(), &wanted)).await?;
+    let seen = db.read(move |conn| read(conn, &who, &wanted)).await?;
     if seen.rows.is_empty() && filter.page > 1 {
         return Ok(see_other(&filter.at(1).address(&links::organise(&event.slug, "proposals"))));
     }
     html(&page(shell, &event, &filter, seen))
 }
 
-fn read(conn: &mut Conn, event: &Event, filter: &Filter) -> diesel::QueryResult<Seen> {
-    let Rows { rows, names, total } = store::rows(conn, event, filter)?;
+fn read(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> diesel::QueryResult<Seen> {
+    let event = organiser.event();
+    let Rows { rows, speakers, total } = store::rows(conn, organiser, filter)?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     Ok(Seen {
         tally: tally(conn, event)?,
         staged: counts(conn, event)?,
-        shown: Shown { names, verdicts: staged_for(conn, &ids)?, kinds: Kinds::at(conn, event)? },
+        shown: Shown { speakers, verdicts: staged_for(conn, &ids)?, kinds: Kinds::at(conn, event)? },
         rows,
         total,
     })

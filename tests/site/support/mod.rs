@@ -8,5 +8,5 @@ mod test_site;
 
 pub use actor::Actor;
 pub use answer::Answer;
-pub use makers::{TestEvent, TestProposal};
+pub use makers::{TestEvent, TestProposal, call_closes};
 pub use test_site::TestSite;

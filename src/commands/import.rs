@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{ImportError, Incoming, Report, apply, dry_run, read_oscon, unpacked};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Db, Tx};
 use crate::events::{self, Event, NewEvent};
+use crate::exchange::{ImportError, Incoming, Report, apply, dry_run, read_oscon, unpacked};
 use crate::times;
 
 /// What is taken in, and how.

@@ -1,0 +1,155 @@
+//! Who reviews: members with that role, in front of proposals that are neither theirs nor close to them.
+
+use super::{lookup, rules};
+use crate::access::{Acting, Person, Place, Refusal, Role};
+use crate::clock::Timestamp;
+use crate::db::Conn;
+use crate::events::{AtEvent, Event};
+use crate::proposals::{self, Proposal};
+use crate::web::ShellEvent;
+
+/// Being on an event's committee; running the event alone is not.
+#[derive(Debug)]
+pub struct Reviewing(AtEvent);
+
+impl Role for Reviewing {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        let at = AtEvent::find(conn, person, place)?;
+        if at.membership.reviewer { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// Somebody who reviews for this event.
+pub type Reviewer = Acting<Reviewing>;
+
+impl Acting<Reviewing> {
+    /// The event.
+    pub fn event(&self) -> &Event {
+        &self.role().0.event
+    }
+
+    /// The frame of its pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().0.frame()
+    }
+
+    /// Their place on the committee.
+    pub fn seat(&self) -> Seat<'_> {
+        Seat { event: self.event(), person: self.person() }
+    }
+}
+
+/// Having one open proposal to review.
+#[derive(Debug)]
+pub struct Weighing {
+    at: AtEvent,
+    proposal: Proposal,
+}
+
+impl Role for Weighing {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
+        let Reviewing(at) = Reviewing::prove(conn, person, place, now)?;
+        let proposal = proposals::lookup::by_code(conn, &at.event, place.get("code"))?;
+        if !rules::is_open(proposal.state) || lookup::is_hidden_from(conn, &proposal, person)? {
+            return Err(Refusal::NotFound);
+        }
+        Ok(Self { at, proposal })
+    }
+}
+
+/// A reviewer in front of one proposal: handed in, not their own, no conflict.
+pub type ReviewerOf = Acting<Weighing>;
+
+impl Acting<Weighing> {
+    /// The proposal with all its words, for the statements of this feature; pages get what the reviewer may see.
+    pub(in crate::reviews) fn proposal(&self) -> &Proposal {
+        &self.role().proposal
+    }
+
+    /// The proposal's code in addresses.
+    pub fn code(&self) -> &str {
+        &self.role().proposal.code
+    }
+
+    /// The event that it was made for.
+    pub fn event(&self) -> &Event {
+        &self.role().at.event
+    }
+
+    /// The frame of the event's pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().at.frame()
+    }
+
+    /// Their place on the committee.
+    pub fn seat(&self) -> Seat<'_> {
+        Seat { event: self.event(), person: self.person() }
+    }
+}
+
+/// Having declared a conflict with a proposal.
+#[derive(Debug)]
+pub struct Conflicted {
+    at: AtEvent,
+    proposal: Proposal,
+}
+
+impl Role for Conflicted {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
+        let Reviewing(at) = Reviewing::prove(conn, person, place, now)?;
+        let proposal = proposals::lookup::by_code(conn, &at.event, place.get("code"))?;
+        if lookup::has_conflict(conn, &proposal, person)? { Ok(Self { at, proposal }) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// A reviewer who declared a conflict with a proposal, and sees nothing of it.
+pub type ConflictedReviewer = Acting<Conflicted>;
+
+impl Acting<Conflicted> {
+    /// The proposal, for the statements of this feature.
+    pub(in crate::reviews) fn proposal(&self) -> &Proposal {
+        &self.role().proposal
+    }
+
+    /// The event that it was made for.
+    pub fn event(&self) -> &Event {
+        &self.role().at.event
+    }
+}
+
+/// A place on a committee, as reviewers have it wherever they stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Seat<'a> {
+    event: &'a Event,
+    person: &'a Person,
+}
+
+impl<'a> Seat<'a> {
+    /// The event.
+    pub fn event(self) -> &'a Event {
+        self.event
+    }
+
+    /// Who sits there.
+    pub fn person(self) -> &'a Person {
+        self.person
+    }
+
+    /// The same reviewer as one who sees who proposes; nobody does while review is blind.
+    pub fn named(self) -> Option<NamedReviewer<'a>> {
+        (!self.event.blind).then_some(NamedReviewer { event: self.event })
+    }
+}
+
+/// A reviewer who sees who proposes.
+#[derive(Clone, Copy, Debug)]
+pub struct NamedReviewer<'a> {
+    event: &'a Event,
+}
+
+impl<'a> NamedReviewer<'a> {
+    /// The event.
+    pub fn event(self) -> &'a Event {
+        self.event
+    }
+}

@@ -1,0 +1,11 @@
+//! The queue's statements.
+
+mod listed;
+mod narrowed;
+mod standing;
+mod walk;
+
+pub use listed::listed;
+pub use narrowed::{done, to_do_matching};
+pub use standing::{Standing, conflicts};
+pub use walk::{front, neighbours, place_of, to_do};

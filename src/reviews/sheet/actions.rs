@@ -1,0 +1,113 @@
+//! What a reviewer does with a review.
+
+use super::store::{self, Verdict};
+use crate::clock::Timestamp;
+use crate::db::Tx;
+use crate::events::{self, Criterion};
+use crate::history::{self, NewEntry};
+use crate::proposals::Proposal;
+use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
+use crate::reviews::review::NewReview;
+use crate::reviews::store::{StandingReview, recount, standing};
+use crate::reviews::{ReviewState, ReviewStep, rules};
+
+/// Why a review was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum ReviewError {
+    /// The committee no longer looks at the proposal.
+    #[error("this proposal is no longer open for review")]
+    Closed,
+    /// What it was written on is no longer what stands there.
+    #[error("this review was changed in another window")]
+    Stale,
+    /// It was handed in before and now lacks a score that it needs.
+    #[error("a review that is in needs all required scores")]
+    Incomplete,
+    /// The database did not take it.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+}
+
+/// Keeps a review, hands it in, or abstains; the proposal's count and score follow at once.
+pub fn write(
+    tx: &mut Tx<'_>,
+    who: &ReviewerOf,
+    (new, step): (&NewReview, ReviewStep),
+    now: Timestamp,
+) -> Result<StandingReview, ReviewError> {
+    open(tx, who)?;
+    let criteria = events::store::criteria(tx, who.event())?;
+    let before = standing(tx, who.proposal().id, who.person().id)?;
+    let state = ReviewState::after(before.map(|one| one.state), step);
+    check(&criteria, new, state)?;
+    let verdict = Verdict { new, state, score: rules::score(&criteria, &new.scores) };
+    let written = match before {
+        Some(standing) => store::rewrite(tx, standing, verdict, now)?,
+        None if new.version == 0 => store::begin(tx, who, verdict, now)?,
+        None => None,
+    };
+    let written = written.ok_or(ReviewError::Stale)?;
+    follow(tx, who, (before.map(|one| one.state), state), now)?;
+    Ok(written)
+}
+
+/// Says that this reviewer had better not judge the proposal: it is gone from their sight, and their review counts no more.
+pub fn declare_conflict(tx: &mut Tx<'_>, who: &ReviewerOf, reason: &str, now: Timestamp) -> Result<(), ReviewError> {
+    store::conflict(tx, who, reason, now)?;
+    recount(tx, who.proposal().id)?;
+    note(tx, (who.person(), who.proposal()), "declared a conflict", now)
+}
+
+/// Takes a declared conflict back: the proposal may be reviewed again, and what was written is there as a draft.
+pub fn take_back_conflict(tx: &mut Tx<'_>, who: &ConflictedReviewer, now: Timestamp) -> Result<(), ReviewError> {
+    store::no_conflict(tx, who)?;
+    note(tx, (who.person(), who.proposal()), "took back a conflict", now)
+}
+
+fn open(tx: &mut Tx<'_>, who: &ReviewerOf) -> Result<(), ReviewError> {
+    if rules::is_open(store::state_now(tx, who)?) { Ok(()) } else { Err(ReviewError::Closed) }
+}
+
+fn check(criteria: &[Criterion], new: &NewReview, state: ReviewState) -> Result<(), ReviewError> {
+    let complete = state != ReviewState::Submitted || rules::missing(criteria, &new.scores).is_empty();
+    if complete { Ok(()) } else { Err(ReviewError::Incomplete) }
+}
+
+/// What a step brings with it, but for saving a draft, which changes nothing for anybody else.
+fn follow(
+    tx: &mut Tx<'_>,
+    who: &ReviewerOf,
+    (before, after): (Option<ReviewState>, ReviewState),
+    now: Timestamp,
+) -> Result<(), ReviewError> {
+    let was_in = before == Some(ReviewState::Submitted);
+    if was_in || after == ReviewState::Submitted {
+        recount(tx, who.proposal().id)?;
+    }
+    let verb = match after {
+        ReviewState::Submitted if was_in => "changed a review",
+        ReviewState::Submitted => "reviewed",
+        ReviewState::Abstained if before != Some(after) => "abstained",
+        ReviewState::Draft | ReviewState::Abstained => return Ok(()),
+    };
+    note(tx, (who.person(), who.proposal()), verb, now)
+}
+
+/// Writes it into the event's history, which organisers read; the proposal's own is read by its speakers, who must not
+/// learn who reviews them.
+fn note(
+    tx: &mut Tx<'_>,
+    (by, proposal): (&crate::access::Person, &Proposal),
+    verb: &str,
+    now: Timestamp,
+) -> Result<(), ReviewError> {
+    let entry = NewEntry {
+        event: Some(proposal.event_id.uuid()),
+        proposal: None,
+        by: Some(by),
+        verb,
+        before: "",
+        after: &proposal.code,
+    };
+    Ok(history::record(tx, &entry, now)?)
+}

@@ -1,0 +1,12 @@
+//! Reviews in the database: what a reviewer must not see, whose names hide where, and what organisers read.
+
+mod names;
+mod overview;
+mod seen;
+mod written;
+
+pub use names::speakers_of;
+pub(super) use names::{Names, Those};
+pub use overview::{coverage, of_proposal, progress};
+pub(super) use seen::{Hidden, hidden_from};
+pub(super) use written::{StandingReview, assemble, recount, standing};

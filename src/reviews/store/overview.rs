@@ -1,0 +1,79 @@
+//! What organisers read: the reviews of a proposal, how far everybody is, and what is covered.
+
+use std::collections::HashMap;
+
+use diesel::dsl::{avg, count_star, max};
+use diesel::prelude::*;
+
+use super::assemble;
+use crate::access::Person;
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id};
+use crate::events::Organiser;
+use crate::proposals::{OrganiserOf, ProposalState};
+use crate::reviews::progress::{Coverage, ReviewerProgress, Tally};
+use crate::reviews::{Review, ReviewState, ReviewWithScores, lookup};
+use crate::schema::{members, people, proposals, reviews};
+
+/// The reviews of a proposal that were handed in or abstained from, oldest first. An organiser who has something to do
+/// with the proposal sees none of them.
+pub fn of_proposal(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Vec<ReviewWithScores>> {
+    let proposal = organiser.proposal();
+    if lookup::is_hidden_from(conn, proposal, organiser.person())? {
+        return Ok(Vec::new());
+    }
+    let rows = reviews::table
+        .inner_join(people::table)
+        .filter(reviews::proposal_id.eq(proposal.id))
+        .filter(reviews::state.ne(ReviewState::Draft))
+        .order((reviews::updated_at.asc(), reviews::id.asc()))
+        .select((Review::as_select(), people::name))
+        .load(conn)?;
+    assemble(conn, rows)
+}
+
+/// How far each reviewer of the event is, by name.
+pub fn progress(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<ReviewerProgress>> {
+    let event = organiser.event().id;
+    let team: Vec<(Id<Person>, String)> = members::table
+        .inner_join(people::table)
+        .filter(members::event_id.eq(event))
+        .filter(members::role.eq("reviewer"))
+        .order((people::name.asc(), people::id.asc()))
+        .select((people::id, people::name))
+        .load(conn)?;
+    let mut tally = tally(conn, organiser)?;
+    let of = |(person, name)| {
+        let mut one = ReviewerProgress { person, name, done: 0, abstained: 0, drafts: 0, mean: None, last_at: None };
+        for row in tally.remove(&person).unwrap_or_default() {
+            one.add(row);
+        }
+        one
+    };
+    Ok(team.into_iter().map(of).collect())
+}
+
+fn tally(conn: &mut Conn, organiser: &Organiser) -> QueryResult<HashMap<Id<Person>, Vec<Tally>>> {
+    let rows: Vec<(Id<Person>, ReviewState, i64, Option<f64>, Option<Timestamp>)> = reviews::table
+        .filter(reviews::event_id.eq(organiser.event().id))
+        .group_by((reviews::person_id, reviews::state))
+        .select((reviews::person_id, reviews::state, count_star(), avg(reviews::score), max(reviews::updated_at)))
+        .load(conn)?;
+    let mut by_person: HashMap<_, Vec<_>> = HashMap::new();
+    for (person, state, count, mean, last) in rows {
+        by_person.entry(person).or_default().push((state, count, mean, last));
+    }
+    Ok(by_person)
+}
+
+/// How well the proposals of the event are covered by reviews.
+pub fn coverage(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Coverage> {
+    let levels = proposals::table
+        .filter(proposals::event_id.eq(organiser.event().id))
+        .filter(proposals::state.eq(ProposalState::Submitted))
+        .group_by(proposals::review_count)
+        .order(proposals::review_count.asc())
+        .select((proposals::review_count, count_star()))
+        .load(conn)?;
+    Ok(Coverage { levels })
+}

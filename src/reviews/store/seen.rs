@@ -1,0 +1,61 @@
+//! The proposals of an event that a reviewer has something to do with, and so never sees.
+
+use diesel::prelude::*;
+
+use crate::db::{Conn, Id, lower};
+use crate::proposals::{Proposal, ProposalState};
+use crate::reviews::access::Seat;
+use crate::reviews::rules;
+use crate::schema::{conflicts, invitations, proposal_speakers, proposals, speakers};
+
+/// What a reviewer does not see.
+#[derive(Clone, Debug, Default)]
+pub struct Hidden {
+    /// The proposals, each once.
+    pub ids: Vec<Id<Proposal>>,
+    /// How many of them wait for reviews.
+    pub waiting: i64,
+}
+
+type Standing = (Id<Proposal>, ProposalState);
+
+/// Their own proposals, those that they were asked to speak on, and those that they declared a conflict with.
+pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
+    let mut all = own(conn, seat)?;
+    all.extend(asked(conn, seat)?);
+    all.extend(conflicting(conn, seat)?);
+    all.sort_unstable_by_key(|(id, _)| *id);
+    all.dedup_by_key(|(id, _)| *id);
+    let waiting = all.iter().filter(|(_, state)| *state == ProposalState::Submitted).count();
+    Ok(Hidden { ids: all.into_iter().map(|(id, _)| id).collect(), waiting: i64::try_from(waiting).unwrap_or(i64::MAX) })
+}
+
+fn own(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
+    proposal_speakers::table
+        .inner_join(speakers::table)
+        .inner_join(proposals::table)
+        .filter(speakers::event_id.eq(seat.event().id))
+        .filter(speakers::person_id.eq(seat.person().id))
+        .select((proposals::id, proposals::state))
+        .load(conn)
+}
+
+fn asked(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
+    invitations::table
+        .inner_join(proposals::table)
+        .filter(lower(invitations::email).eq_any(rules::spellings(&seat.person().email)))
+        .filter(invitations::event_id.eq(seat.event().id))
+        .filter(invitations::place.eq("speaker"))
+        .filter(invitations::answer.is_null())
+        .select((proposals::id, proposals::state))
+        .load(conn)
+}
+
+fn conflicting(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
+    conflicts::table
+        .inner_join(proposals::table)
+        .filter(conflicts::person_id.eq(seat.person().id))
+        .filter(proposals::event_id.eq(seat.event().id))
+        .select((proposals::id, proposals::state))
+        .load(conn)
+}
