@@ -85,7 +85,8 @@ fn deflate(words: &[u8]) -> Vec<u8> {
     loop {
         let read = usize::try_from(stream.total_in()).unwrap_or(usize::MAX);
         let done = stream.compress_vec(&words[read..], &mut out, FlushCompress::Full);
-        if done.is_err() || (stream.total_in() as usize == words.len() && out.len() < out.capacity()) {
+        let read = usize::try_from(stream.total_in()).unwrap_or(usize::MAX);
+        if done.is_err() || (read == words.len() && out.len() < out.capacity()) {
             return out;
         }
         out.reserve(words.len() / 4 + 64);
