@@ -44,7 +44,10 @@ fn ratio(one: f64, other: f64) -> f64 {
 
 impl Oklch {
     fn read(hex: &str) -> Option<Self> {
-        let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let digits = hex.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
         let number = u32::from_str_radix(digits, 16).ok()?;
         let [_, red, green, blue] = number.to_be_bytes().map(|byte| linear(f64::from(byte) / 255.0));
         let rgb = [red, green, blue];
