@@ -14,5 +14,6 @@ mod demo;
 mod exchange;
 mod events;
 mod guard;
+mod proposals;
 mod public;
 mod schema;
