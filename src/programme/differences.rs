@@ -2,10 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::{Programme, ReleasedSpeaker, ReleasedTalk, Session};
 use crate::clock::Timestamp;
+use crate::times;
 
 /// Where and when a session is in a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +32,11 @@ impl Whereabouts {
             starts_at: session.starts_at,
             ends_at: session.ends_at,
         }
+    }
+
+    /// “Thursday 22 April, 10:00–10:40, Quay Room”.
+    pub fn words(&self, zone: &TimeZone) -> String {
+        format!("{}, {}", times::span(self.starts_at, self.ends_at, zone), self.room)
     }
 
     /// Whether it is the same place and time; a room that got another name is the same room.

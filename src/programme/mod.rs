@@ -5,7 +5,9 @@
 
 mod clashes;
 mod differences;
+pub mod placing;
 mod release;
+pub mod releasing;
 pub mod routes;
 mod slot;
 pub mod store;
@@ -14,6 +16,8 @@ pub mod public;
 
 pub use clashes::{Claims, Clash, Ground, Placement, Rule, Standing, clashes};
 pub use differences::{Change, Notice, Tidings, What, Whereabouts, differences, notices};
+pub use placing::actions::{Consent, Done, NewPlace, PlaceError, Scheduler, Seen, Subject, place, take_off};
 pub use release::{Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
+pub use releasing::actions::{GoneBack, NewRelease, ReleaseError, go_back, release};
 pub use slot::{Slot, Spot};
 pub use working::{Working, WorkingTalk};

@@ -1,12 +1,14 @@
 //! Where and when: a place in the working schedule, with a talk or a break in it.
 
 use diesel::prelude::*;
+use jiff::tz::TimeZone;
 
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::Room;
 use crate::proposals::Proposal;
 use crate::schema::slots;
+use crate::times;
 
 /// A place in the working schedule.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
@@ -49,4 +51,11 @@ pub struct Spot {
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
+}
+
+impl Spot {
+    /// “Thursday 22 April, 10:00–10:40, Quay Room”.
+    pub fn words(&self, room: &str, zone: &TimeZone) -> String {
+        format!("{}, {room}", times::span(self.starts_at, self.ends_at, zone))
+    }
 }
