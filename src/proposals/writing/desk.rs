@@ -16,7 +16,7 @@ pub enum Writer {
     /// Somebody who begins.
     New(Participant),
     /// A speaker.
-    Own(OwnProposal),
+    Own(Box<OwnProposal>),
 }
 
 impl Writer {

@@ -104,10 +104,15 @@ pub struct Difference {
 
 /// Most characters of each field.
 pub struct Most {
+    /// Of the title.
     pub title: usize,
+    /// Of the abstract.
     pub abstract_: usize,
+    /// Of the description.
     pub description: usize,
+    /// Of the notes.
     pub notes: usize,
+    /// Of the biography.
     pub biography: usize,
 }
 

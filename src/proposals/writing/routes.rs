@@ -76,7 +76,7 @@ async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
     if own.proposal().state.editing(own.event().call_is_open(now), own.event().is_over(now)) == Editing::Nothing {
         return Err(PageError::NotNow(actions::locked(&own, now)));
     }
-    let (writer, desk) = laid_out(&db, Writer::Own(own)).await?;
+    let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
     let form = as_it_stands(&writer, &desk);
     html(&write(shell, (&writer, &desk), (form, Problems::default()), Vec::new(), now))
 }
@@ -84,7 +84,7 @@ async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
 #[post("/{event}/proposals/{code}/edit")]
 async fn save(own: OwnProposal, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(own.frame());
-    take(Writer::Own(own), shell, form, tools).await
+    take(Writer::Own(Box::new(own)), shell, form, tools).await
 }
 
 /// Hands in a draft as it is kept; what is missing is said on its form.
@@ -93,7 +93,7 @@ pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Noth
     let now = clock.now();
     own.proposal().state.after(Step::Submit).map_err(StepError::from)?;
     let next = links::proposal(&own.event().slug, &own.proposal().code);
-    let (writer, desk) = laid_out(&db, Writer::Own(own)).await?;
+    let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
     let typed = ProposalForm { action: "submit".to_owned(), ..as_it_stands(&writer, &desk) };
     if let Err(problems) = typed.checked(&desk.offer, (Editing::Everything, true), form.key.clone()) {
         return refused(shell, (&writer, &desk), (typed, problems), now);
