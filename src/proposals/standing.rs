@@ -101,7 +101,11 @@ pub fn advice(proposal: &Proposal, event: &Event, confirmed_address: bool, now: 
             say("ok", "check", "You are in.", words.to_owned())
         }
         ProposalState::Confirmed => {
-            let words = "Room and time come by mail when the programme is posted.";
+            let words = if event.release == 0 {
+                "Room and time come by mail when the programme is posted."
+            } else {
+                "The programme is posted. If your room or time changes, you hear of it by mail."
+            };
             say("ok", "check", "You will be there.", words.to_owned())
         }
         ProposalState::Rejected => {

@@ -8,7 +8,7 @@ use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::proposals::company::lines::{InvitedLine, SpeakerLine, invited_lines, speaker_lines};
 use crate::proposals::{Editing, ProposalState, language};
-use crate::speakers::forms as profile;
+use crate::speakers::{forms as profile, initials};
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links, markdown};
 
@@ -32,6 +32,8 @@ pub struct Write {
     pub keep: String,
     /// Whether it is a draft, which saves itself and can be handed in.
     pub draft: bool,
+    /// Whether everything on the page is saved.
+    pub saved: bool,
     /// Whether only the words of the talk can be changed.
     pub words_only: bool,
     /// The abstract as HTML, out of the sanitiser.
@@ -143,6 +145,7 @@ pub fn write(
         back: back(writer),
         keep: keep(writer),
         draft: state == ProposalState::Draft,
+        saved: proposal.is_some() && problems.is_empty() && differences.is_empty(),
         words_only: state.editing(event.call_is_open(now), event.is_over(now)) == Editing::Words,
         preview: markdown::html(&form.abstract_),
         choices: choices(desk, &form),
@@ -206,16 +209,17 @@ fn choices(desk: &Desk, form: &ProposalForm) -> Choices {
 }
 
 fn sections(form: &ProposalForm, problems: &Problems) -> Vec<Section> {
-    let section = |href, label, fields: &[&str], filled: bool| {
+    let section = |href, label, fields: &[&str], filled: Option<bool>| {
         let wrong = problems.iter().filter(|problem| fields.contains(&problem.field.as_str())).count();
         let state = match (wrong, filled) {
-            (0, true) => ("done", "Done".to_owned()),
-            (0, false) => ("todo", "Not done".to_owned()),
+            (0, Some(true)) => ("done", "Done".to_owned()),
+            (0, Some(false)) => ("todo", "To do".to_owned()),
+            (0, None) => ("todo", "Optional".to_owned()),
             (wrong, _) => ("failed", format!("{wrong} to fix")),
         };
         Section { href, label, state }
     };
-    let typed = |fields: &[&String]| fields.iter().all(|field| !field.trim().is_empty());
+    let typed = |fields: &[&String]| Some(fields.iter().all(|field| !field.trim().is_empty()));
     vec![
         section("#the-talk", "The talk", &["title", "abstract"], typed(&[&form.title, &form.abstract_])),
         section(
@@ -228,7 +232,7 @@ fn sections(form: &ProposalForm, problems: &Problems) -> Vec<Section> {
             "#for-reviewers",
             "For reviewers",
             &["description", "notes"],
-            !form.description.is_empty() || !form.notes.is_empty(),
+            (!form.description.is_empty() || !form.notes.is_empty()).then_some(true),
         ),
         section(
             "#the-speakers",
@@ -262,7 +266,7 @@ fn face(writer: &Writer, form: &ProposalForm) -> Face {
     let person = writer.person();
     Face {
         photo: form.profile().chosen_picture().map(|id| links::picture(id.uuid())),
-        initials: person.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
+        initials: initials(&form.speaker_name),
         email: person.email.clone(),
         confirmed: person.confirmed,
     }
