@@ -29,7 +29,7 @@ pub fn way(proposal: &Proposal, event: &Event) -> Vec<Stop> {
     let reviewed = || stop("done", "In review", "");
     let after = |labels: &[&'static str]| labels.iter().map(|label| stop("todo", label, "")).collect::<Vec<_>>();
     let (come, ahead) = match proposal.state {
-        Draft => (vec![stop("now", "Draft", "only you see it")], after(&["In review", "Decision", "Confirm"])),
+        Draft => (vec![stop("now", "Draft", "only its speakers see it")], after(&["In review", "Decision", "Confirm"])),
         Submitted => (vec![handed_in, stop("now", "In review", "")], after(&["Decision", "Confirm", "Scheduled"])),
         Waitlisted => (vec![handed_in, reviewed(), stop("now", "Waiting list", "")], after(&["Confirm", "Scheduled"])),
         Accepted => {

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::desk::{Desk, Writer};
+use super::difference::Difference;
 use super::forms::{self, ProposalForm};
 use crate::clock::Timestamp;
 use crate::events::Event;
@@ -94,16 +95,6 @@ pub struct Section {
     pub state: (&'static str, String),
 }
 
-/// A field that says something else now than the writer typed.
-pub struct Difference {
-    /// What the field is called.
-    pub label: &'static str,
-    /// What stands there now.
-    pub theirs: String,
-    /// What was typed.
-    pub yours: String,
-}
-
 /// Most characters of each field.
 pub struct Most {
     /// Of the title.
@@ -137,6 +128,8 @@ pub fn write(
 ) -> Write {
     let (event, proposal) = (writer.event(), writer.proposal());
     let state = proposal.map_or(ProposalState::Draft, |proposal| proposal.state);
+    let words_only = state.editing(event.call_is_open(now), event.is_over(now)) == Editing::Words;
+    let locked = |section: &Section| words_only && ["#the-format", "#for-reviewers"].contains(&section.href);
     let own = writer.person().id;
     let others = speaker_lines(&desk.speakers, |speaker| speaker.person_id == Some(own));
     Write {
@@ -146,10 +139,10 @@ pub fn write(
         keep: keep(writer),
         draft: state == ProposalState::Draft,
         saved: proposal.is_some() && problems.is_empty() && differences.is_empty(),
-        words_only: state.editing(event.call_is_open(now), event.is_over(now)) == Editing::Words,
+        words_only,
         preview: markdown::html(&form.abstract_),
         choices: choices(desk, &form),
-        sections: sections(&form, &problems),
+        sections: sections(&form, &problems).into_iter().filter(|section| !locked(section)).collect(),
         deadline: deadline(event, state, now),
         criteria: desk.criteria.iter().map(|one| (one.name.clone(), one.help.clone())).collect(),
         blind: event.blind,
@@ -270,30 +263,6 @@ fn face(writer: &Writer, form: &ProposalForm) -> Face {
         email: person.email.clone(),
         confirmed: person.confirmed,
     }
-}
-
-/// The fields in which two versions differ.
-pub fn differences(theirs: &ProposalForm, yours: &ProposalForm, choices: &Choices) -> Vec<Difference> {
-    let named = |list: &[Choice], value: &str| {
-        list.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |choice| choice.label.clone())
-    };
-    let track = |form: &ProposalForm| named(&choices.tracks, &form.track);
-    let session_type = |form: &ProposalForm| named(&choices.session_types, &form.session_type);
-    let fields = [
-        ("Title", theirs.title.clone(), yours.title.clone()),
-        ("Abstract", theirs.abstract_.clone(), yours.abstract_.clone()),
-        ("Track", track(theirs), track(yours)),
-        ("Session type", session_type(theirs), session_type(yours)),
-        ("Level", theirs.level.clone(), yours.level.clone()),
-        ("Language", theirs.language.clone(), yours.language.clone()),
-        ("Description", theirs.description.clone(), yours.description.clone()),
-        ("Notes", theirs.notes.clone(), yours.notes.clone()),
-        ("Your name", theirs.speaker_name.clone(), yours.speaker_name.clone()),
-        ("Affiliation", theirs.affiliation.clone(), yours.affiliation.clone()),
-        ("Biography", theirs.biography.clone(), yours.biography.clone()),
-    ];
-    let differing = fields.into_iter().filter(|(_, theirs, yours)| theirs.trim() != yours.trim());
-    differing.map(|(label, theirs, yours)| Difference { label, theirs, yours }).collect()
 }
 
 /// What the lists offer, to name what was chosen.

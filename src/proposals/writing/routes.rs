@@ -10,8 +10,9 @@ use serde::Deserialize;
 
 use super::actions::{self, Saved, WriteError};
 use super::desk::{self, Desk, Writer};
+use super::difference::differences;
 use super::forms::ProposalForm;
-use super::pages::{differences, offered, write};
+use super::pages::{offered, write};
 use super::{Outcome, Wish, Written, memory, written};
 use crate::access::{SignedIn, limits};
 use crate::clock::{Clock, Timestamp};
