@@ -14,7 +14,7 @@ use crate::speakers::{self, Speaker};
 #[derive(Debug)]
 pub enum Writer {
     /// Somebody who begins.
-    New(Participant),
+    New(Box<Participant>),
     /// A speaker.
     Own(Box<OwnProposal>),
 }

@@ -59,7 +59,7 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
         return Err(PageError::NotNow(crate::proposals::actions::call_in_words(who.event(), now)));
     }
     let shell = shell.at(who.frame());
-    let (writer, desk) = laid_out(&db, Writer::New(who)).await?;
+    let (writer, desk) = laid_out(&db, Writer::New(Box::new(who))).await?;
     let profile = ProfileForm::from(&profile_of(&writer, &desk));
     let form = ProposalForm { language: "en".to_owned(), ..ProposalForm::default() }.with(profile);
     html(&write(shell, (&writer, &desk), (form, Problems::default()), Vec::new(), now))
@@ -68,7 +68,7 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
 #[post("/{event}/proposals/new")]
 async fn save_new(who: Participant, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(who.frame());
-    take(Writer::New(who), shell, form, tools).await
+    take(Writer::New(Box::new(who)), shell, form, tools).await
 }
 
 #[get("/{event}/proposals/{code}/edit")]
