@@ -13,5 +13,6 @@ mod demo;
 mod exchange;
 mod events;
 mod guard;
+mod proposals;
 mod public;
 mod schema;
