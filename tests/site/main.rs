@@ -14,5 +14,6 @@ mod demo;
 mod exchange;
 mod events;
 mod guard;
+mod programme;
 mod public;
 mod schema;

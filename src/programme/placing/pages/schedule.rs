@@ -258,7 +258,7 @@ impl Desk<'_> {
         let time = times::hour(slot.starts_at, self.zone);
         let length = format!("{} min", slot.minutes());
         match self.working.talk_in(slot) {
-            Some(talk) => Card { time, flags, length, ..self.waiting(talk) },
+            Some(talk) => Card { time, length, flags, ..self.waiting(talk) },
             None => Card {
                 href: self.href(slot),
                 title: slot.title.clone(),
