@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 use rand::RngExt;
 
-use super::{KnowsSpeakers, NewProposal, Proposal, ProposalState, Reach};
+use super::{KnowsSpeakers, NewProposal, OwnProposal, Proposal, ProposalState, Reach};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
-use crate::schema::{people, proposal_speakers, proposals, speakers};
+use crate::schema::{people, proposal_speakers, proposals, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
@@ -166,4 +166,30 @@ fn grouped<T>(rows: Vec<(Id<Proposal>, T)>) -> HashMap<Id<Proposal>, Vec<T>> {
         groups.entry(proposal).or_default().push(row);
     }
     groups
+}
+
+/// What a proposal belongs to, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// Its track.
+    pub track: Option<Track>,
+    /// Its session type.
+    pub session_type: Option<SessionType>,
+}
+
+/// Track and session type of somebody's own proposal.
+pub fn facts(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Facts> {
+    let (track, session_type) = proposals::table
+        .find(own.proposal().id)
+        .left_join(tracks::table)
+        .left_join(session_types::table)
+        .select((Option::<Track>::as_select(), Option::<SessionType>::as_select()))
+        .first(conn)?;
+    Ok(Facts { track, session_type })
+}
+
+/// Deletes a draft; says whether it was one.
+pub fn discard(tx: &mut Tx<'_>, draft: &Proposal) -> QueryResult<bool> {
+    let still = proposals::table.find(draft.id).filter(proposals::state.eq(ProposalState::Draft));
+    Ok(diesel::delete(still).execute(tx.conn())? == 1)
 }

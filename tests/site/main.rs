@@ -7,7 +7,6 @@
 mod support;
 
 mod access;
-
 mod accounts;
 mod decisions;
 mod demo;

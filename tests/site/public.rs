@@ -141,7 +141,7 @@ async fn confirmed_talks_are_a_list_before_the_programme_once_organisers_allow_i
     });
 
     let list = site.nobody().get(&event.url("talks")).await.assert_ok();
-    assert_eq!(list.all("li.session h4"), ["Fearless talks"]);
+    assert_eq!(list.all("li.session h3"), ["Fearless talks"]);
     let shown = site.nobody().get(&page(&talk)).await.assert_ok();
     shown.assert_says("Time and room follow with the programme.").assert_silent_about("name=\"stars\"");
     site.nobody().get(&event.url("programme")).await.assert_not_found();
@@ -470,7 +470,7 @@ async fn a_speaker_has_a_page_with_their_talks() {
     assert_eq!(all.all(".people h2"), ["Ada"]);
     let address = all.attribute(".people h2 a", "href");
     let ada = site.nobody().get(&address).await.assert_ok();
-    assert_eq!((ada.all("h1"), ada.all("h4")), (vec!["Ada".to_owned()], vec!["Fearless talks".to_owned()]));
+    assert_eq!((ada.all("h1"), ada.all("h3")), (vec!["Ada".to_owned()], vec!["Fearless talks".to_owned()]));
     site.nobody().get(&event.url("speakers/AAAAAA")).await.assert_not_found();
     site.nobody().get(&event.url("speakers?page=2")).await.assert_not_found();
     site.nobody().get(&event.url("talks?page=nought")).await.assert_not_found();

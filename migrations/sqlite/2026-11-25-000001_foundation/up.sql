@@ -162,6 +162,8 @@ CREATE TABLE speakers (
   UNIQUE (event_id, source_id)
 ) STRICT;
 CREATE INDEX speakers_of_person ON speakers (person_id);
+CREATE INDEX speakers_by_picture ON speakers (picture_id);
+CREATE INDEX pictures_of_owner ON pictures (owner_id);
 
 CREATE TABLE proposals (
   id BLOB NOT NULL PRIMARY KEY,

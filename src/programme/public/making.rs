@@ -7,7 +7,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
 use super::front::has_notice;
-use super::leaf::{Holes, Leaf, Rendered, Wish};
+use super::joined::Holes;
+use super::leaf::{Leaf, Rendered, Wish};
 use super::{Edition, Shelf};
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
@@ -56,15 +57,6 @@ impl Making {
         shell
     }
 
-    /// An HTML page, and the one address that it is kept under.
-    ///
-    /// # Errors
-    /// It cannot be rendered, which would be a fault of ours.
-    pub fn html(&self, page: &impl Template, address: Option<String>) -> Result<Made, PageError> {
-        let body = page.render().map_err(PageError::broken)?;
-        Ok(Made { page: Rendered { kind: HTML, body, good_until: None, holes: None }, address })
-    }
-
     /// Where full addresses begin, and the present.
     pub fn about(&self) -> (&PublicUrl, Timestamp) {
         (&self.public, self.now)
@@ -72,6 +64,15 @@ impl Making {
 }
 
 impl Made {
+    /// An HTML page, and the one address that it is kept under.
+    ///
+    /// # Errors
+    /// It cannot be rendered, which would be a fault of ours.
+    pub fn html(page: &impl Template, address: Option<String>) -> Result<Self, PageError> {
+        let body = page.render().map_err(PageError::broken)?;
+        Ok(Self { page: Rendered { kind: HTML, body, good_until: None, holes: None }, address })
+    }
+
     /// A file for other software.
     pub fn file(kind: &'static str, body: String, address: String) -> Self {
         Self { page: Rendered { kind, body, good_until: None, holes: None }, address: Some(address) }

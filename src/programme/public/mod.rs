@@ -10,6 +10,7 @@ mod edition;
 mod forms;
 pub mod formats;
 mod front;
+mod joined;
 mod leaf;
 mod making;
 pub mod pages;

@@ -56,10 +56,10 @@ fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
     }
     let mut made = if wanted.as_list() {
         let (page, address) = pages::list(making.frame(), edition, wanted, making.about())?;
-        making.html(&page, address)?
+        Made::html(&page, address)?
     } else {
         let (page, address) = pages::grid(making.frame(), edition, wanted, making.about())?;
-        making.html(&page, address)?
+        Made::html(&page, address)?
     };
     made.page.good_until = pages::right_until(edition, making.now).filter(|_| wanted.day.is_empty());
     Ok(made)
@@ -115,7 +115,7 @@ async fn changes(_: Visitor, req: HttpRequest, Query(back): Query<Back>) -> Page
         let from = from.filter(|from| (1..=newest).contains(from)).ok_or(PageError::NotFound)?;
         let versions = versions(making, from)?;
         let address = links::with_query(&links::changes(&making.edition.event.slug), &[("from", &back.from)]);
-        making.html(&pages::Changes::new(making.frame(), &making.edition, &making.public, versions), Some(address))
+        Made::html(&pages::Changes::new(making.frame(), &making.edition, &making.public, versions), Some(address))
     })
     .await
 }
@@ -141,7 +141,7 @@ async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> 
     let page = leafing.number().ok_or(PageError::NotFound)?;
     kept(req, None, move |making| {
         let talks = pages::Talks::new(making.frame(), &making.edition, &making.public, page);
-        making.html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
+        Made::html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
     })
     .await
 }
@@ -151,7 +151,7 @@ async fn speakers(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) 
     let page = leafing.number().ok_or(PageError::NotFound)?;
     kept(req, None, move |making| {
         let speakers = pages::Speakers::new(making.frame(), &making.edition, &making.public, page);
-        making.html(&speakers.ok_or(PageError::NotFound)?, Some(leafed(making, "speakers", &leafing)))
+        Made::html(&speakers.ok_or(PageError::NotFound)?, Some(leafed(making, "speakers", &leafing)))
     })
     .await
 }
@@ -166,7 +166,7 @@ async fn speaker(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> 
     kept(req, None, move |making| {
         let one = making.edition.speaker(&code).ok_or(PageError::NotFound)?;
         let page = pages::Speaker::new(making.frame(), &making.edition, one, &making.public);
-        making.html(&page, Some(links::speaker(&slug, &code)))
+        Made::html(&page, Some(links::speaker(&slug, &code)))
     })
     .await
 }
@@ -189,7 +189,7 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
         let open = rules::may_be_rated(talk, making.now);
         let shell = if open.is_ok() { making.frame_with_forms() } else { making.frame() };
         let page = pages::talk(shell, &making.edition, talk, making.about(), None);
-        let mut made = making.html(&page, Some(links::talk(&slug, &code)))?;
+        let mut made = Made::html(&page, Some(links::talk(&slug, &code)))?;
         match open {
             Ok(()) => made.page.holes.clone_from(&making.holes),
             Err(NotYet { begins }) => made.page.good_until = begins,

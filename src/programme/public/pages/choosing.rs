@@ -12,17 +12,60 @@ use crate::web::{PageError, links, markdown};
 
 /// Most sessions that a search shows.
 const MOST_FOUND: usize = 200;
+
+/// What was picked of some names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Picked {
+    /// Nothing: all of them.
+    All,
+    /// One, by its place.
+    One(usize),
+    /// A name that there is not.
+    Unknown,
+}
+
+impl Picked {
+    fn of(names: &[String], asked: &str) -> Self {
+        if asked.is_empty() {
+            return Self::All;
+        }
+        names.iter().position(|name| name == asked).map_or(Self::Unknown, Self::One)
+    }
+
+    fn takes(self, place: Option<usize>) -> bool {
+        match self {
+            Self::All => true,
+            Self::One(at) => place == Some(at),
+            Self::Unknown => false,
+        }
+    }
+
+    /// “in the track “Data””, with the name as it is, or as it was asked for.
+    fn words<'n>(self, what: &str, asked: &'n str, name: impl Fn(usize) -> Option<&'n str>) -> String {
+        let name = match self {
+            Self::All => return String::new(),
+            Self::One(at) => name(at).unwrap_or(asked),
+            Self::Unknown => asked,
+        };
+        format!(" in the {what} “{name}”")
+    }
+}
+
 /// What is chosen of an edition.
 pub struct Choosing<'a> {
     edition: &'a Edition,
     wanted: &'a Wanted,
     path: String,
     day: Option<Day>,
-    track: Option<Option<usize>>,
-    room: Option<Option<usize>>,
+    track: Picked,
+    room: Picked,
 }
 
 impl<'a> Choosing<'a> {
+    /// Reads what is asked for of an edition.
+    ///
+    /// # Errors
+    /// The day is none of the programme's.
     pub fn new(edition: &'a Edition, wanted: &'a Wanted, now: Timestamp) -> Result<Self, PageError> {
         let days = edition.days();
         let day = if wanted.day.is_empty() {
@@ -40,16 +83,15 @@ impl<'a> Choosing<'a> {
             wanted,
             path: if edition.is_newest() { path } else { format!("{path}/{}", edition.number) },
             day,
-            track: (!wanted.track.is_empty()).then(|| tracks.iter().position(|name| *name == wanted.track)),
-            room: (!wanted.room.is_empty()).then(|| rooms.iter().position(|name| *name == wanted.room)),
+            track: Picked::of(&tracks, &wanted.track),
+            room: Picked::of(&rooms, &wanted.room),
         })
     }
 
-    pub fn takes(&self, session: &Session) -> bool {
-        let track = session.talk.as_ref().and_then(|talk| talk.track);
-        let of_track = self.track.is_none_or(|chosen| session.talk.is_none() || (chosen.is_some() && chosen == track));
-        let in_room = self.room.is_none_or(|chosen| session.room.is_none() || chosen == session.room);
-        of_track && in_room
+    /// Whether a session is of the track and in the room that were picked; breaks are of every track.
+    fn takes(&self, session: &Session) -> bool {
+        let track = session.talk.as_ref().is_none_or(|talk| self.track.takes(talk.track));
+        track && (session.room.is_none() || self.room.takes(session.room))
     }
 
     /// The sessions of the day, or all that a search finds; breaks alone are nothing.
@@ -58,29 +100,30 @@ impl<'a> Choosing<'a> {
         let found: Vec<&Session> = if search.is_empty() {
             self.day.map(|day| self.edition.on(day).collect()).unwrap_or_default()
         } else {
-            let talks = self.edition.matching(&search).into_iter().filter(|session| session.talk.is_some());
-            talks.take(MOST_FOUND).collect()
+            self.edition.matching(&search).into_iter().filter(|session| session.talk.is_some()).collect()
         };
-        let found: Vec<&Session> = found.into_iter().filter(|session| self.takes(session)).collect();
-        let narrowed = self.track.is_some() || self.room.is_some();
+        let found = found.into_iter().filter(|session| self.takes(session));
+        let found: Vec<&Session> = if search.is_empty() { found.collect() } else { found.take(MOST_FOUND).collect() };
+        let narrowed = self.track != Picked::All || self.room != Picked::All;
         if narrowed && found.iter().all(|session| session.talk.is_none()) { Vec::new() } else { found }
     }
 
-    pub fn address(&self, day: &str, view: &str) -> String {
+    fn address(&self, day: &str, view: &str) -> String {
         let Wanted { track, room, .. } = self.wanted;
         links::with_query(&self.path, &[("day", day), ("track", track), ("room", room), ("view", view)])
     }
 
-    pub fn view(&self) -> &'static str {
+    fn view(&self) -> &'static str {
         if self.wanted.view == "list" { "list" } else { "" }
     }
 
     /// The one address of this page; other spellings of it are not kept.
     pub fn canonical(&self) -> Option<String> {
-        let known = self.track != Some(None) && self.room != Some(None);
+        let known = self.track != Picked::Unknown && self.room != Picked::Unknown;
         (known && self.wanted.search().is_empty()).then(|| self.address(&self.wanted.day, self.view()))
     }
 
+    /// What stands above what was found.
     pub fn head(&self, found: bool) -> Head {
         let (edition, wanted) = (self.edition, self.wanted);
         let programme = &edition.programme;
@@ -109,7 +152,7 @@ impl<'a> Choosing<'a> {
         }
     }
 
-    pub fn tab(&self, day: Day, chosen: Option<Day>) -> DayTab {
+    fn tab(&self, day: Day, chosen: Option<Day>) -> DayTab {
         let talks = self.edition.on(day).filter(|session| session.talk.is_some()).count();
         DayTab {
             href: self.address(&day.to_string(), self.view()),
@@ -119,24 +162,21 @@ impl<'a> Choosing<'a> {
         }
     }
 
-    pub fn nothing_words(&self) -> String {
+    fn nothing_words(&self) -> String {
         let programme = &self.edition.programme;
-        let mut words = match (self.wanted.search(), self.day) {
+        let words = match (self.wanted.search(), self.day) {
             (search, _) if !search.is_empty() => format!("No talk has “{search}”"),
             (_, Some(day)) => format!("Nothing on {}", times::day(day)),
             _ => "Nothing is on the programme".to_owned(),
         };
-        if let Some(track) = self.track {
-            let name = track.and_then(|at| programme.tracks.get(at)).map_or(self.wanted.track.as_str(), |t| &t.name);
-            words.push_str(&format!(" in the track “{name}”"));
-        }
-        if let Some(room) = self.room {
-            let name = room.and_then(|at| programme.rooms.get(at)).map_or(self.wanted.room.as_str(), |r| &r.name);
-            words.push_str(&format!(" in the room “{name}”"));
-        }
-        words
+        let track = |at: usize| programme.tracks.get(at).map(|track| track.name.as_str());
+        let room = |at: usize| programme.rooms.get(at).map(|room| room.name.as_str());
+        let (track, room) =
+            (self.track.words("track", &self.wanted.track, track), self.room.words("room", &self.wanted.room, room));
+        format!("{words}{track}{room}")
     }
 
+    /// What the page says about itself.
     pub fn share(&self, public: &PublicUrl) -> Share {
         let event = &self.edition.event;
         let about = [event.tagline.clone(), event.dates(), event.place.clone()];

@@ -14,8 +14,11 @@ pub struct Nearby {
     pub cards: Vec<Card>,
 }
 
+/// An address, and what stands there.
+type Link = (String, String);
+
 /// Address and title of the talk before and of the talk after, in the order of the programme.
-pub fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<(String, String)>, Option<(String, String)>) {
+pub fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<Link>, Option<Link>) {
     let talks: Vec<Held<'_>> = edition.talks().collect();
     let here = talks.iter().position(|talk| talk.talk.id == held.talk.id).unwrap_or_default();
     let link = |talk: &Held<'_>| (links::talk(&edition.event.slug, &talk.talk.code), talk.title.to_owned());

@@ -29,11 +29,9 @@ pub fn local_time(edition: &Edition, instant: Timestamp) -> String {
 pub fn short_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut short: Vec<String> = Vec::new();
     for (at, name) in names.enumerate() {
-        let mut word = slug::slugify(name);
-        if word.is_empty() || short.contains(&word) {
-            word = format!("{word}-{}", at + 1).trim_start_matches('-').to_owned();
-        }
-        short.push(word);
+        let word = slug::slugify(name);
+        let taken = word.is_empty() || short.contains(&word);
+        short.push(if taken { format!("{word}-{}", at + 1).trim_start_matches('-').to_owned() } else { word });
     }
     short
 }
