@@ -7,7 +7,7 @@ use crate::clock::Day;
 use crate::events::Event;
 use crate::programme::placing::board::{self, Item};
 use crate::programme::placing::week;
-use crate::programme::{Change, Clash, Programme, Release, Slot, Working, WorkingTalk, differences};
+use crate::programme::{Change, Clash, Programme, Release, Rule, Slot, Working, WorkingTalk, differences};
 use crate::proposals::ProposalState;
 use crate::times;
 use crate::web::links;
@@ -159,13 +159,27 @@ impl Desk<'_> {
             hard: clash.rule.is_hard(),
             lead: clash.lead.clone(),
             rest: clash.rest.clone(),
-            ways: clash.at.iter().map(|at| self.way_out(&self.working.slots[*at])).collect(),
+            ways: self.ways_out(clash),
         };
         numbered.map(row).collect()
     }
 
-    fn way_out(&self, slot: &Slot) -> (String, String) {
-        (self.href(slot), format!("Move “{}”", self.working.title_of(slot)))
+    /// Where to go to put it right. A clash of two names which of them, in as few letters as will do.
+    fn ways_out(&self, clash: &Clash) -> Vec<(String, String)> {
+        let slots: Vec<&Slot> = clash.at.iter().map(|at| &self.working.slots[*at]).collect();
+        match (slots.as_slice(), clash.rule) {
+            ([slot], Rule::Unanswered) => {
+                let talk = self.working.talk_in(slot).map_or("", |talk| &talk.code);
+                let proposal = links::organise(&self.event.slug, &format!("proposals/{talk}"));
+                vec![(proposal, "See the proposal".to_owned())]
+            }
+            ([slot], Rule::Off) => vec![(self.href(slot), "Take it off".to_owned())],
+            ([slot], _) => vec![(self.href(slot), "Move it".to_owned())],
+            (both, _) => {
+                let label = |slot: &Slot| format!("Move “{}”", shortened(self.working.title_of(slot)));
+                both.iter().map(|slot| (self.href(slot), label(slot))).collect()
+            }
+        }
     }
 
     pub fn elsewhere(&self, days: &[Day], current: Day) -> Vec<(String, String, usize)> {
@@ -175,4 +189,16 @@ impl Desk<'_> {
         });
         others.filter(|(_, _, number)| *number > 0).collect()
     }
+}
+
+/// Most letters of a title in a link beside its sentence.
+const FEW: usize = 24;
+
+/// The beginning of a title, ending at a word.
+fn shortened(title: &str) -> String {
+    if title.chars().count() <= FEW {
+        return title.to_owned();
+    }
+    let cut: String = title.chars().take(FEW).collect();
+    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }

@@ -1,5 +1,7 @@
 //! The working schedule of a day.
 
+use askama::Template;
+
 use super::desk::Desk;
 use crate::clock::Timestamp;
 use crate::db::folded;
@@ -11,7 +13,6 @@ use crate::programme::placing::{ground, week};
 use crate::programme::{Programme, Release, Working, WorkingTalk, clashes};
 use crate::times;
 use crate::web::{Shell, links};
-use askama::Template;
 
 /// The working schedule of a day.
 #[derive(Template)]
