@@ -135,14 +135,18 @@ impl Desk<'_> {
     }
 
     fn cell(&self, cell: &board::Cell, here: &[usize]) -> Cell {
-        let cards: Vec<Card> = cell.holds.iter().map(|at| self.card(here[*at])).collect();
+        let mut cards: Vec<Card> = cell.holds.iter().map(|at| self.card(here[*at])).collect();
+        let mut flags: Vec<Flag> = cards.iter_mut().flat_map(|card| std::mem::take(&mut card.flags)).collect();
+        flags.sort_unstable_by_key(|flag| flag.number);
+        flags.dedup_by_key(|flag| flag.number);
         Cell {
             rows: cell.rows,
             columns: cell.columns,
             hue: cards.first().map_or(0, |card| card.hue),
             pause: cards.iter().all(|card| card.pause),
             short: cell.rows < 3,
-            broken: cards.iter().flat_map(|card| &card.flags).any(|flag| flag.hard),
+            broken: flags.iter().any(|flag| flag.hard),
+            flags,
             cards,
         }
     }

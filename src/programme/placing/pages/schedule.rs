@@ -80,6 +80,8 @@ pub struct Cell {
     pub pause: bool,
     pub short: bool,
     pub broken: bool,
+    /// The clashes of all that stands in it.
+    pub flags: Vec<Flag>,
     pub cards: Vec<Card>,
 }
 
