@@ -1,8 +1,10 @@
 //! What the page of a day is put together from: its slots as cards, cells and lines of the grid, and its clashes as rows.
 
+use std::collections::HashSet;
+
 use jiff::tz::TimeZone;
 
-use super::schedule::{Bar, Card, Cell, ClashRow, DayTab, Flag, Line};
+use super::schedule::{Bar, Card, Cell, ClashRow, DayTab, FEW_ROOMS, Flag, Line};
 use crate::clock::Day;
 use crate::events::Event;
 use crate::programme::placing::board::{self, Item};
@@ -37,10 +39,29 @@ impl Desk<'_> {
         slots.filter(|(_, slot)| week::day_of(slot.starts_at, self.zone) == day).map(|(at, _)| at).collect()
     }
 
-    pub fn item(&self, slot: &Slot) -> Item {
+    /// The rooms that the grid of a day shows, as indices: all of a few, of many those that something is placed in.
+    pub fn columns(&self, here: &[usize]) -> Vec<usize> {
+        let all = 0..self.working.rooms.len();
+        if all.len() <= FEW_ROOMS {
+            return all.collect();
+        }
+        let used: HashSet<_> = here.iter().map(|at| self.working.slots[*at].room_id).collect();
+        let used: Vec<usize> = all.clone().filter(|at| used.contains(&Some(self.working.rooms[*at].id))).collect();
+        if used.is_empty() { all.take(FEW_ROOMS).collect() } else { used }
+    }
+
+    /// Names of the rooms that are not among the columns.
+    pub fn idle(&self, columns: &[usize]) -> String {
+        let rooms = self.working.rooms.iter().enumerate().filter(|(at, _)| !columns.contains(at));
+        rooms.map(|(_, room)| room.name.as_str()).collect::<Vec<_>>().join(", ")
+    }
+
+    pub fn item(&self, slot: &Slot, columns: &[usize]) -> Item {
         let night = times::start_of(week::day_of(slot.starts_at, self.zone), self.zone).plus_minutes(28 * 60);
         let ends_at = slot.ends_at.min(night.max(slot.starts_at.plus_minutes(5)));
-        Item { column: self.working.column(slot.room_id), starts_at: slot.starts_at, ends_at }
+        let room = self.working.column(slot.room_id);
+        let column = room.and_then(|room| columns.iter().position(|shown| *shown == room));
+        Item { column, starts_at: slot.starts_at, ends_at }
     }
 
     pub fn bar(&self, newest: Option<&(Release, Programme)>) -> Bar {
@@ -123,8 +144,8 @@ impl Desk<'_> {
         }
     }
 
-    pub fn lines(&self, here: &[usize], items: &[Item]) -> Vec<Line> {
-        let lines = board::lay_out(items, self.working.rooms.len());
+    pub fn lines(&self, here: &[usize], items: &[Item], columns: usize) -> Vec<Line> {
+        let lines = board::lay_out(items, columns);
         lines.into_iter().map(|line| self.line(line, here)).collect()
     }
 

@@ -5,7 +5,7 @@ use askama::Template;
 use super::desk::Desk;
 use crate::clock::Timestamp;
 use crate::db::folded;
-use crate::events::Event;
+use crate::events::{Event, Room};
 use crate::programme::placing::board::{self, Item};
 use crate::programme::placing::forms::Wanted;
 use crate::programme::placing::undo::WayBack;
@@ -32,6 +32,11 @@ pub struct Schedule {
     pub waiting: usize,
     pub tray: Vec<Card>,
     pub rooms: Vec<Head>,
+    /// Names of rooms that nothing is placed in that day, where there are too many to show.
+    pub idle: String,
+    /// Whether the grid is wider than a page.
+    pub many: bool,
+    pub has_rooms: bool,
     pub settings: String,
     pub step: i64,
     pub lines: Vec<Line>,
@@ -126,6 +131,15 @@ pub struct Scheduled<'a> {
     pub now: Timestamp,
 }
 
+/// Up to how many rooms stand beside each other with room for their talks; of more, only those in use are shown.
+pub const FEW_ROOMS: usize = 6;
+
+impl Head {
+    fn of(room: &Room) -> Self {
+        Self { name: room.name.clone(), seats: room.capacity }
+    }
+}
+
 impl Schedule {
     /// The page of the day that is wanted: else today, while the event is on, else the first.
     pub fn new(shell: Shell, made: &Scheduled<'_>, way_back: Option<WayBack>) -> Self {
@@ -139,7 +153,8 @@ impl Schedule {
         let desk = Desk { event, working, zone: &zone, home: &home, clashes: &found };
         let q = folded(wanted.q.trim());
         let here: Vec<usize> = desk.on(day);
-        let items: Vec<Item> = here.iter().map(|at| desk.item(&working.slots[*at])).collect();
+        let columns = desk.columns(&here);
+        let items: Vec<Item> = here.iter().map(|at| desk.item(&working.slots[*at], &columns)).collect();
         Self {
             days: days.iter().map(|one| desk.tab(*one, day)).collect(),
             day: times::day(day),
@@ -150,10 +165,13 @@ impl Schedule {
             q: wanted.q.clone(),
             waiting: working.unplaced().count(),
             tray: working.unplaced().filter(|talk| mentions(talk, &q)).map(|talk| desk.waiting(talk)).collect(),
-            rooms: working.rooms.iter().map(|room| Head { name: room.name.clone(), seats: room.capacity }).collect(),
+            rooms: columns.iter().map(|at| Head::of(&working.rooms[*at])).collect(),
+            idle: desk.idle(&columns),
+            many: columns.len() > FEW_ROOMS,
+            has_rooms: !working.rooms.is_empty(),
             settings: links::organise(&event.slug, "settings/rooms"),
             step: board::step(&items),
-            lines: desk.lines(&here, &items),
+            lines: desk.lines(&here, &items, columns.len()),
             clashes: desk.rows(day),
             elsewhere: desk.elsewhere(&days, day),
             home,
