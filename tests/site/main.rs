@@ -14,5 +14,6 @@ mod exchange;
 mod events;
 mod guard;
 mod proposals;
+mod programme;
 mod public;
 mod schema;
