@@ -154,7 +154,7 @@ fn alone(at: usize, one: &Placement, ground: &Ground) -> Vec<Clash> {
             ": a version posted now leaves it out.".to_owned(),
         ),
         Standing::Off(state) => {
-            note(Rule::Off, format!("“{title}” will not be held"), format!(": it is {state}. Take it off the grid."))
+            note(Rule::Off, format!("“{title}” will not be held"), format!(": it is {state}. Take it off the grid."));
         }
     }
     if let (Some((room, Some(seats))), Some(expected)) =

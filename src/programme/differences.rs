@@ -97,7 +97,7 @@ pub fn differences(older: &Programme, newer: &Programme) -> Vec<Change> {
         match before.get(&key(session)) {
             None => found.push(change(session, What::New(Whereabouts::of(newer, session)))),
             Some(old) => {
-                found.extend(between((older, old), (newer, session)).into_iter().map(|what| change(session, what)))
+                found.extend(between((older, old), (newer, session)).into_iter().map(|what| change(session, what)));
             }
         }
     }

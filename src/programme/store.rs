@@ -158,12 +158,12 @@ fn add(tx: &mut Tx<'_>, event: &Event, slot: Slot) -> QueryResult<Slot> {
 }
 
 /// Moves what stands in a slot, unless somebody else changed it first.
-pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, spot: Spot) -> Result<(), Stale> {
+pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, to: Spot) -> Result<(), Stale> {
     let unmoved = slots::table.find(slot.id).filter(slots::version.eq(slot.version));
     let moved = diesel::update(unmoved)
         .set((
-            (slots::room_id.eq(spot.room), slots::title.eq(title)),
-            (slots::starts_at.eq(spot.starts_at), slots::ends_at.eq(spot.ends_at)),
+            (slots::room_id.eq(to.room), slots::title.eq(title)),
+            (slots::starts_at.eq(to.starts_at), slots::ends_at.eq(to.ends_at)),
             slots::version.eq(slots::version + 1),
         ))
         .execute(tx.conn())?;

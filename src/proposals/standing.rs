@@ -29,7 +29,7 @@ pub fn way(proposal: &Proposal, event: &Event) -> Vec<Stop> {
     let reviewed = || stop("done", "In review", "");
     let after = |labels: &[&'static str]| labels.iter().map(|label| stop("todo", label, "")).collect::<Vec<_>>();
     let (come, ahead) = match proposal.state {
-        Draft => (vec![stop("now", "Draft", "only you see it")], after(&["In review", "Decision", "Confirm"])),
+        Draft => (vec![stop("now", "Draft", "only its speakers see it")], after(&["In review", "Decision", "Confirm"])),
         Submitted => (vec![handed_in, stop("now", "In review", "")], after(&["Decision", "Confirm", "Scheduled"])),
         Waitlisted => (vec![handed_in, reviewed(), stop("now", "Waiting list", "")], after(&["Confirm", "Scheduled"])),
         Accepted => {
@@ -101,7 +101,11 @@ pub fn advice(proposal: &Proposal, event: &Event, confirmed_address: bool, now: 
             say("ok", "check", "You are in.", words.to_owned())
         }
         ProposalState::Confirmed => {
-            let words = "Room and time come by mail when the programme is posted.";
+            let words = if event.release == 0 {
+                "Room and time come by mail when the programme is posted."
+            } else {
+                "The programme is posted. If your room or time changes, you hear of it by mail."
+            };
             say("ok", "check", "You will be there.", words.to_owned())
         }
         ProposalState::Rejected => {

@@ -13,5 +13,7 @@ mod demo;
 mod exchange;
 mod events;
 mod guard;
+mod proposals;
+mod programme;
 mod public;
 mod schema;

@@ -172,16 +172,12 @@ pub fn with_placed(working: &Working, new: &NewPlace) -> Result<(usize, Vec<crat
         claims.expected = new.expected;
     }
     let at = before.and_then(|before| working.slots.iter().position(|slot| slot.id == before.id));
-    match at {
-        Some(at) => {
-            placed[at] = placement;
-            Ok((at, placed))
-        }
-        None => {
-            placed.push(placement);
-            Ok((placed.len() - 1, placed))
-        }
+    if let Some(at) = at {
+        placed[at] = placement;
+        return Ok((at, placed));
     }
+    placed.push(placement);
+    Ok((placed.len() - 1, placed))
 }
 
 /// Where it stands, the talk, and what a break is to be called.
@@ -201,16 +197,16 @@ fn subject<'a>(working: &'a Working, subject: &'a Subject) -> Result<Found<'a>, 
     }
 }
 
-fn keep(tx: &mut Tx<'_>, who: Scheduler<'_>, (before, talk, title): Found<'_>, spot: Spot) -> Result<Slot, PlaceError> {
+fn keep(tx: &mut Tx<'_>, who: Scheduler<'_>, (before, talk, title): Found<'_>, to: Spot) -> Result<Slot, PlaceError> {
     match (before, talk) {
         (Some(slot), _) => {
-            store::change(tx, slot, title, spot)?;
-            let Spot { room, starts_at, ends_at } = spot;
+            store::change(tx, slot, title, to)?;
+            let Spot { room, starts_at, ends_at } = to;
             let (title, version) = (title.to_owned(), slot.version + 1);
             Ok(Slot { room_id: room, starts_at, ends_at, title, version, ..slot.clone() })
         }
-        (None, Some(talk)) => Ok(store::place(tx, who.event, talk.id, spot)?),
-        (None, None) => Ok(store::place_break(tx, who.event, title, spot)?),
+        (None, Some(talk)) => Ok(store::place(tx, who.event, talk.id, to)?),
+        (None, None) => Ok(store::place_break(tx, who.event, title, to)?),
     }
 }
 

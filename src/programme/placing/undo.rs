@@ -16,7 +16,7 @@ use crate::web::links;
 #[serde(default)]
 pub struct Undo {
     /// What was done: `placed`, `moved` or `removed`.
-    pub undo: String,
+    pub done: String,
     /// Key of the slot.
     pub slot: String,
     /// Its version since.
@@ -61,7 +61,7 @@ pub fn address(event: &str, working: &Working, done: &Done, zone: &TimeZone) -> 
     let at = if was.day.is_empty() { String::new() } else { format!("{}T{}", was.day, was.start) };
     let pairs: [(&str, &str); 9] = [
         ("day", &shown),
-        ("undo", undo),
+        ("done", undo),
         ("slot", &slot),
         ("version", &version),
         ("talk", talk),
@@ -78,7 +78,7 @@ impl Undo {
     pub fn way_back(&self, event: &str, working: &Working, zone: &TimeZone) -> Option<WayBack> {
         let slot = self.slot.parse::<Id<Slot>>().ok().and_then(|id| working.slot(id));
         let slot = slot.filter(|slot| slot.version.to_string() == self.version);
-        match (self.undo.as_str(), slot) {
+        match (self.done.as_str(), slot) {
             ("placed", Some(slot)) => Some(WayBack {
                 said: format!("Placed {}.", named(working, slot, zone)),
                 action: links::organise(event, "schedule/removal"),
@@ -90,7 +90,7 @@ impl Undo {
                 fields.extend([("slot", self.slot.clone()), ("version", self.version.clone())]);
                 fields.push(("talk", talk.map(|talk| talk.code.clone()).unwrap_or_default()));
                 fields.push(("expected", expected(working, talk.map_or("", |talk| &talk.code))));
-                Some(self.placing(event, format!("Moved {}.", named(working, slot, zone)), fields))
+                Some(Self::placing(event, format!("Moved {}.", named(working, slot, zone)), fields))
             }
             ("removed", None) => self.put_back(event, working),
             _ => None,
@@ -107,7 +107,7 @@ impl Undo {
         let mut fields = self.place();
         fields.push(("talk", self.talk.clone()));
         fields.push(("expected", expected(working, &self.talk)));
-        Some(self.placing(event, format!("Took “{title}” off the grid."), fields))
+        Some(Self::placing(event, format!("Took “{title}” off the grid."), fields))
     }
 
     fn place(&self) -> Vec<(&'static str, String)> {
@@ -122,7 +122,7 @@ impl Undo {
         ]
     }
 
-    fn placing(&self, event: &str, said: String, fields: Vec<(&'static str, String)>) -> WayBack {
+    fn placing(event: &str, said: String, fields: Vec<(&'static str, String)>) -> WayBack {
         WayBack { said, action: links::organise(event, "schedule/place"), fields }
     }
 }

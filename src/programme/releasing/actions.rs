@@ -101,7 +101,7 @@ pub fn go_back(tx: &mut Tx<'_>, who: Scheduler<'_>, number: i32, now: Timestamp)
     for session in &programme.sessions {
         match slot_again(session, &programme, &working) {
             Some(slot) => {
-                slots.push(Slot { version: known.get(&slot.id).map_or(unseen(now), |seen| seen + 1), ..slot })
+                slots.push(Slot { version: known.get(&slot.id).map_or(unseen(now), |seen| seen + 1), ..slot });
             }
             None => left_out.push(session.title.clone()),
         }

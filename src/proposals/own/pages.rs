@@ -30,7 +30,7 @@ pub struct Show {
     pub speakers: Vec<Face>,
     /// How many were asked and have not answered.
     pub asked: usize,
-    /// Until when it can be changed, as a sentence; empty where it cannot.
+    /// Until when its words can be changed, where that is all; otherwise empty.
     pub changeable: String,
     /// Whether it is a draft, which can be thrown away.
     pub draft: bool,

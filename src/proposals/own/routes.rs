@@ -100,17 +100,14 @@ fn face(speaker: &Speaker, own: &OwnProposal) -> Face {
     }
 }
 
+/// Until when a talk's words change; of what can be changed as a whole, the advice says it already.
 fn changeable(own: &OwnProposal, editing: Editing) -> String {
-    let event = own.event();
-    let closes = event.cfp_closes_at.map(|closes| times::moment(closes, &event.zone()));
-    match (editing, closes) {
-        (Editing::Everything, Some(closes)) => format!("You can change everything until the call closes: {closes}."),
-        (Editing::Everything, None) => "You can change everything while the call is open.".to_owned(),
-        (Editing::Words, _) => format!(
+    match editing {
+        Editing::Words => format!(
             "You can mend the abstract, your biography and your photo until the last day of the event, {}. Title, track and session type stay as the committee decided on them.",
-            times::day(event.ends_on)
+            times::day(own.event().ends_on)
         ),
-        (Editing::Nothing, _) => String::new(),
+        Editing::Everything | Editing::Nothing => String::new(),
     }
 }
 

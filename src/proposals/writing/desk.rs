@@ -14,9 +14,9 @@ use crate::speakers::{self, Speaker};
 #[derive(Debug)]
 pub enum Writer {
     /// Somebody who begins.
-    New(Participant),
+    New(Box<Participant>),
     /// A speaker.
-    Own(OwnProposal),
+    Own(Box<OwnProposal>),
 }
 
 impl Writer {

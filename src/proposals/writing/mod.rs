@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod desk;
+mod difference;
 mod forms;
 mod memory;
 mod pages;

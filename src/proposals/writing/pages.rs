@@ -3,12 +3,13 @@
 use askama::Template;
 
 use super::desk::{Desk, Writer};
+use super::difference::Difference;
 use super::forms::{self, ProposalForm};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::proposals::company::lines::{InvitedLine, SpeakerLine, invited_lines, speaker_lines};
 use crate::proposals::{Editing, ProposalState, language};
-use crate::speakers::forms as profile;
+use crate::speakers::{forms as profile, initials};
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links, markdown};
 
@@ -32,6 +33,8 @@ pub struct Write {
     pub keep: String,
     /// Whether it is a draft, which saves itself and can be handed in.
     pub draft: bool,
+    /// Whether everything on the page is saved.
+    pub saved: bool,
     /// Whether only the words of the talk can be changed.
     pub words_only: bool,
     /// The abstract as HTML, out of the sanitiser.
@@ -92,22 +95,17 @@ pub struct Section {
     pub state: (&'static str, String),
 }
 
-/// A field that says something else now than the writer typed.
-pub struct Difference {
-    /// What the field is called.
-    pub label: &'static str,
-    /// What stands there now.
-    pub theirs: String,
-    /// What was typed.
-    pub yours: String,
-}
-
 /// Most characters of each field.
 pub struct Most {
+    /// Of the title.
     pub title: usize,
+    /// Of the abstract.
     pub abstract_: usize,
+    /// Of the description.
     pub description: usize,
+    /// Of the notes.
     pub notes: usize,
+    /// Of the biography.
     pub biography: usize,
 }
 
@@ -130,6 +128,8 @@ pub fn write(
 ) -> Write {
     let (event, proposal) = (writer.event(), writer.proposal());
     let state = proposal.map_or(ProposalState::Draft, |proposal| proposal.state);
+    let words_only = state.editing(event.call_is_open(now), event.is_over(now)) == Editing::Words;
+    let locked = |section: &Section| words_only && ["#the-format", "#for-reviewers"].contains(&section.href);
     let own = writer.person().id;
     let others = speaker_lines(&desk.speakers, |speaker| speaker.person_id == Some(own));
     Write {
@@ -138,10 +138,11 @@ pub fn write(
         back: back(writer),
         keep: keep(writer),
         draft: state == ProposalState::Draft,
-        words_only: state.editing(event.call_is_open(now), event.is_over(now)) == Editing::Words,
+        saved: proposal.is_some() && problems.is_empty() && differences.is_empty(),
+        words_only,
         preview: markdown::html(&form.abstract_),
         choices: choices(desk, &form),
-        sections: sections(&form, &problems),
+        sections: sections(&form, &problems).into_iter().filter(|section| !locked(section)).collect(),
         deadline: deadline(event, state, now),
         criteria: desk.criteria.iter().map(|one| (one.name.clone(), one.help.clone())).collect(),
         blind: event.blind,
@@ -201,16 +202,17 @@ fn choices(desk: &Desk, form: &ProposalForm) -> Choices {
 }
 
 fn sections(form: &ProposalForm, problems: &Problems) -> Vec<Section> {
-    let section = |href, label, fields: &[&str], filled: bool| {
+    let section = |href, label, fields: &[&str], filled: Option<bool>| {
         let wrong = problems.iter().filter(|problem| fields.contains(&problem.field.as_str())).count();
         let state = match (wrong, filled) {
-            (0, true) => ("done", "Done".to_owned()),
-            (0, false) => ("todo", "Not done".to_owned()),
+            (0, Some(true)) => ("done", "Done".to_owned()),
+            (0, Some(false)) => ("todo", "To do".to_owned()),
+            (0, None) => ("todo", "Optional".to_owned()),
             (wrong, _) => ("failed", format!("{wrong} to fix")),
         };
         Section { href, label, state }
     };
-    let typed = |fields: &[&String]| fields.iter().all(|field| !field.trim().is_empty());
+    let typed = |fields: &[&String]| Some(fields.iter().all(|field| !field.trim().is_empty()));
     vec![
         section("#the-talk", "The talk", &["title", "abstract"], typed(&[&form.title, &form.abstract_])),
         section(
@@ -223,7 +225,7 @@ fn sections(form: &ProposalForm, problems: &Problems) -> Vec<Section> {
             "#for-reviewers",
             "For reviewers",
             &["description", "notes"],
-            !form.description.is_empty() || !form.notes.is_empty(),
+            (!form.description.is_empty() || !form.notes.is_empty()).then_some(true),
         ),
         section(
             "#the-speakers",
@@ -257,34 +259,10 @@ fn face(writer: &Writer, form: &ProposalForm) -> Face {
     let person = writer.person();
     Face {
         photo: form.profile().chosen_picture().map(|id| links::picture(id.uuid())),
-        initials: person.name.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
+        initials: initials(&form.speaker_name),
         email: person.email.clone(),
         confirmed: person.confirmed,
     }
-}
-
-/// The fields in which two versions differ.
-pub fn differences(theirs: &ProposalForm, yours: &ProposalForm, choices: &Choices) -> Vec<Difference> {
-    let named = |list: &[Choice], value: &str| {
-        list.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |choice| choice.label.clone())
-    };
-    let track = |form: &ProposalForm| named(&choices.tracks, &form.track);
-    let session_type = |form: &ProposalForm| named(&choices.session_types, &form.session_type);
-    let fields = [
-        ("Title", theirs.title.clone(), yours.title.clone()),
-        ("Abstract", theirs.abstract_.clone(), yours.abstract_.clone()),
-        ("Track", track(theirs), track(yours)),
-        ("Session type", session_type(theirs), session_type(yours)),
-        ("Level", theirs.level.clone(), yours.level.clone()),
-        ("Language", theirs.language.clone(), yours.language.clone()),
-        ("Description", theirs.description.clone(), yours.description.clone()),
-        ("Notes", theirs.notes.clone(), yours.notes.clone()),
-        ("Your name", theirs.speaker_name.clone(), yours.speaker_name.clone()),
-        ("Affiliation", theirs.affiliation.clone(), yours.affiliation.clone()),
-        ("Biography", theirs.biography.clone(), yours.biography.clone()),
-    ];
-    let differing = fields.into_iter().filter(|(_, theirs, yours)| theirs.trim() != yours.trim());
-    differing.map(|(label, theirs, yours)| Difference { label, theirs, yours }).collect()
 }
 
 /// What the lists offer, to name what was chosen.

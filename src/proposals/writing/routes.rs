@@ -10,8 +10,9 @@ use serde::Deserialize;
 
 use super::actions::{self, Saved, WriteError};
 use super::desk::{self, Desk, Writer};
+use super::difference::differences;
 use super::forms::ProposalForm;
-use super::pages::{differences, offered, write};
+use super::pages::{offered, write};
 use super::{Outcome, Wish, Written, memory, written};
 use crate::access::{SignedIn, limits};
 use crate::clock::{Clock, Timestamp};
@@ -58,7 +59,7 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
         return Err(PageError::NotNow(crate::proposals::actions::call_in_words(who.event(), now)));
     }
     let shell = shell.at(who.frame());
-    let (writer, desk) = laid_out(&db, Writer::New(who)).await?;
+    let (writer, desk) = laid_out(&db, Writer::New(Box::new(who))).await?;
     let profile = ProfileForm::from(&profile_of(&writer, &desk));
     let form = ProposalForm { language: "en".to_owned(), ..ProposalForm::default() }.with(profile);
     html(&write(shell, (&writer, &desk), (form, Problems::default()), Vec::new(), now))
@@ -67,7 +68,7 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
 #[post("/{event}/proposals/new")]
 async fn save_new(who: Participant, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(who.frame());
-    take(Writer::New(who), shell, form, tools).await
+    take(Writer::New(Box::new(who)), shell, form, tools).await
 }
 
 #[get("/{event}/proposals/{code}/edit")]
@@ -76,7 +77,7 @@ async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
     if own.proposal().state.editing(own.event().call_is_open(now), own.event().is_over(now)) == Editing::Nothing {
         return Err(PageError::NotNow(actions::locked(&own, now)));
     }
-    let (writer, desk) = laid_out(&db, Writer::Own(own)).await?;
+    let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
     let form = as_it_stands(&writer, &desk);
     html(&write(shell, (&writer, &desk), (form, Problems::default()), Vec::new(), now))
 }
@@ -84,7 +85,7 @@ async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
 #[post("/{event}/proposals/{code}/edit")]
 async fn save(own: OwnProposal, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(own.frame());
-    take(Writer::Own(own), shell, form, tools).await
+    take(Writer::Own(Box::new(own)), shell, form, tools).await
 }
 
 /// Hands in a draft as it is kept; what is missing is said on its form.
@@ -93,7 +94,7 @@ pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Noth
     let now = clock.now();
     own.proposal().state.after(Step::Submit).map_err(StepError::from)?;
     let next = links::proposal(&own.event().slug, &own.proposal().code);
-    let (writer, desk) = laid_out(&db, Writer::Own(own)).await?;
+    let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
     let typed = ProposalForm { action: "submit".to_owned(), ..as_it_stands(&writer, &desk) };
     if let Err(problems) = typed.checked(&desk.offer, (Editing::Everything, true), form.key.clone()) {
         return refused(shell, (&writer, &desk), (typed, problems), now);

@@ -38,7 +38,7 @@ async fn things_are_added_changed_put_in_order_and_removed() {
     olga.post(&format!("{path}/{attic}"), &fields).await.assert_redirect(path);
     let page = olga.get(path).await.assert_ok();
     assert_eq!(page.all(".qs b"), ["Loft", "Main hall"]);
-    assert_eq!(page.all(".qs .fine"), ["40 seats", "800 seats"]);
+    assert_eq!(page.all(".qs p .fine"), ["40 seats", "800 seats"]);
 
     olga.post(&format!("{path}/{attic}/removal"), &[]).await.assert_redirect(path);
     assert_eq!(names(&site, &event, List::Rooms), ["Main hall"]);

@@ -4,6 +4,7 @@ mod actor;
 mod answer;
 mod database;
 mod makers;
+mod proposals;
 mod test_site;
 
 pub use actor::Actor;
