@@ -21,7 +21,7 @@ pub fn cancel(tx: &mut Tx<'_>, organiser: &OrganiserOf, reason: &str, now: Times
     let letter =
         Letter { chair, public_url: &public_url, proposal, kind: String::new(), feedback: &[], answer_by: None };
     for speaker in store::addressees(tx.conn(), proposal)? {
-        if let Some(message) = mails::cancelled(&letter, reason, &speaker) {
+        if let Some(message) = mails::called_off(&letter, reason, &speaker) {
             mail::enqueue(tx, &message, now)?;
         }
     }

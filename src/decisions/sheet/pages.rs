@@ -122,6 +122,8 @@ pub struct ProposalSheet {
     pub score: String,
     /// How many reviews are in, of how many.
     pub reviews_in: String,
+    /// Whether there are reviews that this organiser may not read.
+    pub reviews_hidden: bool,
     /// Its reviews.
     pub reviews: Vec<ReviewCard>,
     /// What can be staged.

@@ -7,13 +7,14 @@ use actix_web::{get, post};
 use super::actions;
 use super::forms::CancellationForm;
 use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
-use super::store::{self, Known, Mark, Opinion, Sent};
+use super::store::{self, Known, Sent};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::decisions::Verdict;
-use crate::events::Event;
+use crate::events::{Criterion, Event};
 use crate::history::Entry;
-use crate::proposals::{OrganiserOf, Proposal, Step, StepError};
+use crate::proposals::{OrganiserOf, Proposal, Step, StepError, language};
+use crate::reviews::{ReviewState, ReviewWithScores};
 use crate::speakers::Speaker;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, markdown, see_other, times,
@@ -79,7 +80,8 @@ fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> Propo
         text: text(event, proposal, &known),
         score: if proposal.review_count > 0 { format!("{:.2}", proposal.score) } else { "–".to_owned() },
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
-        reviews: known.opinions.iter().map(|opinion| review(opinion, &known.marks)).collect(),
+        reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
+        reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
         may_cancel: proposal.state.may(Step::Cancel),
@@ -98,15 +100,12 @@ fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
     let track = known.kinds.track(proposal.track_id);
     let kind = known.kinds.session_type(proposal.session_type_id);
     let minutes = proposal.minutes.or(kind.map(|kind| kind.minutes));
-    let level = match proposal.level.as_str() {
-        "" => None,
-        level => Some(format!("level {level}")),
-    };
+    let level = Some(language::level(&proposal.level).to_owned()).filter(|level| !level.is_empty());
     let parts = [
         kind.map(|kind| kind.name.clone()),
         minutes.map(|minutes| format!("{minutes} min")),
         level,
-        Some(format!("language {}", proposal.language)),
+        Some(language::name(&proposal.language).to_owned()),
     ];
     Text {
         code: proposal.code.clone(),
@@ -150,21 +149,20 @@ fn speaker_card((speaker, email): (Speaker, Option<String>)) -> SpeakerCard {
     }
 }
 
-fn review(opinion: &Opinion, marks: &[Mark]) -> ReviewCard {
-    let abstained = opinion.state == "abstained";
-    let score = match opinion.score {
-        _ if abstained => "abstained".to_owned(),
-        Some(score) => format!("{score:.2}"),
-        None => "–".to_owned(),
+fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
+    let score = match (review.review.state, review.review.score) {
+        (ReviewState::Abstained, _) => "abstained".to_owned(),
+        (_, Some(score)) => format!("{score:.2}"),
+        (_, None) => "–".to_owned(),
     };
-    let marks = marks.iter().filter(|mark| mark.review == opinion.id);
+    let mark = |criterion: &Criterion| Some((criterion.name.clone(), review.score_of(criterion.id)?));
     ReviewCard {
-        initials: opinion.reviewer.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
-        reviewer: opinion.reviewer.clone(),
+        initials: review.by.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
+        reviewer: review.by.clone(),
         score,
-        marks: marks.map(|mark| (mark.criterion.clone(), mark.value)).collect(),
-        note: opinion.note.clone(),
-        feedback: opinion.feedback.clone(),
+        marks: criteria.iter().filter_map(mark).collect(),
+        note: review.review.note.clone(),
+        feedback: review.review.feedback.clone(),
     }
 }
 

@@ -47,7 +47,7 @@ pub struct Row {
 
 /// A page of a list, and how long the list is where that had to be counted.
 #[derive(Debug)]
-pub struct Rows {
+pub struct TablePage {
     /// The page.
     pub rows: Vec<Row>,
     /// Its speakers, in their order.
@@ -59,7 +59,7 @@ pub struct Rows {
 type Query<'a> = proposals::BoxedQuery<'a, MultiBackend>;
 
 /// The proposals of an event that a filter means; drafts never.
-pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryResult<Rows> {
+pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryResult<TablePage> {
     let event = organiser.event();
     let called = if filter.q.is_empty() { Vec::new() } else { speakers_called(conn, event, &filter.q)? };
     let counted = !filter.q.is_empty() || !filter.is_unnarrowed();
@@ -71,7 +71,7 @@ pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryRes
         .limit(PAGE)
         .load(conn)?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    Ok(Rows { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
+    Ok(TablePage { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
 }
 
 fn meant<'a>(event: &Event, filter: &Filter, called: &'a [Id<Speaker>]) -> Query<'a> {
