@@ -1,7 +1,7 @@
 //! The form on the page.
 
 use crate::events::{Criterion, Event};
-use crate::reviews::sheet::forms::{LONGEST, field};
+use crate::reviews::sheet::forms::field;
 use crate::reviews::sheet::reading::{Sheet, Typed};
 use crate::reviews::{ReviewState, ReviewWithScores, rules};
 use crate::times;
