@@ -13,5 +13,8 @@ mod demo;
 mod exchange;
 mod events;
 mod guard;
+mod health;
+mod mail;
+mod outbox;
 mod public;
 mod schema;

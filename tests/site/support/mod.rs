@@ -3,10 +3,12 @@
 mod actor;
 mod answer;
 mod database;
+mod mail_server;
 mod makers;
 mod test_site;
 
 pub use actor::Actor;
 pub use answer::Answer;
+pub use mail_server::{BadLine, MailServer};
 pub use makers::{TestEvent, TestProposal, call_closes};
 pub use test_site::TestSite;
