@@ -29,7 +29,7 @@ pub struct Letter {
     /// Recipient, as the mail server is told.
     pub to: Address,
     /// The whole mail, lines ending in CR LF.
-    pub content: Vec<u8>,
+    pub content: String,
     /// Name of the file that it becomes where there is no mail server.
     pub file: String,
     /// The addresses of ours in it.
@@ -76,10 +76,11 @@ pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
     }
     let parts = MultiPart::alternative_plain_html(mail.body.clone(), html(mail, &origin.public_url)?);
     let message = builder.multipart(parts).map_err(|error| format!("The mail cannot be put together: {error}."))?;
+    let content = String::from_utf8(message.formatted()).map_err(|_| "The mail cannot be put together.")?;
     Ok(Letter {
         from: origin.from.email.clone(),
         to,
-        content: message.formatted(),
+        content,
         file: format!("{}-{}-{}.eml", stamp(mail), mail.occasion, mail.id),
         links: links(&mail.body, &origin.public_url),
     })
@@ -141,7 +142,7 @@ mod tests {
     }
 
     fn text(letter: &Letter) -> String {
-        String::from_utf8(letter.content.clone()).unwrap().replace("=\r\n", "")
+        letter.content.replace("=\r\n", "")
     }
 
     #[test]
