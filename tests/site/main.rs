@@ -16,4 +16,5 @@ mod guard;
 mod proposals;
 mod programme;
 mod public;
+mod reviews;
 mod schema;
