@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::Message;
 use super::body::without_tokens;
 use super::mail::{Fate, Mail, Sender};
+use super::message::one_line;
 use super::state::{MailState, Pause, Step, pause_after};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
@@ -42,11 +43,6 @@ pub fn enqueue(tx: &mut Tx<'_>, message: &Message, now: Timestamp) -> QueryResul
         .do_nothing();
     Multi(insert).execute(tx.conn())?;
     Ok(())
-}
-
-/// Nothing in a header may begin another one.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Lets workers pass each other: on PostgreSQL each waits for rows, not for what others have read. Only as the first
