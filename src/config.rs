@@ -127,7 +127,8 @@ impl PublicUrl {
     /// Whether only this machine reaches it: the installation is being developed or tried out.
     pub fn is_loopback(&self) -> bool {
         let host = self.host();
-        host == "localhost" || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
+        host == "localhost"
+            || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
     }
 
     /// The host alone.

@@ -299,9 +299,10 @@ mod tests {
         let text = "See https://tideline.example/a, not https://tideline.example.evil/b nor https://evil.example/.";
         assert_eq!(links(text, &ours()), ["https://tideline.example/a"]);
         assert_eq!(told("Go on:\nhttps://evil.example/x"), ["p: Go on: | https://evil.example/x"]);
-        assert_eq!(told("Go on:\nhttps://tideline.example@evil.example/"), [
-            "p: Go on: | https://tideline.example@evil.example/"
-        ]);
+        assert_eq!(
+            told("Go on:\nhttps://tideline.example@evil.example/"),
+            ["p: Go on: | https://tideline.example@evil.example/"]
+        );
     }
 
     #[test]

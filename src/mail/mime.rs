@@ -66,10 +66,7 @@ pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
         .subject(mail.subject.clone())
         .date(written)
         .message_id(Some(mail.message_id.clone()))
-        .raw_header(HeaderValue::new(
-            HeaderName::new_from_ascii_str("Auto-Submitted"),
-            "auto-generated".to_owned(),
-        ));
+        .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
     if let Some(proposal) = mail.proposal {
         builder = builder.references(format!("<proposal.{proposal}@{}>", origin.public_url.host()));
     }
@@ -179,7 +176,10 @@ mod tests {
     #[test]
     fn an_international_domain_is_written_as_servers_know_it() {
         let to_address = "post@bücher.example".to_owned();
-        assert_eq!(compose(&Mail { to_address, ..mail() }, &origin()).unwrap().to.to_string(), "post@xn--bcher-kva.example");
+        assert_eq!(
+            compose(&Mail { to_address, ..mail() }, &origin()).unwrap().to.to_string(),
+            "post@xn--bcher-kva.example"
+        );
         let nowhere = Mail { to_address: "nobody".to_owned(), ..mail() };
         assert_eq!(compose(&nowhere, &origin()).unwrap_err(), "The address is not a mail address.");
     }

@@ -65,13 +65,25 @@ impl SmtpServer {
             ("smtp", Some("required")) => Tls::Required,
             ("smtp", Some("opportunistic")) => Tls::Opportunistic,
             ("smtp", Some("none")) => Tls::None,
-            ("smtp", None) => if local { Tls::Opportunistic } else { Tls::Required },
+            ("smtp", None) => {
+                if local {
+                    Tls::Opportunistic
+                } else {
+                    Tls::Required
+                }
+            }
             ("smtp", Some(_)) => return Err("tls= takes required, opportunistic or none".to_owned()),
             _ => return Err(form()),
         };
         let credentials = (!url.username().is_empty())
             .then(|| Credentials::new(decoded(url.username()), decoded(url.password().unwrap_or_default())));
-        let usual = if tls == Tls::Wrapped { 465 } else if credentials.is_some() { 587 } else { 25 };
+        let usual = if tls == Tls::Wrapped {
+            465
+        } else if credentials.is_some() {
+            587
+        } else {
+            25
+        };
         let port = url.port().unwrap_or(usual);
         Ok(Self { host, port, tls, any_certificate, credentials, hello: ClientId::Domain(hello.to_owned()) })
     }
@@ -117,10 +129,7 @@ impl SmtpServer {
             .await
             .map_err(|error| self.at_the_door(&error))?;
         if matches!(self.tls, Tls::Required | Tls::Opportunistic) && connection.can_starttls() {
-            connection
-                .starttls(self.certificates()?, &self.hello)
-                .await
-                .map_err(|error| self.at_the_door(&error))?;
+            connection.starttls(self.certificates()?, &self.hello).await.map_err(|error| self.at_the_door(&error))?;
         } else if self.tls == Tls::Required {
             let words = format!("{} does not offer STARTTLS, and encryption is required", self.host);
             return Err(Undelivered::Misconfigured(words));
@@ -311,7 +320,8 @@ mod tests {
 
     #[test]
     fn what_is_no_mail_server_is_refused_without_telling_the_password() {
-        for wrong in ["", "mail.example.org", "http://u:secret@h", "smtp://u:secret@h?tls=maybe", "smtp://u:secret@:x"] {
+        for wrong in ["", "mail.example.org", "http://u:secret@h", "smtp://u:secret@h?tls=maybe", "smtp://u:secret@:x"]
+        {
             assert!(!read(wrong).unwrap_err().contains("secret"));
         }
     }

@@ -3,10 +3,10 @@
 use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
+use super::Message;
 use super::body::without_tokens;
 use super::mail::{Fate, Mail, Sender};
 use super::state::{MailState, Pause, Step, pause_after};
-use super::Message;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
 use crate::schema::{events, installation, mails};
@@ -193,8 +193,7 @@ const PAUSE: &str = "mail_pause";
 
 /// The pause that the queue is in, or was in until it was last tried.
 pub fn pause(conn: &mut Conn) -> QueryResult<Option<Pause>> {
-    let kept: Option<String> =
-        installation::table.find(PAUSE).select(installation::value).first(conn).optional()?;
+    let kept: Option<String> = installation::table.find(PAUSE).select(installation::value).first(conn).optional()?;
     Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
 }
 

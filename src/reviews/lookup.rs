@@ -21,9 +21,8 @@ pub fn is_hidden_from(conn: &mut Conn, proposal: &Proposal, person: &Person) -> 
         .filter(invitations::place.eq("speaker"))
         .filter(invitations::answer.is_null())
         .filter(lower(invitations::email).eq_any(rules::spellings(&person.email)));
-    let conflicted = conflicts::table
-        .filter(conflicts::proposal_id.eq(proposal.id))
-        .filter(conflicts::person_id.eq(person.id));
+    let conflicted =
+        conflicts::table.filter(conflicts::proposal_id.eq(proposal.id)).filter(conflicts::person_id.eq(person.id));
     diesel::select(exists(speaks).or(exists(was_asked)).or(exists(conflicted))).get_result(conn)
 }
 

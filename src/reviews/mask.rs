@@ -75,7 +75,9 @@ impl Names {
     fn stand_in(&self, address: &str) -> bool {
         let plain = folded(address);
         let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).collect();
-        self.parts.iter().any(|part| words.contains(&part.as_str()) || (part.len() > 4 && plain.contains(part.as_str())))
+        self.parts
+            .iter()
+            .any(|part| words.contains(&part.as_str()) || (part.len() > 4 && plain.contains(part.as_str())))
     }
 }
 

@@ -10,4 +10,5 @@ mod demo;
 mod exchange;
 mod accounts;
 mod guard;
+mod reviews;
 mod schema;

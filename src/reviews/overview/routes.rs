@@ -40,11 +40,7 @@ async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
 }
 
 #[post("/{event}/organise/reviews/scores")]
-async fn rescore(
-    who: Organiser,
-    form: Form<Nothing>,
-    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
-) -> Page {
+async fn rescore(who: Organiser, form: Form<Nothing>, (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>)) -> Page {
     let (now, next) = (clock.now(), links::organise(&who.event().slug, "reviews"));
     let location = next.clone();
     db.answer(form.key, now, move |tx| {

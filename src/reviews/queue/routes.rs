@@ -48,11 +48,7 @@ fn read(conn: &mut Conn, who: &Reviewer, query: &QueueQuery) -> Result<Read, Pag
     };
     let rows = store::listed(conn, who, &found.ids)?;
     let is_front = query.view() == View::ToDo && narrow.is_empty() && skip == 0;
-    let next = if is_front {
-        rows.first().map(|row| row.code.clone())
-    } else {
-        store::front(conn, who, &standing)?
-    };
+    let next = if is_front { rows.first().map(|row| row.code.clone()) } else { store::front(conn, who, &standing)? };
     Ok(Read {
         conflicts: store::conflicts(conn, who)?,
         tracks: events::store::tracks(conn, who.event())?,
@@ -67,12 +63,7 @@ fn read(conn: &mut Conn, who: &Reviewer, query: &QueueQuery) -> Result<Read, Pag
 
 fn page(shell: Shell, event: &Event, query: &QueueQuery, read: Read) -> QueuePage {
     let view = query.view();
-    let around = Around {
-        event,
-        tracks: &read.tracks,
-        session_types: &read.session_types,
-        criteria: read.criteria,
-    };
+    let around = Around { event, tracks: &read.tracks, session_types: &read.session_types, criteria: read.criteria };
     let rows = read.rows.into_iter().map(|listed| Row::of(listed, &around)).collect();
     let size = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let number = i64::try_from(query.skip()).unwrap_or_default() / size + 1;

@@ -44,7 +44,12 @@ pub fn turn(person: Uuid) -> i32 {
 /// The whole way of a reviewer, through levels of review counts in ascending order.
 pub fn way(levels: impl IntoIterator<Item = i32>, turn: i32) -> Vec<Stretch> {
     let circle = |reviews| {
-        [(turn, i32::MAX), (i32::MIN, turn.saturating_sub(1))].map(|(from, to)| Stretch { reviews, from, to, cut: false })
+        [(turn, i32::MAX), (i32::MIN, turn.saturating_sub(1))].map(|(from, to)| Stretch {
+            reviews,
+            from,
+            to,
+            cut: false,
+        })
     };
     levels.into_iter().flat_map(circle).collect()
 }
@@ -90,22 +95,19 @@ mod tests {
 
     #[test]
     fn a_way_goes_round_each_level_from_the_turn() {
-        assert_eq!(way([0, 2], 5), [
-            stretch(0, 5, i32::MAX),
-            stretch(0, i32::MIN, 4),
-            stretch(2, 5, i32::MAX),
-            stretch(2, i32::MIN, 4)
-        ]);
+        assert_eq!(
+            way([0, 2], 5),
+            [stretch(0, 5, i32::MAX), stretch(0, i32::MIN, 4), stretch(2, 5, i32::MAX), stretch(2, i32::MIN, 4)]
+        );
     }
 
     #[test]
     fn behind_and_before_a_place_is_everything_else_in_order() {
         let way = way([0, 1], 5);
-        assert_eq!(behind(&way, Place { reviews: 0, shuffle: 3 }), [
-            cut(0, 3, 4),
-            stretch(1, 5, i32::MAX),
-            stretch(1, i32::MIN, 4)
-        ]);
+        assert_eq!(
+            behind(&way, Place { reviews: 0, shuffle: 3 }),
+            [cut(0, 3, 4), stretch(1, 5, i32::MAX), stretch(1, i32::MIN, 4)]
+        );
         assert_eq!(before(&way, Place { reviews: 0, shuffle: 3 }), [cut(0, i32::MIN, 3), stretch(0, 5, i32::MAX)]);
         assert_eq!(behind(&way, Place { reviews: 7, shuffle: 3 }), []);
         assert_eq!(before(&way, Place { reviews: 0, shuffle: 5 }), [cut(0, 5, 5)]);
@@ -113,9 +115,8 @@ mod tests {
 
     #[test]
     fn the_rank_goes_the_same_way() {
-        let mut places: Vec<Place> = [(0, 3), (0, 8), (1, 5), (1, 0), (0, 5)]
-            .map(|(reviews, shuffle)| Place { reviews, shuffle })
-            .into();
+        let mut places: Vec<Place> =
+            [(0, 3), (0, 8), (1, 5), (1, 0), (0, 5)].map(|(reviews, shuffle)| Place { reviews, shuffle }).into();
         places.sort_by_key(|place| rank(*place, 5));
         let order: Vec<_> = places.iter().map(|place| (place.reviews, place.shuffle)).collect();
         assert_eq!(order, [(0, 5), (0, 8), (0, 3), (1, 5), (1, 0)]);

@@ -140,12 +140,15 @@ mod tests {
         let scores = [(criteria[2].id.to_string(), "6".to_owned())];
         let problems = form.checked(&scores, &criteria, ReviewStep::Submit).unwrap_err();
         let messages: Vec<_> = problems.iter().map(|one| one.message.as_str()).collect();
-        assert_eq!(messages, [
-            "Score “Evidence” from 1 to 5",
-            "Score “Substance”, or abstain",
-            "Score “Fit”, or abstain",
-            "Shorten the note by 1 character"
-        ]);
+        assert_eq!(
+            messages,
+            [
+                "Score “Evidence” from 1 to 5",
+                "Score “Substance”, or abstain",
+                "Score “Fit”, or abstain",
+                "Shorten the note by 1 character"
+            ]
+        );
         assert!(problems.of(&field(&criteria[1])).is_some());
     }
 

@@ -8,8 +8,8 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::Serialize;
 
-use super::actions::{self, ReviewError};
 use self::answers::{Back, page, stale};
+use super::actions::{self, ReviewError};
 use super::forms::{ReviewForm, Wish};
 use super::reading::Typed;
 use crate::clock::{Clock, Timestamp};

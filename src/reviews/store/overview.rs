@@ -44,8 +44,7 @@ pub fn progress(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<Revie
         .load(conn)?;
     let mut tally = tally(conn, organiser)?;
     let of = |(person, name)| {
-        let mut one =
-            ReviewerProgress { person, name, done: 0, abstained: 0, drafts: 0, mean: None, last_at: None };
+        let mut one = ReviewerProgress { person, name, done: 0, abstained: 0, drafts: 0, mean: None, last_at: None };
         for row in tally.remove(&person).unwrap_or_default() {
             one.add(row);
         }

@@ -27,10 +27,7 @@ pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
     all.sort_unstable_by_key(|(id, _)| *id);
     all.dedup_by_key(|(id, _)| *id);
     let waiting = all.iter().filter(|(_, state)| *state == ProposalState::Submitted).count();
-    Ok(Hidden {
-        ids: all.into_iter().map(|(id, _)| id).collect(),
-        waiting: i64::try_from(waiting).unwrap_or(i64::MAX),
-    })
+    Ok(Hidden { ids: all.into_iter().map(|(id, _)| id).collect(), waiting: i64::try_from(waiting).unwrap_or(i64::MAX) })
 }
 
 fn own(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {

@@ -44,8 +44,10 @@ pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryRes
     let mut by_id: HashMap<_, _> = rows.into_iter().map(|row| (row.0.0, row)).collect();
     let list = ids.iter().filter_map(|id| by_id.remove(id)).map(|(proposal, mine)| {
         let (id, code, title, track_id, session_type_id, state, review_count) = proposal;
-        let mine = mine.map(|(review, state, score)| {
-            Mine { state, score, scored: scored.get(&review).copied().unwrap_or_default() }
+        let mine = mine.map(|(review, state, score)| Mine {
+            state,
+            score,
+            scored: scored.get(&review).copied().unwrap_or_default(),
         });
         Listed { title: names.shown(id, &title), code, track_id, session_type_id, state, review_count, mine }
     });
@@ -61,4 +63,3 @@ fn scored(conn: &mut Conn, rows: &[ListedRow]) -> QueryResult<HashMap<Id<Review>
         .load(conn)?;
     Ok(counts.into_iter().collect())
 }
-

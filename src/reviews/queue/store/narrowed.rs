@@ -95,4 +95,3 @@ pub fn done(
     let ids: Vec<_> = titles.iter().map(|(id, _, _)| *id).collect();
     matching(conn, seat, titles, (narrow, Those::Few(&ids), skip))
 }
-

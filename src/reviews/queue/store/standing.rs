@@ -53,8 +53,7 @@ impl Standing {
             own.iter().filter(|(review, proposal, _)| counts(*review, *proposal)).map(|(_, _, count)| count).sum()
         };
         let waiting: i64 = levels.iter().map(|(_, count)| count).sum();
-        let passed =
-            sum(&|review, proposal| review != ReviewState::Draft && proposal == ProposalState::Submitted);
+        let passed = sum(&|review, proposal| review != ReviewState::Draft && proposal == ProposalState::Submitted);
         Ok(Self {
             done: sum(&|review, proposal| review != ReviewState::Draft && is_there(proposal)),
             drafts: sum(&|review, proposal| review == ReviewState::Draft && is_there(proposal)),

@@ -86,7 +86,8 @@ pub fn neighbours(
     let way = standing.way(seat);
     let onwards = place.map(|place| rules::behind(&way, place)).unwrap_or_default();
     let back = place.map(|place| rules::before(&way, place)).unwrap_or_default();
-    let next = first_of(conn, (seat, standing), &[onwards, way].concat(), Walk { most: 2, back: false, from: Some(id) })?;
+    let next =
+        first_of(conn, (seat, standing), &[onwards, way].concat(), Walk { most: 2, back: false, from: Some(id) })?;
     let previous = first_of(conn, (seat, standing), &back, Walk { most: 2, back: true, from: Some(id) })?;
     let codes: HashMap<Id<Proposal>, String> = proposals::table
         .filter(proposals::id.eq_any([next, previous].into_iter().flatten()))
@@ -120,7 +121,6 @@ pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<Place> {
         proposals::table.find(proposal).select((proposals::review_count, proposals::shuffle)).first(conn)?;
     Ok(Place { reviews, shuffle })
 }
-
 
 /// Code of the proposal at the front of a reviewer's queue.
 pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResult<Option<String>> {

@@ -70,15 +70,19 @@ impl FormView {
             }
             None => mine.and_then(|mine| mine.score_of(criterion.id)),
         };
-        let scores: Vec<_> =
-            sheet.criteria.iter().filter_map(|one| Some((one.id, chosen(one).filter(|v| (1..=5).contains(v))?))).collect();
+        let scores: Vec<_> = sheet
+            .criteria
+            .iter()
+            .filter_map(|one| Some((one.id, chosen(one).filter(|v| (1..=5).contains(v))?)))
+            .collect();
         let stored = |text: &dyn Fn(&ReviewWithScores) -> String| mine.map(text).unwrap_or_default();
         Self {
             action: links::review(&event.slug, &sheet.reading.code),
             keep: format!("review-{}-{}", event.slug, sheet.reading.code),
             version: typed.map_or(mine.map_or(0, |mine| mine.review.version), |typed| typed.version),
             criteria: sheet.criteria.iter().map(|one| CriterionView::of(one, chosen(one), problems)).collect(),
-            overall: rules::score(&sheet.criteria, &scores).map_or_else(|| "–".to_owned(), |score| format!("{score:.1}")),
+            overall: rules::score(&sheet.criteria, &scores)
+                .map_or_else(|| "–".to_owned(), |score| format!("{score:.1}")),
             feedback: typed.map_or_else(|| stored(&|one| one.review.feedback.clone()), |typed| typed.feedback.clone()),
             note: typed.map_or_else(|| stored(&|one| one.review.note.clone()), |typed| typed.note.clone()),
             reason: typed.map(|typed| typed.reason.clone()).unwrap_or_default(),

@@ -84,7 +84,12 @@ fn reviews_in(count: i32) -> String {
 }
 
 /// The two versions side by side; nothing of either is lost.
-pub async fn stale(who: Arc<ReviewerOf>, shell: Shell, db: &Db, (form, scores): (ReviewForm, Vec<(String, String)>)) -> Page {
+pub async fn stale(
+    who: Arc<ReviewerOf>,
+    shell: Shell,
+    db: &Db,
+    (form, scores): (ReviewForm, Vec<(String, String)>),
+) -> Page {
     let (event, frame) = (who.event().clone(), who.frame());
     let sheet = db.read(move |conn| Ok::<_, PageError>(sheet(conn, &who)?)).await?;
     let standing = sheet.opinions.mine.as_ref();
