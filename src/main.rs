@@ -1,19 +1,14 @@
 //! The command line: reads the settings, runs one command.
 
-use std::net::TcpListener;
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
-use callboard::accounts::command::UserCommand;
-use callboard::accounts::{self, Hasher};
+use callboard::accounts::Hasher;
 use callboard::clock::Clock;
+use callboard::commands::{self, check, demo, import, mail, serve, user};
 use callboard::config::{self, LogFormat, Settings};
-use callboard::db::{self, Db};
-use callboard::demo::{self, command::DemoArgs};
-use callboard::exchange::{self, command::ImportArgs};
-use callboard::server::{self, Parts};
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use callboard::db;
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 /// Speaker and talk-proposal management for conferences
@@ -29,23 +24,21 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Migrate, then serve
-    Serve(Serve),
+    Serve(serve::Options),
     /// Bring the database up to date
     Migrate,
     /// Fill an empty installation with believable conferences, say how to sign in, then serve
-    Demo(DemoArgs),
+    Demo(demo::DemoArgs),
     /// Accounts
     #[command(subcommand)]
-    User(UserCommand),
+    User(user::UserCommand),
     /// Take in a programme from another system
-    Import(ImportArgs),
-}
-
-#[derive(Args, Default)]
-struct Serve {
-    /// Leave the sending of mail to another process
-    #[arg(long)]
-    no_mail: bool,
+    Import(import::ImportArgs),
+    /// Check settings, database, mail server and storage, and say what is wrong
+    Check,
+    /// Send mails, or try the mail server out
+    #[command(subcommand)]
+    Mail(mail::Command),
 }
 
 fn main() -> ExitCode {
@@ -67,66 +60,27 @@ fn run(cli: Cli) -> anyhow::Result<()> {
     let Cli { mut settings, command } = cli;
     start_log(settings.log_format);
     let now = Clock::default().now();
-    match command.unwrap_or(Command::Serve(Serve::default())) {
-        Command::Serve(serve) => {
-            let listener = listen(&mut settings)?;
-            run_server(&settings, &serve, listener)
+    match command.unwrap_or(Command::Serve(serve::Options::default())) {
+        Command::Serve(options) => {
+            let listener = serve::listen(&mut settings)?;
+            serve::run(&settings, &options, listener)
         }
         Command::Demo(args) => {
-            let listener = listen(&mut settings)?;
-            let db = migrated(&settings)?;
-            eprintln!("{}", demo::command::run(&db, &Hasher::default(), &args, now)?);
-            drop(db);
-            if args.no_serve { Ok(()) } else { run_server(&settings, &Serve::default(), listener) }
+            let listener = serve::listen(&mut settings)?;
+            eprintln!("{}", demo::run(&commands::migrated(&settings)?, &Hasher::default(), &args, now)?);
+            if args.no_serve { Ok(()) } else { serve::run(&settings, &serve::Options::default(), listener) }
         }
-        Command::Migrate => {
-            let applied = db::migrate(&open(&settings)?)?;
-            eprintln!("{applied} migrations applied.");
-            Ok(())
-        }
-        Command::User(user) => {
-            eprintln!("{}", accounts::command::run(&migrated(&settings)?, &Hasher::default(), &user, now)?);
-            Ok(())
-        }
-        Command::Import(args) => {
-            eprintln!("{}", exchange::command::run(&migrated(&settings)?, &args, now)?);
-            Ok(())
-        }
+        Command::Migrate => say(format!("{} migrations applied.", db::migrate(&commands::open(&settings)?)?)),
+        Command::User(user) => say(user::run(&commands::migrated(&settings)?, &Hasher::default(), &user, now)?),
+        Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
+        Command::Check => check::run(&settings),
+        Command::Mail(command) => mail::run(&settings, &command),
     }
 }
 
-/// Takes the port before anything else, so that the public address is known even where the system chooses the port.
-fn listen(settings: &mut Settings) -> anyhow::Result<TcpListener> {
-    let listener = TcpListener::bind(settings.listen).with_context(|| {
-        format!("cannot listen on {}: choose another address with --listen, or stop what uses it", settings.listen)
-    })?;
-    settings.listen = listener.local_addr()?;
-    Ok(listener)
-}
-
-fn open(settings: &Settings) -> anyhow::Result<Db> {
-    Db::open(&settings.database(), settings.sqlite_synchronous, settings.public_url())
-        .context("the database cannot be opened")
-}
-
-fn migrated(settings: &Settings) -> anyhow::Result<Db> {
-    let db = open(settings)?;
-    db::migrate(&db)?;
-    Ok(db)
-}
-
-fn run_server(settings: &Settings, _serve: &Serve, listener: TcpListener) -> anyhow::Result<()> {
-    let parts = Parts::new(settings, migrated(settings)?, Clock::default())?;
-    parts.shelf.watch(&parts.db);
-    eprintln!("Callboard serves on {}", settings.public_url());
-    let now = parts.clock.now();
-    if let Some(link) = parts.db.write_here(|tx| accounts::actions::set_up_link(tx, now))? {
-        eprintln!("Make the first administrator here, within a day: {link}");
-    }
-    actix_web::rt::System::new().block_on(async {
-        actix_web::rt::spawn(server::keep_tidy(parts.clone()));
-        server::server(&parts, listener, settings.workers)?.await
-    })?;
+#[expect(clippy::unnecessary_wraps, reason = "the end of a command that went well")]
+fn say(words: impl std::fmt::Display) -> anyhow::Result<()> {
+    eprintln!("{words}");
     Ok(())
 }
 
@@ -135,6 +89,16 @@ fn start_log(format: LogFormat) {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => log.init(),
-        LogFormat::Json => log.json().init(),
+        LogFormat::Json => log.json().flatten_event(true).with_span_list(false).init(),
     }
+    log_panics();
+}
+
+/// A panic is a line in the log like any other, with the request that it belongs to.
+fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let words = panic.payload_as_str().unwrap_or("no words");
+        tracing::error!(place, words, "panicked");
+    }));
 }

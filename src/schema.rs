@@ -232,6 +232,7 @@ table! {
         track_id -> Nullable<Guid>,
         session_type_id -> Nullable<Guid>,
         minutes -> Nullable<Integer>,
+        expected -> Nullable<Integer>,
         language -> Text,
         level -> Text,
         state -> Text,

@@ -12,10 +12,15 @@ use crate::accounts::Hasher;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::db::Db;
+use crate::health::check::Watch;
+use crate::mail::Dispatch;
 use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
+use crate::web::log::Requests;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, exchange, programme, proposals, reviews, speakers, web};
+use crate::{
+    access, accounts, decisions, events, exchange, health, outbox, programme, proposals, reviews, speakers, web,
+};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -30,14 +35,20 @@ pub struct Parts {
     pub hasher: Hasher,
     /// Public pages as they were rendered.
     pub shelf: Shelf,
+    /// How mails leave.
+    pub dispatch: Dispatch,
+    /// What the pages about its health may know.
+    pub watch: Watch,
 }
 
 impl Parts {
     /// The parts that the settings name; makes the installation's signing key if it has none.
     ///
     /// # Errors
-    /// The database does not answer or is not migrated.
+    /// The database does not answer or is not migrated, or the mail settings cannot be read.
     pub fn new(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<Self> {
+        let dispatch = Dispatch::new(settings).map_err(anyhow::Error::msg)?;
+        let watch = Watch::new(settings, &dispatch);
         let key = db.write_here(access::store::signing_key)?;
         let site = Site {
             name: settings.name.clone(),
@@ -46,7 +57,7 @@ impl Parts {
             contact: settings.contact.as_ref().map(ToString::to_string),
             trusted_proxies: settings.trusted_proxies.clone(),
         };
-        Ok(Self { db, clock, site, hasher: Hasher::default(), shelf: Shelf::default() })
+        Ok(Self { db, clock, site, dispatch, watch, hasher: Hasher::default(), shelf: Shelf::default() })
     }
 }
 
@@ -55,6 +66,8 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(web::assets::configure);
     config.configure(accounts::routes::configure);
     config.configure(speakers::routes::configure);
+    config.configure(health::routes::configure);
+    config.configure(outbox::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);
@@ -66,7 +79,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 /// Throws away what is over, now and every hour, for as long as the server runs.
 pub async fn keep_tidy(parts: Parts) {
-    let mut hourly = tokio::time::interval(Duration::from_secs(3600));
+    let mut hourly = tokio::time::interval(Duration::from_hours(1));
     loop {
         hourly.tick().await;
         let now = parts.clock.now();
@@ -85,6 +98,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
     let hasher = Data::new(parts.hasher.clone());
     let shelf = Data::new(parts.shelf.clone());
+    let (dispatch, watch) = (Data::new(parts.dispatch.clone()), Data::new(parts.watch.clone()));
     let make = move || {
         App::new()
             .app_data(db.clone())
@@ -92,6 +106,8 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .app_data(site.clone())
             .app_data(hasher.clone())
             .app_data(shelf.clone())
+            .app_data(dispatch.clone())
+            .app_data(watch.clone())
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
@@ -99,7 +115,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))
             .wrap(Compress::default())
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<Requests>::new())
             .wrap(from_fn(programme::public::front))
     };
     let server = HttpServer::new(make)
@@ -108,7 +124,8 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
         .client_request_timeout(Duration::from_secs(20))
         .client_disconnect_timeout(Duration::from_secs(5))
         .keep_alive(Duration::from_secs(75))
-        .shutdown_timeout(10)
+        .shutdown_timeout(8)
+        .disable_signals()
         .listen(listener)?;
     Ok(server.run())
 }

@@ -16,6 +16,11 @@ pub fn short(instant: Timestamp, zone: &TimeZone) -> String {
     instant.at(zone).strftime("%a %-d %b, %H:%M").to_string()
 }
 
+/// “Thursday 22 April, 10:00–10:40”: from when to when something takes place.
+pub fn span(begins: Timestamp, ends: Timestamp, zone: &TimeZone) -> String {
+    format!("{}–{}", begins.at(zone).strftime("%A %-d %B, %H:%M"), hour(ends, zone))
+}
+
 /// “23:59”.
 pub fn hour(instant: Timestamp, zone: &TimeZone) -> String {
     instant.at(zone).strftime("%H:%M").to_string()

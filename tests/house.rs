@@ -91,12 +91,16 @@ const DRAWERS: [(&str, &[&str]); 12] = [
     ("proposal.rs", &["crate::web"]),
 ];
 
+/// Nouns are such in their feature's own folder; a room inside may show one.
+const NOUNS: [&str; 2] = ["slot.rs", "proposal.rs"];
+
 #[test]
 fn a_drawer_holds_what_its_name_says() {
     let mut found = Vec::new();
     for (path, text) in sources() {
+        let noun = path.iter().count() == 3;
         for (drawer, forbidden) in DRAWERS {
-            if name_of(&path) == drawer {
+            if name_of(&path) == drawer && (noun || !NOUNS.contains(&drawer)) {
                 let mentions = forbidden.iter().filter(|word| without_tests(&text).contains(**word));
                 found.extend(mentions.map(|word| format!("{}: {word}", path.display())));
             }

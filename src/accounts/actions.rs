@@ -266,12 +266,14 @@ pub fn unmake_administrator(
     Ok(true)
 }
 
-/// Throws away what is over: sessions, links, counted tries, answers to forms, registrations never confirmed.
+/// Throws away what is over: sessions, links and the mails that held them, counted tries, answers to forms,
+/// registrations never confirmed.
 pub fn tidy(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<()> {
     access::store::forget_sessions(tx, now)?;
     access::store::forget_tries(tx, now.plus_days(-1))?;
     store::forget_links(tx, now.plus_days(-1))?;
     store::forget_unconfirmed(tx, now.plus_days(-REGISTRATION_WAITS))?;
+    store::forget_letters(tx)?;
     db::forget_answers(tx, now.plus_days(-2))?;
     Ok(())
 }

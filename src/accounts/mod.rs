@@ -5,7 +5,6 @@
 //! with them and how they go, `directory` the administrators' list of everybody.
 
 pub mod actions;
-pub mod command;
 mod credentials;
 pub mod directory;
 pub mod entry;

@@ -9,7 +9,7 @@ use crate::access::lookup::Session;
 use crate::access::{Person, rules, secret};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
-use crate::schema::{members, once_links, people, reviews, sessions, speakers};
+use crate::schema::{mails, members, once_links, people, reviews, sessions, speakers};
 
 /// Most characters kept of what a browser says of itself.
 const MOST_OF_AGENT: usize = 300;
@@ -166,4 +166,16 @@ pub fn forget_unconfirmed(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usi
         .filter(not(exists(speakers::table.filter(speakers::person_id.eq(people::id.nullable())))));
     let stale: Vec<Id<Person>> = registered.select(people::id).limit(1000).load(tx.conn())?;
     diesel::delete(people::table.filter(people::id.eq_any(stale))).execute(tx.conn())
+}
+
+/// Mails that let somebody in.
+pub const WITH_LINKS: [&str; 4] = ["confirm_address", "sign_in_link", "password_reset", "new_address"];
+
+/// Takes the links out of mails that have been sent, so that nobody who reads the database later finds one.
+pub fn forget_letters(tx: &mut Tx<'_>) -> QueryResult<usize> {
+    let told = mails::table
+        .filter(mails::occasion.eq_any(WITH_LINKS))
+        .filter(mails::state.eq_any(["sent", "discarded"]))
+        .filter(mails::body.ne(""));
+    diesel::update(told).set(mails::body.eq("")).execute(tx.conn())
 }

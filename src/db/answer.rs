@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Db, Tx};
+use super::{Db, Multi, Tx};
 use crate::clock::Timestamp;
 use crate::schema::answers;
 
@@ -45,6 +45,23 @@ fn keep(tx: &mut Tx<'_>, form: &FormKey, location: &str, now: Timestamp) -> Quer
     diesel::insert_into(answers::table)
         .values((answers::form.eq(&form.0), answers::location.eq(location), answers::answered_at.eq(now)))
         .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What was kept under a key of one's own making, for as long as answers are kept.
+pub fn recalled(tx: &mut Tx<'_>, key: &FormKey) -> QueryResult<Option<String>> {
+    given(tx, key)
+}
+
+/// Keeps words under a key of one's own making, in the place of earlier ones.
+pub fn keep_in_mind(tx: &mut Tx<'_>, key: &FormKey, words: &str, now: Timestamp) -> QueryResult<()> {
+    let kept = (answers::location.eq(words), answers::answered_at.eq(now));
+    let upsert = diesel::insert_into(answers::table)
+        .values((answers::form.eq(&key.0), kept))
+        .on_conflict(answers::form)
+        .do_update()
+        .set(kept);
+    Multi(upsert).execute(tx.conn())?;
     Ok(())
 }
 

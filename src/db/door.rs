@@ -5,7 +5,7 @@ use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use diesel::connection::{AnsiTransactionManager, TransactionManager};
+use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::{Pool, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 
@@ -37,6 +37,8 @@ impl Db {
         let queries = Arc::new(AtomicU64::new(0));
         let opener =
             |may_write| Opener { address: address.clone(), synchronous, may_write, queries: Arc::clone(&queries) };
+        // A pool asks again and again for some seconds; one that can never open should say so at once.
+        drop(opener(true).open()?);
         let (writers, readers) = if address.is_sqlite() {
             (pool(opener(true), 1)?, pool(opener(false), 4)?)
         } else {
@@ -117,6 +119,17 @@ impl Db {
     /// The writing connection outside a transaction: migrations bring their own.
     pub(super) fn exclusively<T, E: From<Error>>(&self, work: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
         work(&mut *take(&self.writers)?)
+    }
+
+    /// Brings everything that is written into the one file of a SQLite database, for an orderly end.
+    ///
+    /// # Errors
+    /// The database does not take it; nothing is lost, and the next start does it.
+    pub fn put_in_order(&self) -> QueryResult<()> {
+        self.exclusively(|conn| match conn {
+            Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)"),
+            Conn::Pg(_) => Ok(()),
+        })
     }
 
     /// Which database this is.

@@ -1,6 +1,7 @@
 //! The database's shape, brought up to date.
 
 use diesel::connection::SimpleConnection;
+use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
 
@@ -39,15 +40,29 @@ pub fn migrate(db: &Db) -> Result<usize, MigrationError> {
     })
 }
 
-/// How many migrations the database lacks.
+/// How many of our migrations a database lacks; asks without changing anything, so that a reader can.
 ///
 /// # Errors
-/// The database does not answer.
-pub fn pending(db: &Db) -> Result<usize, MigrationError> {
-    db.exclusively(|conn| match conn {
-        Conn::Sqlite(sqlite) => count(sqlite, SQLITE),
-        Conn::Pg(pg) => count(pg, POSTGRES),
-    })
+/// The database does not answer, or was never migrated.
+pub fn lacking(conn: &mut Conn) -> QueryResult<usize> {
+    let ours = match conn {
+        Conn::Sqlite(_) => names::<diesel::sqlite::Sqlite>(&SQLITE),
+        Conn::Pg(_) => names::<diesel::pg::Pg>(&POSTGRES),
+    };
+    let applied: Vec<String> =
+        __diesel_schema_migrations::table.select(__diesel_schema_migrations::version).load(conn)?;
+    Ok(ours.iter().filter(|ours| !applied.contains(ours)).count())
+}
+
+table! {
+    __diesel_schema_migrations (version) {
+        version -> Text,
+    }
+}
+
+fn names<DB: diesel::backend::Backend>(migrations: &EmbeddedMigrations) -> Vec<String> {
+    let ours: Vec<Box<dyn Migration<DB>>> = migrations.migrations().unwrap_or_default();
+    ours.iter().map(|migration| migration.name().version().to_string()).collect()
 }
 
 fn run<C, DB>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<usize, MigrationError>
@@ -58,14 +73,6 @@ where
     let mut harness = HarnessWithOutput::new(conn, std::io::sink());
     let applied = harness.run_pending_migrations(migrations).map_err(refused)?;
     Ok(applied.len())
-}
-
-fn count<C, DB>(conn: &mut C, migrations: EmbeddedMigrations) -> Result<usize, MigrationError>
-where
-    C: MigrationHarness<DB>,
-    DB: diesel::backend::Backend,
-{
-    conn.pending_migrations(migrations).map(|missing| missing.len()).map_err(refused)
 }
 
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err calls")]

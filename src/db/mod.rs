@@ -12,10 +12,10 @@ mod text;
 mod text_enum;
 pub mod types;
 
-pub use answer::{FormKey, forget_answers};
+pub use answer::{FormKey, forget_answers, keep_in_mind, recalled};
 pub use conn::{Conn, Multi, MultiBackend};
 pub use door::{Db, Tx};
-pub use migrations::{MigrationError, migrate, pending};
+pub use migrations::{MigrationError, lacking, migrate};
 pub use pool::{Address, Synchronous};
 pub use text::{anywhere, folded, lower};
 pub use types::Id;

@@ -60,7 +60,8 @@ pub(super) struct Opener {
 }
 
 impl Opener {
-    fn open(&self) -> ConnectionResult<Conn> {
+    /// One connection, set up.
+    pub fn open(&self) -> ConnectionResult<Conn> {
         let mut conn = match &self.address {
             Address::Sqlite(path) => Conn::Sqlite(SqliteConnection::establish(&path.to_string_lossy())?),
             Address::Postgres(url) => Conn::Pg(PgConnection::establish(url)?),

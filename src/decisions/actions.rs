@@ -12,10 +12,11 @@ use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::{Conn, Id, Tx};
-use crate::events::{self, Event};
+use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
-use crate::proposals::{self, Proposal, Stale, Step};
+use crate::proposals::actions::take_step;
+use crate::proposals::{Proposal, StepError};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -136,9 +137,9 @@ pub enum AnnounceError {
     /// What would be announced is no longer what was seen.
     #[error("the staged decisions changed since they were shown")]
     Changed,
-    /// A proposal moved meanwhile.
+    /// A proposal cannot take its step: it moved meanwhile.
     #[error(transparent)]
-    Stale(#[from] Stale),
+    Step(#[from] StepError),
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
@@ -174,13 +175,12 @@ pub fn announce(
     now: Timestamp,
 ) -> Result<Announced, AnnounceError> {
     for telling in &announcement.tellings {
-        take_step(tx, chair, &telling.proposal, telling.verdict.step(), now)?;
+        take_step(tx, chair.person, &telling.proposal, telling.verdict.step(), now)?;
         for message in &telling.mails {
             mail::enqueue(tx, message, now)?;
         }
     }
     store::remove_all(tx, chair.event)?;
-    events::store::touch(tx, chair.event)?;
     let announced = Announced {
         decisions: announcement.tellings.len(),
         mails: announcement.mails().count(),
@@ -189,25 +189,4 @@ pub fn announce(
     let summary = format!("{} decisions, {} mails", announced.decisions, announced.mails);
     record(tx, chair, "announced", &summary, now)?;
     Ok(announced)
-}
-
-/// Takes the step that a verdict stands for, and writes it down.
-pub fn take_step(
-    tx: &mut Tx<'_>,
-    chair: Chair<'_>,
-    proposal: &Proposal,
-    step: Step,
-    now: Timestamp,
-) -> Result<(), AnnounceError> {
-    let next = proposal.state.after(step).map_err(|_| AnnounceError::Changed)?;
-    proposals::store::set_state(tx, proposal, next, now)?;
-    let entry = NewEntry {
-        event: Some(chair.event.id.uuid()),
-        proposal: Some(proposal.id.uuid()),
-        by: Some(chair.person),
-        verb: step.verb(),
-        before: proposal.state.word(),
-        after: next.word(),
-    };
-    Ok(history::record(tx, &entry, now)?)
 }

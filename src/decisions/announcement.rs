@@ -75,7 +75,9 @@ impl Announcement {
         for telling in &self.tellings {
             add(&decided(&telling.proposal, telling.verdict));
             for mail in &telling.mails {
-                [&mail.to.name, &mail.to.address, &mail.subject, &mail.body].into_iter().for_each(|part| add(part));
+                for part in [&mail.to.name, &mail.to.address, &mail.subject, &mail.body] {
+                    add(part);
+                }
             }
         }
         for dropped in &self.dropped {

@@ -52,8 +52,8 @@ struct DecisionRejected<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/proposal_cancelled.txt")]
-struct ProposalCancelled<'a> {
+#[template(path = "mail/talk_called_off.txt")]
+struct TalkCalledOff<'a> {
     words: &'a Words<'a>,
     reason: &'a str,
 }
@@ -106,10 +106,10 @@ pub fn verdict(letter: &Letter<'_>, verdict: Verdict, speaker: &Addressee) -> Op
 }
 
 /// The mail that tells a speaker that their talk is called off, and why.
-pub fn cancelled(letter: &Letter<'_>, reason: &str, speaker: &Addressee) -> Option<Message> {
+pub fn called_off(letter: &Letter<'_>, reason: &str, speaker: &Addressee) -> Option<Message> {
     let words = &Words::of(letter, &speaker.name);
-    let body = text(&ProposalCancelled { words, reason });
-    addressed(letter, speaker, "proposal_cancelled", format!("Called off: “{}”", words.title), body)
+    let body = text(&TalkCalledOff { words, reason });
+    addressed(letter, speaker, "talk_called_off", format!("Called off: “{}”", words.title), body)
 }
 
 fn text(page: &impl Template) -> String {

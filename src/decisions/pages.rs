@@ -116,25 +116,19 @@ pub fn number_of(number: usize, one: &str, more: &str) -> String {
 pub fn staged_words(outcome: Outcome, verdict: Option<Verdict>) -> String {
     let Outcome { changed, same, impossible } = outcome;
     let proposals = |number| number_of(number, "proposal", "proposals");
-    let mut words = match verdict {
+    let done = match verdict {
         Some(verdict) => format!("{} staged: {}.", proposals(changed), verdict.words().to_lowercase()),
         None => format!("Taken back for {}.", proposals(changed)),
     };
-    if same > 0 && verdict.is_some() {
-        words.push_str(&format!(" {} had it already.", proposals(same)));
-    }
-    if impossible > 0 {
-        words.push_str(&format!(" {} cannot get it from where they stand.", proposals(impossible)));
-    }
-    words
+    let had_it = (same > 0 && verdict.is_some()).then(|| format!(" {} had it already.", proposals(same)));
+    let left = (impossible > 0).then(|| format!(" {} cannot get it from where they stand.", proposals(impossible)));
+    [Some(done), had_it, left].into_iter().flatten().collect()
 }
 
 /// What is said after announcing.
 pub fn announced_words(announced: &Announced) -> String {
     let decisions = number_of(announced.decisions, "decision", "decisions");
-    let mut words = format!("{decisions} announced, {} queued.", number_of(announced.mails, "mail", "mails"));
-    for title in &announced.dropped {
-        words.push_str(&format!(" “{title}” had moved on: its decision was dropped."));
-    }
-    words
+    let done = format!("{decisions} announced, {} queued.", number_of(announced.mails, "mail", "mails"));
+    let dropped = |title: &String| format!(" “{title}” had moved on: its decision was dropped.");
+    std::iter::once(done).chain(announced.dropped.iter().map(dropped)).collect()
 }

@@ -14,7 +14,7 @@ use super::{cut, dashboard, sheet, table};
 use crate::clock::{Clock, Day, Timestamp};
 use crate::db::Db;
 use crate::events::{Event, Organiser};
-use crate::proposals::Stale;
+use crate::proposals::StepError;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Shell, Site, html, html_with, links, see_other,
 };
@@ -95,11 +95,12 @@ async fn announce(
             let words = said(&told).map(|announced| pages::announced_words(&announced));
             Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was announced before.".to_owned())))
         }
-        Err(AnnounceError::Changed | AnnounceError::Stale(Stale::Changed)) => {
+        Err(AnnounceError::Changed | AnnounceError::Step(StepError::Changed | StepError::Refused(_))) => {
             let page = shown_anew(&who, shell, &query, (&db, now)).await?;
             html_with(StatusCode::CONFLICT, &AnnouncementPreview { changed: true, ..page })
         }
-        Err(other) => Err(other.into()),
+        Err(AnnounceError::Step(error)) => Err(sheet::routes::not_taken(error)),
+        Err(AnnounceError::Database(error)) => Err(error.into()),
     }
 }
 

@@ -5,7 +5,6 @@
 pub mod abstracts;
 pub mod biographies;
 mod cast;
-pub mod command;
 pub mod conferences;
 pub mod draw;
 mod edition;

@@ -4,7 +4,6 @@
 //! that with what is there, by the keys that the other system gave, and changes only what changed.
 
 mod actions;
-pub mod command;
 mod incoming;
 mod oscon;
 mod report;

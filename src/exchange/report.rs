@@ -21,6 +21,8 @@ pub struct Report {
     pub changed: usize,
     /// Sessions and speakers that are as they were.
     pub unchanged: usize,
+    /// Number of the version of the programme that was posted with it.
+    pub posted: Option<i32>,
     /// What was left out, and why.
     pub skipped: Vec<String>,
     /// What was odd, and how it was read.
@@ -54,6 +56,9 @@ impl fmt::Display for Report {
         let Self { talks, speakers, rooms, days, new, changed, unchanged, .. } = self;
         writeln!(f, "{talks} sessions, {speakers} speakers, {rooms} rooms, {days} days in the file.")?;
         write!(f, "{new} new, {changed} changed, {unchanged} unchanged, {} skipped.", self.skipped.len())?;
+        if let Some(number) = self.posted {
+            write!(f, "\nPosted as version {number} of the programme.")?;
+        }
         for sentence in self.skipped.iter().chain(&self.problems) {
             write!(f, "\n- {sentence}")?;
         }

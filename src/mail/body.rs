@@ -276,7 +276,7 @@ mod tests {
                 "quote: The two quiet weeks are the heart of this. Start there.",
                 "list: a badge | a seat in row 1",
                 "p: Inês Carvalho | for the Tideline programme team",
-                "small: You get this because you submitted TL-0118. | Choose which messages you get: | \
+                "small: You get this because you submitted TL-0118. Choose which messages you get: | \
                  https://tideline.example/me/mail",
             ]
         );

@@ -22,7 +22,7 @@ impl Files {
     /// Writes one mail; it is there in full, or not at all. The same mail again takes the place of the first.
     pub async fn send(&self, letter: &Letter) -> Result<String, Undelivered> {
         let (folder, file, content) = (self.folder.clone(), letter.file.clone(), letter.content.clone());
-        let written = tokio::task::spawn_blocking(move || write(&folder, &file, &content)).await;
+        let written = tokio::task::spawn_blocking(move || write(&folder, &file, content.as_bytes())).await;
         written
             .map_err(io::Error::other)
             .flatten()

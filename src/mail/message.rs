@@ -39,3 +39,8 @@ pub struct Message {
     /// Its text.
     pub body: String,
 }
+
+/// Nothing in a header may begin another one.
+pub(super) fn one_line(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+}

@@ -9,6 +9,7 @@ use lettre::{Address, Message};
 
 use super::body::{Block, blocks, links};
 use super::mail::Mail;
+use super::message::one_line;
 use crate::config::PublicUrl;
 
 /// Where a mail comes from.
@@ -28,7 +29,7 @@ pub struct Letter {
     /// Recipient, as the mail server is told.
     pub to: Address,
     /// The whole mail, lines ending in CR LF.
-    pub content: Vec<u8>,
+    pub content: String,
     /// Name of the file that it becomes where there is no mail server.
     pub file: String,
     /// The addresses of ours in it.
@@ -56,14 +57,14 @@ const ACCENT: &str = "#176145";
 /// It cannot travel, with the reason in words: its address is none.
 pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
     let to: Address = ascii_domain(&mail.to_address).parse().map_err(|_| "The address is not a mail address.")?;
-    let name = (!mail.to_name.is_empty()).then(|| mail.to_name.clone());
-    let sender = mail.event.as_ref().map(|event| event.name.clone()).or_else(|| origin.from.name.clone());
+    let name = Some(one_line(&mail.to_name)).filter(|name| !name.is_empty());
+    let sender = mail.event.as_ref().map(|event| one_line(&event.name)).or_else(|| origin.from.name.clone());
     let from = Mailbox::new(sender, origin.from.email.clone());
     let written = SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(mail.queued_at.seconds()).unwrap_or(0));
     let mut builder = Message::builder()
         .from(from)
         .to(Mailbox::new(name, to.clone()))
-        .subject(mail.subject.clone())
+        .subject(one_line(&mail.subject))
         .date(written)
         .message_id(Some(mail.message_id.clone()))
         .raw_header(HeaderValue::new(HeaderName::new_from_ascii_str("Auto-Submitted"), "auto-generated".to_owned()));
@@ -71,14 +72,15 @@ pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
         builder = builder.references(format!("<proposal.{proposal}@{}>", origin.public_url.host()));
     }
     if let Some(contact) = mail.event.as_ref().and_then(|event| ascii_domain(&event.contact).parse().ok()) {
-        builder = builder.reply_to(Mailbox::new(mail.event.as_ref().map(|event| event.name.clone()), contact));
+        builder = builder.reply_to(Mailbox::new(mail.event.as_ref().map(|event| one_line(&event.name)), contact));
     }
     let parts = MultiPart::alternative_plain_html(mail.body.clone(), html(mail, &origin.public_url)?);
     let message = builder.multipart(parts).map_err(|error| format!("The mail cannot be put together: {error}."))?;
+    let content = String::from_utf8(message.formatted()).map_err(|_| "The mail cannot be put together.")?;
     Ok(Letter {
         from: origin.from.email.clone(),
         to,
-        content: message.formatted(),
+        content,
         file: format!("{}-{}-{}.eml", stamp(mail), mail.occasion, mail.id),
         links: links(&mail.body, &origin.public_url),
     })
@@ -140,7 +142,7 @@ mod tests {
     }
 
     fn text(letter: &Letter) -> String {
-        String::from_utf8(letter.content.clone()).unwrap().replace("=\r\n", "")
+        letter.content.replace("=\r\n", "")
     }
 
     #[test]

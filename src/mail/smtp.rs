@@ -1,5 +1,6 @@
 //! Sending over SMTP: which server, and one conversation with it for many mails.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -17,8 +18,8 @@ use super::transport::Undelivered;
 
 /// How long the server may take to let us in.
 const CONNECT: Duration = Duration::from_secs(15);
-/// How long it may take over one mail, letting us in included.
-const SEND: Duration = Duration::from_secs(60);
+/// How long it may take over one mail, letting us in included; half of what a worker has before others take its mail.
+const SEND: Duration = Duration::from_mins(1);
 
 /// When the conversation with the server is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct SmtpServer {
     pub tls: Tls,
     /// Whether any certificate will do.
     pub any_certificate: bool,
+    /// How long it may take over one mail.
+    pub patience: Duration,
     credentials: Option<Credentials>,
     hello: ClientId,
 }
@@ -85,7 +88,8 @@ impl SmtpServer {
             25
         };
         let port = url.port().unwrap_or(usual);
-        Ok(Self { host, port, tls, any_certificate, credentials, hello: ClientId::Domain(hello.to_owned()) })
+        let hello = ClientId::Domain(hello.to_owned());
+        Ok(Self { host, port, tls, any_certificate, patience: SEND, credentials, hello })
     }
 
     /// The server in words, without its password.
@@ -100,7 +104,12 @@ impl SmtpServer {
 
     /// Whether it is reached over a network in plain text, as the settings want it.
     pub fn is_exposed(&self) -> bool {
-        matches!(self.tls, Tls::None | Tls::Opportunistic) && !is_this_machine(&self.host)
+        matches!(self.tls, Tls::None | Tls::Opportunistic) && !self.is_local()
+    }
+
+    /// Whether it runs on this machine.
+    pub fn is_local(&self) -> bool {
+        is_this_machine(&self.host)
     }
 
     /// Whether it lets us in and answers.
@@ -188,9 +197,9 @@ impl Smtp {
     /// Sends one mail; returns what the server said.
     pub async fn send(&mut self, letter: &Letter) -> Result<String, Undelivered> {
         let mut handed_over = false;
-        let outcome = timeout(SEND, self.converse(letter, &mut handed_over)).await;
+        let outcome = timeout(self.server.patience, self.converse(letter, &mut handed_over)).await;
         outcome.unwrap_or_else(|_| {
-            let words = format!("The mail server did not answer within {} seconds.", SEND.as_secs());
+            let words = format!("The mail server did not answer within {} seconds.", self.server.patience.as_secs());
             Err(Undelivered::Lost { words, unanswered: handed_over })
         })
     }
@@ -215,7 +224,7 @@ impl Smtp {
             return Err(of_the_mail(&error, false));
         }
         *handed_over = true;
-        let answer = connection.message(&letter.content).await;
+        let answer = connection.command(Stuffed(&letter.content)).await;
         if answer.as_ref().map_or_else(|error| error.status().is_some(), |_| true) {
             self.open = Some(connection);
         }
@@ -241,6 +250,20 @@ impl Smtp {
             }
             Err(error) => Err(Undelivered::Away(words_of(&error))),
         }
+    }
+}
+
+/// A mail as SMTP carries it: a line that begins with a dot gets another one, and a dot alone ends it. It goes out in one
+/// piece, so that the network does not wait for a second one.
+struct Stuffed<'a>(&'a str);
+
+impl fmt::Display for Stuffed<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in self.0.split_inclusive("\r\n") {
+            f.write_str(if line.starts_with('.') { "." } else { "" })?;
+            f.write_str(line)?;
+        }
+        f.write_str(if self.0.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" })
     }
 }
 
@@ -324,6 +347,12 @@ mod tests {
         {
             assert!(!read(wrong).unwrap_err().contains("secret"));
         }
+    }
+
+    #[test]
+    fn a_dot_in_a_mail_does_not_end_it() {
+        assert_eq!(super::Stuffed("a\r\n.\r\n..b\r\n").to_string(), "a\r\n..\r\n...b\r\n.\r\n");
+        assert_eq!(super::Stuffed(".a").to_string(), "..a\r\n.\r\n");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use diesel::prelude::*;
 use super::Message;
 use super::body::without_tokens;
 use super::mail::{Fate, Mail, Sender};
+use super::message::one_line;
 use super::state::{MailState, Pause, Step, pause_after};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
@@ -42,11 +43,6 @@ pub fn enqueue(tx: &mut Tx<'_>, message: &Message, now: Timestamp) -> QueryResul
         .do_nothing();
     Multi(insert).execute(tx.conn())?;
     Ok(())
-}
-
-/// Nothing in a header may begin another one.
-fn one_line(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }
 
 /// Lets workers pass each other: on PostgreSQL each waits for rows, not for what others have read. Only as the first
@@ -186,6 +182,11 @@ pub(super) fn recover(tx: &mut Tx<'_>, alone: bool, now: Timestamp) -> QueryResu
 pub(super) fn is_anything_due(conn: &mut Conn, now: Timestamp) -> QueryResult<bool> {
     let due = mails::table.filter(mails::state.eq(MailState::Queued)).filter(mails::due_at.le(now));
     diesel::select(diesel::dsl::exists(due)).get_result(conn)
+}
+
+/// Where the mail of a `once` stands, and what the server said of it.
+pub fn outcome(conn: &mut Conn, once: &str) -> QueryResult<(MailState, String)> {
+    mails::table.filter(mails::once.eq(once)).select((mails::state, mails::answer)).first(conn)
 }
 
 /// Name of the installation's value that holds the pause.

@@ -2,5 +2,10 @@
 
 use actix_web::web::ServiceConfig;
 
+use super::{placing, releasing};
+
 /// Adds them to the server.
-pub fn configure(_: &mut ServiceConfig) {}
+pub fn configure(config: &mut ServiceConfig) {
+    releasing::routes::configure(config);
+    placing::routes::configure(config);
+}

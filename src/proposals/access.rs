@@ -5,7 +5,6 @@ use crate::access::{Acting, Person, Place, Refusal, Role};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{AtEvent, Event, Organiser};
-use crate::web::ShellEvent;
 
 /// Being one of a proposal's speakers.
 #[derive(Debug)]
@@ -25,6 +24,13 @@ impl Role for Speaking {
 /// Somebody with a proposal of their own.
 pub type OwnProposal = Acting<Speaking>;
 
+impl Speaking {
+    /// The event, and what they are on its team.
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.at
+    }
+}
+
 impl Acting<Speaking> {
     /// The proposal.
     pub fn proposal(&self) -> &Proposal {
@@ -35,10 +41,18 @@ impl Acting<Speaking> {
     pub fn event(&self) -> &Event {
         &self.role().at.event
     }
+}
 
-    /// The frame of the event's pages.
-    pub fn frame(&self) -> ShellEvent {
-        self.role().at.frame()
+impl OwnProposal {
+    /// A proposal of somebody's at an event, looked up as it stands now; inside the transaction that changes it.
+    pub fn at(conn: &mut Conn, person: &Person, (event, code): (&str, &str), now: Timestamp) -> Result<Self, Refusal> {
+        let place = Place::from_iter([("event", event), ("code", code)]);
+        Self::admit(conn, person.clone(), &place, now)
+    }
+
+    /// The same proposal as it stands now.
+    pub fn again(&self, conn: &mut Conn, now: Timestamp) -> Result<Self, Refusal> {
+        Self::at(conn, self.person(), (&self.event().slug, &self.proposal().code), now)
     }
 }
 
@@ -63,6 +77,13 @@ impl Role for Judging {
 /// An organiser in front of one proposal; drafts are their speakers' alone.
 pub type OrganiserOf = Acting<Judging>;
 
+impl Judging {
+    /// The event, and what they are on its team.
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.at
+    }
+}
+
 impl Acting<Judging> {
     /// The proposal.
     pub fn proposal(&self) -> &Proposal {
@@ -72,11 +93,6 @@ impl Acting<Judging> {
     /// The event that it was made for.
     pub fn event(&self) -> &Event {
         &self.role().at.event
-    }
-
-    /// The frame of the event's pages.
-    pub fn frame(&self) -> ShellEvent {
-        self.role().at.frame()
     }
 }
 

@@ -1,11 +1,13 @@
 //! What is done to a proposal.
 
-use super::{Proposal, ProposalState, Stale, Step, StepRefused, store};
-use crate::access::Person;
+use super::{OwnProposal, Proposal, ProposalState, Stale, Step, StepRefused, mails, store};
+use crate::access::{Person, Refusal};
 use crate::clock::Timestamp;
 use crate::db::Tx;
-use crate::events;
+use crate::events::{self, CallStands, Event};
 use crate::history::{self, NewEntry};
+use crate::mail;
+use crate::times;
 
 /// Why a step was not taken.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +24,16 @@ pub enum StepError {
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
+}
+
+impl From<Refusal> for StepError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Database(error) => Self::Database(error),
+            Refusal::NotNow(words) => Self::NotNow(words),
+            Refusal::NotFound | Refusal::SignIn => Self::Database(diesel::result::Error::NotFound),
+        }
+    }
 }
 
 impl From<Stale> for StepError {
@@ -57,4 +69,54 @@ pub fn take_step(
         events::store::touch_by_id(tx, proposal.event_id)?;
     }
     Ok(next)
+}
+
+/// One of its speakers moves a proposal on, as it and the call stand now; all of its speakers are told.
+pub fn step_by_speaker(tx: &mut Tx<'_>, speaker: &OwnProposal, step: Step, now: Timestamp) -> Result<(), StepError> {
+    let own = speaker.again(tx.conn(), now)?;
+    let proposal = own.proposal();
+    let open = own.event().call_is_open(now);
+    if proposal.state.may(step) && !proposal.state.speakers_may(step, open) {
+        return Err(StepError::NotNow(call_in_words(own.event(), now)));
+    }
+    take_step(tx, own.person(), proposal, step, now)?;
+    tell_speakers(tx, &own, step, now)?;
+    Ok(())
+}
+
+/// Queues what the speakers of a proposal are told about a step of one of them.
+pub(super) fn tell_speakers(tx: &mut Tx<'_>, own: &OwnProposal, step: Step, now: Timestamp) -> diesel::QueryResult<()> {
+    let id = own.proposal().id;
+    let recipients = store::recipients_of(tx.conn(), own, &[id])?.remove(&id).unwrap_or_default();
+    let facts = if step == Step::Submit { store::facts(tx.conn(), own)? } else { store::Facts::default() };
+    let url = tx.public_url();
+    for to in recipients {
+        if let Some(message) = mails::about_step(&url, own, (step, &facts), to) {
+            mail::enqueue(tx, &message, now)?;
+        }
+    }
+    Ok(())
+}
+
+/// How the call stands, as the reason why something cannot be done.
+pub fn call_in_words(event: &Event, now: Timestamp) -> String {
+    let at = |instant| times::moment(instant, &event.zone());
+    match event.call(now) {
+        CallStands::Unannounced => format!("{} has not opened its call for proposals.", event.name),
+        CallStands::Opens(opens) => format!("The call for proposals of {} opens on {}.", event.name, at(opens)),
+        CallStands::Open(Some(closes)) => format!("The call for proposals of {} closes on {}.", event.name, at(closes)),
+        CallStands::Open(None) => format!("The call for proposals of {} is open.", event.name),
+        CallStands::Closed(closed) => format!("The call for proposals of {} closed on {}.", event.name, at(closed)),
+    }
+}
+
+/// Throws a draft away; nothing else can be.
+pub fn discard(tx: &mut Tx<'_>, speaker: &OwnProposal, now: Timestamp) -> Result<(), StepError> {
+    let own = speaker.again(tx.conn(), now)?;
+    if !store::discard(tx, own.proposal())? {
+        return Err(StepError::Changed);
+    }
+    let event = Some(own.event().id.uuid());
+    let entry = NewEntry { event, by: Some(own.person()), verb: "discarded a draft", ..NewEntry::default() };
+    Ok(history::record(tx, &entry, now)?)
 }

@@ -1,15 +1,29 @@
 //! Proposals: drafted, submitted, changed, withdrawn, confirmed or declined by their speakers.
+//!
+//! `writing` holds the form, `own` a speaker's view of one proposal, `company` the people who speak together, `home`
+//! the page with everything that somebody does, `invitations` the answers to places offered by mail.
 
-pub mod routes;
 mod access;
 pub mod actions;
+pub mod company;
+mod frame;
+mod home;
+mod invitations;
+pub mod language;
 pub mod lookup;
+mod mails;
+mod own;
 mod proposal;
+pub mod routes;
+pub mod rules;
+mod standing;
 mod state;
 pub mod store;
+pub mod writing;
 
 pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
 pub use actions::StepError;
 pub use proposal::{NewProposal, Proposal};
+pub use rules::Editing;
 pub use state::{ProposalState, Step, StepRefused};
 pub use store::Stale;

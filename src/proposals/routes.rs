@@ -1,6 +1,30 @@
-//! Addresses of this feature.
+//! Addresses of proposals, and what their errors are on a page.
 
 use actix_web::web::ServiceConfig;
 
-/// Adds them to the server.
-pub fn configure(_: &mut ServiceConfig) {}
+use super::{StepError, company, home, invitations, own, writing};
+use crate::web::PageError;
+
+/// Adds them to the server: fixed ones before those of one proposal.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .configure(home::routes::configure)
+        .configure(invitations::routes::configure)
+        .configure(writing::routes::configure)
+        .configure(company::routes::configure)
+        .configure(own::routes::configure);
+}
+
+impl From<StepError> for PageError {
+    fn from(error: StepError) -> Self {
+        match error {
+            StepError::Refused(refused) => Self::Conflict(format!(
+                "This proposal is {} now, so this can no longer be done. Go back to it and see what can.",
+                refused.from.words().to_lowercase()
+            )),
+            StepError::Changed => Self::Conflict("Go back to the proposal and see how it stands now.".to_owned()),
+            StepError::NotNow(words) => Self::NotNow(words),
+            StepError::Database(error) => error.into(),
+        }
+    }
+}

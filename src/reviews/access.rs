@@ -6,11 +6,16 @@ use crate::clock::Timestamp;
 use crate::db::Conn;
 use crate::events::{AtEvent, Event};
 use crate::proposals::{self, Proposal};
-use crate::web::ShellEvent;
 
 /// Being on an event's committee; running the event alone is not.
 #[derive(Debug)]
 pub struct Reviewing(AtEvent);
+
+impl Reviewing {
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.0
+    }
+}
 
 impl Role for Reviewing {
     fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
@@ -28,11 +33,6 @@ impl Acting<Reviewing> {
         &self.role().0.event
     }
 
-    /// The frame of its pages.
-    pub fn frame(&self) -> ShellEvent {
-        self.role().0.frame()
-    }
-
     /// Their place on the committee.
     pub fn seat(&self) -> Seat<'_> {
         Seat { event: self.event(), person: self.person() }
@@ -44,6 +44,12 @@ impl Acting<Reviewing> {
 pub struct Weighing {
     at: AtEvent,
     proposal: Proposal,
+}
+
+impl Weighing {
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.at
+    }
 }
 
 impl Role for Weighing {
@@ -74,11 +80,6 @@ impl Acting<Weighing> {
     /// The event that it was made for.
     pub fn event(&self) -> &Event {
         &self.role().at.event
-    }
-
-    /// The frame of the event's pages.
-    pub fn frame(&self) -> ShellEvent {
-        self.role().at.frame()
     }
 
     /// Their place on the committee.

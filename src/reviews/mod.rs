@@ -2,6 +2,7 @@
 
 pub mod routes;
 mod access;
+mod frame;
 mod lookup;
 mod mask;
 mod overview;

@@ -67,12 +67,16 @@ impl Speaker {
 
     /// The first letters of their names, where no photo is.
     pub fn initials(&self) -> String {
-        let letters = self.name.split_whitespace().filter_map(|word| word.chars().next());
-        let letters: Vec<char> = letters.collect();
-        match letters.as_slice() {
-            [] => String::new(),
-            [one] => one.to_string(),
-            [first, .., last] => format!("{first}{last}"),
-        }
+        initials(&self.name)
+    }
+}
+
+/// The first letters of the first and the last part of a name.
+pub fn initials(name: &str) -> String {
+    let letters: Vec<char> = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
+    match letters.as_slice() {
+        [] => String::new(),
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first}{last}"),
     }
 }

@@ -59,6 +59,9 @@ impl Asker {
             if let Some(session) = session.clone().filter(|session| rules::is_worth_noting(session.seen_at, now)) {
                 note_use(&db, session, now).await;
             }
+            if let Some(session) = &session {
+                tracing::Span::current().record("account", tracing::field::display(session.person.id));
+            }
             Ok::<_, PageError>(session)
         });
         Ok(found.await?.as_ref())

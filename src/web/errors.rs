@@ -3,6 +3,8 @@
 use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 
+use super::guard::ErrorPage;
+use super::{Shell, headers, html_with};
 use crate::access::Refusal;
 use crate::access::limits::TooOften;
 
@@ -45,6 +47,9 @@ pub enum PageError {
     /// A fault of ours.
     #[error("a fault of ours: {0}")]
     Broken(String),
+    /// A handler stopped in the middle, at the installation of this name.
+    #[error("a handler panicked")]
+    Crashed(String),
 }
 
 impl PageError {
@@ -107,11 +112,22 @@ impl ResponseError for PageError {
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
-            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::Broken(_) | Self::Crashed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
     fn error_response(&self) -> HttpResponse {
-        HttpResponse::new(self.status_code())
+        match self {
+            Self::Crashed(site) => crashed(self, site),
+            _ => HttpResponse::new(self.status_code()),
+        }
     }
+}
+
+/// The page for a request that was lost with its handler: it can say nothing of who asks.
+fn crashed(error: &PageError, site: &str) -> HttpResponse {
+    let page = ErrorPage::new(error, String::new(), Shell::bare(site));
+    let mut answer = html_with(error.status_code(), &page).unwrap_or_else(|_| HttpResponse::new(error.status_code()));
+    headers::add(answer.headers_mut(), false);
+    answer
 }

@@ -1,5 +1,7 @@
 //! What stands before every handler: it notes who asks, reads and checks forms, and renders what goes wrong.
 
+use std::panic::AssertUnwindSafe;
+
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
@@ -7,6 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use askama::Template;
+use futures_util::FutureExt;
 
 use super::asker::Asker;
 use super::cookies::Jar;
@@ -23,7 +26,10 @@ pub async fn guard(
     req.extensions_mut().insert(asker.clone());
     let checked = if req.method().is_safe() { Ok(()) } else { check(&mut req, &site, &asker).await };
     let mut answer = match checked {
-        Ok(()) => next.call(req).await?.map_into_boxed_body(),
+        Ok(()) => match AssertUnwindSafe(next.call(req)).catch_unwind().await {
+            Ok(answer) => answer?.map_into_boxed_body(),
+            Err(_) => return Err(PageError::Crashed(site.name.clone()).into()),
+        },
         Err(error) => {
             let (http, _) = req.into_parts();
             ServiceResponse::from_err(error, http)
@@ -108,10 +114,10 @@ fn render(error: &PageError, req: &HttpRequest, shell: Shell) -> Result<HttpResp
         PageError::SignIn | PageError::StaleForm => {
             let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
             let signed_in = shell.person.is_some();
-            let page = SendAgain { action: req.path().to_owned(), fields: posted.pairs(), signed_in, shell };
+            let page = SendAgain { target: req.path().to_owned(), fields: posted.pairs(), signed_in, shell };
             html_with(status, &page)?
         }
-        _ => html_with(status, &ErrorPage::new(error, status.as_u16(), shell))?,
+        _ => html_with(status, &ErrorPage::new(error, super::log::request_id(req), shell))?,
     };
     if let PageError::TooMany(seconds) = error {
         answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(*seconds));
@@ -130,11 +136,11 @@ fn of_actix(error: &actix_web::Error) -> PageError {
 }
 
 fn log(error: &PageError, req: &HttpRequest) {
-    let (method, path) = (req.method(), req.path());
+    let (method, route) = (req.method(), super::log::route(req));
     match error {
-        PageError::Broken(_) | PageError::Away(_) => tracing::error!(%method, path, %error, "answered with a fault"),
-        PageError::SignIn | PageError::NotFound => tracing::debug!(%method, path, %error, "refused"),
-        _ => tracing::info!(%method, path, %error, "refused"),
+        PageError::Broken(_) | PageError::Away(_) => tracing::error!(%method, route, %error, "answered with a fault"),
+        PageError::SignIn | PageError::NotFound => tracing::debug!(%method, route, %error, "refused"),
+        _ => tracing::info!(%method, route, %error, "refused"),
     }
 }
 
@@ -148,12 +154,13 @@ pub struct ErrorPage {
     pub heading: &'static str,
     /// What it means and what to do, in sentences.
     pub words: String,
-    /// Number by which the log knows this request.
-    pub status: u16,
+    /// Number by which the log knows this request; empty where there is none.
+    pub request_id: String,
 }
 
 impl ErrorPage {
-    fn new(error: &PageError, status: u16, shell: Shell) -> Self {
+    /// The page for an error.
+    pub(super) fn new(error: &PageError, request_id: String, shell: Shell) -> Self {
         let (heading, words) = match error {
             PageError::NotFound => (
                 "There is no such page",
@@ -180,7 +187,7 @@ impl ErrorPage {
                 "It is our fault, and it is in the log. Nothing was changed: go back and try again.".to_owned(),
             ),
         };
-        Self { shell, heading, words, status }
+        Self { shell, heading, words, request_id }
     }
 }
 
@@ -191,7 +198,7 @@ pub struct SendAgain {
     /// The frame.
     pub shell: Shell,
     /// Where the form goes.
-    pub action: String,
+    pub target: String,
     /// What was typed.
     pub fields: Vec<(String, String)>,
     /// Whether somebody is signed in; otherwise they sign in first, and the form waits in that page.

@@ -57,6 +57,21 @@ pub fn proposal(event: &str, code: &str) -> String {
     format!("/{event}/proposals/{code}")
 }
 
+/// A page below a speaker's proposal: `below_proposal("rustconf", "ABC123", "edit")`.
+pub fn below_proposal(event: &str, code: &str, page: &str) -> String {
+    format!("/{event}/proposals/{code}/{page}")
+}
+
+/// The form for a new proposal.
+pub fn new_proposal(event: &str) -> String {
+    format!("/{event}/proposals/new")
+}
+
+/// Where an invitation is answered.
+pub fn invitation(token: &str) -> String {
+    format!("/invitations/{token}")
+}
+
 /// A reviewer's view of a proposal.
 pub fn review(event: &str, code: &str) -> String {
     format!("/{event}/review/{code}")
@@ -70,6 +85,11 @@ pub fn talk(event: &str, code: &str) -> String {
 /// The released programme.
 pub fn programme(event: &str) -> String {
     format!("/{event}/programme")
+}
+
+/// What changed between versions of the programme.
+pub fn changes(event: &str) -> String {
+    format!("/{event}/programme/changes")
 }
 
 /// A speaker on the programme.

@@ -2,7 +2,7 @@
 
 use callboard::accounts::actions;
 use callboard::proposals::ProposalState;
-use callboard::schema::{history, people, sessions, speakers};
+use callboard::schema::{history, mails, people, sessions, speakers};
 use diesel::prelude::*;
 use serde_json::Value;
 
@@ -339,7 +339,7 @@ async fn what_was_typed_survives_the_end_of_a_session() {
     let signed_in = ada.post("/login", &[&waiting[..], &[("password", PASSWORD)]].concat()).await.assert_ok();
 
     assert_eq!(signed_in.attribute("main form", "action"), "/account");
-    assert_eq!(signed_in.value("csrf"), ada.csrf().await);
+    assert_eq!(signed_in.attribute("main input[name=csrf]", "value"), ada.csrf().await);
     ada.post("/account", &[("name", &signed_in.value("name"))]).await.assert_redirect("/account");
     ada.get("/account").await.assert_says("Saved.");
     assert_eq!(ada.get("/account").await.value("name"), "Ada & “Co”");
@@ -581,6 +581,20 @@ async fn rights_are_given_and_taken_but_never_the_last_ones() {
     assert_eq!(entries, [("root".into(), "made an administrator".into(), "ada@example.org".into())]);
     root.post(&rights(&root), &[]).await.assert_redirect("/admin/accounts");
     root.get("/admin/accounts").await.assert_sign_in();
+}
+
+#[actix_web::test]
+async fn links_are_taken_out_of_mails_that_were_sent() {
+    let site = TestSite::new().await;
+    site.nobody().post("/register", &registration("Ada", "ada@example.org")).await;
+    let now = site.now();
+
+    site.given(|tx| actions::tidy(tx, now));
+    assert!(site.letters_to("ada@example.org")[0].contains("/verify/"));
+    site.given(|tx| diesel::update(mails::table).set(mails::state.eq("sent")).execute(tx.conn()));
+    site.given(|tx| actions::tidy(tx, now));
+
+    assert_eq!(site.letters_to("ada@example.org"), [""]);
 }
 
 #[actix_web::test]

@@ -6,9 +6,18 @@
 
 mod support;
 
+mod access;
+mod accounts;
+mod decisions;
 mod demo;
 mod exchange;
-mod accounts;
+mod events;
 mod guard;
+mod proposals;
+mod programme;
+mod health;
+mod mail;
+mod outbox;
+mod public;
 mod reviews;
 mod schema;

@@ -162,6 +162,8 @@ CREATE TABLE speakers (
   UNIQUE (event_id, source_id)
 );
 CREATE INDEX speakers_of_person ON speakers (person_id);
+CREATE INDEX speakers_by_picture ON speakers (picture_id);
+CREATE INDEX pictures_of_owner ON pictures (owner_id);
 
 CREATE TABLE proposals (
   id uuid PRIMARY KEY,
@@ -174,6 +176,7 @@ CREATE TABLE proposals (
   track_id uuid REFERENCES tracks,
   session_type_id uuid REFERENCES session_types,
   minutes integer,
+  expected integer CHECK (expected > 0),
   language text NOT NULL DEFAULT 'en',
   level text NOT NULL DEFAULT '',
   state text NOT NULL CHECK (state IN ('draft', 'submitted', 'waitlisted', 'accepted', 'rejected', 'confirmed', 'declined', 'cancelled', 'withdrawn')),

@@ -162,6 +162,8 @@ CREATE TABLE speakers (
   UNIQUE (event_id, source_id)
 ) STRICT;
 CREATE INDEX speakers_of_person ON speakers (person_id);
+CREATE INDEX speakers_by_picture ON speakers (picture_id);
+CREATE INDEX pictures_of_owner ON pictures (owner_id);
 
 CREATE TABLE proposals (
   id BLOB NOT NULL PRIMARY KEY,
@@ -174,6 +176,7 @@ CREATE TABLE proposals (
   track_id BLOB REFERENCES tracks,
   session_type_id BLOB REFERENCES session_types,
   minutes INTEGER,
+  expected INTEGER CHECK (expected > 0),
   language TEXT NOT NULL DEFAULT 'en',
   level TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL CHECK (state IN ('draft', 'submitted', 'waitlisted', 'accepted', 'rejected', 'confirmed', 'declined', 'cancelled', 'withdrawn')),

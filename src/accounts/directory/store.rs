@@ -9,6 +9,8 @@ use crate::clock::Timestamp;
 use crate::db::{Conn, Id, anywhere, lower};
 use crate::schema::{people, sessions};
 
+type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Timestamp);
+
 /// Accounts on one page.
 pub const PAGE: i64 = 50;
 
@@ -23,7 +25,7 @@ pub fn page(
     let named = lower(people::name).like(pattern.clone()).escape('\\');
     let found = people::table.filter(named.or(people::email_key.like(pattern).escape('\\')));
     let total = found.clone().count().get_result(conn)?;
-    let rows: Vec<(Id<Person>, String, String, Option<Timestamp>, bool, Timestamp)> = found
+    let rows: Vec<Columns> = found
         .order(people::id.desc())
         .limit(PAGE)
         .offset((page - 1) * PAGE)

@@ -197,7 +197,9 @@ async fn remove(desk: &Reception, who: SignedIn, typed: LeaveForm, has_password:
     removed.map_err(|error| match error {
         RemovalError::Obstacles(obstacles) => {
             let mut problems = Problems::default();
-            obstacles.iter().for_each(|obstacle| problems.add("", &obstacle.words));
+            for obstacle in &obstacles {
+                problems.add("", &obstacle.words);
+            }
             problems.into()
         }
         RemovalError::Database(error) => error.into(),

@@ -25,7 +25,7 @@ struct Seen {
 #[get("/{event}/organise/decisions")]
 pub async fn ranking(who: Organiser, shell: Shell, query: Query<RankingQuery>, db: Data<Db>) -> Page {
     let (shell, event, filter) = (shell.at(who.frame()), who.event().clone(), query.0.filter());
-    let seen = db.read(move |conn| read(conn, who.event(), filter)).await?;
+    let seen = db.read(move |conn| read(conn, &who, filter)).await?;
     if seen.ranked.rows.is_empty() && filter.page > 1 {
         let first = RankingFilter { page: 1, ..filter };
         return Ok(see_other(&first.address(&links::organise(&event.slug, "decisions"))));
@@ -33,14 +33,15 @@ pub async fn ranking(who: Organiser, shell: Shell, query: Query<RankingQuery>, d
     html(&page(shell, &event, filter, seen))
 }
 
-fn read(conn: &mut Conn, event: &Event, filter: RankingFilter) -> diesel::QueryResult<Seen> {
-    let mut ranked = store::ranked(conn, event, filter)?;
+fn read(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> diesel::QueryResult<Seen> {
+    let event = organiser.event();
+    let mut ranked = store::ranked(conn, organiser, filter)?;
     let ids: Vec<_> = ranked.rows.iter().map(|row| row.id).collect();
     Ok(Seen {
         tally: tally(conn, event)?,
         staged: counts(conn, event)?,
         shown: Shown {
-            names: std::mem::take(&mut ranked.names),
+            speakers: std::mem::take(&mut ranked.speakers),
             verdicts: staged_for(conn, &ids)?,
             kinds: Kinds::at(conn, event)?,
         },

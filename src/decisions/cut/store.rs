@@ -7,10 +7,12 @@ use diesel::prelude::*;
 
 use super::forms::{Among, RankingFilter};
 use crate::db::{Conn, Id, MultiBackend};
-use crate::decisions::table::{Row, names_of};
-use crate::events::{Event, Track};
+use crate::decisions::table::Row;
+use crate::events::{Event, Organiser, Track};
+use crate::proposals::store::speakers_of;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{decisions, proposals, reviews};
+use crate::speakers::Speaker;
 
 /// How many proposals a page shows.
 pub const PAGE: i64 = 50;
@@ -28,8 +30,8 @@ pub const IN_THE_RUNNING: [ProposalState; 5] = [
 pub struct Ranked {
     /// The proposals, best score first.
     pub rows: Vec<Row>,
-    /// Their speakers' names.
-    pub names: HashMap<Id<Proposal>, Vec<String>>,
+    /// Who speaks.
+    pub speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
     /// The lowest and the highest score that a reviewer gave.
     pub ranges: HashMap<Id<Proposal>, (f64, f64)>,
     /// How many are ranked in all.
@@ -41,7 +43,8 @@ pub struct Ranked {
 }
 
 /// Ranks the proposals that a filter means.
-pub fn ranked(conn: &mut Conn, event: &Event, filter: RankingFilter) -> QueryResult<Ranked> {
+pub fn ranked(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> QueryResult<Ranked> {
+    let event = organiser.event();
     let best_first = || meant(event, filter).order((proposals::score.desc(), proposals::id.desc()));
     let rows: Vec<Row> =
         best_first().select(Row::as_select()).offset((filter.page - 1) * PAGE).limit(PAGE).load(conn)?;
@@ -53,7 +56,7 @@ pub fn ranked(conn: &mut Conn, event: &Event, filter: RankingFilter) -> QueryRes
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let open = RankingFilter { among: Among::Open, ..RankingFilter::default() };
     Ok(Ranked {
-        names: names_of(conn, &ids)?,
+        speakers: speakers_of(conn, organiser, &ids)?,
         ranges: ranges(conn, &ids)?,
         total: meant(event, filter).select(count_star()).first(conn)?,
         open: meant(event, open).select(count_star()).first(conn)?,

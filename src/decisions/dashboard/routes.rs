@@ -5,13 +5,15 @@ use actix_web::web::Data;
 
 use super::pages::{Dashboard, DateItem, LogLine, ReviewerRow, Stage, Todo, TrackRow};
 use super::rules::{self, Besides};
-use super::store::{self, Figures, LogEntry};
+use super::store::{self, Figures};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::decisions;
 use crate::decisions::store::StagedCounts;
 use crate::events::{self, Event, Organiser, Track};
+use crate::history::Told;
 use crate::proposals::ProposalState;
+use crate::reviews::ReviewerProgress;
 use crate::web::{Page, Shell, html, links, times};
 
 #[get("/{event}/organise")]
@@ -32,7 +34,7 @@ fn page(shell: Shell, event: &Event, seen: (Figures, StagedCounts, Vec<Track>), 
     let base = links::organise(&event.slug, "");
     let (failed_mails, scheduled) = (figures.failed_mails, figures.scheduled);
     let waiting = rules::waiting(event, &figures.tally, Besides { failed_mails, scheduled, staged: staged.all() });
-    let done: i64 = figures.reviewers.iter().map(|reviewer| reviewer.1).sum();
+    let done: i64 = figures.reviewers.iter().map(|reviewer| reviewer.done).sum();
     Dashboard {
         shell,
         sub: sub(event, now),
@@ -133,20 +135,20 @@ fn track_rows(tracks: &[Track], figures: &Figures, base: &str) -> Vec<TrackRow> 
 const REVIEWERS: usize = 8;
 
 fn reviewer_rows(figures: &Figures, event: &Event) -> Vec<ReviewerRow> {
-    let most = figures.reviewers.iter().map(|reviewer| reviewer.1).max().unwrap_or(0).max(1);
-    let mut rows = figures.reviewers.clone();
-    rows.sort_by_key(|reviewer| reviewer.1);
-    rows.truncate(REVIEWERS);
-    let row = |(name, done, last): (String, i64, Option<Timestamp>)| ReviewerRow {
-        name,
-        done,
-        bar: done * 44 / most,
-        last: last.map_or_else(|| "never".to_owned(), |at| at.at(&event.zone()).strftime("%-d %b").to_string()),
+    let most = figures.reviewers.iter().map(|reviewer| reviewer.done).max().unwrap_or(0).max(1);
+    let mut rows: Vec<_> = figures.reviewers.iter().collect();
+    rows.sort_by_key(|reviewer| reviewer.done);
+    let day = |at: Timestamp| at.at(&event.zone()).strftime("%-d %b").to_string();
+    let row = |reviewer: &ReviewerProgress| ReviewerRow {
+        name: reviewer.name.clone(),
+        done: reviewer.done,
+        bar: reviewer.done * 44 / most,
+        last: reviewer.last_at.map_or_else(|| "never".to_owned(), day),
     };
-    rows.into_iter().map(row).collect()
+    rows.into_iter().take(REVIEWERS).map(row).collect()
 }
 
-fn log_line(line: LogEntry, event: &Event, base: &str, now: Timestamp) -> LogLine {
+fn log_line(line: Told, event: &Event, base: &str, now: Timestamp) -> LogLine {
     let (zone, entry) = (event.zone(), line.entry);
     let today = entry.at.at(&zone).date() == now.at(&zone).date();
     let format = if today { "%H:%M" } else { "%-d %b" };

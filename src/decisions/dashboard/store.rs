@@ -2,16 +2,15 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::{count_star, max};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use crate::access::Person;
-use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{Event, Organiser, Track};
-use crate::history::Entry;
+use crate::history::{self, Told};
 use crate::proposals::ProposalState;
-use crate::schema::{history, mails, members, people, proposals, reviews, slots};
+use crate::reviews::{self, ReviewerProgress};
+use crate::schema::{mails, proposals, slots};
 
 /// How many proposals there are, by state and by number of reviews.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,6 +47,9 @@ pub fn tally(conn: &mut Conn, event: &Event) -> QueryResult<Tally> {
         .map(Tally)
 }
 
+/// For each track, or none: how many were handed in, and how many of them are accepted or confirmed.
+pub type ByTrack = HashMap<Option<Id<Track>>, (i64, i64)>;
+
 /// What stands on the dashboard besides the staged decisions.
 pub struct Figures {
     /// Proposals by state and reviews.
@@ -57,20 +59,11 @@ pub struct Figures {
     /// How many mails could not be delivered.
     pub failed_mails: i64,
     /// For each track: handed in, and accepted or confirmed.
-    pub tracks: HashMap<Option<Id<Track>>, (i64, i64)>,
-    /// For each reviewer: name, reviews sent in, when the last one was.
-    pub reviewers: Vec<(String, i64, Option<Timestamp>)>,
+    pub tracks: ByTrack,
+    /// How far each reviewer is.
+    pub reviewers: Vec<ReviewerProgress>,
     /// What happened, newest first.
-    pub log: Vec<LogEntry>,
-}
-
-/// What happened, and to which proposal.
-#[derive(Clone, Debug, Queryable)]
-pub struct LogEntry {
-    /// What happened.
-    pub entry: Entry,
-    /// The proposal's code and title.
-    pub proposal: Option<(String, String)>,
+    pub log: Vec<Told>,
 }
 
 /// Everything that the dashboard counts.
@@ -81,8 +74,8 @@ pub fn figures(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Figures> {
         scheduled: scheduled(conn, event)?,
         failed_mails: failed_mails(conn, event)?,
         tracks: by_track(conn, event)?,
-        reviewers: reviewers(conn, event)?,
-        log: log(conn, event)?,
+        reviewers: reviews::store::progress(conn, organiser)?,
+        log: history::page_of_event(conn, event.id.uuid(), LOG, 1)?,
     })
 }
 
@@ -98,16 +91,16 @@ fn failed_mails(conn: &mut Conn, event: &Event) -> QueryResult<i64> {
     mails::table.filter(mails::state.eq("failed")).filter(mails::event_id.eq(event.id)).select(count_star()).first(conn)
 }
 
-fn by_track(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Option<Id<Track>>, (i64, i64)>> {
+fn by_track(conn: &mut Conn, event: &Event) -> QueryResult<ByTrack> {
     let rows: Vec<(Option<Id<Track>>, ProposalState, i64)> = proposals::table
         .filter(proposals::event_id.eq(event.id))
         .filter(proposals::state.ne(ProposalState::Draft))
         .group_by((proposals::track_id, proposals::state))
         .select((proposals::track_id, proposals::state, count_star()))
         .load(conn)?;
-    let mut tracks = HashMap::new();
+    let mut tracks = ByTrack::new();
     for (track, state, count) in rows {
-        let figures: &mut (i64, i64) = tracks.entry(track).or_default();
+        let figures = tracks.entry(track).or_default();
         figures.0 += count;
         if matches!(state, ProposalState::Accepted | ProposalState::Confirmed) {
             figures.1 += count;
@@ -116,38 +109,5 @@ fn by_track(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Option<Id<Tra
     Ok(tracks)
 }
 
-fn reviewers(conn: &mut Conn, event: &Event) -> QueryResult<Vec<(String, i64, Option<Timestamp>)>> {
-    let done: Vec<(Id<Person>, i64, Option<Timestamp>)> = reviews::table
-        .filter(reviews::event_id.eq(event.id))
-        .filter(reviews::state.eq("submitted"))
-        .group_by(reviews::person_id)
-        .select((reviews::person_id, count_star(), max(reviews::updated_at)))
-        .load(conn)?;
-    let team: Vec<(Id<Person>, String)> = members::table
-        .inner_join(people::table)
-        .filter(members::event_id.eq(event.id))
-        .filter(members::role.eq("reviewer"))
-        .order((people::name.asc(), people::id.asc()))
-        .select((people::id, people::name))
-        .load(conn)?;
-    let done: HashMap<_, _> = done.into_iter().map(|(id, count, last)| (id, (count, last))).collect();
-    let progress = |(id, name): (Id<Person>, String)| {
-        let (count, last) = done.get(&id).copied().unwrap_or_default();
-        (name, count, last)
-    };
-    Ok(team.into_iter().map(progress).collect())
-}
-
 /// How many entries of the history the dashboard shows.
 const LOG: i64 = 10;
-
-fn log(conn: &mut Conn, event: &Event) -> QueryResult<Vec<LogEntry>> {
-    history::table
-        .left_join(proposals::table)
-        .filter(history::event_id.eq(event.id))
-        .filter(proposals::id.is_null().or(proposals::state.ne(ProposalState::Draft)))
-        .order((history::at.desc(), history::id.desc()))
-        .limit(LOG)
-        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
-        .load(conn)
-}

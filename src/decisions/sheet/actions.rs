@@ -3,27 +3,27 @@
 use super::store;
 use crate::clock::Timestamp;
 use crate::db::Tx;
-use crate::decisions::actions::{AnnounceError, Chair, take_step};
+use crate::decisions::actions::Chair;
 use crate::decisions::mails::{self, Letter};
-use crate::events;
 use crate::mail;
-use crate::proposals::{OrganiserOf, Step};
+use crate::proposals::actions::take_step;
+use crate::proposals::{OrganiserOf, Step, StepError};
 
 /// Calls the talk off and tells its speakers why.
 ///
 /// # Errors
 /// It is not confirmed, or moved meanwhile.
-pub fn cancel(tx: &mut Tx<'_>, organiser: &OrganiserOf, reason: &str, now: Timestamp) -> Result<(), AnnounceError> {
+pub fn cancel(tx: &mut Tx<'_>, organiser: &OrganiserOf, reason: &str, now: Timestamp) -> Result<(), StepError> {
     let chair = Chair { event: organiser.event(), person: organiser.person() };
     let proposal = organiser.proposal();
-    take_step(tx, chair, proposal, Step::Cancel, now)?;
+    take_step(tx, chair.person, proposal, Step::Cancel, now)?;
     let public_url = tx.public_url();
     let letter =
         Letter { chair, public_url: &public_url, proposal, kind: String::new(), feedback: &[], answer_by: None };
     for speaker in store::addressees(tx.conn(), proposal)? {
-        if let Some(message) = mails::cancelled(&letter, reason, &speaker) {
+        if let Some(message) = mails::called_off(&letter, reason, &speaker) {
             mail::enqueue(tx, &message, now)?;
         }
     }
-    Ok(events::store::touch(tx, chair.event)?)
+    Ok(())
 }

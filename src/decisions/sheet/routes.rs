@@ -7,14 +7,14 @@ use actix_web::{get, post};
 use super::actions;
 use super::forms::CancellationForm;
 use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
-use super::store::{self, Known, Mark, Opinion, Sent};
-use crate::clock::Clock;
+use super::store::{self, Known, Sent};
+use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::decisions::Verdict;
-use crate::decisions::actions::AnnounceError;
-use crate::events::Event;
+use crate::events::{Criterion, Event};
 use crate::history::Entry;
-use crate::proposals::{OrganiserOf, Proposal, Step};
+use crate::proposals::{OrganiserOf, Proposal, ProposalState, Step, StepError, language};
+use crate::reviews::{ReviewState, ReviewWithScores};
 use crate::speakers::Speaker;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, markdown, see_other, times,
@@ -43,8 +43,8 @@ pub async fn cancel(
     let now = clock.now();
     let next = db
         .answer(form.key, now, move |tx| {
-            actions::cancel(tx, &who, &reason, now)?;
-            Ok::<_, AnnounceError>(next.clone())
+            actions::cancel(tx, &who, &reason, now).map_err(not_taken)?;
+            Ok::<_, PageError>(next.clone())
         })
         .await?;
     Ok(see_other(&next).saying(&site, "Called off. Its speakers get a mail with your words."))
@@ -58,16 +58,14 @@ async fn refused(who: OrganiserOf, shell: Shell, db: &Data<Db>, typed: (String, 
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
-impl From<AnnounceError> for PageError {
-    fn from(error: AnnounceError) -> Self {
-        match error {
-            AnnounceError::Database(error) => error.into(),
-            AnnounceError::Stale(crate::proposals::Stale::Database(error)) => error.into(),
-            AnnounceError::Changed | AnnounceError::Stale(_) => Self::Conflict(
-                "Somebody else changed this first. Go back, load the page again, and look at how it stands now."
-                    .to_owned(),
-            ),
-        }
+/// A step that was not taken, as a page.
+pub fn not_taken(error: StepError) -> PageError {
+    match error {
+        StepError::Database(error) => error.into(),
+        StepError::NotNow(why) => PageError::NotNow(why),
+        StepError::Refused(_) | StepError::Changed => PageError::Conflict(
+            "Somebody else changed this first. Go back, load the page again, and look at how it stands now.".to_owned(),
+        ),
     }
 }
 
@@ -82,7 +80,8 @@ fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> Propo
         text: text(event, proposal, &known),
         score: if proposal.review_count > 0 { format!("{:.2}", proposal.score) } else { "–".to_owned() },
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
-        reviews: known.opinions.iter().map(|opinion| review(opinion, &known.marks)).collect(),
+        reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
+        reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
         may_cancel: proposal.state.may(Step::Cancel),
@@ -101,15 +100,12 @@ fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
     let track = known.kinds.track(proposal.track_id);
     let kind = known.kinds.session_type(proposal.session_type_id);
     let minutes = proposal.minutes.or(kind.map(|kind| kind.minutes));
-    let level = match proposal.level.as_str() {
-        "" => None,
-        level => Some(format!("level {level}")),
-    };
+    let level = Some(language::level(&proposal.level).to_owned()).filter(|level| !level.is_empty());
     let parts = [
         kind.map(|kind| kind.name.clone()),
         minutes.map(|minutes| format!("{minutes} min")),
         level,
-        Some(format!("language {}", proposal.language)),
+        Some(language::name(&proposal.language).to_owned()),
     ];
     Text {
         code: proposal.code.clone(),
@@ -126,13 +122,10 @@ fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
     }
 }
 
+/// The verdicts that would change something.
 fn verdicts(proposal: &Proposal, staged: Option<Verdict>) -> Vec<VerdictButton> {
-    let button = |verdict: Verdict| VerdictButton {
-        value: verdict.word(),
-        label: verdict.words(),
-        staged: staged == Some(verdict),
-    };
-    Verdict::possible_from(proposal.state).into_iter().map(button).collect()
+    let others = Verdict::possible_from(proposal.state).into_iter().filter(|verdict| Some(*verdict) != staged);
+    others.map(|verdict| VerdictButton { value: verdict.word(), label: verdict.words() }).collect()
 }
 
 fn staged(event: &Event, known: &Known) -> Option<String> {
@@ -153,32 +146,34 @@ fn speaker_card((speaker, email): (Speaker, Option<String>)) -> SpeakerCard {
     }
 }
 
-fn review(opinion: &Opinion, marks: &[Mark]) -> ReviewCard {
-    let abstained = opinion.state == "abstained";
-    let score = match opinion.score {
-        _ if abstained => "abstained".to_owned(),
-        Some(score) => format!("{score:.2}"),
-        None => "–".to_owned(),
+fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
+    let score = match (review.review.state, review.review.score) {
+        (ReviewState::Abstained, _) => "abstained".to_owned(),
+        (_, Some(score)) => format!("{score:.2}"),
+        (_, None) => "–".to_owned(),
     };
-    let marks = marks.iter().filter(|mark| mark.review == opinion.id);
+    let mark = |criterion: &Criterion| Some((criterion.name.clone(), review.score_of(criterion.id)?));
     ReviewCard {
-        initials: opinion.reviewer.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
-        reviewer: opinion.reviewer.clone(),
+        initials: review.by.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
+        reviewer: review.by.clone(),
         score,
-        marks: marks.map(|mark| (mark.criterion.clone(), mark.value)).collect(),
-        note: opinion.note.clone(),
-        feedback: opinion.feedback.clone(),
+        marks: criteria.iter().filter_map(mark).collect(),
+        note: review.review.note.clone(),
+        feedback: review.review.feedback.clone(),
     }
 }
 
 fn happened(entry: &Entry, event: &Event) -> Happened {
     let change = match (entry.before.as_str(), entry.after.as_str()) {
         (_, "") => String::new(),
+        // The verb says already which step it was.
+        (_, after) if ProposalState::from_word(after).is_some() => String::new(),
         ("", after) => format!(": {after}"),
         (before, after) => format!(": {before} → {after}"),
     };
     Happened {
-        at: times::short(entry.at, &event.zone()),
+        at: day(entry.at, event),
+        hour: times::hour(entry.at, &event.zone()),
         machine: times::machine(entry.at, &event.zone()),
         words: format!("{} {}{change}", entry.by_name, entry.verb),
     }
@@ -193,11 +188,17 @@ fn mail_line(sent: &Sent, event: &Event) -> MailLine {
         _ => ("queued", "Queued"),
     };
     MailLine {
-        at: times::short(sent.at, &event.zone()),
+        at: day(sent.at, event),
+        hour: times::hour(sent.at, &event.zone()),
         machine: times::machine(sent.at, &event.zone()),
         to: sent.to.clone(),
         subject: sent.subject.clone(),
         mark,
         words,
     }
+}
+
+/// “29 Sep”.
+fn day(at: Timestamp, event: &Event) -> String {
+    at.at(&event.zone()).strftime("%-d %b").to_string()
 }

@@ -3,46 +3,16 @@
 use diesel::prelude::*;
 
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id};
+use crate::db::Conn;
 use crate::decisions::Staged;
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{Addressee, staged_of};
+use crate::events::{self, Criterion};
 use crate::history::{self, Entry};
 use crate::proposals::{OrganiserOf, Proposal, ProposalState};
-use crate::schema::{criteria, mails, people, proposal_speakers, proposals, review_scores, reviews, speakers};
+use crate::reviews::{self, ReviewWithScores};
+use crate::schema::{mails, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
-
-/// Marker of a review's key.
-#[derive(Debug)]
-pub struct ReviewRow;
-
-/// What one reviewer thinks.
-#[derive(Clone, Debug, Queryable)]
-pub struct Opinion {
-    /// Its key.
-    pub id: Id<ReviewRow>,
-    /// Who wrote it.
-    pub reviewer: String,
-    /// `draft`, `submitted` or `abstained`.
-    pub state: String,
-    /// Weighted mean of its scores.
-    pub score: Option<f64>,
-    /// For organisers and reviewers only.
-    pub note: String,
-    /// For the speakers.
-    pub feedback: String,
-}
-
-/// One score of a review.
-#[derive(Clone, Debug, Queryable)]
-pub struct Mark {
-    /// The review.
-    pub review: Id<ReviewRow>,
-    /// Name of the criterion.
-    pub criterion: String,
-    /// 1 to 5.
-    pub value: i32,
-}
 
 /// A mail that went to its speakers.
 #[derive(Clone, Debug, Queryable)]
@@ -63,10 +33,10 @@ pub struct Known {
     pub speakers: Vec<(Speaker, Option<String>)>,
     /// What its event calls tracks and session types.
     pub kinds: Kinds,
-    /// The reviews that were sent in or abstained from, oldest first.
-    pub opinions: Vec<Opinion>,
-    /// Their scores.
-    pub marks: Vec<Mark>,
+    /// The reviews that this organiser may read, oldest first.
+    pub reviews: Vec<ReviewWithScores>,
+    /// What they score.
+    pub criteria: Vec<Criterion>,
     /// What is staged, and by whom.
     pub staged: Option<(Staged, Option<String>)>,
     /// What happened to it, oldest first.
@@ -83,8 +53,8 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
     Ok(Known {
         speakers: speakers(conn, proposal)?,
         kinds: Kinds::at(conn, event)?,
-        opinions: opinions(conn, proposal)?,
-        marks: marks(conn, proposal)?,
+        reviews: reviews::store::of_proposal(conn, organiser)?,
+        criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
         history: history::of_proposal(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,
@@ -110,27 +80,6 @@ pub fn addressees(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Addre
         account: speaker.person_id.zip(email),
     };
     Ok(speakers(conn, proposal)?.into_iter().map(row).collect())
-}
-
-fn opinions(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Opinion>> {
-    reviews::table
-        .inner_join(people::table)
-        .filter(reviews::proposal_id.eq(proposal.id))
-        .filter(reviews::state.ne("draft"))
-        .order((reviews::updated_at.asc(), reviews::id.asc()))
-        .select((reviews::id, people::name, reviews::state, reviews::score, reviews::note, reviews::feedback))
-        .load(conn)
-}
-
-fn marks(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Mark>> {
-    review_scores::table
-        .inner_join(reviews::table)
-        .inner_join(criteria::table)
-        .filter(reviews::proposal_id.eq(proposal.id))
-        .filter(reviews::state.eq("submitted"))
-        .order((criteria::position.asc(), criteria::name.asc()))
-        .select((reviews::id, criteria::name, review_scores::value))
-        .load(conn)
 }
 
 /// Most mails that the sheet lists.

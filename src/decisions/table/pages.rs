@@ -10,6 +10,7 @@ use crate::decisions::Verdict;
 use crate::decisions::kinds::Kinds;
 use crate::events::{Event, SessionType, Track};
 use crate::proposals::Proposal;
+use crate::speakers::Speaker;
 use crate::web::{Choice, Pager, Shell, times};
 
 /// A saved view with its count.
@@ -119,8 +120,8 @@ pub struct Proposals {
 /// What the rows of a list are shown with.
 #[derive(Debug)]
 pub struct Shown {
-    /// Speakers' names.
-    pub names: HashMap<Id<Proposal>, Vec<String>>,
+    /// Who speaks.
+    pub speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
     /// Staged verdicts.
     pub verdicts: HashMap<Id<Proposal>, Verdict>,
     /// Tracks and session types.
@@ -131,14 +132,15 @@ pub struct Shown {
 pub fn line(row: &Row, event: &Event, base: &str, shown: &Shown) -> Line {
     let track = shown.kinds.track(row.track_id);
     let kind = shown.kinds.session_type(row.session_type_id);
-    let names = shown.names.get(&row.id).map(|names| names.join(", "));
+    let speakers = shown.speakers.get(&row.id).map_or(&[][..], Vec::as_slice);
+    let names: Vec<&str> = speakers.iter().map(|speaker| speaker.name.as_str()).collect();
     let verdict = shown.verdicts.get(&row.id);
     Line {
         code: row.code.clone(),
         href: format!("{base}/proposals/{}", row.code),
         title: row.title.clone(),
         language: row.language.clone(),
-        speakers: names.unwrap_or_default(),
+        speakers: names.join(", "),
         track: track.map(|track| (track.hue, track.name.clone())),
         session_type: kind.map(|kind| kind.name.clone()).unwrap_or_default(),
         score: if row.review_count > 0 { format!("{:.2}", row.score) } else { "–".to_owned() },

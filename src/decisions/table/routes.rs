@@ -5,7 +5,7 @@ use actix_web::web::Data;
 
 use super::forms::{By, Filter, ListQuery, Sort, View};
 use super::pages::{Column, Proposals, Shown, Tab, line};
-use super::store::{self, PAGE, Row, Rows};
+use super::store::{self, PAGE, Row, TablePage};
 use crate::db::{Conn, Db};
 use crate::decisions::dashboard::{Tally, tally};
 use crate::decisions::kinds::Kinds;
@@ -27,26 +27,27 @@ struct Seen {
 pub async fn proposals(who: Organiser, shell: Shell, query: Query<ListQuery>, db: Data<Db>) -> Page {
     let (shell, event, filter) = (shell.at(who.frame()), who.event().clone(), query.0.filter());
     let wanted = filter.clone();
-    let seen = db.read(move |conn| read(conn, who.event(), &wanted)).await?;
+    let seen = db.read(move |conn| read(conn, &who, &wanted)).await?;
     if seen.rows.is_empty() && filter.page > 1 {
         return Ok(see_other(&filter.at(1).address(&links::organise(&event.slug, "proposals"))));
     }
-    html(&page(shell, &event, &filter, seen))
+    html(&page(shell, &event, &filter, &seen))
 }
 
-fn read(conn: &mut Conn, event: &Event, filter: &Filter) -> diesel::QueryResult<Seen> {
-    let Rows { rows, names, total } = store::rows(conn, event, filter)?;
+fn read(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> diesel::QueryResult<Seen> {
+    let event = organiser.event();
+    let TablePage { rows, speakers, total } = store::rows(conn, organiser, filter)?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     Ok(Seen {
         tally: tally(conn, event)?,
         staged: counts(conn, event)?,
-        shown: Shown { names, verdicts: staged_for(conn, &ids)?, kinds: Kinds::at(conn, event)? },
+        shown: Shown { speakers, verdicts: staged_for(conn, &ids)?, kinds: Kinds::at(conn, event)? },
         rows,
         total,
     })
 }
 
-fn page(shell: Shell, event: &Event, filter: &Filter, seen: Seen) -> Proposals {
+fn page(shell: Shell, event: &Event, filter: &Filter, seen: &Seen) -> Proposals {
     let (base, path) = (links::organise(&event.slug, ""), links::organise(&event.slug, "proposals"));
     let count = |view| counted(view, &seen.tally, seen.staged);
     let total = seen.total.unwrap_or_else(|| count(filter.view));

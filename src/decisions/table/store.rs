@@ -10,7 +10,8 @@ use super::forms::{By, Sort};
 use super::{Filter, View};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, MultiBackend, anywhere, folded};
-use crate::events::{Event, SessionType, Track};
+use crate::events::{Event, Organiser, SessionType, Track};
+use crate::proposals::store::speakers_of;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{decisions, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
@@ -46,11 +47,11 @@ pub struct Row {
 
 /// A page of a list, and how long the list is where that had to be counted.
 #[derive(Debug)]
-pub struct Rows {
+pub struct TablePage {
     /// The page.
     pub rows: Vec<Row>,
-    /// Its speakers' names, in their order.
-    pub names: HashMap<Id<Proposal>, Vec<String>>,
+    /// Its speakers, in their order.
+    pub speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
     /// The length of the whole list; none where the tally of states says it.
     pub total: Option<i64>,
 }
@@ -58,7 +59,8 @@ pub struct Rows {
 type Query<'a> = proposals::BoxedQuery<'a, MultiBackend>;
 
 /// The proposals of an event that a filter means; drafts never.
-pub fn rows(conn: &mut Conn, event: &Event, filter: &Filter) -> QueryResult<Rows> {
+pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryResult<TablePage> {
+    let event = organiser.event();
     let called = if filter.q.is_empty() { Vec::new() } else { speakers_called(conn, event, &filter.q)? };
     let counted = !filter.q.is_empty() || !filter.is_unnarrowed();
     let total: Option<i64> =
@@ -69,7 +71,7 @@ pub fn rows(conn: &mut Conn, event: &Event, filter: &Filter) -> QueryResult<Rows
         .limit(PAGE)
         .load(conn)?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    Ok(Rows { names: names_of(conn, &ids)?, rows, total })
+    Ok(TablePage { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
 }
 
 fn meant<'a>(event: &Event, filter: &Filter, called: &'a [Id<Speaker>]) -> Query<'a> {
@@ -116,21 +118,6 @@ fn in_order(query: Query<'_>, sort: Sort) -> Query<'_> {
         (By::Submitted, false) => query.order((proposals::submitted_at.asc(), proposals::id.asc())),
         (By::Submitted, true) => query.order((proposals::submitted_at.desc(), proposals::id.desc())),
     }
-}
-
-/// The speakers' names of some proposals, each in their order.
-pub fn names_of(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, Vec<String>>> {
-    let rows: Vec<(Id<Proposal>, String)> = proposal_speakers::table
-        .inner_join(speakers::table)
-        .filter(proposal_speakers::proposal_id.eq_any(ids))
-        .order((proposal_speakers::position.asc(), speakers::id.asc()))
-        .select((proposal_speakers::proposal_id, speakers::name))
-        .load(conn)?;
-    let mut names: HashMap<_, Vec<String>> = HashMap::new();
-    for (proposal, name) in rows {
-        names.entry(proposal).or_default().push(name);
-    }
-    Ok(names)
 }
 
 /// Most speakers that a search follows; a word that so many share names nobody.

@@ -93,7 +93,7 @@ impl EventPage {
             call: CallWords::of(&event, now),
             announced: event.cfp_opens_at.is_some(),
             moments: if event.is_over(now) { Vec::new() } else { Moment::of_call(&event, now) },
-            summary: markdown::plain(&event.cfp_text, 240),
+            summary: markdown::plain(event.cfp_text.split("\n\n").next().unwrap_or_default(), 240),
             tracks,
             event,
         }

@@ -25,7 +25,7 @@ impl CallWords {
             CallStands::Opens(at) => ("queued", "Not open yet", format!("Opens {}", times::distance(at, now))),
             CallStands::Open(None) => ("accepted", "Open now", String::new()),
             CallStands::Open(Some(at)) => ("accepted", "Open now", format!("Closes {}", times::distance(at, now))),
-            CallStands::Closed(at) => ("withdrawn", "Closed", format!("Closed {}", times::distance(at, now))),
+            CallStands::Closed(at) => ("withdrawn", "Closed", times::distance(at, now)),
         };
         Self { state, short, distance, open: event.call_is_open(now) }
     }
@@ -40,7 +40,7 @@ pub struct Moment {
     pub words: String,
     /// The same for machines.
     pub machine: String,
-    /// “in 9 days”.
+    /// “in 9 days”; empty once it has passed.
     pub distance: String,
 }
 
@@ -49,7 +49,8 @@ impl Moment {
     pub fn of(label: &'static str, at: Option<Timestamp>, event: &Event, now: Timestamp) -> Option<Self> {
         let (at, zone) = (at?, event.zone());
         let (words, machine) = (times::moment(at, &zone), times::machine(at, &zone));
-        Some(Self { label, words, machine, distance: times::distance(at, now) })
+        let distance = if at > now { times::distance(at, now) } else { String::new() };
+        Some(Self { label, words, machine, distance })
     }
 
     /// When an event's call opens and closes, as far as that is known.

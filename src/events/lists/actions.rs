@@ -49,7 +49,7 @@ pub fn add(tx: &mut Tx<'_>, organiser: &Organiser, new: &NewItem, now: Timestamp
     Ok(changed(tx, organiser, (&verb("added", new.list()), "", new.name()), now)?)
 }
 
-/// Sets something anew; scores are counted again when a weight changed.
+/// Sets something anew. Scores that were given stay; what they come to by other weights is worked out where reviews are.
 pub fn change(
     tx: &mut Tx<'_>,
     organiser: &Organiser,

@@ -117,11 +117,6 @@ impl NewItem {
             Self::Criterion(new) => &new.name,
         }
     }
-
-    /// How much it counts in a score; nothing but a criterion does.
-    pub fn weight(&self) -> Option<i32> {
-        if let Self::Criterion(new) = self { Some(new.weight) } else { None }
-    }
 }
 
 /// A thing on one of the lists.

@@ -78,6 +78,11 @@ impl SettingsList {
         }
     }
 
+    /// Whether reviewers have scored by what is listed.
+    pub fn has_scores(&self) -> bool {
+        self.list == List::Criteria && self.rows.iter().any(|row| !row.uses.is_empty())
+    }
+
     /// Whether the form of a row is open.
     pub fn is_open(&self, row: &Row) -> bool {
         self.open.id == Some(row.id)

@@ -44,15 +44,21 @@ fn ratio(one: f64, other: f64) -> f64 {
 
 impl Oklch {
     fn read(hex: &str) -> Option<Self> {
-        let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let digits = hex.strip_prefix('#')?;
+        if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return None;
+        }
         let number = u32::from_str_radix(digits, 16).ok()?;
-        let [_, r, g, b] = number.to_be_bytes().map(|byte| linear(f64::from(byte) / 255.0));
-        let l = dot([0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9], [r, g, b]).cbrt();
-        let m = dot([0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6], [r, g, b]).cbrt();
-        let s = dot([0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5], [r, g, b]).cbrt();
-        let a = dot([1.977_998_495_1, -2.428_592_205, 0.450_593_709_9], [l, m, s]);
-        let b = dot([0.025_904_037_1, 0.782_771_766_2, -0.808_675_766], [l, m, s]);
-        let lightness = dot([0.210_454_255_3, 0.793_617_785, -0.004_072_046_8], [l, m, s]);
+        let [_, red, green, blue] = number.to_be_bytes().map(|byte| linear(f64::from(byte) / 255.0));
+        let rgb = [red, green, blue];
+        let lms = [
+            dot([0.412_221_470_8, 0.536_332_536_3, 0.051_445_992_9], rgb).cbrt(),
+            dot([0.211_903_498_2, 0.680_699_545_1, 0.107_396_956_6], rgb).cbrt(),
+            dot([0.088_302_461_9, 0.281_718_837_6, 0.629_978_700_5], rgb).cbrt(),
+        ];
+        let a = dot([1.977_998_495_1, -2.428_592_205, 0.450_593_709_9], lms);
+        let b = dot([0.025_904_037_1, 0.782_771_766_2, -0.808_675_766], lms);
+        let lightness = dot([0.210_454_255_3, 0.793_617_785, -0.004_072_046_8], lms);
         Some(Self { lightness, chroma: a.hypot(b), hue: b.atan2(a) })
     }
 

@@ -138,13 +138,15 @@ pub struct Swatch {
     pub class: &'static str,
     pub accent: String,
     pub chosen: bool,
+    /// Whether it is the event's now.
+    pub current: bool,
     pub buttons: String,
     pub links: String,
     pub dark_links: String,
 }
 
 impl Swatch {
-    fn of((name, class): (&'static str, &'static str), accent: &str, chosen: bool) -> Option<Self> {
+    fn of((name, class): (&'static str, &'static str), accent: &str, (chosen, current): (bool, bool)) -> Option<Self> {
         let figures = contrast::of(accent)?;
         let words = |ratio: f64| format!("{ratio:.1} : 1");
         Some(Self {
@@ -152,6 +154,7 @@ impl Swatch {
             class,
             accent: accent.to_owned(),
             chosen,
+            current,
             buttons: words(figures.buttons),
             links: words(figures.links),
             dark_links: words(figures.dark_links),
@@ -177,7 +180,7 @@ pub struct SettingsAppearance {
     pub event: String,
     pub swatches: Vec<Swatch>,
     pub own: bool,
-    /// The colour that is set now.
+    /// The colour that is set now, where it is none of those on offer.
     pub current: Option<Swatch>,
 }
 
@@ -187,14 +190,17 @@ impl Shown for AppearanceForm {
     fn page(self, around: Around, event: &Event) -> SettingsAppearance {
         let offered = ON_OFFER.iter();
         let swatches: Vec<Swatch> = offered
-            .filter_map(|(name, class, accent)| Swatch::of((name, class), accent, self.choice == *accent))
+            .filter_map(|(name, class, accent)| {
+                Swatch::of((name, class), accent, (self.choice == *accent, event.accent == *accent))
+            })
             .collect();
+        let known = swatches.iter().any(|swatch| swatch.current);
         SettingsAppearance {
             shell: around.shell,
             problems: around.problems,
             event: event.name.clone(),
             own: !swatches.iter().any(|swatch| swatch.chosen),
-            current: Swatch::of(("Your colour", ""), &event.accent, true),
+            current: Swatch::of(("Your colour", ""), &event.accent, (true, true)).filter(|_| !known),
             swatches,
             form: self,
         }

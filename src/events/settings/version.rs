@@ -11,7 +11,8 @@ const MOST: usize = 120;
 /// The version of what a form shows.
 pub fn of(form: &impl Serialize) -> String {
     let words = serde_html_form::to_string(form).unwrap_or_default();
-    secret::hash(&words).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    let start = secret::hash(&words).iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
+    format!("{start:016x}")
 }
 
 /// The fields of a form and what they hold.
@@ -34,8 +35,6 @@ pub fn difference(old: &impl Serialize, new: &impl Serialize) -> (String, String
 
 #[cfg(test)]
 mod tests {
-    use serde::Serialize;
-
     use super::{difference, of};
 
     #[test]

@@ -19,8 +19,8 @@ pub struct Rater(pub Vec<u8>);
 impl Rater {
     /// Somebody signed in, or else a browser by its mark.
     pub fn new(event: &Event, person: Option<&Person>, mark: &str) -> Self {
-        let who = person.map_or_else(|| format!("visitor:{mark}"), |person| format!("account:{}", person.id));
-        Self(Sha256::digest(format!("{}:{who}", event.id)).to_vec())
+        let visitor = || Sha256::digest(format!("{}:visitor:{mark}", event.id)).to_vec();
+        Self(person.map_or_else(visitor, |person| person.pseudonym_at(event.id.uuid())))
     }
 }
 

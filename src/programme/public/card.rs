@@ -92,7 +92,7 @@ impl Card {
             hue,
             track: track.to_owned(),
             kind: [kind, &place.kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
-            level: capitalised(&talk.level),
+            level: level_words(&talk.level, detail),
             key: session.is_some_and(|session| session.room.is_none()),
             ..place
         }
@@ -147,8 +147,16 @@ pub fn foreign(language: &str) -> Option<String> {
     (sound && plain && !main.eq_ignore_ascii_case("en")).then(|| tag.to_owned())
 }
 
-/// “Advanced”.
-pub fn capitalised(word: &str) -> String {
+/// “Advanced”; that a talk is for all goes without saying in the grid.
+pub fn level_words(level: &str, detail: Detail) -> String {
+    match (level, detail) {
+        ("all", Detail::Short) => String::new(),
+        ("all", Detail::Full) => "All levels".to_owned(),
+        (level, _) => capitalised(level),
+    }
+}
+
+fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

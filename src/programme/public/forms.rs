@@ -52,6 +52,14 @@ impl Leafing {
     }
 }
 
+/// From which version back.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Back {
+    /// Its number; the newest where none is given.
+    pub from: String,
+}
+
 /// A rating as it is typed.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

@@ -1,22 +1,17 @@
 //! Addresses of the public programme.
 
-use std::sync::Arc;
-
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, post, route};
+use actix_web::{HttpRequest, post, route};
 use askama::Template;
 
-use super::forms::{Leafing, RatingForm, Wanted};
-use super::front::has_notice;
-use super::leaf::{Holes, Leaf, Rendered, Wish};
-use super::pages::{self, programme_right_until};
-use super::{Edition, NotYet, Shelf, actions, formats, rules};
-use crate::access::Visitor;
-use crate::clock::{Clock, Timestamp};
-use crate::config::PublicUrl;
+use super::forms::{Back, Leafing, RatingForm, Wanted};
+use super::making::{Made, Making, kept};
+use super::{Edition, NotYet, Shelf, actions, formats, pages, rules};
+use crate::access::{Visitor, limits};
+use crate::clock::Clock;
 use crate::db::Db;
+use crate::programme::store;
 use crate::times;
 use crate::web::asker::{Asker, data};
 use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other};
@@ -29,6 +24,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(as_xml)
         .service(as_ical)
         .service(as_csv)
+        .service(changes)
+        .service(changes_feed)
         .service(release)
         .service(talks)
         .service(talk_calendar)
@@ -36,98 +33,6 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(rate)
         .service(speakers)
         .service(speaker);
-}
-
-const HTML: &str = "text/html; charset=utf-8";
-
-/// A page being made.
-struct Making {
-    edition: Arc<Edition>,
-    public: PublicUrl,
-    now: Timestamp,
-    shell: Shell,
-    holes: Option<Holes>,
-}
-
-/// A page that was made.
-struct Made {
-    page: Rendered,
-    /// The one address that it is kept under.
-    address: Option<String>,
-}
-
-impl Making {
-    fn frame(&self) -> Shell {
-        self.shell.clone().at(self.edition.event.frame())
-    }
-
-    /// The frame of a page with forms, whose tokens are put in when it is sent.
-    fn frame_with_forms(&self) -> Shell {
-        let mut shell = self.frame();
-        if let Some(holes) = &self.holes {
-            shell.csrf.clone_from(&holes.token);
-            shell.form_key.clone_from(&holes.form_key);
-        }
-        shell
-    }
-
-    fn html(&self, page: &impl Template, address: Option<String>) -> Result<Made, PageError> {
-        let body = page.render().map_err(PageError::broken)?;
-        Ok(Made { page: Rendered { kind: HTML, body, good_until: None, holes: None }, address })
-    }
-
-    fn about(&self) -> (&PublicUrl, Timestamp) {
-        (&self.public, self.now)
-    }
-}
-
-impl Made {
-    fn file(kind: &'static str, body: String, address: String) -> Self {
-        Self { page: Rendered { kind, body, good_until: None, holes: None }, address: Some(address) }
-    }
-}
-
-/// Answers with a page from the shelf, or makes it and keeps it there. Where the last page left something to say, it is
-/// made for this visitor alone.
-async fn kept(
-    req: HttpRequest,
-    number: Option<i32>,
-    make: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
-) -> Page {
-    let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
-    let (now, address) = (data::<Clock>(&req).now(), links::here(&req));
-    let alone = has_notice(req.headers(), &site);
-    let slug = req.match_info().get("event").unwrap_or_default();
-    let edition = shelf.edition(&db, slug, number).await?;
-    if !alone && let Some(leaf) = shelf.leaf(&address, now) {
-        return Ok(hand_out(&leaf, &req, &site));
-    }
-    let (shell, holes) = if alone {
-        let person = Asker::from_request(&req).person(&req).await?;
-        (Shell::of(&req, &site, &Asker::from_request(&req), person.as_ref()), None)
-    } else {
-        (Shell { here: req.path().to_owned(), ..Shell::bare(&site.name) }, Some(Holes::new()))
-    };
-    let making = Making { edition: Arc::clone(&edition), public: site.public_url.clone(), now, shell, holes };
-    let made = actix_web::web::block(move || make(&making)).await.map_err(PageError::broken)??;
-    if alone {
-        return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
-    }
-    let leaf = Arc::new(Leaf::new(made.page, now)?);
-    if made.address.is_some_and(|own| own == address) {
-        shelf.keep(&address, &edition, &leaf);
-    }
-    Ok(hand_out(&leaf, &req, &site))
-}
-
-fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
-    let token = if leaf.has_forms() { site.key.sign("csrf", &Asker::from_request(req).mark()) } else { String::new() };
-    let mut answer = leaf.answer(&Wish::of(req.headers()), &token);
-    let headers = answer.headers_mut();
-    if !headers.contains_key(header::CONTENT_ENCODING) {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
-    }
-    answer
 }
 
 #[route("/{event}/programme", method = "GET", method = "HEAD")]
@@ -151,12 +56,12 @@ fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
     }
     let mut made = if wanted.as_list() {
         let (page, address) = pages::list(making.frame(), edition, wanted, making.about())?;
-        making.html(&page, address)?
+        Made::html(&page, address)?
     } else {
         let (page, address) = pages::grid(making.frame(), edition, wanted, making.about())?;
-        making.html(&page, address)?
+        Made::html(&page, address)?
     };
-    made.page.good_until = programme_right_until(edition, making.now).filter(|_| wanted.day.is_empty());
+    made.page.good_until = pages::right_until(edition, making.now).filter(|_| wanted.day.is_empty());
     Ok(made)
 }
 
@@ -199,12 +104,44 @@ async fn as_csv(_: Visitor, req: HttpRequest) -> Page {
     file(req, "text/csv; charset=utf-8", |m| Ok(formats::csv::write(&m.edition, &m.public))).await
 }
 
+/// Versions on one page of what changed.
+const VERSIONS: usize = 10;
+
+#[route("/{event}/programme/changes", method = "GET", method = "HEAD")]
+async fn changes(_: Visitor, req: HttpRequest, Query(back): Query<Back>) -> Page {
+    kept(req, None, move |making| {
+        let newest = making.edition.event.release;
+        let from = if back.from.is_empty() { Some(newest) } else { back.from.parse().ok() };
+        let from = from.filter(|from| (1..=newest).contains(from)).ok_or(PageError::NotFound)?;
+        let versions = versions(making, from)?;
+        let address = links::with_query(&links::changes(&making.edition.event.slug), &[("from", &back.from)]);
+        Made::html(&pages::Changes::new(making.frame(), &making.edition, &making.public, versions), Some(address))
+    })
+    .await
+}
+
+#[route("/{event}/programme/changes.atom", method = "GET", method = "HEAD")]
+async fn changes_feed(_: Visitor, req: HttpRequest) -> Page {
+    file(req, "application/atom+xml; charset=utf-8", |making| {
+        let versions = versions(making, making.edition.event.release)?;
+        pages::ChangesFeed::new(&making.edition, &making.public, &versions).render().map_err(PageError::broken)
+    })
+    .await
+}
+
+fn versions(making: &Making, from: i32) -> Result<Vec<pages::Version>, PageError> {
+    let edition = &making.edition;
+    let most = i64::try_from(VERSIONS + 1).unwrap_or(i64::MAX);
+    let found = making.db.read_here(|conn| store::releases_from(conn, &edition.event, from, most))?;
+    Ok(pages::Version::each(edition, &found, VERSIONS))
+}
+
 #[route("/{event}/talks", method = "GET", method = "HEAD")]
 async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
     let page = leafing.number().ok_or(PageError::NotFound)?;
     kept(req, None, move |making| {
         let talks = pages::Talks::new(making.frame(), &making.edition, &making.public, page);
-        making.html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
+        Made::html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
     })
     .await
 }
@@ -214,7 +151,7 @@ async fn speakers(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) 
     let page = leafing.number().ok_or(PageError::NotFound)?;
     kept(req, None, move |making| {
         let speakers = pages::Speakers::new(making.frame(), &making.edition, &making.public, page);
-        making.html(&speakers.ok_or(PageError::NotFound)?, Some(leafed(making, "speakers", &leafing)))
+        Made::html(&speakers.ok_or(PageError::NotFound)?, Some(leafed(making, "speakers", &leafing)))
     })
     .await
 }
@@ -229,7 +166,7 @@ async fn speaker(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> 
     kept(req, None, move |making| {
         let one = making.edition.speaker(&code).ok_or(PageError::NotFound)?;
         let page = pages::Speaker::new(making.frame(), &making.edition, one, &making.public);
-        making.html(&page, Some(links::speaker(&slug, &code)))
+        Made::html(&page, Some(links::speaker(&slug, &code)))
     })
     .await
 }
@@ -252,7 +189,7 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
         let open = rules::may_be_rated(talk, making.now);
         let shell = if open.is_ok() { making.frame_with_forms() } else { making.frame() };
         let page = pages::talk(shell, &making.edition, talk, making.about(), None);
-        let mut made = making.html(&page, Some(links::talk(&slug, &code)))?;
+        let mut made = Made::html(&page, Some(links::talk(&slug, &code)))?;
         match open {
             Ok(()) => made.page.holes.clone_from(&making.holes),
             Err(NotYet { begins }) => made.page.good_until = begins,
@@ -261,6 +198,10 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
     })
     .await
 }
+
+/// Most ratings from one address in a window of so many seconds: a full hall behind one router may rate, a script is slow.
+const MOST_RATINGS: i32 = 400;
+const RATINGS_WINDOW: i64 = 600;
 
 #[post("/{event}/talks/{code}/ratings")]
 async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>) -> Page {
@@ -280,6 +221,8 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
+    let origin = format!("rate:{}", asker.address());
+    db.write(move |tx| limits::take(tx, &origin, MOST_RATINGS, RATINGS_WINDOW, now)).await?;
     let rater = actions::Rater::new(&edition.event, person.as_ref(), &asker.visitor());
     let (event, key, next) = (edition.event.clone(), talk.talk.id, links::talk(&slug, &code));
     let next = db

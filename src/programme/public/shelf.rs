@@ -33,8 +33,11 @@ struct Inner {
     doubts: AtomicU64,
     settled: AtomicU64,
     leaves: RwLock<Leaves>,
-    editions: Mutex<HashMap<(String, Option<i32>), (i64, Arc<Edition>)>>,
+    editions: Mutex<HashMap<EditionKey, (i64, Arc<Edition>)>>,
 }
+
+/// An event's slug and the number of a release, or none for the newest.
+type EditionKey = (String, Option<i32>);
 
 /// The revision that an event stands at; an answer that was asked for earlier and comes later does not turn it back.
 struct Standing(AtomicI64);

@@ -13,9 +13,9 @@ use super::forms::NewRating;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
 use crate::events::{self, Event, Track};
-use crate::programme::{Programme, Release, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
+use crate::programme::{self, Programme, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 use crate::proposals::{Proposal, ProposalState};
-use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, releases, session_types, speakers};
+use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, session_types, speakers};
 
 /// Every event's slug and revision: by it a page that was rendered before is known to be still right.
 pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
@@ -39,13 +39,14 @@ pub fn edition(
     if number == 0 {
         return before_the_first(conn, event, ratings);
     }
-    let (release, programme) = match known(&event, number).filter(|held| held.number == number) {
-        Some(held) => {
-            let at = held.released_at.unwrap_or(Timestamp::from_micros(0));
-            ((number, held.notes.clone(), at), Arc::clone(&held.programme))
-        }
-        None => released(conn, &event, number)?,
-    };
+    let (release, programme) =
+        match known(&event, number).filter(|held| (held.event.id, held.number) == (event.id, number)) {
+            Some(held) => {
+                let at = held.released_at.unwrap_or(Timestamp::from_micros(0));
+                ((number, held.notes.clone(), at), Arc::clone(&held.programme))
+            }
+            None => released(conn, &event, number)?,
+        };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
     let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown };
     Ok(Edition::new(event, contents))
@@ -58,13 +59,7 @@ fn codes_of(programme: &Programme) -> HashSet<String> {
 type Numbered = ((i32, String, Timestamp), Arc<Programme>);
 
 fn released(conn: &mut Conn, event: &Event, number: i32) -> QueryResult<Numbered> {
-    let release: Release = releases::table
-        .filter(releases::event_id.eq(event.id))
-        .filter(releases::number.eq(number))
-        .select(Release::as_select())
-        .first(conn)?;
-    let programme = serde_json::from_str(&release.programme)
-        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    let (release, programme) = programme::store::release_by_number(conn, event, number)?;
     Ok(((release.number, release.notes, release.released_at), Arc::new(programme)))
 }
 

@@ -16,7 +16,19 @@ impl Answer {
     pub async fn of(request: RequestBuilder) -> Self {
         let response = request.send().await.unwrap();
         let (status, headers) = (response.status().as_u16(), response.headers().clone());
-        Self { status, headers, bytes: response.bytes().await.unwrap().to_vec() }
+        let answer = Self { status, headers, bytes: response.bytes().await.unwrap().to_vec() };
+        if answer.header("content-type").starts_with("text/html") {
+            answer.assert_well_formed();
+        }
+        answer
+    }
+
+    /// Every page that any story sees is whole: each tag closed, nothing nested wrongly.
+    fn assert_well_formed(&self) {
+        let text = self.text();
+        let page =
+            if text.starts_with("<!doctype html>") { Html::parse_document(&text) } else { Html::parse_fragment(&text) };
+        assert!(page.errors.is_empty(), "{:?} in {text}", page.errors);
     }
 
     /// The body as text.

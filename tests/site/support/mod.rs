@@ -3,10 +3,13 @@
 mod actor;
 mod answer;
 mod database;
+mod mail_server;
 mod makers;
+mod proposals;
 mod test_site;
 
 pub use actor::Actor;
 pub use answer::Answer;
-pub use makers::{TestEvent, TestProposal};
+pub use mail_server::{BadLine, MailServer};
+pub use makers::{TestEvent, TestProposal, call_closes};
 pub use test_site::TestSite;

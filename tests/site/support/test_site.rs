@@ -50,7 +50,9 @@ impl TestSite {
 
     /// Changes the database by hand, for what a story takes as given.
     pub fn given<T>(&self, change: impl Fn(&mut Tx<'_>) -> diesel::QueryResult<T>) -> T {
-        self.parts.db.write_here(change).unwrap()
+        let given = self.parts.db.write_here(change).unwrap();
+        self.parts.shelf.doubt();
+        given
     }
 
     /// How many queries a piece of the story takes.

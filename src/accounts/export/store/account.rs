@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::access::SignedIn;
 use crate::accounts::Purpose;
+use crate::accounts::store::WITH_LINKS;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::schema::{events, history, invitations, mails, once_links, people, pictures, sessions};
@@ -15,9 +16,6 @@ use crate::schema::{events, history, invitations, mails, once_links, people, pic
 struct Row;
 type Key = Id<Row>;
 type Found = QueryResult<Vec<Value>>;
-
-/// Mails that let somebody in; their text is left out, so that a download holds no key.
-const WITH_LINKS: [&str; 4] = ["confirm_address", "sign_in_link", "password_reset", "new_address"];
 
 /// The account itself.
 pub fn account(conn: &mut Conn, who: &SignedIn) -> QueryResult<Value> {
@@ -136,7 +134,7 @@ pub fn invitations_sent(conn: &mut Conn, who: &SignedIn) -> Found {
     invitations_where!(conn, invitations::invited_by.eq(who.person().id))
 }
 
-/// What was written to them.
+/// What was written to them. The text of mails with links is left out, so that a download holds no key.
 pub fn own_mails(conn: &mut Conn, who: &SignedIn) -> Found {
     type Columns = (String, String, String, String, String, Timestamp, Option<Timestamp>);
     let rows: Vec<Columns> = mails::table

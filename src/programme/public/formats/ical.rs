@@ -39,15 +39,15 @@ impl Lines {
 
 /// The whole programme.
 pub fn programme(edition: &Edition, public: &PublicUrl) -> String {
-    calendar(edition, public, edition.talks().collect())
+    calendar(edition, public, &edition.talks().collect::<Vec<_>>())
 }
 
 /// One talk.
 pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
-    calendar(edition, public, vec![talk])
+    calendar(edition, public, &[talk])
 }
 
-fn calendar(edition: &Edition, public: &PublicUrl, talks: Vec<Talk<'_>>) -> String {
+fn calendar(edition: &Edition, public: &PublicUrl, talks: &[Talk<'_>]) -> String {
     let mut lines = Lines::default();
     lines.part("VCALENDAR", |lines| {
         lines.add("VERSION", "2.0");
@@ -62,7 +62,7 @@ fn calendar(edition: &Edition, public: &PublicUrl, talks: Vec<Talk<'_>>) -> Stri
         if let (Some(first), Some(last)) = (first, last) {
             time_zone(lines, edition, first, last);
         }
-        for talk in &talks {
+        for talk in talks {
             entry(lines, edition, *talk, public);
         }
     });

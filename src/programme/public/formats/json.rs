@@ -73,8 +73,10 @@ struct Room<'a> {
 struct Day<'a> {
     index: usize,
     date: String,
-    day_start: String,
-    day_end: String,
+    #[serde(rename = "day_start")]
+    start: String,
+    #[serde(rename = "day_end")]
+    end: String,
     #[serde(serialize_with = "by_name")]
     rooms: Vec<(&'a str, Vec<Event<'a>>)>,
 }
@@ -177,7 +179,7 @@ fn day<'a>(edition: &Edition, public: &PublicUrl, of: ScheduleDay<'a>) -> Day<'a
         .rooms
         .into_iter()
         .map(|(name, _, entries)| (name, entries.into_iter().map(|entry| talk(edition, public, entry)).collect()));
-    Day { index: of.index, date: of.day.to_string(), day_start: of.start, day_end: of.end, rooms: rooms.collect() }
+    Day { index: of.index, date: of.day.to_string(), start: of.start, end: of.end, rooms: rooms.collect() }
 }
 
 fn talk<'a>(edition: &Edition, public: &PublicUrl, entry: Entry<'a>) -> Event<'a> {

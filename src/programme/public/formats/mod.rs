@@ -7,3 +7,5 @@ pub mod json;
 pub mod linked;
 mod schedule;
 pub mod xml;
+
+pub use schedule::readable;

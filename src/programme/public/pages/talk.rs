@@ -3,11 +3,12 @@
 use askama::Template;
 
 use super::Share;
-use super::programme::local_time;
+use super::nearby::{Nearby, nearby, neighbours};
+use super::words::local_time;
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::programme::ReleasedSpeaker;
-use crate::programme::public::card::{Card, Detail, Stamp, capitalised};
+use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
 use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
 use crate::programme::public::{Edition, formats, rules};
@@ -110,15 +111,6 @@ pub struct TypedRating {
     pub readers: String,
 }
 
-/// Other talks, and why they are shown.
-#[derive(Debug)]
-pub struct Nearby {
-    /// Why: “At the same time”.
-    pub heading: String,
-    /// The talks.
-    pub cards: Vec<Card>,
-}
-
 const STARS: [(u8, &str); 5] = [
     (1, "1 – Not for me"),
     (2, "2 – Some of it helped"),
@@ -129,13 +121,15 @@ const STARS: [(u8, &str); 5] = [
 
 /// The page of a talk. `typed` is a rating that was refused.
 pub fn talk(
-    shell: Shell,
+    mut shell: Shell,
     edition: &Edition,
     held: Held<'_>,
     (public, now): (&PublicUrl, Timestamp),
     typed: Option<(&RatingForm, Problems)>,
 ) -> Talk {
     let event = &edition.event;
+    // A talk belongs to the programme, in the navigation too.
+    shell.here = format!("{}/talk", links::programme(&event.slug));
     let card = Card::of_talk(edition, held, Detail::Full);
     let (form, problems) = typed.map_or((None, Problems::default()), |(form, problems)| (Some(form), problems));
     let address = links::talk(&event.slug, &held.talk.code);
@@ -185,7 +179,7 @@ fn kicker(held: Held<'_>) -> String {
         (hours, 0) => format!("{hours} hours"),
         (hours, few) => format!("{hours} h {few} min"),
     });
-    let level = capitalised(&held.talk.level);
+    let level = level_words(&held.talk.level, Detail::Full);
     let parts = [Some(held.talk.session_type.clone()), long, Some(level)];
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
@@ -246,38 +240,6 @@ fn rating_box(edition: &Edition, held: Held<'_>, form: Option<&RatingForm>, now:
         Err(rules::NotYet { begins: Some(begins) }) => RatingBox::Later(times::moment(begins, edition.zone())),
         Err(rules::NotYet { begins: None }) => RatingBox::Unknown,
     }
-}
-
-fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<(String, String)>, Option<(String, String)>) {
-    let talks: Vec<Held<'_>> = edition.talks().collect();
-    let here = talks.iter().position(|talk| talk.talk.id == held.talk.id).unwrap_or_default();
-    let link = |talk: &Held<'_>| (links::talk(&edition.event.slug, &talk.talk.code), talk.title.to_owned());
-    (here.checked_sub(1).and_then(|at| talks.get(at)).map(link), talks.get(here + 1).map(link))
-}
-
-fn nearby(edition: &Edition, held: Held<'_>) -> Vec<Nearby> {
-    let Some(session) = held.session else { return Vec::new() };
-    let others =
-        || edition.talks().filter_map(|talk| Some((talk, talk.session?))).filter(|(t, _)| t.talk.id != held.talk.id);
-    let same_time = others().filter(|(_, s)| s.starts_at < session.ends_at && session.starts_at < s.ends_at);
-    let day = edition.day_of(session.starts_at);
-    let same_room = others().filter(|(_, s)| {
-        s.room == session.room && s.starts_at >= session.ends_at && edition.day_of(s.starts_at) == day
-    });
-    let same_track = others().filter(|(t, s)| {
-        held.talk.track.is_some() && t.talk.track == held.talk.track && s.starts_at >= session.ends_at
-    });
-    let cards = |heading: String, found: Vec<Held<'_>>| Nearby {
-        heading,
-        cards: found.into_iter().map(|talk| Card::of_talk(edition, talk, Detail::Short)).collect(),
-    };
-    let track = edition.track(held.talk).map_or("", |(name, _)| name);
-    let groups = [
-        cards("At the same time".to_owned(), same_time.map(|(talk, _)| talk).take(3).collect()),
-        cards(format!("Next in {}", edition.room(session)), same_room.map(|(talk, _)| talk).take(3).collect()),
-        cards(format!("Next in {track}"), same_track.map(|(talk, _)| talk).take(3).collect()),
-    ];
-    groups.into_iter().filter(|group| !group.cards.is_empty()).collect()
 }
 
 /// What a language is called, where it is one that conferences often use; else its code.

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::Share;
-use super::programme::version_words;
+use super::words::version_words;
 use crate::config::PublicUrl;
 use crate::programme::public::Edition;
 use crate::programme::public::card::{Card, Detail};

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use clap::Subcommand;
 
-use super::{Hasher, NewAccount, actions, lookup, password, store};
+use crate::accounts::{Hasher, NewAccount, actions, lookup, password, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 

@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
-use super::{Doors, Filled, PASSWORD, Wish, fill};
 use crate::accounts::Hasher;
 use crate::clock::Timestamp;
 use crate::db::Db;
+use crate::demo::{Doors, Filled, PASSWORD, Wish, fill};
 
 /// How the demo is to be.
 #[derive(Args, Clone, Debug)]

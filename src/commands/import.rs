@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{ImportError, Incoming, Report, apply, dry_run, read_oscon, unpacked};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Db, Tx};
 use crate::events::{self, Event, NewEvent};
+use crate::exchange::{ImportError, Incoming, Report, apply, dry_run, read_oscon, unpacked};
+use crate::programme::{NewRelease, ReleaseError, Scheduler, release};
 use crate::times;
 
 /// What is taken in, and how.
@@ -26,6 +27,9 @@ pub struct ImportArgs {
     /// Say what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
+    /// Keep it in the working schedule; do not post it as the programme's next version
+    #[arg(long)]
+    no_release: bool,
     /// Write the report to this file, as JSON
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -57,6 +61,9 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
         }
         let mut report = apply(tx, &event, &incoming, None, now)?;
         report.problems.extend(notes);
+        if !args.no_release {
+            report.posted = post(tx, &event, now)?;
+        }
         Ok(report)
     });
     let report = match done {
@@ -90,4 +97,14 @@ fn find_or_make(
     let (name, slug) = (args.event.to_uppercase(), args.event.clone());
     let new = NewEvent { name, slug, starts_on: Day(first), ends_on: Day(last), time_zone };
     Ok((events::actions::create(tx, None, &new, now)?, Some(note)))
+}
+
+/// Posts what came in as the programme's next version, unless the public sees it already; its number.
+fn post(tx: &mut Tx<'_>, event: &Event, now: Timestamp) -> Result<Option<i32>, ImportError> {
+    let who = Scheduler { event, by: None };
+    match release(tx, who, &NewRelease { number: None, notes: "Taken in from another system.".to_owned() }, now) {
+        Ok(release) => Ok(Some(release.number)),
+        Err(ReleaseError::Database(error)) => Err(error.into()),
+        Err(ReleaseError::Empty | ReleaseError::Unchanged(_) | ReleaseError::Posted(_)) => Ok(None),
+    }
 }

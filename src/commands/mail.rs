@@ -1,0 +1,93 @@
+//! `callboard mail deliver` and `callboard mail test`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::rt;
+use anyhow::{Context, anyhow, bail};
+use clap::Subcommand;
+use lettre::Address;
+use tokio::time::timeout;
+
+use super::lock::Lock;
+use super::migrated;
+use super::serve::{start, told_to_stop};
+use crate::access::secret;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::mail::{Deliverer, Dispatch, Message, Recipient, enqueue, store};
+
+/// How long the mail in hand may take to end.
+const PATIENCE: Duration = Duration::from_secs(9);
+
+/// What to do about mail.
+#[derive(Subcommand, Clone, Debug)]
+pub enum Command {
+    /// Send what waits in the outbox, until it is told to stop (for `serve --no-mail`)
+    Deliver,
+    /// Send a test message, and say what the mail server answered
+    Test {
+        /// Whom to send it to
+        address: Address,
+    },
+}
+
+/// Runs it.
+///
+/// # Errors
+/// It failed, with one sentence why.
+pub fn run(settings: &Settings, command: &Command) -> anyhow::Result<()> {
+    let dispatch = Dispatch::new(settings).map_err(|reason| anyhow!(reason))?;
+    match command {
+        Command::Deliver => deliver(settings, dispatch),
+        Command::Test { address } => test(settings, dispatch, address),
+    }
+}
+
+fn deliver(settings: &Settings, dispatch: Dispatch) -> anyhow::Result<()> {
+    let lock = Lock::take(&settings.database(), "mail", "sending the mails of")?;
+    let db = migrated(settings)?;
+    eprintln!("Sending mail to {}", dispatch.words());
+    let deliverer = Arc::new(Deliverer::new(dispatch, db, Clock::default()));
+    rt::System::new().block_on(async {
+        let sending = start(&deliverer, lock.is_exclusive());
+        told_to_stop().await?;
+        deliverer.stop();
+        if timeout(PATIENCE, sending).await.is_err() {
+            tracing::warn!("the mail in hand did not end in time; it is tried again later");
+        }
+        Ok(())
+    })
+}
+
+fn test(settings: &Settings, dispatch: Dispatch, address: &Address) -> anyhow::Result<()> {
+    let (db, clock, way) = (migrated(settings)?, Clock::default(), dispatch.words());
+    let message = Message {
+        occasion: "test",
+        once: format!("test:{}", secret::token()),
+        to: Recipient { person: None, name: String::new(), address: address.to_string() },
+        event: None,
+        proposal: None,
+        subject: format!("{}: a test message", settings.name),
+        body: format!(
+            "This is a test.\n\nIf you read it, mail from {} arrives.\n\nTo the front page:\n{}\n",
+            settings.name,
+            settings.public_url().join("/")
+        ),
+    };
+    rt::System::new().block_on(async {
+        dispatch.check().await.map_err(|error| anyhow!("no mail leaves over {way}: {error}"))?;
+        let deliverer = Deliverer::new(dispatch, db.clone(), clock.clone());
+        let (now, once) = (clock.now(), message.once.clone());
+        db.write_here(|tx| enqueue(tx, &message, now))?;
+        if deliverer.deliver_due().await.context("the outbox does not answer")?.pause.is_some() {
+            bail!("the mail server takes no mail at the moment; the message waits in the outbox");
+        }
+        let (state, answer) = db.read_here(|conn| store::outcome(conn, &once))?;
+        match state {
+            crate::mail::MailState::Sent => eprintln!("Sent over {way}. Answer: {answer}"),
+            _ => bail!("the message to {address} is {state}: {answer}"),
+        }
+        Ok(())
+    })
+}

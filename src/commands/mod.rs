@@ -1,0 +1,12 @@
+//! What the command line runs.
+
+pub mod check;
+pub mod demo;
+pub mod import;
+mod lock;
+pub mod mail;
+mod opening;
+pub mod serve;
+pub mod user;
+
+pub use opening::{migrated, open};

@@ -1,0 +1,127 @@
+//! `callboard serve`: migrate, serve, send mails, and stop in good order.
+
+use std::net::TcpListener;
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::rt;
+use anyhow::{Context, anyhow};
+use tokio::task::JoinHandle;
+use tokio::time::timeout;
+
+use super::lock::Lock;
+use super::migrated;
+use crate::accounts;
+use crate::clock::Clock;
+use crate::config::Settings;
+use crate::mail::{Deliverer, Dispatch};
+use crate::server::{self, Parts};
+
+/// How long requests and the mail in hand may take to end.
+const PATIENCE: Duration = Duration::from_secs(9);
+
+/// How to serve.
+#[derive(clap::Args, Clone, Debug, Default)]
+pub struct Options {
+    /// Leave the sending of mail to another process (`callboard mail deliver`)
+    #[arg(long)]
+    pub no_mail: bool,
+}
+
+/// Serves until it is told to stop.
+///
+/// # Errors
+/// Something in the settings or the surroundings keeps it from starting, in one sentence.
+pub fn run(settings: &Settings, options: &Options, listener: TcpListener) -> anyhow::Result<()> {
+    Dispatch::new(settings).map_err(|reason| anyhow!(reason))?;
+    let address = settings.database();
+    let _serving = Lock::take(&address, "serve", "serving")?;
+    let sending = if options.no_mail { None } else { Some(Lock::take(&address, "mail", "sending the mails of")?) };
+    let parts = Parts::new(settings, migrated(settings)?, Clock::default())?;
+    for risk in &parts.watch.risks {
+        tracing::warn!("{risk}");
+    }
+    let deliverer = sending.as_ref().map(|lock| {
+        let deliverer = Deliverer::new(parts.dispatch.clone(), parts.db.clone(), parts.clock.clone());
+        (Arc::new(deliverer), lock.is_exclusive())
+    });
+    rt::System::new().block_on(serve(&parts, listener, settings, deliverer))?;
+    parts.db.put_in_order().context("the database could not be put in order")?;
+    eprintln!("Callboard has stopped.");
+    Ok(())
+}
+
+/// Takes the port before anything else, and notes which one it is where the system chose it.
+///
+/// # Errors
+/// It cannot be had, and what to do.
+pub fn listen(settings: &mut Settings) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(settings.listen).map_err(|error| match error.kind() {
+        std::io::ErrorKind::AddrInUse => {
+            anyhow!("{} is taken by another program: stop it, or choose another port with --listen", settings.listen)
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow!("{} is not ours to serve on: choose a port above 1023 with --listen", settings.listen)
+        }
+        _ => anyhow!("{} cannot be served on: {error}", settings.listen),
+    })?;
+    settings.listen = listener.local_addr()?;
+    Ok(listener)
+}
+
+async fn serve(
+    parts: &Parts,
+    listener: TcpListener,
+    settings: &Settings,
+    deliverer: Option<(Arc<Deliverer>, bool)>,
+) -> anyhow::Result<()> {
+    parts.shelf.watch(&parts.db);
+    let tidying = rt::spawn(server::keep_tidy(parts.clone()));
+    let server = server::server(parts, listener, settings.workers)?;
+    let handle = server.handle();
+    let mut running = rt::spawn(server);
+    let sending = deliverer.as_ref().map(|(deliverer, alone)| start(deliverer, *alone));
+    eprintln!("Callboard serves on {}", settings.public_url());
+    let now = parts.clock.now();
+    if let Some(link) = parts.db.write(move |tx| accounts::actions::set_up_link(tx, now)).await? {
+        eprintln!("Make the first administrator here, within a day: {link}");
+    }
+    tokio::select! {
+        ended = &mut running => return Ok(ended??),
+        asked = told_to_stop() => asked?,
+    }
+    tracing::info!("stopping");
+    tidying.abort();
+    if let Some((deliverer, _)) = &deliverer {
+        deliverer.stop();
+    }
+    let ends = async {
+        handle.stop(true).await;
+        if let Some(sending) = sending {
+            drop(sending.await);
+        }
+    };
+    if timeout(PATIENCE, ends).await.is_err() {
+        tracing::warn!("some requests, or the mail in hand, did not end in time; that mail is tried again later");
+    }
+    Ok(())
+}
+
+pub(super) fn start(deliverer: &Arc<Deliverer>, alone: bool) -> JoinHandle<()> {
+    let deliverer = Arc::clone(deliverer);
+    rt::spawn(async move { deliverer.run(alone).await })
+}
+
+/// Waits for SIGTERM, or for Ctrl-C.
+pub(super) async fn told_to_stop() -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
+        tokio::select! {
+            _ = term.recv() => Ok(()),
+            asked = tokio::signal::ctrl_c() => asked,
+        }
+    }
+    #[cfg(not(unix))]
+    tokio::signal::ctrl_c().await
+}

@@ -1,0 +1,6 @@
+//! The installation's health: for whoever runs it, and for the machines that watch it.
+
+pub mod routes;
+pub mod check;
+mod pages;
+mod vitals;

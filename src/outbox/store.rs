@@ -1,0 +1,150 @@
+//! The mails of an event.
+
+use diesel::prelude::*;
+
+use super::post::{Letter, Post};
+use crate::clock::Timestamp;
+use crate::db::{Conn, Id, MultiBackend, Tx, anywhere, lower};
+use crate::events::Organiser;
+use crate::mail::{MailState, Step};
+use crate::schema::{mails, proposals};
+
+/// Which mails are looked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// Those that stand here.
+    pub state: Option<MailState>,
+    /// Those with these words in name, address or subject.
+    pub words: String,
+    /// Those about the proposal of this code.
+    pub proposal: String,
+}
+
+/// How many mails stand where.
+pub fn counts(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<(MailState, i64)>> {
+    mails::table
+        .filter(mails::event_id.eq(organiser.event().id))
+        .group_by(mails::state)
+        .select((mails::state, diesel::dsl::count_star()))
+        .load(conn)
+}
+
+type Filtered<'a> = mails::BoxedQuery<'a, MultiBackend>;
+
+fn filtered<'a>(organiser: &Organiser, wanted: &'a Wanted) -> Filtered<'a> {
+    let mut query = mails::table.into_boxed().filter(mails::event_id.eq(organiser.event().id));
+    if let Some(state) = wanted.state {
+        query = query.filter(mails::state.eq(state));
+    }
+    if !wanted.words.is_empty() {
+        let pattern = anywhere(&wanted.words.to_lowercase());
+        query = query.filter(
+            lower(mails::to_address)
+                .like(pattern.clone())
+                .escape('\\')
+                .or(lower(mails::to_name).like(pattern.clone()).escape('\\'))
+                .or(lower(mails::subject).like(pattern).escape('\\')),
+        );
+    }
+    if !wanted.proposal.is_empty() {
+        let about = proposals::table
+            .filter(proposals::event_id.eq(organiser.event().id))
+            .filter(proposals::code.eq(&wanted.proposal))
+            .select(proposals::id.nullable());
+        query = query.filter(mails::proposal_id.eq_any(about));
+    }
+    query
+}
+
+/// How many mails are wanted in all.
+pub fn count(conn: &mut Conn, organiser: &Organiser, wanted: &Wanted) -> QueryResult<i64> {
+    filtered(organiser, wanted).count().get_result(conn)
+}
+
+type Columns = (Id<Post>, String, String, String, MailState, i32, i32, String, Timestamp, Timestamp, Option<Timestamp>);
+
+fn post(columns: Columns) -> Post {
+    let (id, to_name, to_address, subject, state, tries, unanswered, answer, queued_at, due_at, sent_at) = columns;
+    Post { id, to_name, to_address, subject, state, tries, unanswered, answer, queued_at, due_at, sent_at }
+}
+
+/// One page of the wanted mails, newest first.
+pub fn page(
+    conn: &mut Conn,
+    organiser: &Organiser,
+    wanted: &Wanted,
+    (offset, limit): (i64, i64),
+) -> QueryResult<Vec<Post>> {
+    let rows: Vec<Columns> = filtered(organiser, wanted)
+        .order((mails::queued_at.desc(), mails::id.desc()))
+        .offset(offset)
+        .limit(limit)
+        .select((
+            mails::id,
+            mails::to_name,
+            mails::to_address,
+            mails::subject,
+            mails::state,
+            mails::tries,
+            mails::unanswered,
+            mails::answer,
+            mails::queued_at,
+            mails::due_at,
+            mails::sent_at,
+        ))
+        .load(conn)?;
+    Ok(rows.into_iter().map(post).collect())
+}
+
+/// One mail of the event, in full.
+pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResult<Letter> {
+    let (columns, body, message_id, proposal): (Columns, String, String, Option<(String, String)>) = mails::table
+        .left_join(proposals::table)
+        .filter(mails::id.eq(id))
+        .filter(mails::event_id.eq(organiser.event().id))
+        .select((
+            (
+                mails::id,
+                mails::to_name,
+                mails::to_address,
+                mails::subject,
+                mails::state,
+                mails::tries,
+                mails::unanswered,
+                mails::answer,
+                mails::queued_at,
+                mails::due_at,
+                mails::sent_at,
+            ),
+            mails::body,
+            mails::message_id,
+            (proposals::code, proposals::title).nullable(),
+        ))
+        .first(conn)?;
+    Ok(Letter { post: post(columns), body, message_id, proposal })
+}
+
+/// Takes one step with the event's mails that stand at `from`, or with only one of them; returns how many took it.
+/// What is sent again begins anew: it is due at once, and its tries are counted from nothing.
+pub fn take_step(
+    tx: &mut Tx<'_>,
+    organiser: &Organiser,
+    (from, step): (MailState, Step),
+    only: Option<Id<Post>>,
+    now: Timestamp,
+) -> QueryResult<usize> {
+    let Ok(next) = from.after(step) else { return Ok(0) };
+    let mut those = diesel::update(mails::table)
+        .filter(mails::event_id.eq(organiser.event().id))
+        .filter(mails::state.eq(from))
+        .into_boxed();
+    if let Some(id) = only {
+        those = those.filter(mails::id.eq(id));
+    }
+    match step {
+        Step::SendAgain => {
+            those.set((mails::state.eq(next), mails::due_at.eq(now), mails::tries.eq(0))).execute(tx.conn())
+        }
+        _ => those.set(mails::state.eq(next)).execute(tx.conn()),
+    }
+}

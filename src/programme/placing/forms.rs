@@ -1,0 +1,266 @@
+//! What was typed to give something a place.
+
+use jiff::civil::Time;
+use jiff::tz::TimeZone;
+use serde::Deserialize;
+
+use super::actions::{Consent, NewPlace, Seen, Subject};
+use super::week;
+use crate::clock::Timestamp;
+use crate::db::Id;
+use crate::events::{Event, Room};
+use crate::programme::{Slot, Spot};
+use crate::times;
+use crate::web::{Checker, PageError, Problems};
+
+/// The value of a room field that stands for all rooms.
+pub const ALL_ROOMS: &str = "all";
+/// Minutes between two times that something can begin or end at.
+const STEP: i32 = 5;
+/// Most minutes of a session.
+const LONGEST: i32 = 720;
+/// Most people that a talk may expect.
+const CROWD: i32 = 100_000;
+
+/// The form that gives something a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct PlaceForm {
+    /// Code of the talk; empty for a break.
+    pub talk: String,
+    /// Key of the slot of a break that is there.
+    pub slot: String,
+    /// What a break is called.
+    pub title: String,
+    /// Key of the room, or [`ALL_ROOMS`].
+    pub room: String,
+    /// The day, `2027-04-22`.
+    pub day: String,
+    /// Its time, `10:00`, in the event's zone.
+    pub start: String,
+    /// Its length in minutes.
+    pub duration: String,
+    /// How many people are expected.
+    pub expected: String,
+    /// Version of the slot as it was shown; empty where there was none.
+    pub version: String,
+    /// `on` where clashes are taken.
+    pub anyway: String,
+    /// Digest of the clashes that were said.
+    pub known: String,
+}
+
+impl PlaceForm {
+    /// The form as it is for something that has a place.
+    pub fn of(slot: &Slot, zone: &TimeZone) -> Self {
+        let at = times::field(slot.starts_at, zone);
+        let (day, start) = at.split_once('T').unwrap_or_default();
+        Self {
+            slot: if slot.proposal_id.is_none() { slot.id.to_string() } else { String::new() },
+            title: slot.title.clone(),
+            room: slot.room_id.map_or_else(|| ALL_ROOMS.to_owned(), |room| room.to_string()),
+            day: day.to_owned(),
+            start: start.to_owned(),
+            duration: slot.minutes().to_string(),
+            version: slot.version.to_string(),
+            ..Self::default()
+        }
+    }
+
+    /// Whether it is about a break.
+    pub fn is_break(&self) -> bool {
+        self.talk.is_empty()
+    }
+
+    /// What the person who filled it in has seen.
+    ///
+    /// # Errors
+    /// Its version is none of ours.
+    pub fn seen(&self) -> Result<Seen, PageError> {
+        let version = match self.version.as_str() {
+            "" => None,
+            typed => {
+                Some(typed.parse().map_err(|_| PageError::Unreadable("The form’s version is broken.".to_owned()))?)
+            }
+        };
+        let consent = match (self.anyway.as_str(), self.known.as_str()) {
+            ("", _) => Consent::Ask,
+            (_, "") => Consent::Anyway,
+            (_, known) => Consent::To(known.to_owned()),
+        };
+        Ok(Seen { version, consent })
+    }
+
+    /// The place, if nothing is wrong with it.
+    ///
+    /// # Errors
+    /// All that is wrong, by field.
+    pub fn checked(&self, event: &Event, rooms: &[Room]) -> Result<NewPlace, Problems> {
+        let mut check = Checker::default();
+        let subject = self.subject(&mut check);
+        let room = self.room(&mut check, rooms);
+        let starts_at = self.starts_at(&mut check, event);
+        let minutes = check.number("duration", "length in minutes", &self.duration, STEP..=LONGEST);
+        match minutes {
+            None if self.duration.trim().is_empty() => check.problem("duration", "Enter the length in minutes"),
+            Some(odd) if odd % STEP != 0 => check.problem("duration", "Make the length a multiple of 5 minutes"),
+            _ => {}
+        }
+        let expected = check.number("expected", "expected audience", &self.expected, 1..=CROWD);
+        let starts_at = starts_at.unwrap_or(Timestamp::EPOCH);
+        let ends_at = starts_at.plus_minutes(minutes.unwrap_or_default().into());
+        check.done(NewPlace { subject, spot: Spot { room, starts_at, ends_at }, expected })
+    }
+
+    fn subject(&self, check: &mut Checker) -> Subject {
+        if !self.is_break() {
+            return Subject::Talk(self.talk.clone());
+        }
+        let title = check.line("title", "name of the break", &self.title, 1..=100);
+        self.slot
+            .parse::<Id<Slot>>()
+            .map_or_else(|_| Subject::NewBreak(title.clone()), |id| Subject::Break(id, title.clone()))
+    }
+
+    fn room(&self, check: &mut Checker, rooms: &[Room]) -> Option<Id<Room>> {
+        let chosen = rooms.iter().find(|room| room.id.to_string() == self.room);
+        if chosen.is_none() && self.room != ALL_ROOMS {
+            check.problem("room", "Choose one of the rooms");
+        }
+        chosen.map(|room| room.id)
+    }
+
+    fn starts_at(&self, check: &mut Checker, event: &Event) -> Option<Timestamp> {
+        let day = times::parse_day(&self.day).filter(|day| week::days_of(event).contains(day));
+        if day.is_none() {
+            check.problem("day", format!("Choose a day of the event: {}", event.dates()));
+        }
+        let time: Option<Time> = self.start.trim().parse().ok();
+        let Some(time) = time.filter(|time| time.second() == 0 && time.subsec_nanosecond() == 0) else {
+            check.problem("start", "Enter the start as hours and minutes, like 10:30");
+            return None;
+        };
+        if i32::from(time.minute()) % STEP != 0 {
+            check.problem("start", "Let it start at a multiple of 5 minutes");
+            return None;
+        }
+        let instant = times::parse_moment(&format!("{}T{}", day?, time.strftime("%H:%M")), &event.zone());
+        if instant.is_none() {
+            let time = time.strftime("%H:%M");
+            check.problem(
+                "start",
+                format!("Choose another time: the clocks go forward that day and there is no {time}"),
+            );
+        }
+        instant
+    }
+}
+
+/// What is asked of the schedule's page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Wanted {
+    /// The day, `2027-04-22`.
+    pub day: String,
+    /// Words to look for among the talks that wait for a place.
+    pub q: String,
+}
+
+/// What takes something off the grid.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct TakeOffForm {
+    /// Key of the slot.
+    pub slot: String,
+    /// Its version as it was shown.
+    pub version: String,
+}
+
+impl TakeOffForm {
+    /// The slot and its version.
+    ///
+    /// # Errors
+    /// There is no such slot.
+    pub fn checked(&self) -> Result<(Id<Slot>, i32), PageError> {
+        let slot = self.slot.parse().map_err(|_| PageError::NotFound)?;
+        Ok((slot, self.version.parse().map_err(|_| PageError::NotFound)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn form(day: &str, start: &str) -> PlaceForm {
+        let text = |words: &str| words.to_owned();
+        PlaceForm {
+            talk: text("ABC123"),
+            room: text(ALL_ROOMS),
+            day: text(day),
+            start: text(start),
+            duration: text("40"),
+            ..PlaceForm::default()
+        }
+    }
+
+    fn berlin() -> Event {
+        let day = |text| times::parse_day(text).unwrap();
+        Event {
+            id: Id::fresh(),
+            slug: "e".to_owned(),
+            name: String::new(),
+            tagline: String::new(),
+            starts_on: day("2027-03-27"),
+            ends_on: day("2027-03-28"),
+            time_zone: "Europe/Berlin".to_owned(),
+            place: String::new(),
+            contact: String::new(),
+            accent: String::new(),
+            cfp_text: String::new(),
+            cfp_opens_at: None,
+            cfp_closes_at: None,
+            blind: false,
+            reviews_wanted: 3,
+            talks_public: false,
+            release: 0,
+            revision: 0,
+            version: 0,
+        }
+    }
+
+    fn problem(form: &PlaceForm) -> Option<(String, String)> {
+        let problems = form.checked(&berlin(), &[]).err()?;
+        problems.iter().next().map(|problem| (problem.field.clone(), problem.message.clone()))
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_is_refused() {
+        let message = "Choose another time: the clocks go forward that day and there is no 02:30";
+        assert_eq!(problem(&form("2027-03-28", "02:30")), Some(("start".to_owned(), message.to_owned())));
+        assert_eq!(problem(&form("2027-03-27", "02:30")), None);
+    }
+
+    #[test]
+    fn a_length_that_reaches_over_the_change_of_the_clocks_is_kept_in_minutes() {
+        let placed = form("2027-03-28", "01:40").checked(&berlin(), &[]).unwrap();
+        assert_eq!(
+            times::span(placed.spot.starts_at, placed.spot.ends_at, &berlin().zone()),
+            "Sunday 28 March, 01:40–03:20"
+        );
+    }
+
+    #[test]
+    fn only_days_of_the_event_and_every_fifth_minute_will_do() {
+        let on = |field: &str, message: &str| Some((field.to_owned(), message.to_owned()));
+        assert_eq!(problem(&form("2027-03-29", "10:00")), on("day", "Choose a day of the event: 27–28 March 2027"));
+        assert_eq!(problem(&form("2027-03-27", "10:07")), on("start", "Let it start at a multiple of 5 minutes"));
+        assert_eq!(
+            problem(&form("2027-03-27", "ten")),
+            on("start", "Enter the start as hours and minutes, like 10:30")
+        );
+        assert_eq!(
+            problem(&PlaceForm { room: "elsewhere".to_owned(), ..form("2027-03-27", "10:00") }),
+            on("room", "Choose one of the rooms")
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! Making a page: once for everybody, who then get it from the shelf.
+
+use std::sync::Arc;
+
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpRequest, HttpResponse};
+use askama::Template;
+
+use super::front::has_notice;
+use super::joined::Holes;
+use super::leaf::{Leaf, Rendered, Wish};
+use super::{Edition, Shelf};
+use crate::clock::{Clock, Timestamp};
+use crate::config::PublicUrl;
+use crate::db::Db;
+use crate::web::asker::{Asker, data};
+use crate::web::{Page, PageError, Shell, Site, links};
+
+const HTML: &str = "text/html; charset=utf-8";
+
+/// A page being made.
+pub struct Making {
+    /// What it is made of.
+    pub edition: Arc<Edition>,
+    /// Where full addresses begin.
+    pub public: PublicUrl,
+    /// When it is made.
+    pub now: Timestamp,
+    /// Where more can be read, on the thread that the page is made on.
+    pub db: Db,
+    /// Where its tokens go; a page for one visitor has them already.
+    pub holes: Option<Holes>,
+    frame: Shell,
+}
+
+/// A page that was made.
+pub struct Made {
+    /// It.
+    pub page: Rendered,
+    /// The one address that it is kept under.
+    pub address: Option<String>,
+}
+
+impl Making {
+    /// The frame of a page without forms.
+    pub fn frame(&self) -> Shell {
+        self.frame.clone().at(self.edition.event.frame())
+    }
+
+    /// The frame of a page with forms, whose tokens are put in when it is sent.
+    pub fn frame_with_forms(&self) -> Shell {
+        let mut shell = self.frame();
+        if let Some(holes) = &self.holes {
+            shell.csrf.clone_from(&holes.token);
+            shell.form_key.clone_from(&holes.form_key);
+        }
+        shell
+    }
+
+    /// Where full addresses begin, and the present.
+    pub fn about(&self) -> (&PublicUrl, Timestamp) {
+        (&self.public, self.now)
+    }
+}
+
+impl Made {
+    /// An HTML page, and the one address that it is kept under.
+    ///
+    /// # Errors
+    /// It cannot be rendered, which would be a fault of ours.
+    pub fn html(page: &impl Template, address: Option<String>) -> Result<Self, PageError> {
+        let body = page.render().map_err(PageError::broken)?;
+        Ok(Self { page: Rendered { kind: HTML, body, good_until: None, holes: None }, address })
+    }
+
+    /// A file for other software.
+    pub fn file(kind: &'static str, body: String, address: String) -> Self {
+        Self { page: Rendered { kind, body, good_until: None, holes: None }, address: Some(address) }
+    }
+}
+
+/// Answers with a page from the shelf, or makes it and keeps it there. Where the last page left something to say, it is
+/// made for this visitor alone.
+pub async fn kept(
+    req: HttpRequest,
+    number: Option<i32>,
+    write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
+    let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
+    let (now, address) = (data::<Clock>(&req).now(), links::here(&req));
+    let alone = has_notice(req.headers(), &site);
+    let slug = req.match_info().get("event").unwrap_or_default();
+    let edition = shelf.edition(&db, slug, number).await?;
+    if !alone && let Some(leaf) = shelf.leaf(&address, now) {
+        return Ok(hand_out(&leaf, &req, &site));
+    }
+    let (frame, holes) = if alone {
+        let person = Asker::from_request(&req).person(&req).await?;
+        (Shell::of(&req, &site, &Asker::from_request(&req), person.as_ref()), None)
+    } else {
+        (Shell { here: req.path().to_owned(), ..Shell::bare(&site.name) }, Some(Holes::new()))
+    };
+    let (public, db) = (site.public_url.clone(), Db::clone(&db));
+    let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame };
+    let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
+    if alone {
+        return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
+    }
+    let leaf = Arc::new(Leaf::new(made.page, now)?);
+    if made.address.is_some_and(|own| own == address) {
+        shelf.keep(&address, &edition, &leaf);
+    }
+    Ok(hand_out(&leaf, &req, &site))
+}
+
+fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
+    let token = if leaf.has_forms() { site.key.sign("csrf", &Asker::from_request(req).mark()) } else { String::new() };
+    let mut answer = leaf.answer(&Wish::of(req.headers()), &token);
+    let headers = answer.headers_mut();
+    if !headers.contains_key(header::CONTENT_ENCODING) {
+        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
+    }
+    answer
+}

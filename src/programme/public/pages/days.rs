@@ -1,0 +1,110 @@
+//! The programme put into a grid, or into a list.
+
+use super::choosing::Choosing;
+use super::{Grid, GridCell, GridRow, List, ListDay, ListSection};
+use crate::clock::Timestamp;
+use crate::config::PublicUrl;
+use crate::programme::Session;
+use crate::programme::public::Edition;
+use crate::programme::public::card::{Card, Detail, Stamp};
+use crate::programme::public::forms::Wanted;
+use crate::programme::public::table::{Placed, Row, lay_out};
+use crate::times;
+use crate::web::{PageError, Shell};
+
+/// With more rooms than this the grid scrolls sideways.
+const SIDE_BY_SIDE: usize = 7;
+
+/// The grid, and its one address.
+///
+/// # Errors
+/// The day is none of the programme's.
+pub fn grid(
+    shell: Shell,
+    edition: &Edition,
+    wanted: &Wanted,
+    (public, now): (&PublicUrl, Timestamp),
+) -> Result<(Grid, Option<String>), PageError> {
+    let choosing = Choosing::new(edition, wanted, now)?;
+    let sessions = choosing.sessions();
+    let mut columns: Vec<usize> = sessions.iter().filter_map(|session| session.room).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let column = |room: usize| columns.binary_search(&room).unwrap_or_default();
+    let placed = sessions.iter().map(|session| Placed {
+        starts_at: session.starts_at,
+        ends_at: session.ends_at,
+        column: session.room.map(column),
+    });
+    let placed: Vec<Placed> = placed.collect();
+    let rows = lay_out(&placed, columns.len()).into_iter().map(|row| grid_row(edition, &sessions, row)).collect();
+    let mut rooms: Vec<(String, String)> =
+        columns.iter().filter_map(|at| edition.programme.rooms.get(*at)).map(room_words).collect();
+    if rooms.is_empty() {
+        rooms.push(("All rooms".to_owned(), String::new()));
+    }
+    let (head, share) = (choosing.head(!sessions.is_empty()), choosing.share(public));
+    Ok((Grid { shell, head, share, many: rooms.len() > SIDE_BY_SIDE, rooms, rows }, choosing.canonical()))
+}
+
+fn room_words(room: &crate::programme::ReleasedRoom) -> (String, String) {
+    (room.name.clone(), room.capacity.map(|seats| format!("{seats} seats")).unwrap_or_default())
+}
+
+fn grid_row(edition: &Edition, sessions: &[&Session], row: Row) -> GridRow {
+    let starting = row.cells.iter().flat_map(|cell| &cell.holds).map(|at| sessions[*at]);
+    let starting: Vec<&Session> = starting.filter(|session| session.starts_at == row.starts_at).collect();
+    let ends = starting.iter().map(|session| session.ends_at).min().unwrap_or(row.starts_at);
+    let cells = row.cells.into_iter().map(|cell| GridCell {
+        rows: cell.rows,
+        columns: cell.columns,
+        tall: cell.rows > 2,
+        cards: cell.holds.iter().map(|at| Card::of(edition, sessions[*at], Detail::Short)).collect(),
+    });
+    GridRow {
+        begins: Stamp::new(row.starts_at, edition.zone()),
+        ends: times::hour(ends, edition.zone()),
+        pause: !starting.is_empty() && starting.iter().all(|session| session.talk.is_none()),
+        cells: cells.collect(),
+    }
+}
+
+/// The list, and its one address.
+///
+/// # Errors
+/// The day is none of the programme's.
+pub fn list(
+    shell: Shell,
+    edition: &Edition,
+    wanted: &Wanted,
+    (public, now): (&PublicUrl, Timestamp),
+) -> Result<(List, Option<String>), PageError> {
+    let choosing = Choosing::new(edition, wanted, now)?;
+    let sessions = choosing.sessions();
+    let searching = !wanted.search().is_empty();
+    let by_day = sessions.chunk_by(|one, other| edition.day_of(one.starts_at) == edition.day_of(other.starts_at));
+    let days = by_day.map(|sessions| ListDay {
+        words: times::day(edition.day_of(sessions[0].starts_at)),
+        shown: searching,
+        sections: sessions.chunk_by(|a, b| a.starts_at == b.starts_at).map(|s| section(edition, s)).collect(),
+    });
+    let days = days.collect();
+    let (head, share) = (choosing.head(!sessions.is_empty()), choosing.share(public));
+    Ok((List { shell, head, share, days }, choosing.canonical()))
+}
+
+fn section(edition: &Edition, sessions: &[&Session]) -> ListSection {
+    let ends = sessions.iter().map(|session| session.ends_at).min().unwrap_or(sessions[0].starts_at);
+    let cards = sessions.iter().map(|session| {
+        let mut card = Card::of(edition, session, Detail::Full);
+        if session.ends_at != ends && !card.pause {
+            card.kind = format!("{}, until {}", card.kind, times::hour(session.ends_at, edition.zone()));
+        }
+        card
+    });
+    ListSection {
+        begins: Stamp::new(sessions[0].starts_at, edition.zone()),
+        ends: times::hour(ends, edition.zone()),
+        cards: cards.collect(),
+    }
+}

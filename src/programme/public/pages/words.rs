@@ -1,0 +1,60 @@
+//! What pages say of a release and of times, and short names for addresses.
+
+use crate::clock::{Day, Timestamp};
+use crate::programme::public::Edition;
+use crate::times;
+use crate::web::Choice;
+
+/// “Version 3, posted Friday 2 April 2027.”
+pub fn version_words(edition: &Edition) -> String {
+    let posted = edition.released_at.map(|at| times::day(Day(at.at(edition.zone()).date())));
+    posted.map(|day| format!("Version {}, posted {day}.", edition.number)).unwrap_or_default()
+}
+
+/// “Times are Lisbon time (WEST, UTC+1).”
+pub fn zone_words(edition: &Edition, instant: Timestamp) -> String {
+    format!("Times are {}.", local_time(edition, instant))
+}
+
+/// “Lisbon time (WEST, UTC+1)”.
+pub fn local_time(edition: &Edition, instant: Timestamp) -> String {
+    let name = times::zone_name(instant, edition.zone());
+    match edition.event.time_zone.rsplit_once('/') {
+        Some((area, city)) if area != "Etc" => format!("{} time ({name})", city.replace('_', " ")),
+        _ => name,
+    }
+}
+
+/// Names as addresses say them; where two would be the same, or none is left, the number tells them apart.
+pub fn short_names<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut short: Vec<String> = Vec::new();
+    for (at, name) in names.enumerate() {
+        let word = slug::slugify(name);
+        let taken = word.is_empty() || short.contains(&word);
+        short.push(if taken { format!("{word}-{}", at + 1).trim_start_matches('-').to_owned() } else { word });
+    }
+    short
+}
+
+/// Names to choose from, by their short ones.
+pub fn choices<'a>(names: impl Iterator<Item = &'a str> + Clone, chosen: &str) -> Vec<Choice> {
+    let short = short_names(names.clone());
+    short.into_iter().zip(names).map(|(short, name)| Choice::new(short.clone(), name, short == chosen)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::short_names;
+
+    #[test]
+    fn every_name_has_a_short_one_of_its_own() {
+        let names = ["Main Hall", "main hall!", "大会議室", "🎪", "🎭"];
+        let short = short_names(names.into_iter());
+        let mut different = short.clone();
+        different.sort();
+        different.dedup();
+        assert_eq!(different.len(), names.len(), "{short:?}");
+        assert_eq!(short[0], "main-hall");
+        assert!(short.iter().all(|name| !name.is_empty()));
+    }
+}

@@ -1,0 +1,146 @@
+//! What organisers do with versions: post one, go back to one.
+
+use std::collections::HashMap;
+
+use super::mails;
+use crate::clock::Timestamp;
+use crate::db::{Id, Tx};
+use crate::history::{self, NewEntry};
+use crate::mail;
+use crate::programme::placing::actions::Scheduler;
+use crate::programme::{Programme, Release, Session, Slot, Working, notices, store};
+
+/// Why a version is not posted, or not gone back to.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseError {
+    /// Somebody else posted one first: its number.
+    #[error("version {0} was posted first")]
+    Posted(i32),
+    /// There is nothing to show.
+    #[error("no confirmed talk has a place yet")]
+    Empty,
+    /// It would be the same as the newest one: its number.
+    #[error("nothing is different from version {0}")]
+    Unchanged(i32),
+    /// The database did not take it.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+}
+
+/// A version to be posted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewRelease {
+    /// The number that whoever posts it has seen; whatever is next where nobody looks.
+    pub number: Option<i32>,
+    /// What the organisers say about it, Markdown.
+    pub notes: String,
+}
+
+/// Posts the working schedule as the next version, and tells the speakers whom it concerns.
+pub fn release(tx: &mut Tx<'_>, who: Scheduler<'_>, new: &NewRelease, now: Timestamp) -> Result<Release, ReleaseError> {
+    let event = who.event;
+    let newest = store::released(tx, event)?;
+    let before = newest.as_ref().map_or(0, |(release, _)| release.number);
+    if new.number.is_some_and(|seen| seen != before + 1) {
+        return Err(ReleaseError::Posted(before));
+    }
+    let programme = store::working(tx, event)?.programme();
+    let older = newest.map(|(_, programme)| programme);
+    refuse_the_idle(older.as_ref(), &programme, before)?;
+    let text =
+        serde_json::to_string(&programme).map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    let (number, notes) = (before + 1, new.notes.clone());
+    let release = Release { id: Id::fresh(), number, notes, programme: text, released_at: now };
+    store::keep_release(tx, event, &release, who.by)?;
+    note(tx, who, ("posted", "", &format!("version {number}")), now)?;
+    tell(tx, who, (older.unwrap_or_default(), programme), number, now)?;
+    Ok(release)
+}
+
+fn refuse_the_idle(older: Option<&Programme>, newer: &Programme, number: i32) -> Result<(), ReleaseError> {
+    match older {
+        None if newer.sessions.iter().all(|session| session.talk.is_none()) => Err(ReleaseError::Empty),
+        Some(older) if older == newer => Err(ReleaseError::Unchanged(number)),
+        _ => Ok(()),
+    }
+}
+
+/// Mails to those whose talk is new, elsewhere or gone; nobody else is bothered.
+fn tell(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    (older, newer): (Programme, Programme),
+    number: i32,
+    now: Timestamp,
+) -> Result<(), ReleaseError> {
+    let notices = notices(&older, &newer);
+    let profiles: Vec<_> = notices.iter().map(|notice| notice.speaker).collect();
+    let recipients = store::recipients(tx, &profiles)?;
+    let url = tx.public_url();
+    for notice in &notices {
+        if let Some(to) = recipients.get(&notice.speaker) {
+            mail::enqueue(tx, &mails::tidings(&url, (who.event, number), notice, to), now)?;
+        }
+    }
+    Ok(())
+}
+
+/// What going back to a version left out.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct GoneBack {
+    /// Talks that will not be held any more, or whose room is gone.
+    pub left_out: Vec<String>,
+}
+
+/// Makes the working schedule what a version says. What the public sees stays as it is until the next one is posted.
+pub fn go_back(tx: &mut Tx<'_>, who: Scheduler<'_>, number: i32, now: Timestamp) -> Result<GoneBack, ReleaseError> {
+    let (_, programme) = store::release_by_number(tx, who.event, number)?;
+    let working = store::working(tx, who.event)?;
+    let known: HashMap<_, _> = working.slots.iter().map(|slot| (slot.id, slot.version)).collect();
+    let (mut slots, mut left_out) = (Vec::new(), Vec::new());
+    for session in &programme.sessions {
+        match slot_again(session, &programme, &working) {
+            Some(slot) => {
+                slots.push(Slot { version: known.get(&slot.id).map_or(unseen(now), |seen| seen + 1), ..slot });
+            }
+            None => left_out.push(session.title.clone()),
+        }
+    }
+    store::replace_all(tx, who.event, &slots)?;
+    note(tx, who, ("went back", "the working schedule", &format!("version {number}")), now)?;
+    Ok(GoneBack { left_out })
+}
+
+/// The slot of a session that was released, if its talk is still to be held and its room is still there.
+fn slot_again(session: &Session, programme: &Programme, working: &Working) -> Option<Slot> {
+    let room_id = match session.room {
+        None => None,
+        Some(room) => Some(working.room_like(programme.rooms.get(room)?)?),
+    };
+    let proposal_id = match &session.talk {
+        None => None,
+        Some(talk) => {
+            let known = working.talks.iter().find(|known| known.id.uuid() == talk.id);
+            Some(known.filter(|known| known.may_be_placed())?.id)
+        }
+    };
+    let title = if proposal_id.is_none() { session.title.clone() } else { String::new() };
+    let (starts_at, ends_at) = (session.starts_at, session.ends_at);
+    Some(Slot { id: session.id.into(), room_id, proposal_id, title, starts_at, ends_at, version: 0 })
+}
+
+/// A version that no page holds: minutes since 1970, so that a slot which was gone and comes back is not taken for what
+/// it was when it went.
+fn unseen(now: Timestamp) -> i32 {
+    i32::try_from(now.minutes_since(Timestamp::EPOCH)).unwrap_or(i32::MAX / 2)
+}
+
+fn note(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    (verb, before, after): (&str, &str, &str),
+    now: Timestamp,
+) -> Result<(), ReleaseError> {
+    let event = Some(who.event.id.uuid());
+    Ok(history::record(tx, &NewEntry { event, proposal: None, by: who.by, verb, before, after }, now)?)
+}

@@ -1,0 +1,189 @@
+//! The pages of versions: what one would say, and those there are.
+
+use askama::Template;
+use jiff::tz::TimeZone;
+
+use super::forms::{MOST_NOTES, ReleaseForm};
+use crate::events::Event;
+use crate::programme::{Change, Notice, Programme, Release, What, Working, differences, notices};
+use crate::times;
+use crate::web::{Pager, Problems, Shell, links, markdown};
+
+/// A change in words.
+pub struct ChangeRow {
+    /// Mark of the design language for it, and the word.
+    pub kind: (&'static str, &'static str),
+    pub title: String,
+    /// Address of the talk on the organisers' side.
+    pub href: Option<String>,
+    pub words: String,
+}
+
+impl ChangeRow {
+    fn of(change: Change, event: &Event, zone: &TimeZone) -> Self {
+        let (kind, words) = match change.what {
+            What::New(at) => (("accepted", "New"), at.words(zone)),
+            What::Gone(at) => (("withdrawn", "Gone"), format!("was {}", at.words(zone))),
+            What::Moved { from, to } => {
+                (("submitted", "Moved"), format!("from {} to {}", from.words(zone), to.words(zone)))
+            }
+            What::Renamed(old) => (("review", "Renamed"), format!("was “{old}”")),
+            What::Speakers { joined, left } => (("review", "Speakers"), came_and_went(&joined, &left)),
+            What::Rewritten => (("review", "Rewritten"), "has another description".to_owned()),
+        };
+        let href = |(_, code): (_, String)| links::organise(&event.slug, &format!("proposals/{code}"));
+        Self { kind, title: change.title, href: change.talk.map(href), words }
+    }
+}
+
+fn came_and_went(joined: &[String], left: &[String]) -> String {
+    let part = |names: &[String], verb: &str| (!names.is_empty()).then(|| format!("{} {verb}", names.join(", ")));
+    [part(joined, "joined"), part(left, "left")].into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn rows(older: &Programme, newer: &Programme, event: &Event) -> Vec<ChangeRow> {
+    let zone = event.zone();
+    differences(older, newer).into_iter().map(|change| ChangeRow::of(change, event, &zone)).collect()
+}
+
+/// The form that posts a version, with all that it would say anew.
+#[derive(Template)]
+#[template(path = "programme/post.html")]
+pub struct Post {
+    pub shell: Shell,
+    pub home: String,
+    pub number: i32,
+    pub form: ReleaseForm,
+    pub problems: Problems,
+    /// Number of the newest version, where there is one.
+    pub newest: Option<i32>,
+    pub changes: Vec<ChangeRow>,
+    pub talks: usize,
+    /// Why it cannot be posted now, in a sentence.
+    pub stop: Option<String>,
+    /// Titles of placed talks that are not confirmed, with their addresses.
+    pub left_out: Vec<(String, String)>,
+    pub hard: usize,
+    pub soft: usize,
+    /// How many speakers will be told.
+    pub told: usize,
+    pub most_notes: usize,
+    /// Whether somebody else posted one since the form was shown.
+    pub overtaken: bool,
+}
+
+/// What would be posted.
+pub struct Posting<'a> {
+    pub event: &'a Event,
+    pub working: &'a Working,
+    pub newest: Option<(Release, Programme)>,
+    /// How many hard and soft clashes there are.
+    pub clashes: (usize, usize),
+    pub overtaken: bool,
+}
+
+impl Post {
+    /// The form for what is there now.
+    pub fn new(shell: Shell, made: &Posting<'_>, form: ReleaseForm, problems: Problems) -> Self {
+        let Posting { event, working, .. } = made;
+        let (programme, nothing) = (working.programme(), Programme::default());
+        let newest = made.newest.as_ref().map(|(release, _)| release.number);
+        let older = made.newest.as_ref().map_or(&nothing, |(_, programme)| programme);
+        let talks = programme.sessions.iter().filter(|session| session.talk.is_some()).count();
+        let stop = match newest {
+            None if talks == 0 => Some("No confirmed talk has a place yet. Place one first.".to_owned()),
+            Some(number) if *older == programme => Some(format!("Nothing is different from version {number}.")),
+            _ => None,
+        };
+        let address = |code: &str| links::organise(&event.slug, &format!("proposals/{code}"));
+        Self {
+            home: links::organise(&event.slug, "schedule"),
+            number: newest.unwrap_or_default() + 1,
+            changes: rows(older, &programme, event),
+            talks,
+            stop,
+            left_out: working.left_out().map(|talk| (address(&talk.code), talk.title.clone())).collect(),
+            hard: made.clashes.0,
+            soft: made.clashes.1,
+            told: told(&notices(older, &programme)),
+            most_notes: MOST_NOTES,
+            overtaken: made.overtaken,
+            newest,
+            form,
+            problems,
+            shell,
+        }
+    }
+}
+
+fn told(notices: &[Notice]) -> usize {
+    let mut speakers: Vec<_> = notices.iter().map(|notice| notice.speaker).collect();
+    speakers.sort_unstable();
+    speakers.dedup();
+    speakers.len()
+}
+
+/// A version in the list.
+pub struct Version {
+    pub number: i32,
+    pub posted: String,
+    pub machine: String,
+    /// Notes as HTML, out of the sanitiser.
+    pub notes: String,
+    pub talks: usize,
+    pub changes: Vec<ChangeRow>,
+    pub public: String,
+    pub back: String,
+    pub question: String,
+}
+
+/// Every version, newest first.
+#[derive(Template)]
+#[template(path = "programme/releases.html")]
+pub struct Releases {
+    pub shell: Shell,
+    pub home: String,
+    pub versions: Vec<Version>,
+    pub pager: Pager,
+}
+
+impl Releases {
+    /// A page of versions. `found` has one more than `size` where there are older ones: it is what the last is compared
+    /// with.
+    pub fn new(shell: Shell, event: &Event, found: &[(Release, Programme)], (size, newest): (usize, i32)) -> Self {
+        let nothing = Programme::default();
+        let older = |at: usize| found.get(at + 1).map_or(&nothing, |(_, programme)| programme);
+        let shown = found.iter().take(size).enumerate();
+        let versions: Vec<Version> = shown.map(|(at, one)| Version::of(one, older(at), event)).collect();
+        let address = |from: i32| {
+            links::with_query(&links::organise(&event.slug, "schedule/releases"), &[("from", &from.to_string())])
+        };
+        let (first, last) = (versions.first().map_or(0, |one| one.number), versions.last().map_or(0, |one| one.number));
+        let step = i32::try_from(size).unwrap_or(i32::MAX);
+        let pager = Pager {
+            summary: if first == last { format!("Version {first}") } else { format!("Versions {first} to {last}") },
+            previous: (first < newest).then(|| address(first.saturating_add(step).min(newest))),
+            next: (found.len() > size).then(|| address(last - 1)),
+        };
+        Self { home: links::organise(&event.slug, "schedule"), versions, pager, shell }
+    }
+}
+
+impl Version {
+    fn of((release, programme): &(Release, Programme), older: &Programme, event: &Event) -> Self {
+        let (number, zone) = (release.number, event.zone());
+        Self {
+            number,
+            posted: times::moment(release.released_at, &zone),
+            machine: times::machine(release.released_at, &zone),
+            notes: markdown::html(&release.notes),
+            talks: programme.sessions.iter().filter(|session| session.talk.is_some()).count(),
+            changes: rows(older, programme, event),
+            public: format!("{}/{number}", links::programme(&event.slug)),
+            back: links::organise(&event.slug, &format!("schedule/releases/{number}/restoration")),
+            question: format!(
+                "Make the draft what version {number} says? What was moved since is lost. The public programme stays as it is."
+            ),
+        }
+    }
+}

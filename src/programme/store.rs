@@ -1,0 +1,240 @@
+//! The working schedule and its releases in the database.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::working::{Working, WorkingTalk};
+use super::{Programme, Release, Slot, Spot};
+use crate::access::Person;
+use crate::db::{Conn, Id, Tx};
+use crate::events::{self, Event, Track};
+use crate::mail::Recipient;
+use crate::on_each;
+use crate::proposals::{Proposal, ProposalState, Stale};
+use crate::schema::{
+    events as events_table, people, proposal_speakers, proposals, releases, session_types, slots, speakers,
+};
+use crate::speakers::Speaker;
+
+/// Everything that an event schedules: six queries, however much it is.
+pub fn working(conn: &mut Conn, event: &Event) -> QueryResult<Working> {
+    let (rooms, tracks) = (events::store::rooms(conn, event)?, events::store::tracks(conn, event)?);
+    let slots = slots::table
+        .filter(slots::event_id.eq(event.id))
+        .order((slots::starts_at.asc(), slots::id.asc()))
+        .select(Slot::as_select())
+        .load(conn)?;
+    let speakers = speakers_of_talks(conn, event)?;
+    let talks = talks(conn, event, speakers)?;
+    Ok(Working::new(rooms, tracks, talks, slots))
+}
+
+type Words = (String, String, String, String, String);
+type Lengths = (Option<i32>, Option<i32>, Option<i32>);
+type TalkColumns = (Id<Proposal>, Words, Option<Id<Track>>, Option<String>, Lengths, ProposalState);
+
+/// Talks that are accepted or confirmed, or have a place.
+fn talks(
+    conn: &mut Conn,
+    event: &Event,
+    mut speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
+) -> QueryResult<Vec<WorkingTalk>> {
+    let rows: Vec<TalkColumns> = proposals::table
+        .left_join(session_types::table)
+        .left_join(slots::table)
+        .filter(proposals::event_id.eq(event.id))
+        .filter(
+            proposals::state.eq_any([ProposalState::Accepted, ProposalState::Confirmed]).or(slots::id.is_not_null()),
+        )
+        .order((proposals::search.asc(), proposals::id.asc()))
+        .select((
+            proposals::id,
+            (proposals::code, proposals::title, proposals::abstract_, proposals::language, proposals::level),
+            proposals::track_id,
+            session_types::name.nullable(),
+            (proposals::minutes, session_types::minutes.nullable(), proposals::expected),
+            proposals::state,
+        ))
+        .load(conn)?;
+    let talk = |(id, words, track, session_type, lengths, state): TalkColumns| {
+        let ((code, title, abstract_, language, level), (own, usual, expected)) = (words, lengths);
+        let (session_type, speakers) = (session_type.unwrap_or_default(), speakers.remove(&id).unwrap_or_default());
+        let minutes = own.or(usual);
+        WorkingTalk {
+            id,
+            code,
+            title,
+            abstract_,
+            track,
+            session_type,
+            minutes,
+            expected,
+            language,
+            level,
+            state,
+            speakers,
+        }
+    };
+    Ok(rows.into_iter().map(talk).collect())
+}
+
+fn speakers_of_talks(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Id<Proposal>, Vec<Speaker>>> {
+    let rows: Vec<(Id<Proposal>, Speaker)> = proposal_speakers::table
+        .inner_join(proposals::table.left_join(slots::table))
+        .inner_join(speakers::table)
+        .filter(proposals::event_id.eq(event.id))
+        .filter(
+            proposals::state.eq_any([ProposalState::Accepted, ProposalState::Confirmed]).or(slots::id.is_not_null()),
+        )
+        .order((proposal_speakers::position.asc(), speakers::name.asc()))
+        .select((proposals::id, Speaker::as_select()))
+        .load(conn)?;
+    let mut all: HashMap<_, Vec<Speaker>> = HashMap::new();
+    for (proposal, speaker) in rows {
+        all.entry(proposal).or_default().push(speaker);
+    }
+    Ok(all)
+}
+
+/// The newest release and what it says, if there is one.
+pub fn released(conn: &mut Conn, event: &Event) -> QueryResult<Option<(Release, Programme)>> {
+    let newest = releases::table
+        .filter(releases::event_id.eq(event.id))
+        .order(releases::number.desc())
+        .select(Release::as_select())
+        .first(conn)
+        .optional()?;
+    newest.map(read).transpose()
+}
+
+/// A release by its number, and what it says.
+pub fn release_by_number(conn: &mut Conn, event: &Event, number: i32) -> QueryResult<(Release, Programme)> {
+    let release = releases::table
+        .filter(releases::event_id.eq(event.id))
+        .filter(releases::number.eq(number))
+        .select(Release::as_select())
+        .first(conn)?;
+    read(release)
+}
+
+/// Releases from one number down, newest first, and what they say; a page of them and one more to compare with.
+pub fn releases_from(conn: &mut Conn, event: &Event, number: i32, most: i64) -> QueryResult<Vec<(Release, Programme)>> {
+    let rows: Vec<Release> = releases::table
+        .filter(releases::event_id.eq(event.id))
+        .filter(releases::number.le(number))
+        .order(releases::number.desc())
+        .limit(most)
+        .select(Release::as_select())
+        .load(conn)?;
+    rows.into_iter().map(read).collect()
+}
+
+fn read(release: Release) -> QueryResult<(Release, Programme)> {
+    let programme = serde_json::from_str(&release.programme)
+        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    Ok((release, programme))
+}
+
+/// Gives a talk a place.
+pub fn place(tx: &mut Tx<'_>, event: &Event, talk: Id<Proposal>, spot: Spot) -> QueryResult<Slot> {
+    add(tx, event, Slot { proposal_id: Some(talk), ..fresh(spot) })
+}
+
+/// Gives a break a place.
+pub fn place_break(tx: &mut Tx<'_>, event: &Event, title: &str, spot: Spot) -> QueryResult<Slot> {
+    add(tx, event, Slot { title: title.to_owned(), ..fresh(spot) })
+}
+
+fn fresh(spot: Spot) -> Slot {
+    let Spot { room, starts_at, ends_at } = spot;
+    Slot { id: Id::fresh(), room_id: room, proposal_id: None, title: String::new(), starts_at, ends_at, version: 0 }
+}
+
+fn add(tx: &mut Tx<'_>, event: &Event, slot: Slot) -> QueryResult<Slot> {
+    add_all(tx, event, std::slice::from_ref(&slot))?;
+    Ok(slot)
+}
+
+/// Moves what stands in a slot, unless somebody else changed it first.
+pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, to: Spot) -> Result<(), Stale> {
+    let unmoved = slots::table.find(slot.id).filter(slots::version.eq(slot.version));
+    let moved = diesel::update(unmoved)
+        .set((
+            (slots::room_id.eq(to.room), slots::title.eq(title)),
+            (slots::starts_at.eq(to.starts_at), slots::ends_at.eq(to.ends_at)),
+            slots::version.eq(slots::version + 1),
+        ))
+        .execute(tx.conn())?;
+    if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+}
+
+/// Takes a slot off the grid, unless somebody else changed it first.
+pub fn remove(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), Stale> {
+    let unmoved = slots::table.find(slot.id).filter(slots::version.eq(slot.version));
+    let gone = diesel::delete(unmoved).execute(tx.conn())?;
+    if gone == 1 { Ok(()) } else { Err(Stale::Changed) }
+}
+
+/// Notes how many people a talk may expect.
+pub fn expect(tx: &mut Tx<'_>, talk: Id<Proposal>, expected: Option<i32>) -> QueryResult<()> {
+    diesel::update(proposals::table.find(talk)).set(proposals::expected.eq(expected)).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Puts other slots in the place of all that an event has.
+pub fn replace_all(tx: &mut Tx<'_>, event: &Event, new: &[Slot]) -> QueryResult<()> {
+    diesel::delete(slots::table.filter(slots::event_id.eq(event.id))).execute(tx.conn())?;
+    for some in new.chunks(100) {
+        add_all(tx, event, some)?;
+    }
+    Ok(())
+}
+
+fn add_all(tx: &mut Tx<'_>, event: &Event, new: &[Slot]) -> QueryResult<()> {
+    let row = |slot: &Slot| {
+        (
+            (slots::id.eq(slot.id), slots::event_id.eq(event.id), slots::room_id.eq(slot.room_id)),
+            (slots::proposal_id.eq(slot.proposal_id), slots::title.eq(slot.title.clone())),
+            (slots::starts_at.eq(slot.starts_at), slots::ends_at.eq(slot.ends_at), slots::version.eq(slot.version)),
+        )
+    };
+    let rows: Vec<_> = new.iter().map(row).collect();
+    on_each!(tx.conn(), |one| diesel::insert_into(slots::table).values(&rows).execute(one))?;
+    Ok(())
+}
+
+/// Keeps a release and makes it the newest.
+pub fn keep_release(tx: &mut Tx<'_>, event: &Event, release: &Release, by: Option<&Person>) -> QueryResult<()> {
+    diesel::insert_into(releases::table)
+        .values((
+            (releases::id.eq(release.id), releases::event_id.eq(event.id), releases::number.eq(release.number)),
+            (releases::notes.eq(&release.notes), releases::programme.eq(&release.programme)),
+            (releases::released_by.eq(by.map(|person| person.id)), releases::released_at.eq(release.released_at)),
+        ))
+        .execute(tx.conn())?;
+    diesel::update(events_table::table.find(event.id))
+        .set(events_table::release.eq(release.number))
+        .execute(tx.conn())?;
+    events::store::touch(tx, event)
+}
+
+/// Accounts of speakers, by the keys of their profiles; those without an account are not among them.
+pub fn recipients(conn: &mut Conn, profiles: &[Uuid]) -> QueryResult<HashMap<Uuid, Recipient>> {
+    let mut keys: Vec<Id<Speaker>> = profiles.iter().copied().map(Id::from).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let mut found = HashMap::new();
+    for some in keys.chunks(500) {
+        let rows: Vec<(Id<Speaker>, Id<Person>, String, String)> = speakers::table
+            .inner_join(people::table)
+            .filter(speakers::id.eq_any(some.to_vec()))
+            .select((speakers::id, people::id, people::name, people::email))
+            .load(conn)?;
+        found.extend(rows.into_iter().map(|(profile, person, name, address)| {
+            (profile.uuid(), Recipient { person: Some(person.uuid()), name, address })
+        }));
+    }
+    Ok(found)
+}

@@ -1,0 +1,5 @@
+//! Everything that somebody does, at all events: what they proposed, where they review, what they organise.
+
+mod pages;
+pub(super) mod routes;
+mod store;

@@ -1,0 +1,154 @@
+//! Address of everything that somebody does.
+
+use actix_web::get;
+use actix_web::web::{Data, ServiceConfig};
+use serde::Deserialize;
+
+use super::pages::{Appearance, Group, Home, Link, Todo};
+use super::store::{self, Own};
+use crate::access::{Person, SignedIn};
+use crate::clock::{Clock, Timestamp};
+use crate::db::Db;
+use crate::events::Event;
+use crate::proposals::own::pages::Card;
+use crate::proposals::own::routes::in_words;
+use crate::proposals::{Proposal, ProposalState, standing};
+use crate::speakers::Speaker;
+use crate::times;
+use crate::web::{Page, Pager, Query, Shell, html, links, markdown};
+
+/// Adds it to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(home);
+}
+
+/// Which page of proposals.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Asked {
+    page: Option<i64>,
+}
+
+/// What the page is made of.
+struct Found {
+    proposals: Vec<Own>,
+    count: i64,
+    waiting: Vec<(Proposal, Event)>,
+    teams: Vec<(Event, String)>,
+    calls: Vec<Event>,
+    profile: Option<Speaker>,
+}
+
+#[get("/me")]
+async fn home(who: SignedIn, shell: Shell, asked: Query<Asked>, db: Data<Db>, clock: Data<Clock>) -> Page {
+    let (now, page) = (clock.now(), asked.0.page.unwrap_or(1).clamp(1, 10_000));
+    let person = who.person().clone();
+    let found = db
+        .read(move |conn| {
+            Ok::<_, diesel::result::Error>(Found {
+                proposals: store::proposals(conn, &who, page)?,
+                count: store::count(conn, &who)?,
+                waiting: store::waiting(conn, &who, now)?,
+                teams: store::teams(conn, &who)?,
+                calls: store::open_calls(conn, now)?,
+                profile: store::latest_profile(conn, &who)?,
+            })
+        })
+        .await?;
+    let pager = (found.count > store::PAGE)
+        .then(|| Pager::new(page, store::PAGE, found.count, |page| format!("/me?page={page}")));
+    let place = |role: &str, page: fn(&str) -> String| {
+        let here = found.teams.iter().filter(|(_, held)| held == role);
+        here.map(|(event, _)| Link { href: page(&event.slug), label: event.name.clone(), hint: event.dates() })
+            .collect()
+    };
+    html(&Home {
+        shell,
+        todo: todo(&person, &found.waiting, now),
+        pager,
+        reviews: place("reviewer", |slug| links::below(slug, "review")),
+        organises: place("organiser", |slug| links::organise(slug, "")),
+        calls: found.calls.iter().map(|event| call(event, now)).collect(),
+        appearance: found.profile.as_ref().map(appearance),
+        events: grouped(found.proposals, &person, now),
+    })
+}
+
+fn todo(person: &Person, waiting: &[(Proposal, Event)], now: Timestamp) -> Vec<Todo> {
+    let mut todo: Vec<Todo> = waiting.iter().map(|(proposal, event)| waits(proposal, event, now)).collect();
+    if !person.confirmed {
+        let words = "Without it nothing can be submitted.".to_owned();
+        let title = "Confirm your email address".to_owned();
+        todo.insert(
+            0,
+            Todo { kind: "warn", icon: "mail", title, words, href: "/account".to_owned(), action: "Confirm" },
+        );
+    }
+    todo
+}
+
+fn waits(proposal: &Proposal, event: &Event, now: Timestamp) -> Todo {
+    let (name, href) = (proposal.name(), links::proposal(&event.slug, &proposal.code));
+    if proposal.state == ProposalState::Accepted {
+        let title = format!("Say whether you will give “{name}”");
+        let words = format!("{} accepted it. The mail that told you says by when.", event.name);
+        return Todo { kind: "warn", icon: "clock", title, words, href, action: "Answer" };
+    }
+    let words = event.cfp_closes_at.map_or_else(
+        || format!("The call of {} is open.", event.name),
+        |closes| {
+            let at = times::moment(closes, &event.zone());
+            format!("The call of {} closes on {at}, {}.", event.name, times::distance(closes, now))
+        },
+    );
+    let href = format!("{href}/edit");
+    Todo { kind: "info", icon: "pen", title: format!("Submit “{name}”"), words, href, action: "Go on" }
+}
+
+fn call(event: &Event, now: Timestamp) -> Link {
+    let hint = event.cfp_closes_at.map_or_else(
+        || "open".to_owned(),
+        |closes| format!("closes {}, {}", times::short(closes, &event.zone()), times::distance(closes, now)),
+    );
+    Link { href: links::new_proposal(&event.slug), label: event.name.clone(), hint }
+}
+
+fn appearance(profile: &Speaker) -> Appearance {
+    Appearance {
+        name: profile.name.clone(),
+        affiliation: profile.affiliation.clone(),
+        biography: markdown::html(&profile.biography),
+        photo: profile.photo(),
+        initials: profile.initials(),
+    }
+}
+
+fn grouped(own: Vec<Own>, person: &Person, now: Timestamp) -> Vec<Group> {
+    let mut groups: Vec<(String, Group)> = Vec::new();
+    for one in own {
+        let card = card(&one, person, now);
+        if groups.last().is_none_or(|(slug, _)| *slug != one.event.slug) {
+            let words = [one.event.place.clone(), one.event.dates()].into_iter().filter(|part| !part.is_empty());
+            let words = words.collect::<Vec<_>>().join(", ");
+            groups.push((one.event.slug.clone(), Group { name: one.event.name.clone(), words, cards: Vec::new() }));
+        }
+        if let Some((_, group)) = groups.last_mut() {
+            group.cards.push(card);
+        }
+    }
+    groups.into_iter().map(|(_, group)| group).collect()
+}
+
+fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
+    let (proposal, event) = (&own.proposal, &own.event);
+    Card {
+        address: links::proposal(&event.slug, &proposal.code),
+        title: proposal.name().to_owned(),
+        track: own.facts.track.as_ref().map(|track| (track.hue, track.name.clone())),
+        facts: in_words(&own.facts, own.others.iter().map(String::as_str)),
+        state: (proposal.state.mark(), proposal.state.words()),
+        way: standing::way(proposal, event),
+        advice: standing::advice(proposal, event, person.confirmed, now),
+        buttons: Vec::new(),
+    }
+}

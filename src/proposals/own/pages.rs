@@ -1,0 +1,133 @@
+//! A proposal as its speakers see it.
+
+use askama::Template;
+
+use crate::history::Entry;
+use crate::proposals::standing::{Advice, StepButton, Stop};
+use crate::proposals::{ProposalState, Step};
+use crate::times;
+use crate::web::Shell;
+
+/// One proposal.
+#[derive(Template)]
+#[template(path = "proposals/show.html")]
+pub struct Show {
+    /// The frame.
+    pub shell: Shell,
+    /// What is on the sheet.
+    pub card: Card,
+    /// The abstract as HTML, out of the sanitiser.
+    pub abstract_: String,
+    /// The description as HTML, out of the sanitiser.
+    pub description: String,
+    /// Notes to the organisers, as they were typed.
+    pub notes: String,
+    /// Language of the talk, and its code.
+    pub language: (String, String),
+    /// For whom it is.
+    pub level: &'static str,
+    /// Who speaks.
+    pub speakers: Vec<Face>,
+    /// How many were asked and have not answered.
+    pub asked: usize,
+    /// Until when its words can be changed, where that is all; otherwise empty.
+    pub changeable: String,
+    /// Whether it is a draft, which can be thrown away.
+    pub draft: bool,
+    /// Whether it can be changed.
+    pub editable: bool,
+    /// Whether the reader's address is confirmed.
+    pub confirmed_address: bool,
+}
+
+/// A proposal on one sheet, as lists and its own page show it.
+#[derive(Clone, Debug)]
+pub struct Card {
+    /// Its address.
+    pub address: String,
+    /// Its title.
+    pub title: String,
+    /// Name and hue of its track.
+    pub track: Option<(i32, String)>,
+    /// Session type, length, and who else speaks.
+    pub facts: String,
+    /// Where it stands, as the design names it and in words.
+    pub state: (&'static str, &'static str),
+    /// The way it has come.
+    pub way: Vec<Stop>,
+    /// What to do.
+    pub advice: Advice,
+    /// What can be done.
+    pub buttons: Vec<StepButton>,
+}
+
+/// One who speaks, to be looked at.
+pub struct Face {
+    /// Name.
+    pub name: String,
+    /// Affiliation.
+    pub affiliation: String,
+    /// Address of the photo.
+    pub photo: Option<String>,
+    /// Initials, where no photo is.
+    pub initials: String,
+    /// The biography as HTML, out of the sanitiser.
+    pub biography: String,
+    /// Whether it is the reader.
+    pub own: bool,
+}
+
+/// What happened to a proposal.
+#[derive(Template)]
+#[template(path = "proposals/happened.html")]
+pub struct Happened {
+    /// The frame.
+    pub shell: Shell,
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub back: String,
+    /// What happened, newest first.
+    pub events: Vec<Happening>,
+}
+
+/// One thing that happened.
+pub struct Happening {
+    /// When, in words.
+    pub at: String,
+    /// Who did it.
+    pub who: String,
+    /// What it was.
+    pub what: String,
+    /// What stood there before; empty where that says nothing.
+    pub before: String,
+    /// What stands there since.
+    pub after: String,
+}
+
+/// Verbs that speakers themselves leave in the history.
+const OWN_VERBS: [&str; 7] = [
+    "drafted",
+    "invited a co-speaker",
+    "took an invitation back",
+    "removed a speaker",
+    "changed the order of speakers",
+    "joined as a co-speaker",
+    "declined_invitation",
+];
+
+/// What speakers may know of an entry: their own doings and what was announced; nothing of reviews, and nothing that
+/// is decided and not yet told.
+pub fn happening(entry: Entry, zone: &jiff::tz::TimeZone) -> Option<Happening> {
+    let at = times::moment(entry.at, zone);
+    let step = Step::ALL.into_iter().find(|step| step.verb() == entry.verb);
+    let announced = matches!(step, Some(Step::Accept | Step::Waitlist | Step::Reject));
+    let who = if announced { "The organisers".to_owned() } else { entry.by_name };
+    if step.is_some() {
+        let words = |word: &str| ProposalState::from_word(word).map_or("", ProposalState::words).to_owned();
+        return Some(Happening { at, who, what: entry.verb, before: words(&entry.before), after: words(&entry.after) });
+    }
+    let theirs = OWN_VERBS.contains(&entry.verb.as_str()) || entry.verb.starts_with("changed the ");
+    let what = entry.verb.replace('_', " ");
+    theirs.then_some(Happening { at, who, what, before: entry.before, after: entry.after })
+}

@@ -1,0 +1,175 @@
+//! Addresses of one proposal, for its speakers.
+
+use actix_web::web::{Data, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
+
+use super::pages::{Card, Face, Happened, Show, happening};
+use crate::clock::{Clock, Timestamp};
+use crate::db::Db;
+use crate::history;
+use crate::proposals::store::Facts;
+use crate::proposals::{
+    Editing, OwnProposal, ProposalState, Step, StepError, actions, company, language, standing, store, writing,
+};
+use crate::speakers::Speaker;
+use crate::times;
+use crate::web::form::Nothing;
+use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, links, markdown, see_other};
+
+/// What a step is taken with.
+type Desk = (Data<Db>, Data<Clock>, Data<Site>);
+
+/// Adds them to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(show)
+        .service(happened)
+        .service(submit)
+        .service(withdraw)
+        .service(reopen)
+        .service(confirm)
+        .service(decline)
+        .service(cancel)
+        .service(discard);
+}
+
+#[get("/{event}/proposals/{code}")]
+async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) -> Page {
+    let (now, shell) = (clock.now(), shell.at(own.frame()));
+    let page = db
+        .read(move |conn| {
+            let (facts, speakers) = (store::facts(conn, &own)?, company::store::speakers(conn, &own)?);
+            let asked = company::store::invited(conn, &own)?.len();
+            Ok::<_, diesel::result::Error>(sheet(shell, &own, (&facts, &speakers, asked), now))
+        })
+        .await?;
+    html(&page)
+}
+
+fn sheet(shell: Shell, own: &OwnProposal, around: (&Facts, &[Speaker], usize), now: Timestamp) -> Show {
+    let ((facts, speakers, asked), event, proposal) = (around, own.event(), own.proposal());
+    let editing = proposal.state.editing(event.call_is_open(now), event.is_over(now));
+    Show {
+        card: card(own, facts, speakers, now),
+        abstract_: markdown::html(&proposal.abstract_),
+        description: markdown::html(&proposal.description),
+        notes: proposal.notes.clone(),
+        language: (proposal.language.clone(), language::name(&proposal.language).to_owned()),
+        level: language::level(&proposal.level),
+        speakers: speakers.iter().map(|speaker| face(speaker, own)).collect(),
+        asked,
+        changeable: changeable(own, editing),
+        draft: proposal.state == ProposalState::Draft,
+        editable: editing != Editing::Nothing,
+        confirmed_address: own.person().confirmed,
+        shell,
+    }
+}
+
+fn card(own: &OwnProposal, facts: &Facts, speakers: &[Speaker], now: Timestamp) -> Card {
+    let (event, proposal) = (own.event(), own.proposal());
+    let others = speakers.iter().filter(|speaker| speaker.person_id != Some(own.person().id));
+    Card {
+        address: links::proposal(&event.slug, &proposal.code),
+        title: proposal.name().to_owned(),
+        track: facts.track.as_ref().map(|track| (track.hue, track.name.clone())),
+        facts: in_words(facts, others.map(|speaker| speaker.name.as_str())),
+        state: (proposal.state.mark(), proposal.state.words()),
+        way: standing::way(proposal, event),
+        advice: standing::advice(proposal, event, own.person().confirmed, now),
+        buttons: standing::buttons(proposal, event, now),
+    }
+}
+
+/// “Talk, 40 min, with Bo Nyström”.
+pub fn in_words<'a>(facts: &Facts, others: impl Iterator<Item = &'a str>) -> String {
+    let kind = facts.session_type.as_ref().map(|kind| format!("{}, {} min", kind.name, kind.minutes));
+    let others: Vec<&str> = others.collect();
+    let company = (!others.is_empty()).then(|| format!("with {}", others.join(", ")));
+    kind.into_iter().chain(company).collect::<Vec<_>>().join(", ")
+}
+
+fn face(speaker: &Speaker, own: &OwnProposal) -> Face {
+    Face {
+        name: speaker.name.clone(),
+        affiliation: speaker.affiliation.clone(),
+        photo: speaker.photo(),
+        initials: speaker.initials(),
+        biography: markdown::html(&speaker.biography),
+        own: speaker.person_id == Some(own.person().id),
+    }
+}
+
+/// Until when a talk's words change; of what can be changed as a whole, the advice says it already.
+fn changeable(own: &OwnProposal, editing: Editing) -> String {
+    match editing {
+        Editing::Words => format!(
+            "You can mend the abstract, your biography and your photo until the last day of the event, {}. Title, track and session type stay as the committee decided on them.",
+            times::day(own.event().ends_on)
+        ),
+        Editing::Everything | Editing::Nothing => String::new(),
+    }
+}
+
+#[get("/{event}/proposals/{code}/history")]
+async fn happened(own: OwnProposal, shell: Shell, db: Data<Db>) -> Page {
+    let (event, proposal, shell) = (own.event().clone(), own.proposal().clone(), shell.at(own.frame()));
+    let id = proposal.id.uuid();
+    let entries = db.read(move |conn| history::of_proposal(conn, id)).await?;
+    let zone = event.zone();
+    let events = entries.into_iter().rev().filter_map(|entry| happening(entry, &zone)).collect();
+    let back = links::proposal(&event.slug, &proposal.code);
+    html(&Happened { shell, title: proposal.name().to_owned(), back, events })
+}
+
+async fn take(own: OwnProposal, form: Form<Nothing>, (db, clock, site): Desk, step: (Step, &str)) -> Page {
+    let ((step, words), now) = (step, clock.now());
+    let next = links::proposal(&own.event().slug, &own.proposal().code);
+    let next = db.answer(form.key, now, move |tx| {
+        actions::step_by_speaker(tx, &own, step, now)?;
+        Ok::<_, StepError>(next.clone())
+    });
+    Ok(see_other(&next.await?).saying(&site, words))
+}
+
+/// A draft is handed in where all of it is checked: on its form. What is missing is said there.
+#[post("/{event}/proposals/{code}/submission")]
+async fn submit(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk) -> Page {
+    writing::submit_as_it_stands(own, shell, form, desk).await
+}
+
+#[post("/{event}/proposals/{code}/withdrawal")]
+async fn withdraw(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
+    take(own, form, desk, (Step::Withdraw, "Withdrawn.")).await
+}
+
+#[post("/{event}/proposals/{code}/reopening")]
+async fn reopen(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
+    take(own, form, desk, (Step::Reopen, "Handed in again.")).await
+}
+
+#[post("/{event}/proposals/{code}/confirmation")]
+async fn confirm(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
+    take(own, form, desk, (Step::Confirm, "Confirmed. We look forward to it.")).await
+}
+
+#[post("/{event}/proposals/{code}/refusal")]
+async fn decline(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
+    take(own, form, desk, (Step::Decline, "Declined. Thank you for telling us.")).await
+}
+
+#[post("/{event}/proposals/{code}/cancellation")]
+async fn cancel(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
+    take(own, form, desk, (Step::Cancel, "Cancelled. Thank you for telling us.")).await
+}
+
+#[post("/{event}/proposals/{code}/discard")]
+async fn discard(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Result<HttpResponse, PageError> {
+    let ((db, clock, site), Form { key, .. }) = (desk, form);
+    let now = clock.now();
+    let next = db.answer(key, now, move |tx| {
+        actions::discard(tx, &own, now)?;
+        Ok::<_, StepError>("/me".to_owned())
+    });
+    Ok(see_other(&next.await?).saying(&site, "The draft is gone."))
+}

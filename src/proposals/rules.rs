@@ -1,0 +1,102 @@
+//! What speakers may do with a proposal, and until when.
+
+use super::{ProposalState, Step};
+
+/// How much of a proposal its speakers may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Editing {
+    /// All of it.
+    Everything,
+    /// What the programme says of the talk and its speakers: abstract, biography, affiliation, photo. What the
+    /// committee decided on stays: title, track, session type.
+    Words,
+    /// Nothing.
+    Nothing,
+}
+
+impl ProposalState {
+    /// How much its speakers may change: a draft always, a submitted proposal while the call is open, a talk that was
+    /// taken until the event is over.
+    pub fn editing(self, call_is_open: bool, event_is_over: bool) -> Editing {
+        match self {
+            Self::Draft => Editing::Everything,
+            Self::Submitted if call_is_open => Editing::Everything,
+            Self::Accepted | Self::Confirmed if !event_is_over => Editing::Words,
+            _ => Editing::Nothing,
+        }
+    }
+
+    /// Whether its speakers may take a step; handing in needs an open call, and announcing is not theirs.
+    pub fn speakers_may(self, step: Step, call_is_open: bool) -> bool {
+        let theirs = match step {
+            Step::Submit | Step::Reopen => call_is_open,
+            Step::Withdraw | Step::Confirm | Step::Decline | Step::Cancel => true,
+            Step::Accept | Step::Waitlist | Step::Reject => false,
+        };
+        theirs && self.may(step)
+    }
+
+    /// Whether people can still join it or leave it.
+    pub fn is_alive(self) -> bool {
+        matches!(self, Self::Draft | Self::Submitted | Self::Waitlisted | Self::Accepted | Self::Confirmed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
+    use proptest::sample::select;
+
+    use super::{Editing, ProposalState, Step};
+
+    fn steps() -> impl Strategy<Value = Vec<(Step, bool)>> {
+        proptest::collection::vec((select(Step::ALL.to_vec()), any::<bool>()), 0..40)
+    }
+
+    proptest! {
+        /// Whatever is tried, and whoever tries it, a proposal only ever moves as `after` says.
+        #[test]
+        fn no_sequence_of_steps_leaves_the_way(tried in steps()) {
+            let mut state = ProposalState::Draft;
+            let mut way = vec![state];
+            for (step, _) in tried {
+                match state.after(step) {
+                    Ok(next) => {
+                        prop_assert!(next != state);
+                        state = next;
+                        way.push(state);
+                    }
+                    Err(refused) => prop_assert_eq!((refused.from, refused.step), (state, step)),
+                }
+            }
+            let handed_in = way.iter().position(|state| *state == ProposalState::Submitted);
+            let taken = way.iter().position(|state| *state == ProposalState::Accepted);
+            let confirmed = way.iter().position(|state| *state == ProposalState::Confirmed);
+            prop_assert!(taken.is_none() || handed_in < taken);
+            prop_assert!(confirmed.is_none() || taken < confirmed);
+            prop_assert!(!way[1..].contains(&ProposalState::Draft));
+        }
+
+        /// Speakers alone never get a proposal taken, and never past the end of the call into it.
+        #[test]
+        fn speakers_alone_are_never_accepted(tried in steps()) {
+            let mut state = ProposalState::Draft;
+            for (step, call_is_open) in tried {
+                if state.speakers_may(step, call_is_open) {
+                    prop_assert!(call_is_open || !matches!(step, Step::Submit | Step::Reopen));
+                    state = state.after(step).unwrap();
+                }
+                prop_assert!(!state.is_taken());
+            }
+        }
+    }
+
+    #[test]
+    fn the_words_of_a_talk_may_change_until_the_event_is_over() {
+        assert_eq!(ProposalState::Submitted.editing(true, false), Editing::Everything);
+        assert_eq!(ProposalState::Submitted.editing(false, false), Editing::Nothing);
+        assert_eq!(ProposalState::Confirmed.editing(false, false), Editing::Words);
+        assert_eq!(ProposalState::Confirmed.editing(false, true), Editing::Nothing);
+        assert_eq!(ProposalState::Draft.editing(false, true), Editing::Everything);
+    }
+}

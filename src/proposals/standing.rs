@@ -1,0 +1,161 @@
+//! How a proposal stands, as its speakers read it: the way it has come, and what is to do now and by when.
+
+use super::{Proposal, ProposalState, Step};
+use crate::clock::Timestamp;
+use crate::events::Event;
+use crate::times;
+use crate::web::links;
+
+/// One stop on a proposal's way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// `done`, `now`, `todo` or `stop`: as the tracker draws it.
+    pub step: &'static str,
+    /// What it is.
+    pub label: &'static str,
+    /// When, or how far.
+    pub note: String,
+}
+
+fn stop(step: &'static str, label: &'static str, note: impl Into<String>) -> Stop {
+    Stop { step, label, note: note.into() }
+}
+
+/// The way of a proposal from its draft to the programme, or to where it ended.
+pub fn way(proposal: &Proposal, event: &Event) -> Vec<Stop> {
+    use ProposalState::{Accepted, Cancelled, Confirmed, Declined, Draft, Rejected, Submitted, Waitlisted, Withdrawn};
+    let day = |instant: Timestamp| instant.at(&event.zone()).strftime("%-d %b").to_string();
+    let handed_in = stop("done", "Submitted", proposal.submitted_at.map(day).unwrap_or_default());
+    let reviewed = || stop("done", "In review", "");
+    let after = |labels: &[&'static str]| labels.iter().map(|label| stop("todo", label, "")).collect::<Vec<_>>();
+    let (come, ahead) = match proposal.state {
+        Draft => (vec![stop("now", "Draft", "only its speakers see it")], after(&["In review", "Decision", "Confirm"])),
+        Submitted => (vec![handed_in, stop("now", "In review", "")], after(&["Decision", "Confirm", "Scheduled"])),
+        Waitlisted => (vec![handed_in, reviewed(), stop("now", "Waiting list", "")], after(&["Confirm", "Scheduled"])),
+        Accepted => {
+            let accepted = stop("done", "Accepted", "");
+            (vec![handed_in, reviewed(), accepted, stop("now", "Confirm", "your turn")], after(&["Scheduled"]))
+        }
+        Confirmed => {
+            let taken = [stop("done", "Accepted", ""), stop("done", "Confirmed", "")];
+            let next = stop("now", "Scheduled", "with the programme");
+            ([vec![handed_in, reviewed()], taken.to_vec(), vec![next]].concat(), vec![])
+        }
+        Rejected => (vec![handed_in, reviewed(), stop("stop", "Not accepted", "")], vec![]),
+        Declined => {
+            (vec![handed_in, reviewed(), stop("done", "Accepted", ""), stop("stop", "Declined", "by you")], vec![])
+        }
+        Cancelled => {
+            (vec![handed_in, reviewed(), stop("done", "Confirmed", ""), stop("stop", "Cancelled", "")], vec![])
+        }
+        Withdrawn => (vec![handed_in, stop("stop", "Withdrawn", "by you")], vec![]),
+    };
+    [come, ahead].concat()
+}
+
+/// What is to do now, or what is being waited for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Advice {
+    /// Kind of the notice: `ok`, `info` or `warn`.
+    pub kind: &'static str,
+    /// Its icon.
+    pub icon: &'static str,
+    /// The matter in a few words.
+    pub headline: String,
+    /// By when, and what happens next.
+    pub words: String,
+}
+
+/// What a proposal's speakers should know now.
+pub fn advice(proposal: &Proposal, event: &Event, confirmed_address: bool, now: Timestamp) -> Advice {
+    let closes = event.cfp_closes_at.map(|closes| times::moment(closes, &event.zone()));
+    let left = event.cfp_closes_at.map(|closes| times::distance(closes, now)).unwrap_or_default();
+    let until = closes.as_ref().map_or("while the call is open".to_owned(), |closes| format!("until {closes}"));
+    let over = closes.map_or("The call is closed".to_owned(), |closes| format!("The call closed on {closes}"));
+    let say = |kind, icon, headline: &str, words: String| Advice { kind, icon, headline: headline.to_owned(), words };
+    let open = event.call_is_open(now);
+    match proposal.state {
+        ProposalState::Draft if !open => {
+            say("warn", "clock", "This draft was not submitted.", format!("{over}. What you wrote is kept here."))
+        }
+        ProposalState::Draft if !confirmed_address => {
+            let words = format!("Submitting needs a confirmed email address. You can submit {until}.");
+            say("warn", "mail", "Confirm your address first.", words)
+        }
+        ProposalState::Draft if left.is_empty() => {
+            say("info", "pen", "This is a draft.", "Nobody else sees it before you submit it.".to_owned())
+        }
+        ProposalState::Draft => {
+            say("info", "pen", "This is a draft.", format!("Submit it {until}: the call closes {left}."))
+        }
+        ProposalState::Submitted if open => say("ok", "check", "We have it.", format!("You can change it {until}.")),
+        ProposalState::Submitted => {
+            say("info", "clock", "The committee reads it.", format!("{over}. You hear from us by mail."))
+        }
+        ProposalState::Waitlisted => {
+            let words = "It may still be taken when a place becomes free. You hear from us by mail.";
+            say("info", "clock", "It is on the waiting list.", words.to_owned())
+        }
+        ProposalState::Accepted => {
+            let words = "Tell us whether you will be there; the mail that told you says by when.";
+            say("ok", "check", "You are in.", words.to_owned())
+        }
+        ProposalState::Confirmed => {
+            let words = if event.release == 0 {
+                "Room and time come by mail when the programme is posted."
+            } else {
+                "The programme is posted. If your room or time changes, you hear of it by mail."
+            };
+            say("ok", "check", "You will be there.", words.to_owned())
+        }
+        ProposalState::Rejected => {
+            let words = "There were more good proposals than places. Thank you for yours.";
+            say("info", "info", "It was not accepted this time.", words.to_owned())
+        }
+        ProposalState::Withdrawn if open => {
+            say("info", "undo", "It was withdrawn.", format!("You can hand it in again {until}."))
+        }
+        ProposalState::Withdrawn => say("info", "info", "It was withdrawn.", format!("{over}.")),
+        ProposalState::Declined => {
+            say("info", "info", "You cannot come.", "The place was given back to the organisers.".to_owned())
+        }
+        ProposalState::Cancelled => say("info", "info", "It was cancelled.", "It will not take place.".to_owned()),
+    }
+}
+
+/// One thing that a speaker can do, as a button.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepButton {
+    /// Address it posts to.
+    pub address: String,
+    /// What it says.
+    pub label: &'static str,
+    /// How it looks.
+    pub class: &'static str,
+    /// What is asked before; empty where nothing is.
+    pub question: String,
+}
+
+/// Every step that speakers take, with its address, its label, its looks, and what is asked before.
+const STEPS: [(Step, &str, &str, &str, &str); 6] = [
+    (Step::Submit, "submission", "Submit", "btn primary", ""),
+    (Step::Confirm, "confirmation", "I will be there", "btn primary", ""),
+    (Step::Decline, "refusal", "I cannot come…", "btn", "Give back the place for"),
+    (Step::Withdraw, "withdrawal", "Withdraw…", "btn danger", "Withdraw"),
+    (Step::Reopen, "reopening", "Hand in again", "btn primary", ""),
+    (Step::Cancel, "cancellation", "Cancel the talk…", "btn danger", "Cancel"),
+];
+
+/// The buttons that a proposal has now. Where an offered place can be declined, it is not withdrawn as well.
+pub fn buttons(proposal: &Proposal, event: &Event, now: Timestamp) -> Vec<StepButton> {
+    let open = event.call_is_open(now);
+    let may = |step| proposal.state.speakers_may(step, open);
+    let possible = STEPS.iter().filter(|(step, ..)| may(*step) && !(*step == Step::Withdraw && may(Step::Decline)));
+    let button = |&(_, page, label, class, question): &(Step, &str, &'static str, &'static str, &str)| StepButton {
+        address: links::below_proposal(&event.slug, &proposal.code, page),
+        label,
+        class,
+        question: if question.is_empty() { String::new() } else { format!("{question} “{}”?", proposal.name()) },
+    };
+    possible.map(button).collect()
+}

@@ -1,0 +1,232 @@
+//! Saves what is typed, and hands it in.
+
+use super::desk::Writer;
+use super::{Outcome, Wish, Written, memory, written};
+use crate::access::Refusal;
+use crate::clock::Timestamp;
+use crate::db::Tx;
+use crate::events::{self, CallStands, Participant};
+use crate::history::{self, NewEntry};
+use crate::proposals::company::{CompanyError, actions as company};
+use crate::proposals::{
+    Editing, NewProposal, OwnProposal, Proposal, ProposalState, Stale, Step, StepError, actions, store,
+};
+use crate::speakers::{self, NewProfile, Speaker};
+
+/// Why what was typed is not saved.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// It may not be changed now, and why.
+    #[error("{0}")]
+    Locked(String),
+    /// Somebody else changed it first: how it stands now.
+    #[error("somebody else changed this proposal first")]
+    Changed(Box<(Proposal, Speaker)>),
+    /// Somebody could not be asked to speak with them; who, and why.
+    #[error("{0}: {1}")]
+    Company(String, CompanyError),
+    /// The database did not take it, or it is not theirs any more.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+}
+
+impl From<Refusal> for WriteError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Database(error) => Self::Database(error),
+            Refusal::NotNow(words) => Self::Locked(words),
+            Refusal::NotFound | Refusal::SignIn => Self::Database(diesel::result::Error::NotFound),
+        }
+    }
+}
+
+impl From<StepError> for WriteError {
+    fn from(error: StepError) -> Self {
+        match error {
+            StepError::Database(error) => Self::Database(error),
+            other => Self::Locked(other.to_string()),
+        }
+    }
+}
+
+/// What was saved.
+#[derive(Clone, Debug)]
+pub struct Saved {
+    /// Code of the proposal.
+    pub code: String,
+    /// Its versions now.
+    pub version: String,
+    /// What became of the wish.
+    pub outcome: Outcome,
+}
+
+/// Saves what is typed, as everything stands inside the transaction, and hands it in where that is wished.
+pub fn save(tx: &mut Tx<'_>, writer: &Writer, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
+    match writer {
+        Writer::New(who) => begin(tx, who, written, now),
+        Writer::Own(own) => {
+            let own = own.again(tx.conn(), now)?;
+            write(tx, &own, written, now)
+        }
+    }
+}
+
+/// Saves a new proposal, once for each page that it is typed on: what else comes from the same page changes it.
+fn begin(tx: &mut Tx<'_>, who: &Participant, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
+    let person = who.person();
+    let event = events::lookup::by_slug(tx.conn(), &who.event().slug)?;
+    if let Some((code, _)) = memory::last_saved(tx, &written.seen.page)? {
+        let own = OwnProposal::at(tx.conn(), person, (&event.slug, &code), now)?;
+        return write(tx, &own, written, now);
+    }
+    if matches!(event.call(now), CallStands::Unannounced | CallStands::Opens(_)) {
+        return Err(WriteError::Locked(actions::call_in_words(&event, now)));
+    }
+    let speaker = speakers::store::profile_or_new(tx, event.id, person, now)?;
+    let draft = store::insert(tx, &speaker, &written.proposal, now)?;
+    let entry = NewEntry {
+        event: Some(event.id.uuid()),
+        proposal: Some(draft.id.uuid()),
+        by: Some(person),
+        verb: "drafted",
+        ..NewEntry::default()
+    };
+    history::record(tx, &entry, now)?;
+    memory::saved(tx, &written.seen.page, (&draft, &written::version(&draft, &speaker)), now)?;
+    let own = OwnProposal::at(tx.conn(), person, (&event.slug, &draft.code), now)?;
+    write(tx, &own, written, now)
+}
+
+fn write(tx: &mut Tx<'_>, own: &OwnProposal, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
+    let (event, proposal) = (own.event(), own.proposal());
+    let profile = speakers::store::profile_or_new(tx, event.id, own.person(), now)?;
+    let stands = written::version(proposal, &profile);
+    let own_save = memory::last_saved(tx, &written.seen.page)? == Some((proposal.code.clone(), stands.clone()));
+    let behind = written.wish == Wish::Autosave && proposal.state != ProposalState::Draft;
+    if behind || !(own_save || written.seen.version == stands) {
+        return Err(WriteError::Changed(Box::new((proposal.clone(), profile))));
+    }
+    let editing = proposal.state.editing(event.call_is_open(now), event.is_over(now));
+    let new = match editing {
+        Editing::Everything => written.proposal.clone(),
+        Editing::Words => NewProposal { abstract_: written.proposal.abstract_.clone(), ..proposal.words() },
+        Editing::Nothing => return Err(WriteError::Locked(locked(own, now))),
+    };
+    let proposal = rewrite(tx, own, &new, now)?;
+    let profile = rewrite_profile(tx, own, &profile, &written.profile)?;
+    let own = own.again(tx.conn(), now)?;
+    let outcome = hand_in(tx, &own, written.wish, now)?;
+    let own = own.again(tx.conn(), now)?;
+    for email in &written.asked {
+        ask(tx, &own, email, now)?;
+    }
+    let version = written::version(own.proposal(), &profile);
+    memory::saved(tx, &written.seen.page, (&proposal, &version), now)?;
+    Ok(Saved { code: proposal.code, version, outcome })
+}
+
+/// Why a proposal cannot be changed.
+pub fn locked(own: &OwnProposal, now: Timestamp) -> String {
+    match own.proposal().state {
+        ProposalState::Submitted => {
+            format!(
+                "{} Submitted proposals stay as they are while they are read.",
+                actions::call_in_words(own.event(), now)
+            )
+        }
+        state => format!("This proposal is {}, and can no longer be changed.", state.words().to_lowercase()),
+    }
+}
+
+fn rewrite(tx: &mut Tx<'_>, own: &OwnProposal, new: &NewProposal, now: Timestamp) -> Result<Proposal, WriteError> {
+    let proposal = own.proposal();
+    if proposal.words() == *new {
+        return Ok(proposal.clone());
+    }
+    let rewritten = store::rewrite(tx, proposal, new, now).map_err(|stale| match stale {
+        Stale::Changed => WriteError::Database(diesel::result::Error::NotFound),
+        Stale::Database(error) => WriteError::Database(error),
+    })?;
+    if proposal.state != ProposalState::Draft {
+        note_changes(tx, own, &rewritten, now)?;
+    }
+    Ok(rewritten)
+}
+
+/// One entry for each part that is another now, with both texts. A draft's history is its speakers' alone and not kept.
+fn note_changes(tx: &mut Tx<'_>, own: &OwnProposal, rewritten: &Proposal, now: Timestamp) -> diesel::QueryResult<()> {
+    let before = own.proposal();
+    let parts = [
+        ("changed the title", &before.title, &rewritten.title),
+        ("changed the abstract", &before.abstract_, &rewritten.abstract_),
+        ("changed the description", &before.description, &rewritten.description),
+        ("changed the notes", &before.notes, &rewritten.notes),
+        ("changed the language", &before.language, &rewritten.language),
+        ("changed the level", &before.level, &rewritten.level),
+    ];
+    let (event, proposal) = (Some(own.event().id.uuid()), Some(before.id.uuid()));
+    let entry = |verb, before, after| NewEntry { event, proposal, by: Some(own.person()), verb, before, after };
+    for (verb, before, after) in parts.into_iter().filter(|(_, before, after)| before != after) {
+        history::record(tx, &entry(verb, before, after), now)?;
+    }
+    if (before.track_id, before.session_type_id) != (rewritten.track_id, rewritten.session_type_id) {
+        history::record(tx, &entry("changed the track or session type", "", ""), now)?;
+    }
+    if before.state.is_taken() {
+        events::store::touch(tx, own.event())?;
+    }
+    Ok(())
+}
+
+/// Writes the profile anew. A photo must be the writer's own, or the one that stands there already.
+fn rewrite_profile(
+    tx: &mut Tx<'_>,
+    own: &OwnProposal,
+    profile: &Speaker,
+    new: &NewProfile,
+) -> diesel::QueryResult<Speaker> {
+    let picture_id = match new.picture_id {
+        Some(id) if profile.picture_id != Some(id) => speakers::store::own_picture(tx.conn(), own.person(), id)?,
+        same => same,
+    };
+    let new = NewProfile { picture_id, ..new.clone() };
+    let rewritten = speakers::store::rewrite(tx, profile, &new)?.ok_or(diesel::result::Error::NotFound)?;
+    if own.proposal().state.is_taken() && rewritten.version != profile.version {
+        events::store::touch(tx, own.event())?;
+    }
+    Ok(rewritten)
+}
+
+/// Hands a draft in, where that is wished and possible now; otherwise says what it is instead.
+fn hand_in(tx: &mut Tx<'_>, own: &OwnProposal, wish: Wish, now: Timestamp) -> Result<Outcome, WriteError> {
+    match (own.proposal().state, wish) {
+        (ProposalState::Draft, Wish::Submit) => {}
+        (ProposalState::Draft, _) => return Ok(Outcome::Draft),
+        _ => return Ok(Outcome::Changed),
+    }
+    if !own.event().call_is_open(now) {
+        return Ok(Outcome::TooLate);
+    }
+    if !own.person().confirmed {
+        return Ok(Outcome::Unconfirmed);
+    }
+    actions::step_by_speaker(tx, own, Step::Submit, now)?;
+    Ok(Outcome::Submitted)
+}
+
+/// Hands in a draft that was found complete. After the call has closed, or before the writer's address is confirmed, it
+/// stays a draft.
+pub fn submit(tx: &mut Tx<'_>, writer: &Writer, now: Timestamp) -> Result<Outcome, WriteError> {
+    let Writer::Own(own) = writer else { return Err(diesel::result::Error::NotFound.into()) };
+    let own = own.again(tx.conn(), now)?;
+    hand_in(tx, &own, Wish::Submit, now)
+}
+
+/// Asks somebody to speak with them; one who speaks or was asked already is left in peace.
+fn ask(tx: &mut Tx<'_>, own: &OwnProposal, email: &str, now: Timestamp) -> Result<(), WriteError> {
+    match company::invite(tx, own, (email, ""), now) {
+        Ok(()) | Err(CompanyError::Speaks | CompanyError::Asked | CompanyError::Unconfirmed) => Ok(()),
+        Err(CompanyError::Database(error)) => Err(WriteError::Database(error)),
+        Err(other) => Err(WriteError::Company(email.to_owned(), other)),
+    }
+}

@@ -1,0 +1,108 @@
+//! A filled-in form of a proposal, checked.
+
+use crate::db::FormKey;
+use crate::proposals::{NewProposal, Proposal};
+use crate::speakers::{NewProfile, Speaker};
+
+/// What the writer wants done with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// Keep it while they go on typing.
+    Autosave,
+    /// Keep it.
+    Save,
+    /// Hand it in.
+    Submit,
+}
+
+/// What the writer had before them: only changes to that very thing are theirs to make.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Versions of proposal and profile, as [`version`] joins them.
+    pub version: String,
+    /// The page that they type on; what it saved itself it has seen, even where the answer was lost on the way.
+    pub page: FormKey,
+}
+
+/// Everything that a form brings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The proposal.
+    pub proposal: NewProposal,
+    /// How they appear.
+    pub profile: NewProfile,
+    /// Addresses of people to ask.
+    pub asked: Vec<String>,
+    /// What to do.
+    pub wish: Wish,
+    /// What it is based on.
+    pub seen: Seen,
+}
+
+/// What became of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It is kept as a draft.
+    Draft,
+    /// What stands there was changed.
+    Changed,
+    /// It was handed in.
+    Submitted,
+    /// It was to be handed in and came too late; it is kept as a draft.
+    TooLate,
+    /// It was to be handed in and the writer's address is not confirmed; it is kept as a draft.
+    Unconfirmed,
+}
+
+impl Outcome {
+    /// Every outcome with the word that stands for it between a form and its answer.
+    const WORDS: [(Self, &'static str); 5] = [
+        (Self::Draft, "draft"),
+        (Self::Changed, "changed"),
+        (Self::Submitted, "submitted"),
+        (Self::TooLate, "too_late"),
+        (Self::Unconfirmed, "unconfirmed"),
+    ];
+
+    /// The outcome and the address that an answer keeps.
+    pub fn of_answer(answer: &str) -> (Self, &str) {
+        let (word, address) = answer.split_once(' ').unwrap_or(("", answer));
+        let known = Self::WORDS.iter().find(|(_, known)| *known == word);
+        (known.map_or(Self::Changed, |(outcome, _)| *outcome), address)
+    }
+
+    /// What an answer keeps: the outcome and where to go.
+    pub fn to_answer(self, address: &str) -> String {
+        let word = Self::WORDS.iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, word)| word);
+        format!("{word} {address}")
+    }
+
+    /// What the next page says first.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Draft => "Draft saved.",
+            Self::Changed => "Saved.",
+            Self::Submitted => "Submitted. A receipt is on its way by mail.",
+            Self::TooLate => "The call has closed. Your proposal was not submitted; it is kept as a draft.",
+            Self::Unconfirmed => "Kept as a draft. Confirm your email address, then submit it.",
+        }
+    }
+}
+
+/// The versions of a proposal and of its writer's profile, as a form carries them.
+pub fn version(proposal: &Proposal, profile: &Speaker) -> String {
+    format!("{}.{}", proposal.version, profile.version)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outcome;
+
+    #[test]
+    fn an_answer_remembers_what_became_of_the_form() {
+        for (outcome, _) in Outcome::WORDS {
+            let answer = outcome.to_answer("/rustconf/proposals/ABC123");
+            assert_eq!(Outcome::of_answer(&answer), (outcome, "/rustconf/proposals/ABC123"));
+        }
+    }
+}

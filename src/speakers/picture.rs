@@ -1,0 +1,193 @@
+//! Photos: whatever was sent becomes a small JPEG of 4 by 5, or a sentence that says what to send instead.
+
+use std::io::Cursor;
+use std::sync::LazyLock;
+
+use actix_web::web::Bytes;
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::{self, FilterType};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use tokio::sync::Semaphore;
+
+/// Most pixels that a photo may have, looked at before any of them is read.
+const MOST_PIXELS: u64 = 40_000_000;
+/// Most bytes that reading a photo may take.
+const MOST_MEMORY: u64 = 256 * 1024 * 1024;
+/// Width and height that are kept, in pixels; smaller photos stay as small as they are.
+const KEPT: (u32, u32) = (560, 700);
+/// How many photos are read at the same time; each may take the whole memory allowed.
+static DESKS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+
+/// A photo that is ready to be kept: nothing but its pixels is left of what was sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Photo {
+    /// The file, JPEG.
+    pub jpeg: Vec<u8>,
+    /// Its width in pixels.
+    pub width: i32,
+    /// Its height in pixels.
+    pub height: i32,
+}
+
+/// Why a file does not become a photo, as an instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PhotoRefused {
+    /// It is something else, whatever its name says.
+    #[error("Choose a photo in PNG, JPEG or WebP: this file is something else")]
+    AnotherKind,
+    /// It begins like a photo and does not go on like one.
+    #[error("Choose another photo: this file is broken")]
+    Broken,
+    /// It has too many pixels; how many, in millions.
+    #[error("Choose a photo of at most 40 megapixels: this one has {0}")]
+    TooLarge(u64),
+}
+
+/// Makes a photo of a file on a thread that may be busy for a while; a few at a time.
+///
+/// # Errors
+/// It does not become one.
+pub async fn develop(file: Bytes) -> Result<Photo, PhotoRefused> {
+    let _desk = DESKS.acquire().await.map_err(|_| PhotoRefused::Broken)?;
+    tokio::task::spawn_blocking(move || prepare(&file)).await.unwrap_or(Err(PhotoRefused::Broken))
+}
+
+/// Makes a photo of a file: turned upright, cropped to 4 by 5, made small, encoded anew.
+///
+/// # Errors
+/// It does not become one.
+pub fn prepare(file: &[u8]) -> Result<Photo, PhotoRefused> {
+    let format = image::guess_format(file).map_err(|_| PhotoRefused::AnotherKind)?;
+    if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) {
+        return Err(PhotoRefused::AnotherKind);
+    }
+    let upright = read(file, format)?;
+    let small = shrunk(&cropped(&upright));
+    let mut jpeg = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut jpeg, 86);
+    small.write_with_encoder(encoder).map_err(|_| PhotoRefused::Broken)?;
+    Ok(Photo { jpeg, width: small.width().cast_signed(), height: small.height().cast_signed() })
+}
+
+fn read(file: &[u8], format: ImageFormat) -> Result<DynamicImage, PhotoRefused> {
+    let mut reader = ImageReader::with_format(Cursor::new(file), format);
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|error| refusal(&error))?;
+    let (width, height) = decoder.dimensions();
+    let pixels = u64::from(width) * u64::from(height);
+    if pixels > MOST_PIXELS {
+        return Err(PhotoRefused::TooLarge(pixels.div_ceil(1_000_000)));
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+fn refusal(error: &ImageError) -> PhotoRefused {
+    match error {
+        ImageError::Limits(_) => PhotoRefused::TooLarge(MOST_PIXELS / 1_000_000 + 1),
+        _ => PhotoRefused::Broken,
+    }
+}
+
+/// The largest part of 4 by 5: the middle of a wide picture, and of a tall one rather its upper part, where faces are.
+fn cropped(picture: &DynamicImage) -> DynamicImage {
+    let (width, height) = (picture.width(), picture.height());
+    let narrow = width.min((height * 4 / 5).max(1));
+    let low = height.min((width * 5 / 4).max(1));
+    picture.crop_imm((width - narrow) / 2, (height - low) / 4, narrow, low)
+}
+
+/// At most the size that is kept, on white where it was transparent.
+fn shrunk(picture: &DynamicImage) -> RgbImage {
+    let small = if picture.width() > KEPT.0 || picture.height() > KEPT.1 {
+        picture.resize_exact(KEPT.0, KEPT.1, FilterType::Triangle)
+    } else {
+        picture.clone()
+    };
+    if !small.color().has_alpha() {
+        return small.into_rgb8();
+    }
+    let mut white = DynamicImage::ImageRgb8(RgbImage::from_pixel(small.width(), small.height(), Rgb([255; 3])));
+    imageops::overlay(&mut white, &small, 0, 0);
+    white.into_rgb8()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::Cursor;
+
+    use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+
+    use super::{PhotoRefused, prepare};
+
+    fn file(picture: &DynamicImage, format: ImageFormat) -> Vec<u8> {
+        let mut bytes = Cursor::new(Vec::new());
+        picture.write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    fn plain(width: u32, height: u32) -> DynamicImage {
+        DynamicImage::ImageRgb8(RgbImage::from_pixel(width, height, Rgb([30, 90, 60])))
+    }
+
+    #[test]
+    fn every_kind_becomes_a_jpeg_of_four_by_five() {
+        for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
+            let photo = prepare(&file(&plain(900, 800), format)).unwrap();
+            assert_eq!((photo.width, photo.height, &photo.jpeg[..2]), (560, 700, &[0xff, 0xd8][..]));
+        }
+    }
+
+    #[test]
+    fn a_small_one_is_cropped_and_not_made_larger() {
+        let photo = prepare(&file(&plain(100, 50), ImageFormat::Png)).unwrap();
+        assert_eq!((photo.width, photo.height), (40, 50));
+        assert!(prepare(&file(&plain(1, 1), ImageFormat::Png)).is_ok());
+    }
+
+    #[test]
+    fn what_was_transparent_is_white() {
+        let clear = DynamicImage::ImageRgba8(RgbaImage::from_pixel(40, 50, Rgba([0, 0, 0, 0])));
+        let photo = prepare(&file(&clear, ImageFormat::Png)).unwrap();
+        let pixels = image::load_from_memory(&photo.jpeg).unwrap().into_rgb8();
+        assert!(pixels.get_pixel(20, 25).0.iter().all(|value| *value > 250));
+    }
+
+    #[test]
+    fn a_picture_of_fifty_megapixels_is_refused_unread() {
+        let bomb = file(&DynamicImage::ImageLuma8(image::GrayImage::new(10_000, 5_000)), ImageFormat::Png);
+        assert!(bomb.len() < 1_000_000);
+        assert_eq!(prepare(&bomb), Err(PhotoRefused::TooLarge(50)));
+    }
+
+    #[test]
+    fn a_page_or_a_drawing_is_no_photo_whatever_its_name() {
+        let drawing = b"<svg xmlns=\"http://www.w3.org/2000/svg\"/>";
+        assert_eq!(prepare(drawing), Err(PhotoRefused::AnotherKind));
+        assert_eq!(prepare(b"<!doctype html><script>x()</script>"), Err(PhotoRefused::AnotherKind));
+        assert_eq!(prepare(b"GIF89a\x01\x00\x01\x00"), Err(PhotoRefused::AnotherKind));
+        assert_eq!(prepare(b""), Err(PhotoRefused::AnotherKind));
+    }
+
+    #[test]
+    fn half_a_photo_is_broken() {
+        let whole = file(&plain(300, 300), ImageFormat::Png);
+        assert_eq!(prepare(&whole[..whole.len() / 2]), Err(PhotoRefused::Broken));
+    }
+
+    #[test]
+    fn what_a_camera_wrote_into_it_is_gone() {
+        let mut jpeg = file(&plain(40, 50), ImageFormat::Jpeg);
+        let note = b"Exif\0\0MM\0*\0\0\0\x08\0\0 at home";
+        let length = u16::try_from(note.len() + 2).unwrap().to_be_bytes();
+        let segment: Vec<u8> = [&[0xff, 0xe1][..], &length, note].concat();
+        jpeg.splice(2..2, segment);
+        let photo = prepare(&jpeg).unwrap();
+        assert!(!photo.jpeg.windows(4).any(|window| window == b"Exif" || window == b"home"));
+    }
+}

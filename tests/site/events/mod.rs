@@ -1,0 +1,8 @@
+//! Events: made by administrators, set by organisers, seen by everybody.
+
+mod front;
+mod lists;
+mod making;
+mod record;
+mod settings;
+mod team;

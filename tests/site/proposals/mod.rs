@@ -1,0 +1,6 @@
+//! Proposals: drafted, handed in, changed, taken back, confirmed; alone and with others.
+
+mod company;
+mod photos;
+mod steps;
+mod writing;

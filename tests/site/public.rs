@@ -1,0 +1,513 @@
+//! What visitors read, and what they give back.
+
+use callboard::access::secret;
+use callboard::clock::Timestamp;
+use callboard::db::Id;
+use callboard::programme::{Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
+use callboard::proposals::ProposalState;
+use callboard::schema::{events, proposals, ratings, releases};
+use diesel::prelude::*;
+
+use crate::support::{TestEvent, TestProposal, TestSite};
+
+/// Thursday 22 April 2027, 10:00 in Lisbon.
+fn ten() -> Timestamp {
+    Timestamp::from_micros(1_808_384_400_000_000)
+}
+
+/// A key that is always the same for the same words.
+fn key(words: &str) -> uuid::Uuid {
+    uuid::Uuid::from_slice(&secret::hash(words)[..16]).unwrap()
+}
+
+fn speaker(name: &str) -> ReleasedSpeaker {
+    let id = key(name);
+    let letters = "ABCDEFGHJKLMNPQRSTUVWXYZ3789".as_bytes();
+    let code = id.as_bytes()[..6].iter().map(|byte| char::from(letters[usize::from(*byte) % letters.len()]));
+    ReleasedSpeaker {
+        id,
+        code: code.collect(),
+        name: name.to_owned(),
+        affiliation: "Ferry works".to_owned(),
+        biography: format!("About *{name}*."),
+        photo: None,
+    }
+}
+
+/// A talk of 40 minutes, an hour after the last one.
+fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>) -> Session {
+    let proposal = site.find(talk);
+    let starts_at = ten().plus_minutes(60 * i64::try_from(at).unwrap());
+    Session {
+        id: key(&proposal.code),
+        talk: Some(ReleasedTalk {
+            id: proposal.id.uuid(),
+            code: proposal.code,
+            abstract_: proposal.abstract_,
+            track: Some(0),
+            session_type: "Talk".to_owned(),
+            language: proposal.language,
+            level: proposal.level,
+            speakers: vec![speaker("Ada")],
+        }),
+        title: proposal.title,
+        room,
+        starts_at,
+        ends_at: starts_at.plus_minutes(40),
+    }
+}
+
+fn programme(sessions: Vec<Session>) -> Programme {
+    let room = |name: &str| ReleasedRoom { id: key(name), name: name.to_owned(), capacity: Some(80) };
+    let track = ReleasedTrack { id: uuid::Uuid::nil(), name: "Systems".to_owned(), hue: 1 };
+    Programme { rooms: vec![room("Main Hall"), room("Loft")], tracks: vec![track], sessions }
+}
+
+/// Posts the next release.
+fn release(site: &TestSite, event: &TestEvent, programme: &Programme) {
+    let (now, text) = (site.now(), serde_json::to_string(programme).unwrap());
+    site.given(|tx| {
+        let number: i32 = events::table.find(event.id).select(events::release).first(tx.conn())?;
+        diesel::insert_into(releases::table)
+            .values((
+                releases::id.eq(Id::<Release>::fresh()),
+                releases::event_id.eq(event.id),
+                releases::number.eq(number + 1),
+                releases::programme.eq(&text),
+                releases::released_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::update(events::table.find(event.id))
+            .set((events::release.eq(number + 1), events::revision.eq(events::revision + 1)))
+            .execute(tx.conn())
+    });
+}
+
+/// An event whose first release holds one talk of Ada's.
+async fn released(title: &str) -> (TestSite, TestEvent, TestProposal) {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let ada = site.person("Ada");
+    let talk = site.proposal(&event, &ada, title, ProposalState::Confirmed);
+    release(&site, &event, &programme(vec![session(&site, &talk, 0, Some(0))]));
+    (site, event, talk)
+}
+
+fn page(talk: &TestProposal) -> String {
+    format!("/{}/talks/{}", talk.event, talk.code)
+}
+
+fn rating_of(talk: &TestProposal) -> String {
+    format!("{}/ratings", page(talk))
+}
+
+#[actix_web::test]
+async fn nothing_of_the_programme_is_there_before_the_first_release() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let ada = site.person("Ada");
+    let talk = site.proposal(&event, &ada, "Fearless talks", ProposalState::Confirmed);
+    let nobody = site.nobody();
+
+    let below = [
+        "programme",
+        "programme/1",
+        "programme/0",
+        "programme/changes",
+        "programme/changes.atom",
+        "programme.json",
+        "programme.xml",
+        "programme.ics",
+    ];
+    for path in below.into_iter().chain(["programme.csv", "talks", "speakers"]) {
+        nobody.get(&event.url(path)).await.assert_not_found();
+    }
+    nobody.get(&page(&talk)).await.assert_not_found();
+    nobody.get(&format!("{}.ics", page(&talk))).await.assert_not_found();
+    nobody.get("/no-such-event/programme").await.assert_not_found();
+}
+
+#[actix_web::test]
+async fn confirmed_talks_are_a_list_before_the_programme_once_organisers_allow_it() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let ada = site.person("Ada");
+    let talk = site.proposal(&event, &ada, "Fearless talks", ProposalState::Confirmed);
+    site.proposal(&event, &ada, "Still waiting", ProposalState::Submitted);
+    site.proposal(&event, &ada, "Not told", ProposalState::Accepted);
+    site.given(|tx| {
+        let open = (events::talks_public.eq(true), events::revision.eq(events::revision + 1));
+        diesel::update(events::table.find(event.id)).set(open).execute(tx.conn())
+    });
+
+    let list = site.nobody().get(&event.url("talks")).await.assert_ok();
+    assert_eq!(list.all("li.session h3"), ["Fearless talks"]);
+    let shown = site.nobody().get(&page(&talk)).await.assert_ok();
+    shown.assert_says("Time and room follow with the programme.").assert_silent_about("name=\"stars\"");
+    site.nobody().get(&event.url("programme")).await.assert_not_found();
+    site.nobody().get(&event.url("programme.json")).await.assert_not_found();
+}
+
+#[actix_web::test]
+async fn the_programme_shows_the_release_and_not_what_was_changed_since() {
+    let (site, event, talk) = released("Fearless talks").await;
+    site.given(|tx| {
+        let changed = proposals::table.filter(proposals::code.eq(&talk.code));
+        diesel::update(changed).set(proposals::title.eq("Fearful talks")).execute(tx.conn())?;
+        diesel::update(events::table.find(event.id)).set(events::revision.eq(events::revision + 1)).execute(tx.conn())
+    });
+
+    let grid = site.nobody().get(&event.url("programme")).await.assert_ok();
+    assert_eq!(grid.all("td.session h3"), ["Fearless talks"]);
+    assert_eq!(grid.all("thead th"), ["Starts at", "Main Hall80 seats"]);
+    assert_eq!(grid.all(".days a"), ["Thu 221 talk"]);
+    let grid = grid.assert_says("Version 1, posted Monday 4 January 2027.");
+    grid.assert_says("Times are Lisbon time (WEST, UTC+1).").assert_silent_about("Fearful");
+    let list = site.nobody().get(&event.url("programme?view=list")).await.assert_ok();
+    assert_eq!(list.all(".plist h3"), ["10:00 to 10:40"]);
+    site.nobody().get(&page(&talk)).await.assert_says("Fearless talks").assert_silent_about("Fearful");
+}
+
+#[actix_web::test]
+async fn an_older_release_stays_as_it_was_and_says_that_there_is_a_newer_one() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let other = site.proposal(&event, &site.person("Bob"), "Gone tomorrow", ProposalState::Confirmed);
+    let both = vec![session(&site, &talk, 0, Some(0)), session(&site, &other, 1, None)];
+    release(&site, &event, &programme(both));
+    release(&site, &event, &programme(vec![session(&site, &talk, 2, Some(1))]));
+
+    let second = site.nobody().get(&event.url("programme/2")).await.assert_ok();
+    assert_eq!(second.all("td.session h3"), ["Fearless talks", "Gone tomorrow"]);
+    assert_eq!(second.all("td.session a"), ["Fearless talks"]);
+    second.assert_says("This is an older version. The present one is version 3.");
+    let third = site.nobody().get(&event.url("programme/3")).await.assert_ok();
+    assert_eq!(third.all("tbody th"), ["12:00–12:40"]);
+    third.assert_silent_about("older version");
+    site.nobody().get(&page(&other)).await.assert_not_found();
+    site.nobody().get(&event.url("programme/4")).await.assert_not_found();
+    site.nobody().get(&event.url("programme/99999999999")).await.assert_not_found();
+}
+
+#[actix_web::test]
+async fn days_tracks_rooms_and_words_narrow_the_programme() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let other = site.proposal(&event, &site.person("Bob"), "Ŕĕading ùp", ProposalState::Confirmed);
+    let mut second = session(&site, &other, 30, Some(1));
+    second.talk.as_mut().unwrap().track = None;
+    release(&site, &event, &programme(vec![session(&site, &talk, 0, Some(0)), second]));
+    let titles = async |query: &str| {
+        let page = site.nobody().get(&event.url(&format!("programme{query}"))).await.assert_ok();
+        page.all(".session :is(h3, h4)")
+    };
+
+    assert_eq!(titles("").await, ["Fearless talks"]);
+    assert_eq!(titles("?day=2027-04-23").await, ["Ŕĕading ùp"]);
+    assert_eq!(titles("?q=reading").await, ["Ŕĕading ùp"]);
+    assert_eq!(titles("?q=ada").await, ["Fearless talks", "Ŕĕading ùp"]);
+    assert_eq!(titles("?track=systems").await, ["Fearless talks"]);
+    assert_eq!(titles("?room=loft&day=2027-04-23").await, ["Ŕĕading ùp"]);
+    let nothing = site.nobody().get(&event.url("programme?track=%3Cb%3E&q=x%00y%22")).await.assert_ok();
+    nothing.assert_says("in the track “<b>”").assert_says("Show the whole programme");
+    for day in ["2027-04-24", "tomorrow", "2027-02-30", "%00"] {
+        site.nobody().get(&event.url(&format!("programme?day={day}"))).await.assert_not_found();
+    }
+}
+
+#[actix_web::test]
+async fn a_talk_is_not_rated_before_it_begins() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten().plus_seconds(-1));
+    let visitor = site.nobody();
+
+    visitor.get(&page(&talk)).await.assert_silent_about("name=\"stars\"");
+    let refused = visitor.post(&rating_of(&talk), &[("stars", "5")]).await;
+    assert_eq!(refused.status, 403);
+    refused.assert_says("once it has begun: Thursday 22 April 2027, 10:00 (WEST, UTC+1).");
+    assert_eq!(site.find(&talk).rating_count, 0);
+
+    site.wait_until(ten());
+    assert_eq!(visitor.get(&page(&talk)).await.all("button.primary"), ["Send my rating"]);
+}
+
+#[actix_web::test]
+async fn a_rating_changes_average_and_number_at_once() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten());
+    site.nobody().get(&page(&talk)).await.assert_silent_about("class=\"avg\"");
+
+    for stars in ["5", "4", "4"] {
+        site.nobody().post(&rating_of(&talk), &[("stars", stars)]).await.assert_redirect(&page(&talk));
+    }
+
+    let shown = site.nobody().get(&page(&talk)).await;
+    assert_eq!(shown.all(".avg"), ["4.33 on average, from 3 ratings"]);
+    assert_eq!((site.find(&talk).rating_count, site.find(&talk).rating_sum), (3, 13));
+}
+
+#[actix_web::test]
+async fn everybody_has_one_rating_and_a_second_takes_its_place() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten());
+    let (visitor, member) = (site.nobody(), site.person("Mia"));
+
+    for stars in ["1", "3"] {
+        visitor
+            .post(&rating_of(&talk), &[("stars", stars), ("comment", "First row")])
+            .await
+            .assert_redirect(&page(&talk));
+        member.post(&rating_of(&talk), &[("stars", stars)]).await.assert_redirect(&page(&talk));
+    }
+
+    assert_eq!((site.find(&talk).rating_count, site.find(&talk).rating_sum), (2, 6));
+    let notes =
+        site.given(|tx| ratings::table.select(ratings::comment).order(ratings::comment).load::<String>(tx.conn()));
+    assert_eq!(notes, ["", "First row"]);
+    visitor.get(&page(&talk)).await.assert_says("Thank you. Your rating is counted.");
+    visitor.get(&page(&talk)).await.assert_silent_about("Thank you.").assert_silent_about("First row");
+}
+
+#[actix_web::test]
+async fn the_same_rating_sent_twice_is_one_and_keeps_its_answer() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten());
+    let visitor = site.nobody();
+
+    for _ in 0..2 {
+        visitor.post_as(&rating_of(&talk), &[("stars", "2")], "one-form").await.assert_redirect(&page(&talk));
+    }
+
+    assert_eq!(site.find(&talk).rating_count, 1);
+}
+
+#[actix_web::test]
+async fn a_refused_rating_says_all_that_is_wrong_and_keeps_the_note() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten());
+    let note = "ä".repeat(2_001);
+
+    let refused = site.nobody().post(&rating_of(&talk), &[("stars", "6"), ("comment", &note)]).await;
+
+    let refused = refused.assert_refused(&["Choose from 1 to 5 stars", "Shorten the note by 1 character"]);
+    assert_eq!(refused.value("comment").trim(), note);
+    assert_eq!(site.find(&talk).rating_count, 0);
+    site.nobody().post(&format!("/rustconf/talks/{}/ratings", "AAAAAA"), &[("stars", "5")]).await.assert_not_found();
+}
+
+#[actix_web::test]
+async fn a_visitor_rates_from_the_form_on_the_page_whether_it_came_from_the_shelf_or_not() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten());
+    site.nobody().get(&page(&talk)).await.assert_ok();
+
+    for _ in 0..2 {
+        let visitor = site.nobody();
+        let shown = visitor.get(&page(&talk)).await.assert_ok();
+        let sent = visitor.bare_post(&rating_of(&talk)).header("Origin", &site.base).form(&[
+            ("csrf", shown.attribute("input[name=csrf]", "value")),
+            ("form_key", shown.value("form_key")),
+            ("stars", "5".to_owned()),
+        ]);
+        let answer = crate::support::Answer::of(sent).await;
+        answer.assert_redirect(&page(&talk));
+    }
+
+    assert_eq!(site.find(&talk).rating_count, 2);
+}
+
+#[actix_web::test]
+async fn a_page_on_the_shelf_costs_no_query_and_is_the_same_for_all() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let addresses = [
+        event.url("programme"),
+        event.url("programme?view=list"),
+        event.url("programme.json"),
+        event.url("talks"),
+        event.url("speakers"),
+        page(&talk),
+    ];
+    let cy = site.person("Cy");
+    for address in &addresses {
+        let first = site.nobody().get(address).await.assert_ok();
+        let (mut again, mut unchanged) = (None, None);
+        let queries = site.queries_of(async { again = Some(cy.get(address).await) }).await;
+        let again = again.unwrap();
+        assert_eq!(queries, 0, "{address}");
+        assert_eq!(again.bytes, first.bytes, "{address}");
+        assert_eq!(again.header("cache-control"), "public, max-age=0, must-revalidate");
+        let tag = again.header("etag").to_owned();
+        let client = reqwest::Client::builder().no_proxy().build().unwrap();
+        let asked = client.get(format!("{}{address}", site.base)).header("If-None-Match", tag);
+        let queries = site.queries_of(async { unchanged = Some(crate::support::Answer::of(asked).await) }).await;
+        assert_eq!((unchanged.unwrap().status, queries), (304, 0), "{address}");
+        let head = client.head(format!("{}{address}", site.base));
+        let head = crate::support::Answer::of(head).await;
+        assert_eq!((head.status, head.bytes.len()), (200, 0));
+        assert_eq!(head.header("content-length"), first.bytes.len().to_string(), "{address}");
+        assert!(head.header("content-security-policy").starts_with("default-src 'none'"));
+    }
+}
+
+#[actix_web::test]
+async fn the_day_that_is_shown_moves_on_with_the_event() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let other = site.proposal(&event, &site.person("Bob"), "On the second day", ProposalState::Confirmed);
+    let both = vec![session(&site, &talk, 0, Some(0)), session(&site, &other, 24, Some(0))];
+    release(&site, &event, &programme(both));
+    let shown = async || site.nobody().get(&event.url("programme")).await.all("td.session h3");
+
+    assert_eq!(shown().await, ["Fearless talks"]);
+    site.wait_until(ten().plus_minutes(17 * 60 + 59));
+    assert_eq!(shown().await, ["Fearless talks"]);
+    site.wait_until(ten().plus_minutes(18 * 60));
+    assert_eq!(shown().await, ["On the second day"]);
+}
+
+const CANARIES: [&str; 5] = ["canary-notes", "canary-description", "ada@example.org", "canary-comment", "canary-score"];
+
+#[actix_web::test]
+async fn no_format_says_what_is_not_public() {
+    let (site, event, talk) = released("Fearless talks").await;
+    site.given(|tx| {
+        let there = proposals::table.filter(proposals::code.eq(&talk.code));
+        diesel::update(there)
+            .set((
+                proposals::notes.eq("canary-notes"),
+                proposals::description.eq("canary-description"),
+                proposals::search.eq("canary-score"),
+            ))
+            .execute(tx.conn())
+    });
+    site.wait_until(ten());
+    site.nobody().post(&rating_of(&talk), &[("stars", "5"), ("comment", "canary-comment")]).await;
+    let ada = speaker("Ada").code;
+    let paths = ["programme", "programme?view=list", "programme?q=fearless", "programme/1", "programme.json"];
+    let files = ["programme.xml", "programme.ics", "programme.csv", "talks", "speakers"];
+    let below = paths.into_iter().chain(files).map(|path| event.url(path));
+
+    for address in below.chain([page(&talk), format!("{}.ics", page(&talk)), event.url(&format!("speakers/{ada}"))]) {
+        let shown = site.nobody().get(&address).await.assert_ok().assert_says("Fearless");
+        for canary in CANARIES {
+            assert!(!shown.text().contains(canary), "{canary} in {address}");
+        }
+    }
+}
+
+#[actix_web::test]
+async fn titles_of_any_script_and_with_marks_come_through_whole() {
+    let title = "</script><b>مقدمة</b> & \"ﬁn\" e\u{301} 👩‍🚀, ;x";
+    let (site, event, talk) = released(title).await;
+
+    let shown = site.nobody().get(&page(&talk)).await.assert_ok();
+    assert_eq!(shown.all("h1"), [title]);
+    assert_eq!(shown.attribute("h1", "dir"), "auto");
+    assert_eq!(shown.attribute("meta[property='og:title']", "content"), title);
+    let linked: serde_json::Value = serde_json::from_str(&shown.all("script[type='application/ld+json']")[0]).unwrap();
+    assert_eq!(linked["name"], title);
+    assert_eq!(site.nobody().get(&event.url("programme")).await.all("td.session h3"), [title]);
+    let json: serde_json::Value =
+        serde_json::from_slice(&site.nobody().get(&event.url("programme.json")).await.bytes).unwrap();
+    assert_eq!(json["schedule"]["conference"]["days"][1]["rooms"]["Main Hall"][0]["title"], title);
+    let calendar = site.nobody().get(&event.url("programme.ics")).await.text().replace("\r\n ", "");
+    let escaped = title.replace(',', "\\,").replace(';', "\\;");
+    assert!(calendar.contains(&format!("SUMMARY:{escaped}\r\n")), "{calendar}");
+    let table = site.nobody().get(&event.url("programme.csv")).await.text();
+    assert!(table.contains(&format!("\"{}\"", title.replace('"', "\"\""))), "{table}");
+}
+
+#[actix_web::test]
+async fn a_calendar_entry_keeps_its_name_and_counts_its_releases() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let entry = async || {
+        let text = site.nobody().get(&format!("{}.ics", page(&talk))).await.assert_ok().text();
+        let line = |name: &str| text.lines().find(|line| line.starts_with(name)).unwrap_or_default().to_owned();
+        ["UID", "SEQUENCE", "DTSTART;", "TZOFFSETTO", "LOCATION"].map(line)
+    };
+    let [uid, sequence, starts, offset, place] = entry().await;
+    assert_eq!(uid, format!("UID:{}@127.0.0.1", site.find(&talk).id));
+    assert_eq!(
+        [sequence, starts, offset],
+        ["SEQUENCE:1", "DTSTART;TZID=Europe/Lisbon:20270422T100000", "TZOFFSETTO:+0100"]
+    );
+    assert_eq!(place, "LOCATION:Main Hall");
+
+    release(&site, &event, &programme(vec![session(&site, &talk, 1, Some(1))]));
+
+    let moved = entry().await;
+    assert_eq!(moved[..2], [uid, "SEQUENCE:2".to_owned()]);
+    assert_eq!(moved[2..3], ["DTSTART;TZID=Europe/Lisbon:20270422T110000"]);
+    assert_eq!(moved[4], "LOCATION:Loft");
+}
+
+#[actix_web::test]
+async fn the_schedule_for_other_software_has_what_its_schema_asks_for() {
+    let (site, event, talk) = released("Fearless talks").await;
+
+    let json: serde_json::Value =
+        serde_json::from_slice(&site.nobody().get(&event.url("programme.json")).await.bytes).unwrap();
+    let conference = &json["schedule"]["conference"];
+    assert_eq!((&conference["acronym"], &conference["daysCount"]), (&"rustconf".into(), &3.into()));
+    assert_eq!(conference["time_zone_name"], "Europe/Lisbon");
+    let held = &conference["days"][1]["rooms"]["Main Hall"][0];
+    assert_eq!([&held["date"], &held["duration"], &held["start"]], ["2027-04-22T10:00:00+01:00", "00:40", "10:00"]);
+    assert_eq!(held["url"], format!("{}{}", site.base, page(&talk)));
+    assert_eq!(held["slug"], format!("rustconf-{}-fearless-talks", talk.code.to_lowercase()));
+    assert_eq!([&held["persons"][0]["name"], &held["track"]], ["Ada", "Systems"]);
+
+    let xml = site.nobody().get(&event.url("programme.xml")).await;
+    assert_eq!(xml.header("content-type"), "application/xml; charset=utf-8");
+    let day =
+        "<day index=\"2\" date=\"2027-04-22\" start=\"2027-04-22T04:00:00+01:00\" end=\"2027-04-23T03:59:59+01:00\">";
+    assert!(xml.text().contains(day), "{}", xml.text());
+    let id = &held["id"];
+    assert!(xml.text().contains(&format!("<event id=\"{id}\" guid={} code=\"{}\">", held["guid"], talk.code)));
+}
+
+#[actix_web::test]
+async fn a_speaker_has_a_page_with_their_talks() {
+    let (site, event, _) = released("Fearless talks").await;
+
+    let all = site.nobody().get(&event.url("speakers")).await.assert_ok();
+    assert_eq!(all.all(".people h2"), ["Ada"]);
+    let address = all.attribute(".people h2 a", "href");
+    let ada = site.nobody().get(&address).await.assert_ok();
+    assert_eq!((ada.all("h1"), ada.all("h3")), (vec!["Ada".to_owned()], vec!["Fearless talks".to_owned()]));
+    site.nobody().get(&event.url("speakers/AAAAAA")).await.assert_not_found();
+    site.nobody().get(&event.url("speakers?page=2")).await.assert_not_found();
+    site.nobody().get(&event.url("talks?page=nought")).await.assert_not_found();
+}
+
+#[actix_web::test]
+async fn what_changed_between_versions_is_said_in_sentences() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let other = site.proposal(&event, &site.person("Bob"), "Late & great", ProposalState::Confirmed);
+    let mut moved = session(&site, &talk, 1, Some(1));
+    moved.title = "Fearless <talks>".to_owned();
+    release(&site, &event, &programme(vec![moved, session(&site, &other, 30, None)]));
+    release(&site, &event, &programme(vec![session(&site, &other, 30, None)]));
+
+    let page = site.nobody().get(&event.url("programme/changes")).await.assert_ok();
+    assert_eq!(page.all("section h3"), ["Version v3", "Version v2", "Version v1"]);
+    assert_eq!(
+        page.all(".changes li"),
+        [
+            "Fearless <talks> No longer on the programme; it was on Thursday 22 April, 11:00–11:40, Loft.",
+            "Fearless <talks> Moved from Thursday 22 April, 10:00–10:40, Main Hall to Thursday 22 April, 11:00–11:40, Loft. \
+             It was called “Fearless talks”.",
+            "Late & great New: Friday 23 April, 16:00–16:40, All rooms.",
+        ]
+        .map(|line| line.replacen("> ", ">", 1).replacen("great ", "great", 1).replace(". It was", ".It was"))
+    );
+    assert_eq!(page.all(".changes a"), ["Late & great"]);
+    page.assert_says("The first version, with 1 talk.");
+    site.nobody().get(&event.url("programme/changes?from=1")).await.assert_ok().assert_silent_about("Moved");
+    for from in ["0", "4", "x", "-1"] {
+        site.nobody().get(&event.url(&format!("programme/changes?from={from}"))).await.assert_not_found();
+    }
+
+    let feed = site.nobody().get(&event.url("programme/changes.atom")).await.assert_ok();
+    assert_eq!(feed.header("content-type"), "application/atom+xml; charset=utf-8");
+    let text = feed.text();
+    assert_eq!(text.matches("<entry>").count(), 3);
+    assert!(text.contains(&format!("<id>{}/rustconf/programme/3</id>", site.base)), "{text}");
+    assert!(!text.contains("<talks>"), "{text}");
+}
