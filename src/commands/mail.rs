@@ -11,7 +11,8 @@ use tokio::time::timeout;
 
 use super::lock::Lock;
 use super::migrated;
-use super::serve::{start, told_to_stop};
+use super::serve::start;
+use super::stop::StopWord;
 use crate::access::secret;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -50,8 +51,9 @@ fn deliver(settings: &Settings, dispatch: Dispatch) -> anyhow::Result<()> {
     eprintln!("Sending mail to {}", dispatch.words());
     let deliverer = Arc::new(Deliverer::new(dispatch, db, Clock::default()));
     rt::System::new().block_on(async {
+        let mut stop = StopWord::listen()?;
         let sending = start(&deliverer, lock.is_exclusive());
-        told_to_stop().await?;
+        stop.said().await?;
         deliverer.stop();
         if timeout(PATIENCE, sending).await.is_err() {
             tracing::warn!("the mail in hand did not end in time; it is tried again later");

@@ -46,8 +46,8 @@ pub fn migrate(db: &Db) -> Result<usize, MigrationError> {
 /// The database does not answer, or was never migrated.
 pub fn lacking(conn: &mut Conn) -> QueryResult<usize> {
     let ours = match conn {
-        Conn::Sqlite(_) => names::<diesel::sqlite::Sqlite>(SQLITE),
-        Conn::Pg(_) => names::<diesel::pg::Pg>(POSTGRES),
+        Conn::Sqlite(_) => names::<diesel::sqlite::Sqlite>(&SQLITE),
+        Conn::Pg(_) => names::<diesel::pg::Pg>(&POSTGRES),
     };
     let applied: Vec<String> =
         __diesel_schema_migrations::table.select(__diesel_schema_migrations::version).load(conn)?;
@@ -60,7 +60,7 @@ table! {
     }
 }
 
-fn names<DB: diesel::backend::Backend>(migrations: EmbeddedMigrations) -> Vec<String> {
+fn names<DB: diesel::backend::Backend>(migrations: &EmbeddedMigrations) -> Vec<String> {
     let ours: Vec<Box<dyn Migration<DB>>> = migrations.migrations().unwrap_or_default();
     ours.iter().map(|migration| migration.name().version().to_string()).collect()
 }

@@ -207,7 +207,7 @@ impl Deliverer {
             Ok(letter) => hand.transport.send(&letter).await,
             Err(words) => Err(Undelivered::Never(words)),
         };
-        let spacing = Duration::from_secs(60) / self.dispatch.a_minute;
+        let spacing = Duration::from_mins(1) / self.dispatch.a_minute;
         let earliest = Instant::now().checked_sub(Duration::from_secs(1)).unwrap_or_else(Instant::now);
         hand.free_at = hand.free_at.max(earliest) + spacing;
         let broke = matches!(outcome, Err(Undelivered::Lost { .. }));

@@ -19,7 +19,7 @@ use super::transport::Undelivered;
 /// How long the server may take to let us in.
 const CONNECT: Duration = Duration::from_secs(15);
 /// How long it may take over one mail, letting us in included; half of what a worker has before others take its mail.
-const SEND: Duration = Duration::from_secs(60);
+const SEND: Duration = Duration::from_mins(1);
 
 /// When the conversation with the server is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
