@@ -79,7 +79,7 @@ pub fn routes(config: &mut ServiceConfig) {
 
 /// Throws away what is over, now and every hour, for as long as the server runs.
 pub async fn keep_tidy(parts: Parts) {
-    let mut hourly = tokio::time::interval(Duration::from_secs(3600));
+    let mut hourly = tokio::time::interval(Duration::from_hours(1));
     loop {
         hourly.tick().await;
         let now = parts.clock.now();

@@ -47,17 +47,17 @@ async fn figures(_: Visitor, req: HttpRequest, watch: Data<Watch>, db: Data<Db>,
     }
     let now = clock.now();
     let mail = db.read(move |conn| mail::store::figures(conn, now)).await?;
-    let mut text = metrics::exposition();
-    text.push_str(&format!(
-        "# TYPE callboard_mails_waiting gauge\ncallboard_mails_waiting {}\n\
+    let text = format!(
+        "{}# TYPE callboard_mails_waiting gauge\ncallboard_mails_waiting {}\n\
          # TYPE callboard_mails_failed gauge\ncallboard_mails_failed {}\n\
          # TYPE callboard_oldest_due_mail_seconds gauge\ncallboard_oldest_due_mail_seconds {}\n\
          # TYPE callboard_queries_total counter\ncallboard_queries_total {}\n",
+        metrics::exposition(),
         mail.waiting,
         mail.failed,
         mail.oldest_seconds,
         db.queries()
-    ));
+    );
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
 }
 

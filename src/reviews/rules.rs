@@ -26,11 +26,11 @@ pub fn score(criteria: &[Criterion], scores: &[(Id<Criterion>, i32)]) -> Option<
 /// The criteria that a review needs before it can be handed in and that have no score. Where none is required, one of
 /// them must have one.
 pub fn missing<'a>(criteria: &'a [Criterion], scores: &[(Id<Criterion>, i32)]) -> Vec<&'a Criterion> {
-    let scored = |criterion: &Criterion| scores.iter().any(|(id, _)| *id == criterion.id);
+    let has_one = |criterion: &Criterion| scores.iter().any(|(id, _)| *id == criterion.id);
     if scores.is_empty() && criteria.iter().all(|criterion| !criterion.required) {
         return criteria.first().into_iter().collect();
     }
-    criteria.iter().filter(|criterion| criterion.required && !scored(criterion)).collect()
+    criteria.iter().filter(|criterion| criterion.required && !has_one(criterion)).collect()
 }
 
 /// An address in the forms under which an invitation may have kept it.

@@ -41,8 +41,10 @@ pub struct ReviewCard {
 /// An entry of the history, or a mail.
 #[derive(Clone, Debug)]
 pub struct Happened {
-    /// When, short.
+    /// The day, short.
     pub at: String,
+    /// The time of day.
+    pub hour: String,
     /// When, for machines.
     pub machine: String,
     /// What.
@@ -52,8 +54,10 @@ pub struct Happened {
 /// A mail about the proposal.
 #[derive(Clone, Debug)]
 pub struct MailLine {
-    /// When it was queued, short.
+    /// The day it was queued, short.
     pub at: String,
+    /// The time of day.
+    pub hour: String,
     /// When, for machines.
     pub machine: String,
     /// To whom.
@@ -73,8 +77,6 @@ pub struct VerdictButton {
     pub value: &'static str,
     /// What it is called.
     pub label: &'static str,
-    /// Whether it is staged now.
-    pub staged: bool,
 }
 
 /// What the sheet says of the proposal itself.

@@ -8,12 +8,12 @@ use super::actions;
 use super::forms::CancellationForm;
 use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
 use super::store::{self, Known, Sent};
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::decisions::Verdict;
 use crate::events::{Criterion, Event};
 use crate::history::Entry;
-use crate::proposals::{OrganiserOf, Proposal, Step, StepError, language};
+use crate::proposals::{OrganiserOf, Proposal, ProposalState, Step, StepError, language};
 use crate::reviews::{ReviewState, ReviewWithScores};
 use crate::speakers::Speaker;
 use crate::web::{
@@ -122,13 +122,10 @@ fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
     }
 }
 
+/// The verdicts that would change something.
 fn verdicts(proposal: &Proposal, staged: Option<Verdict>) -> Vec<VerdictButton> {
-    let button = |verdict: Verdict| VerdictButton {
-        value: verdict.word(),
-        label: verdict.words(),
-        staged: staged == Some(verdict),
-    };
-    Verdict::possible_from(proposal.state).into_iter().map(button).collect()
+    let others = Verdict::possible_from(proposal.state).into_iter().filter(|verdict| Some(*verdict) != staged);
+    others.map(|verdict| VerdictButton { value: verdict.word(), label: verdict.words() }).collect()
 }
 
 fn staged(event: &Event, known: &Known) -> Option<String> {
@@ -169,11 +166,14 @@ fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
 fn happened(entry: &Entry, event: &Event) -> Happened {
     let change = match (entry.before.as_str(), entry.after.as_str()) {
         (_, "") => String::new(),
+        // The verb says already which step it was.
+        (_, after) if ProposalState::from_word(after).is_some() => String::new(),
         ("", after) => format!(": {after}"),
         (before, after) => format!(": {before} → {after}"),
     };
     Happened {
-        at: times::short(entry.at, &event.zone()),
+        at: day(entry.at, event),
+        hour: times::hour(entry.at, &event.zone()),
         machine: times::machine(entry.at, &event.zone()),
         words: format!("{} {}{change}", entry.by_name, entry.verb),
     }
@@ -188,11 +188,17 @@ fn mail_line(sent: &Sent, event: &Event) -> MailLine {
         _ => ("queued", "Queued"),
     };
     MailLine {
-        at: times::short(sent.at, &event.zone()),
+        at: day(sent.at, event),
+        hour: times::hour(sent.at, &event.zone()),
         machine: times::machine(sent.at, &event.zone()),
         to: sent.to.clone(),
         subject: sent.subject.clone(),
         mark,
         words,
     }
+}
+
+/// “29 Sep”.
+fn day(at: Timestamp, event: &Event) -> String {
+    at.at(&event.zone()).strftime("%-d %b").to_string()
 }

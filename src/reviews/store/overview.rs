@@ -53,8 +53,10 @@ pub fn progress(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<Revie
     Ok(team.into_iter().map(of).collect())
 }
 
+type TallyRow = (Id<Person>, ReviewState, i64, Option<f64>, Option<Timestamp>);
+
 fn tally(conn: &mut Conn, organiser: &Organiser) -> QueryResult<HashMap<Id<Person>, Vec<Tally>>> {
-    let rows: Vec<(Id<Person>, ReviewState, i64, Option<f64>, Option<Timestamp>)> = reviews::table
+    let rows: Vec<TallyRow> = reviews::table
         .filter(reviews::event_id.eq(organiser.event().id))
         .group_by((reviews::person_id, reviews::state))
         .select((reviews::person_id, reviews::state, count_star(), avg(reviews::score), max(reviews::updated_at)))

@@ -46,15 +46,15 @@ pub fn to_do_matching(
     rows.sort_unstable_by_key(|(id, _, _, reviews, shuffle)| {
         (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, turn), *id)
     });
-    let titles = rows.into_iter().map(|(id, code, title, _, _)| (id, code, title)).collect();
-    matching(conn, seat, titles, (narrow, Those::Waiting, skip))
+    let titles: Vec<_> = rows.into_iter().map(|(id, code, title, _, _)| (id, code, title)).collect();
+    matching(conn, seat, &titles, (narrow, Those::Waiting, skip))
 }
 
 /// Narrows rows by words, and takes a page of them.
 fn matching(
     conn: &mut Conn,
     seat: Seat<'_>,
-    rows: Vec<(Id<Proposal>, String, String)>,
+    rows: &[(Id<Proposal>, String, String)],
     (narrow, those, skip): (&Narrow, Those<'_>, usize),
 ) -> QueryResult<Found> {
     let names = Names::of(conn, seat, those)?;
@@ -93,5 +93,5 @@ pub fn done(
     rows.sort_by_key(|(state, ..)| *state != ReviewState::Draft);
     let titles: Vec<_> = rows.into_iter().map(|(_, id, code, title)| (id, code, title)).collect();
     let ids: Vec<_> = titles.iter().map(|(id, _, _)| *id).collect();
-    matching(conn, seat, titles, (narrow, Those::Few(&ids), skip))
+    matching(conn, seat, &titles, (narrow, Those::Few(&ids), skip))
 }
