@@ -92,7 +92,7 @@ async fn submits(speaker: &Actor, title: &str, more: &[(&str, &str)]) -> String 
     fields.extend_from_slice(more);
     let answer = speaker.post("/rustconf/proposals/new", &fields).await;
     assert_eq!(answer.status, 303, "{}", answer.text());
-    answer.location().rsplit('/').next().unwrap().to_owned()
+    answer.location().split('/').nth(3).unwrap().split('?').next().unwrap().to_owned()
 }
 
 /// Scores the next proposal in the queue on every criterion.
@@ -164,7 +164,7 @@ async fn from_an_empty_disk_to_a_rated_programme() {
     assert_eq!(olga.post("/rustconf/organise/team/invitations", &invitation).await.status, 303);
     let invited = road.link_to("rita@example.org", "/invitations/").await;
     let (rita, _) = road.joins("Rita").await;
-    assert_eq!(rita.post(&invited, &[("answer", "accept")]).await.status, 303);
+    assert_eq!(rita.post(&invited, &[("action", "accept")]).await.status, 303);
 
     // A speaker registers and submits; the receipt arrives. So does another one, with a co-speaker.
     let (ada, ada_mail) = road.joins("Ada").await;
