@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use lettre::message::Mailbox;
 
 use super::Message;
+use super::conversation::Smtp;
 use super::files::Files;
 use super::mail::Mail;
 use super::mime::{Letter, Origin, compose};
-use super::smtp::{Smtp, SmtpServer};
+use super::smtp::SmtpServer;
 use crate::clock::Timestamp;
 use crate::config::Settings;
 use crate::db::{Id, make_folder};
