@@ -1,7 +1,7 @@
 //! The form on the page.
 
 use crate::events::{Criterion, Event};
-use crate::reviews::sheet::forms::field;
+use crate::reviews::sheet::forms::{LONGEST, field};
 use crate::reviews::sheet::reading::{Sheet, Typed};
 use crate::reviews::{ReviewState, ReviewWithScores, rules};
 use crate::times;
@@ -25,6 +25,8 @@ pub struct FormView {
     pub note: String,
     /// Reason for a conflict as typed.
     pub reason: String,
+    /// Most characters of note and feedback.
+    pub longest: usize,
     /// Whether the review is in.
     pub is_in: bool,
     /// Shape and words for where it stands: “Sent Mon 8 Feb, 11:06”.
@@ -84,6 +86,7 @@ impl FormView {
             feedback: typed.map_or_else(|| stored(&|one| one.review.feedback.clone()), |typed| typed.feedback.clone()),
             note: typed.map_or_else(|| stored(&|one| one.review.note.clone()), |typed| typed.note.clone()),
             reason: typed.map(|typed| typed.reason.clone()).unwrap_or_default(),
+            longest: LONGEST,
             is_in: mine.is_some_and(|mine| mine.review.state == ReviewState::Submitted),
             stands: mine.map(|mine| stands(mine, event)),
         }
