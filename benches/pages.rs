@@ -2,7 +2,6 @@
 //!
 //! `bin/bench` runs it. It fills an installation for each size with the demo, serves it, and asks with `wrk`.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on stops")]
-#![expect(clippy::disallowed_methods, reason = "measures time")]
 
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
@@ -72,9 +71,9 @@ fn measure_size(size: u32, folder: &Path) {
         let seen = wrk(&format!("{}{}", demo.address, target.path), target.cookie.as_deref());
         let bare = wrk(&bare_server(page.clone()), None);
         println!(
-            "| {size} | {} | {:.0} | {:.0} | {} | {} | {:.0} | {:.2} |",
+            "| {size} | {} | {} | {:.0} | {} | {} | {:.0} | {:.2} |",
             target.name,
-            page.len() as f64 / 1000.0,
+            page.len() / 1000,
             seen.a_second,
             seen.p50,
             seen.p99,

@@ -41,7 +41,7 @@ pub struct Settings {
     /// Accept any certificate from the mail server (for a server of your own on this machine)
     #[arg(long, env = "CALLBOARD_SMTP_ANY_CERTIFICATE", global = true)]
     pub smtp_any_certificate: bool,
-    /// Sender of all mails [default: NAME <callboard@HOST of the public address>]
+    /// Sender of all mails; callboard at the host of the public address unless set
     #[arg(long, env = "CALLBOARD_MAIL_FROM", global = true)]
     pub mail_from: Option<Mailbox>,
     /// Address that people report problems with this installation to, said in security.txt and on the help page

@@ -61,7 +61,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
 
 fn storage(folder: &Path) -> Result<String, String> {
     let probe = folder.join(".check");
-    fs::create_dir_all(folder)
+    db::make_folder(folder)
         .and_then(|()| File::create(&probe)?.sync_all())
         .and_then(|()| fs::remove_file(&probe))
         .map(|()| format!("{} can be written", folder.display()))

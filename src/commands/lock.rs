@@ -1,11 +1,11 @@
 //! One process for one job on one SQLite file. PostgreSQL's users may be many.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-use crate::db::Address;
+use crate::db::{Address, make_folder};
 
 /// A job that only one process may do on a file, for as long as this lives.
 pub(super) struct Lock(Option<File>);
@@ -19,7 +19,7 @@ impl Lock {
         let Address::Sqlite(database) = address else { return Ok(Self(None)) };
         let file = beside(database, job);
         let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
+        make_folder(folder).with_context(|| format!("the folder {} cannot be made", folder.display()))?;
         let open = File::options().create(true).truncate(false).write(true).open(&file).with_context(|| {
             format!("the folder {} cannot be written: give it to the user who runs Callboard", folder.display())
         })?;

@@ -4,18 +4,18 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::rt;
-use anyhow::{Context, anyhow, bail};
+use anyhow::anyhow;
 use clap::Subcommand;
 use lettre::Address;
 use tokio::time::timeout;
 
 use super::lock::Lock;
 use super::migrated;
-use super::serve::{start, told_to_stop};
-use crate::access::secret;
+use super::serve::start;
+use super::stop::StopWord;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::mail::{Deliverer, Dispatch, Message, Recipient, enqueue, store};
+use crate::mail::{Deliverer, Dispatch, Message, Recipient};
 
 /// How long the mail in hand may take to end.
 const PATIENCE: Duration = Duration::from_secs(9);
@@ -40,7 +40,7 @@ pub fn run(settings: &Settings, command: &Command) -> anyhow::Result<()> {
     let dispatch = Dispatch::new(settings).map_err(|reason| anyhow!(reason))?;
     match command {
         Command::Deliver => deliver(settings, dispatch),
-        Command::Test { address } => test(settings, dispatch, address),
+        Command::Test { address } => test(settings, &dispatch, address),
     }
 }
 
@@ -50,8 +50,9 @@ fn deliver(settings: &Settings, dispatch: Dispatch) -> anyhow::Result<()> {
     eprintln!("Sending mail to {}", dispatch.words());
     let deliverer = Arc::new(Deliverer::new(dispatch, db, Clock::default()));
     rt::System::new().block_on(async {
+        let mut stop = StopWord::listen()?;
         let sending = start(&deliverer, lock.is_exclusive());
-        told_to_stop().await?;
+        stop.said().await?;
         deliverer.stop();
         if timeout(PATIENCE, sending).await.is_err() {
             tracing::warn!("the mail in hand did not end in time; it is tried again later");
@@ -60,11 +61,10 @@ fn deliver(settings: &Settings, dispatch: Dispatch) -> anyhow::Result<()> {
     })
 }
 
-fn test(settings: &Settings, dispatch: Dispatch, address: &Address) -> anyhow::Result<()> {
-    let (db, clock, way) = (migrated(settings)?, Clock::default(), dispatch.words());
+fn test(settings: &Settings, dispatch: &Dispatch, address: &Address) -> anyhow::Result<()> {
     let message = Message {
         occasion: "test",
-        once: format!("test:{}", secret::token()),
+        once: String::new(),
         to: Recipient { person: None, name: String::new(), address: address.to_string() },
         event: None,
         proposal: None,
@@ -75,19 +75,9 @@ fn test(settings: &Settings, dispatch: Dispatch, address: &Address) -> anyhow::R
             settings.public_url().join("/")
         ),
     };
-    rt::System::new().block_on(async {
-        dispatch.check().await.map_err(|error| anyhow!("no mail leaves over {way}: {error}"))?;
-        let deliverer = Deliverer::new(dispatch, db.clone(), clock.clone());
-        let (now, once) = (clock.now(), message.once.clone());
-        db.write_here(|tx| enqueue(tx, &message, now))?;
-        if deliverer.deliver_due().await.context("the outbox does not answer")?.pause.is_some() {
-            bail!("the mail server takes no mail at the moment; the message waits in the outbox");
-        }
-        let (state, answer) = db.read_here(|conn| store::outcome(conn, &once))?;
-        match state {
-            crate::mail::MailState::Sent => eprintln!("Sent over {way}. Answer: {answer}"),
-            _ => bail!("the message to {address} is {state}: {answer}"),
-        }
-        Ok(())
-    })
+    let (now, way) = (Clock::default().now(), dispatch.words());
+    let answer = rt::System::new().block_on(dispatch.try_out(&message, now));
+    let answer = answer.map_err(|error| anyhow!("the message did not leave over {way}: {error}"))?;
+    eprintln!("Sent over {way}. Answer: {answer}");
+    Ok(())
 }

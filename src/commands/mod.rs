@@ -6,6 +6,7 @@ pub mod import;
 mod lock;
 pub mod mail;
 mod opening;
+mod stop;
 pub mod serve;
 pub mod user;
 

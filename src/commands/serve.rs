@@ -11,6 +11,7 @@ use tokio::time::timeout;
 
 use super::lock::Lock;
 use super::migrated;
+use super::stop::StopWord;
 use crate::accounts;
 use crate::clock::Clock;
 use crate::config::Settings;
@@ -75,6 +76,7 @@ async fn serve(
     settings: &Settings,
     deliverer: Option<(Arc<Deliverer>, bool)>,
 ) -> anyhow::Result<()> {
+    let mut stop = StopWord::listen()?;
     parts.shelf.watch(&parts.db);
     let tidying = rt::spawn(server::keep_tidy(parts.clone()));
     let server = server::server(parts, listener, settings.workers)?;
@@ -88,7 +90,7 @@ async fn serve(
     }
     tokio::select! {
         ended = &mut running => return Ok(ended??),
-        asked = told_to_stop() => asked?,
+        said = stop.said() => said?,
     }
     tracing::info!("stopping");
     tidying.abort();
@@ -110,18 +112,4 @@ async fn serve(
 pub(super) fn start(deliverer: &Arc<Deliverer>, alone: bool) -> JoinHandle<()> {
     let deliverer = Arc::clone(deliverer);
     rt::spawn(async move { deliverer.run(alone).await })
-}
-
-/// Waits for SIGTERM, or for Ctrl-C.
-pub(super) async fn told_to_stop() -> std::io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut term = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            _ = term.recv() => Ok(()),
-            asked = tokio::signal::ctrl_c() => asked,
-        }
-    }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
 }

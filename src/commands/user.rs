@@ -15,7 +15,7 @@ pub enum UserCommand {
     Create {
         /// Its address
         email: String,
-        /// Name of its owner [default: what stands before the @]
+        /// Name of its owner; what stands before the @ unless given
         #[arg(long)]
         name: Option<String>,
         /// Let it run the installation

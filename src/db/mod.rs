@@ -16,6 +16,6 @@ pub use answer::{FormKey, forget_answers, keep_in_mind, recalled};
 pub use conn::{Conn, Multi, MultiBackend};
 pub use door::{Db, Tx};
 pub use migrations::{MigrationError, lacking, migrate};
-pub use pool::{Address, Synchronous};
+pub use pool::{Address, Synchronous, make_folder};
 pub use text::{anywhere, folded, lower};
 pub use types::Id;

@@ -139,7 +139,16 @@ pub(super) fn pool(opener: Opener, size: u32) -> Result<Pool<Opener>, diesel::r2
 /// Makes the folder that a SQLite file lies in.
 pub(super) fn make_room_for(address: &Address) -> std::io::Result<()> {
     match address {
-        Address::Sqlite(path) => std::fs::create_dir_all(path.parent().unwrap_or(Path::new("."))),
+        Address::Sqlite(path) => make_folder(path.parent().unwrap_or(Path::new("."))),
         Address::Postgres(_) => Ok(()),
     }
+}
+
+/// Makes a folder of the installation if it is missing, for its own user's eyes only: what lies in it opens accounts.
+pub fn make_folder(folder: &Path) -> std::io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(folder)
 }

@@ -26,8 +26,7 @@ impl Level {
     #[must_use]
     pub fn code(self) -> &'static str {
         match self {
-            Self::Everybody => "all",
-            Self::Beginner => "beginner",
+            Self::Everybody | Self::Beginner => "beginner",
             Self::Intermediate => "intermediate",
             Self::Advanced => "advanced",
         }

@@ -36,7 +36,7 @@ pub struct HealthPage {
 /// A length of time in words.
 pub fn duration(seconds: i64) -> String {
     match seconds {
-        ..=1 => "none is late".to_owned(),
+        ..=1 => "nothing is late".to_owned(),
         2..=119 => format!("{seconds} seconds"),
         120..=7_199 => format!("{} minutes", seconds / 60),
         _ => format!("{} hours", seconds / 3_600),

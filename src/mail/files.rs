@@ -1,11 +1,12 @@
 //! Mails as files, where there is no mail server: for development and for trying things out.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::mime::Letter;
 use super::transport::Undelivered;
+use crate::db::make_folder;
 
 /// A folder that mails are written to.
 pub(super) struct Files {
@@ -28,7 +29,7 @@ impl Files {
             .flatten()
             .map_err(|error| Undelivered::Away(format!("{} cannot be written: {error}", self.folder.display())))?;
         if self.tells_links {
-            for link in &letter.links {
+            for link in letter.links.iter().collect::<std::collections::BTreeSet<_>>() {
                 tracing::info!(to = %letter.to, %link, "mail written");
             }
         }
@@ -37,20 +38,11 @@ impl Files {
 }
 
 fn write(folder: &Path, file: &str, content: &[u8]) -> io::Result<()> {
-    make(folder)?;
+    make_folder(folder)?;
     let under_way = folder.join(format!(".{file}"));
     let mut open = File::create(&under_way)?;
     open.write_all(content)?;
     open.sync_all()?;
     fs::rename(&under_way, folder.join(file))?;
     File::open(folder)?.sync_all()
-}
-
-/// Makes the folder, for this user's eyes only: mails hold links that open accounts.
-pub(super) fn make(folder: &Path) -> io::Result<()> {
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
 }

@@ -172,7 +172,8 @@ mod tests {
     fn a_name_with_a_line_break_adds_no_header() {
         let (name, subject) = ("Eve\r\nBcc: all@example.org".to_owned(), "Hi\r\nX-Evil: yes".to_owned());
         let sent = text(&compose(&Mail { to_name: name, subject, ..mail() }, &origin()).unwrap());
-        assert!(!sent.contains("\nBcc:") && !sent.contains("\nX-Evil:"), "{sent}");
+        let (head, _) = sent.split_once("\r\n\r\n").unwrap();
+        assert!(!head.contains("\nBcc:") && !head.contains("\nX-Evil:"), "{head}");
     }
 
     #[test]

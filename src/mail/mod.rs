@@ -4,6 +4,7 @@
 //! it by the way that the settings name ([`Dispatch`]).
 
 pub mod body;
+mod conversation;
 mod delivery;
 mod files;
 #[expect(clippy::module_inception, reason = "the folder's noun")]

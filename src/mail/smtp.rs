@@ -1,19 +1,16 @@
-//! Sending over SMTP: which server, and one conversation with it for many mails.
+//! A mail server: how it is found, let in by, and what its errors say.
 
-use std::fmt;
 use std::net::IpAddr;
 use std::time::Duration;
 
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Noop, Quit, Rcpt, Rset};
-use lettre::transport::smtp::extension::{ClientId, Extension, MailParameter};
-use lettre::transport::smtp::response::Response;
+use lettre::transport::smtp::commands::{Noop, Quit};
+use lettre::transport::smtp::extension::ClientId;
 use tokio::time::timeout;
 use url::Url;
 
-use super::mime::Letter;
 use super::transport::Undelivered;
 
 /// How long the server may take to let us in.
@@ -127,7 +124,8 @@ impl SmtpServer {
         }
     }
 
-    async fn connect(&self) -> Result<AsyncSmtpConnection, Undelivered> {
+    /// A conversation in which the server has let us in.
+    pub(super) async fn connect(&self) -> Result<AsyncSmtpConnection, Undelivered> {
         timeout(CONNECT, self.open()).await.unwrap_or_else(|_| Err(self.silent()))
     }
 
@@ -183,101 +181,6 @@ fn decoded(text: &str) -> String {
     url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
-/// A conversation with a server, kept open from one mail to the next.
-pub(super) struct Smtp {
-    server: SmtpServer,
-    open: Option<AsyncSmtpConnection>,
-}
-
-impl Smtp {
-    pub fn new(server: SmtpServer) -> Self {
-        Self { server, open: None }
-    }
-
-    /// Sends one mail; returns what the server said.
-    pub async fn send(&mut self, letter: &Letter) -> Result<String, Undelivered> {
-        let mut handed_over = false;
-        let outcome = timeout(self.server.patience, self.converse(letter, &mut handed_over)).await;
-        outcome.unwrap_or_else(|_| {
-            let words = format!("The mail server did not answer within {} seconds.", self.server.patience.as_secs());
-            Err(Undelivered::Lost { words, unanswered: handed_over })
-        })
-    }
-
-    /// Ends the conversation politely.
-    pub async fn close(&mut self) {
-        if let Some(mut connection) = self.open.take() {
-            drop(timeout(Duration::from_secs(1), connection.command(Quit)).await);
-        }
-    }
-
-    async fn converse(&mut self, letter: &Letter, handed_over: &mut bool) -> Result<String, Undelivered> {
-        let mut connection = self.begin(letter).await?;
-        let offered = async {
-            connection.command(Rcpt::new(letter.to.clone(), vec![])).await?;
-            connection.command(Data).await
-        };
-        if let Err(error) = offered.await {
-            if error.status().is_some() && connection.command(Rset).await.is_ok() {
-                self.open = Some(connection);
-            }
-            return Err(of_the_mail(&error, false));
-        }
-        *handed_over = true;
-        let answer = connection.command(Stuffed(&letter.content)).await;
-        if answer.as_ref().map_or_else(|error| error.status().is_some(), |_| true) {
-            self.open = Some(connection);
-        }
-        answer.map(|response| said(&response)).map_err(|error| of_the_mail(&error, true))
-    }
-
-    /// A conversation in which the server has heard who sends: the open one, or a new one where the server has had
-    /// enough of that.
-    async fn begin(&mut self, letter: &Letter) -> Result<AsyncSmtpConnection, Undelivered> {
-        if let Some(mut connection) = self.open.take()
-            && let Ok(hello) = sender(letter, &connection)
-            && connection.command(hello).await.is_ok()
-        {
-            return Ok(connection);
-        }
-        let mut connection = self.server.connect().await?;
-        let hello = sender(letter, &connection)?;
-        match connection.command(hello).await {
-            Ok(_) => Ok(connection),
-            Err(error) if error.is_permanent() => Err(Undelivered::Misconfigured(words_of(&error))),
-            Err(error) if error.status().is_some_and(|code| code.to_string() != "421") => {
-                Err(Undelivered::NotNow(words_of(&error)))
-            }
-            Err(error) => Err(Undelivered::Away(words_of(&error))),
-        }
-    }
-}
-
-/// A mail as SMTP carries it: a line that begins with a dot gets another one, and a dot alone ends it. It goes out in one
-/// piece, so that the network does not wait for a second one.
-struct Stuffed<'a>(&'a str);
-
-impl fmt::Display for Stuffed<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for line in self.0.split_inclusive("\r\n") {
-            f.write_str(if line.starts_with('.') { "." } else { "" })?;
-            f.write_str(line)?;
-        }
-        f.write_str(if self.0.ends_with("\r\n") { ".\r\n" } else { "\r\n.\r\n" })
-    }
-}
-
-fn sender(letter: &Letter, connection: &AsyncSmtpConnection) -> Result<Mail, Undelivered> {
-    let plain = letter.to.to_string().is_ascii() && letter.from.to_string().is_ascii();
-    if plain {
-        Ok(Mail::new(Some(letter.from.clone()), vec![]))
-    } else if connection.server_info().supports_feature(Extension::SmtpUtfEight) {
-        Ok(Mail::new(Some(letter.from.clone()), vec![MailParameter::SmtpUtfEight]))
-    } else {
-        Err(Undelivered::Never("The mail server takes no address with letters outside ASCII.".to_owned()))
-    }
-}
-
 fn at_sign_in(error: &Error) -> Undelivered {
     if error.is_permanent() {
         Undelivered::Misconfigured(format!("the mail server does not take the name and password: {}", words_of(error)))
@@ -288,20 +191,8 @@ fn at_sign_in(error: &Error) -> Undelivered {
     }
 }
 
-/// What an answer about one mail means for it.
-fn of_the_mail(error: &Error, handed_over: bool) -> Undelivered {
-    let words = words_of(error);
-    if error.is_permanent() {
-        Undelivered::Never(words)
-    } else if error.status().is_some() {
-        Undelivered::NotNow(words)
-    } else {
-        Undelivered::Lost { words, unanswered: handed_over }
-    }
-}
-
 /// An error in words: the server's own with their number, or what broke.
-fn words_of(error: &Error) -> String {
+pub(super) fn words_of(error: &Error) -> String {
     let causes = std::iter::successors(std::error::Error::source(error), |cause| cause.source());
     let cause = causes.last().map(ToString::to_string);
     let words = match (error.status(), cause) {
@@ -312,12 +203,8 @@ fn words_of(error: &Error) -> String {
     plain(&words)
 }
 
-fn said(response: &Response) -> String {
-    plain(&format!("{} {}", response.code(), response.message().collect::<Vec<_>>().join(" ")))
-}
-
 /// What a server says, on one line of bearable length.
-fn plain(words: &str) -> String {
+pub(super) fn plain(words: &str) -> String {
     let line: String = words.chars().map(|c| if c.is_control() { ' ' } else { c }).take(500).collect();
     line.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -347,12 +234,6 @@ mod tests {
         {
             assert!(!read(wrong).unwrap_err().contains("secret"));
         }
-    }
-
-    #[test]
-    fn a_dot_in_a_mail_does_not_end_it() {
-        assert_eq!(super::Stuffed("a\r\n.\r\n..b\r\n").to_string(), "a\r\n..\r\n...b\r\n.\r\n");
-        assert_eq!(super::Stuffed(".a").to_string(), "..a\r\n.\r\n");
     }
 
     #[test]

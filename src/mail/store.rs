@@ -184,11 +184,6 @@ pub(super) fn is_anything_due(conn: &mut Conn, now: Timestamp) -> QueryResult<bo
     diesel::select(diesel::dsl::exists(due)).get_result(conn)
 }
 
-/// Where the mail of a `once` stands, and what the server said of it.
-pub fn outcome(conn: &mut Conn, once: &str) -> QueryResult<(MailState, String)> {
-    mails::table.filter(mails::once.eq(once)).select((mails::state, mails::answer)).first(conn)
-}
-
 /// Name of the installation's value that holds the pause.
 const PAUSE: &str = "mail_pause";
 

@@ -4,10 +4,15 @@ use std::path::PathBuf;
 
 use lettre::message::Mailbox;
 
-use super::files::{self, Files};
-use super::mime::{Letter, Origin};
-use super::smtp::{Smtp, SmtpServer};
+use super::Message;
+use super::conversation::Smtp;
+use super::files::Files;
+use super::mail::Mail;
+use super::mime::{Letter, Origin, compose};
+use super::smtp::SmtpServer;
+use crate::clock::Timestamp;
 use crate::config::Settings;
+use crate::db::{Id, make_folder};
 
 /// Why a mail did not leave.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,9 +101,35 @@ impl Dispatch {
     pub async fn check(&self) -> Result<(), Undelivered> {
         match &self.way {
             Way::Server(server) => server.check().await,
-            Way::Files(folder) => files::make(folder)
+            Way::Files(folder) => make_folder(folder)
                 .map_err(|error| Undelivered::Away(format!("{} cannot be made: {error}", folder.display()))),
         }
+    }
+
+    /// Sends one message past the outbox, to try the way out; returns what was answered.
+    ///
+    /// # Errors
+    /// It did not leave, and why.
+    pub async fn try_out(&self, message: &Message, now: Timestamp) -> Result<String, Undelivered> {
+        let id = Id::fresh();
+        let mail = Mail {
+            id,
+            occasion: message.occasion.to_owned(),
+            proposal: None,
+            to_name: message.to.name.clone(),
+            to_address: message.to.address.clone(),
+            subject: message.subject.clone(),
+            body: message.body.clone(),
+            message_id: format!("<{id}@{}>", self.origin.public_url.host()),
+            tries: 1,
+            queued_at: now,
+            event: None,
+        };
+        let letter = compose(&mail, &self.origin).map_err(Undelivered::Never)?;
+        let mut transport = self.transport();
+        let outcome = transport.send(&letter).await;
+        transport.close().await;
+        outcome
     }
 
     pub(super) fn transport(&self) -> Transport {

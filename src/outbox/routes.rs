@@ -58,13 +58,14 @@ fn list_of(organiser: &Organiser) -> String {
 #[get("/{event}/organise/mail")]
 async fn list(who: Organiser, shell: Shell, db: Data<Db>, dispatch: Data<Dispatch>, asked: Query<Asked>) -> Page {
     let (asked, wanted, page) = (asked.0.clone(), asked.0.wanted(), asked.0.page());
-    let (who, counts, total, posts, pause) = db
+    let (who, counts, page, total, posts, pause) = db
         .read(move |conn| {
             let counts = store::counts(conn, &who)?;
             let total = store::count(conn, &who, &wanted)?;
+            let page = page.min((total - 1).div_euclid(SIZE) + 1).max(1);
             let posts = store::page(conn, &who, &wanted, ((page - 1) * SIZE, SIZE))?;
             let pause = mail::store::pause(conn)?;
-            Ok::<_, PageError>((who, counts, total, posts, pause))
+            Ok::<_, PageError>((who, counts, page, total, posts, pause))
         })
         .await?;
     let (zone, address) = (who.event().zone(), list_of(&who));

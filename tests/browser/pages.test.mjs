@@ -4,7 +4,10 @@ import { after, before, test } from 'node:test';
 import { browser, findings, installation, overhang, windowOf } from './support.mjs';
 
 let site, running;
-before(async () => { [site, running] = await Promise.all([installation(), browser()]); });
+before(async () => {
+  site = await installation();
+  running = await browser();
+});
 after(async () => { await running?.close(); await site?.stop(); });
 
 const pages = ({ events: { open, review, decided, over } }) => ({

@@ -103,6 +103,17 @@ fn check_says_what_is_wrong_and_what_to_do() {
     assert!(away.status.code() == Some(1) && said.contains("127.0.0.1:1: "), "{said}");
 }
 
+#[test]
+fn a_test_message_tries_the_way_out_and_needs_no_database() {
+    let (program, server) = (Program::new(), crate::support::MailServer::start());
+
+    let (sent, said, _) = program.run(&["mail", "test", "ada@example.org", "--smtp-url", &server.url()]);
+    assert!(sent.status.success() && said.contains("Answer: 250 OK"), "{said}");
+    assert_eq!(server.recipients(), ["ada@example.org"]);
+    let (refused, said, _) = program.run(&["mail", "test", "ada@example.org", "--smtp-url", "smtp://127.0.0.1:1"]);
+    assert!(refused.status.code() == Some(1) && said.contains("the message did not leave over 127.0.0.1:1"), "{said}");
+}
+
 #[cfg(unix)]
 #[test]
 fn it_serves_one_at_a_time_and_stops_when_it_is_told_to() {

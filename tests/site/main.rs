@@ -20,4 +20,5 @@ mod mail;
 mod outbox;
 mod public;
 mod reviews;
+mod road;
 mod schema;

@@ -121,7 +121,7 @@ async fn mails_are_found_by_address_name_and_state() {
     assert_eq!(found("q=%25").await, ["To bob%@example.org"]);
     assert_eq!(found("q=a_a").await, ["To a_a@example.org"]);
     assert_eq!(found("state=sent").await, [""; 0]);
-    assert_eq!(found("state=queued&page=9999999999").await, [""; 0]);
+    assert_eq!(found("state=queued&page=9999999999").await.len(), 3, "there is one page");
     assert_eq!(found("proposal=ABC&q=%00").await, [""; 0]);
 }
 

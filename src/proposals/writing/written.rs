@@ -18,7 +18,7 @@ pub enum Wish {
 /// What the writer had before them: only changes to that very thing are theirs to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// Versions of proposal and profile, as [`version`] joins them.
+    /// Versions of proposal and profile, joined.
     pub version: String,
     /// The page that they type on; what it saved itself it has seen, even where the answer was lost on the way.
     pub page: FormKey,

@@ -60,7 +60,7 @@ impl Actor {
         let csrf = self.csrf().await;
         let mut all = vec![("csrf", csrf.as_str()), ("form_key", key)];
         all.extend_from_slice(fields);
-        Answer::of(self.from_here(path).form(&all)).await
+        Answer::of(self.posting(path).form(&all)).await
     }
 
     /// Sends a form with a file.
@@ -71,7 +71,7 @@ impl Actor {
             form = form.text((*name).to_owned(), (*value).to_owned());
         }
         let form = form.part(field.to_owned(), Part::bytes(content).file_name(name.to_owned()));
-        Answer::of(self.from_here(path).multipart(form)).await
+        Answer::of(self.posting(path).multipart(form)).await
     }
 
     /// A request that changes something, as the story makes it: nothing is added but the cookies.
@@ -85,7 +85,7 @@ impl Actor {
         page.attribute("meta[name=csrf]", "content")
     }
 
-    fn from_here(&self, path: &str) -> RequestBuilder {
+    fn posting(&self, path: &str) -> RequestBuilder {
         self.client.post(self.url(path)).header("Origin", &self.base)
     }
 

@@ -78,6 +78,21 @@ impl Answer {
         }
     }
 
+    /// The names of fields that begin alike.
+    pub fn names_beginning(&self, prefix: &str) -> Vec<String> {
+        let fields = Selector::parse(&format!("[name^=\"{prefix}\"]")).unwrap();
+        let page = Html::parse_document(&self.text());
+        page.select(&fields).filter_map(|field| field.attr("name")).map(str::to_owned).collect()
+    }
+
+    /// The value of the option of a list that is called so.
+    pub fn option(&self, list: &str, words: &str) -> String {
+        let options = Selector::parse(&format!("select[name=\"{list}\"] option")).unwrap();
+        let page = Html::parse_document(&self.text());
+        let found = page.select(&options).find(|option| option.text().collect::<String>().contains(words));
+        found.and_then(|option| option.attr("value")).unwrap_or_else(|| panic!("no {words} in {list}")).to_owned()
+    }
+
     #[track_caller]
     pub fn assert_ok(self) -> Self {
         assert_eq!(self.status, 200, "{}", self.text());

@@ -23,7 +23,10 @@ static TEMPLATE: LazyLock<Address> = LazyLock::new(|| {
         }
     };
     let url = PublicUrl::parse("http://localhost").unwrap();
-    db::migrate(&Db::open(&address, Synchronous::Normal, url).unwrap()).unwrap();
+    let template = Db::open(&address, Synchronous::Normal, url).unwrap();
+    db::migrate(&template).unwrap();
+    // All of it into the one file that is copied.
+    template.put_in_order().unwrap();
     address
 });
 

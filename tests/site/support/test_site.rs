@@ -23,6 +23,7 @@ pub struct TestSite {
 
 impl TestSite {
     /// An empty installation, on Monday 4 January 2027, 09:00 UTC.
+    #[expect(clippy::unused_async, reason = "stories await all that happens, their site too")]
     pub async fn new() -> Self {
         let database = TestDatabase::new();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
