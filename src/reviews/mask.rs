@@ -53,7 +53,7 @@ struct Names {
 impl Names {
     fn new(names: &[String]) -> Self {
         let split = |name: &String| -> Vec<String> {
-            let parts = name.split(|c: char| !c.is_alphanumeric()).map(folded);
+            let parts = name.split(|c: char| !c.is_alphanumeric()).map(plain);
             parts.filter(|part| part.chars().count() >= 3).collect()
         };
         let whole: Vec<Vec<String>> = names.iter().map(split).collect();
@@ -66,19 +66,24 @@ impl Names {
     }
 
     fn hold(&self, word: &str) -> bool {
-        let plain = folded(word);
+        let plain = plain(word);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         self.parts.iter().any(|part| *part == plain && (capital || !WORDS.contains(&part.as_str())))
             || self.whole.iter().any(|parts| parts.iter().all(|part| plain.contains(part.as_str())))
     }
 
     fn stand_in(&self, address: &str) -> bool {
-        let plain = folded(address);
+        let plain = plain(address);
         let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).collect();
         self.parts
             .iter()
             .any(|part| words.contains(&part.as_str()) || (part.len() > 4 && plain.contains(part.as_str())))
     }
+}
+
+/// Words as they are compared; most are plain already but for their capitals.
+fn plain(word: &str) -> String {
+    if word.is_ascii() { word.to_ascii_lowercase() } else { folded(word) }
 }
 
 /// Letters of Chinese, Japanese, Korean and Thai.

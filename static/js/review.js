@@ -11,7 +11,7 @@ const score = (value) => {
   const radio = criteria[at].querySelector(`input[value="${value}"]`);
   if (!radio) return;
   radio.checked = true;
-  radio.dispatchEvent(new Event('change', { bubbles: true }));
+  for (const kind of ['input', 'change']) radio.dispatchEvent(new Event(kind, { bubbles: true }));
   go(at + 1);
 };
 const acts = {

@@ -244,7 +244,7 @@ CREATE TABLE reviews (
   updated_at timestamptz NOT NULL,
   UNIQUE (proposal_id, person_id)
 );
-CREATE INDEX reviews_of_person ON reviews (event_id, person_id, state, updated_at);
+CREATE INDEX reviews_of_person ON reviews (event_id, person_id, state, updated_at, proposal_id);
 
 CREATE TABLE review_scores (
   review_id uuid NOT NULL REFERENCES reviews ON DELETE CASCADE,

@@ -5,6 +5,7 @@ use askama::Template;
 use super::forms::{QueueQuery, View};
 use super::found::{DeclaredConflict, Listed, Mine};
 use crate::events::{Event, SessionType, Track};
+use crate::proposals::ProposalState;
 use crate::reviews::{ReviewState, rules};
 use crate::times;
 use crate::web::{Choice, Pager, Shell, links};
@@ -67,6 +68,8 @@ pub struct Row {
     pub title: String,
     /// Its page, while it is open for review.
     pub href: Option<String>,
+    /// Why it has none, in a word.
+    pub closed: &'static str,
     /// Hue and name of its track.
     pub track: Option<(i32, String)>,
     /// Its session type.
@@ -152,6 +155,7 @@ impl Row {
         let pip = |index| Pip { x: index * 10, on: index < listed.review_count };
         Self {
             href: rules::is_open(listed.state).then(|| links::review(&around.event.slug, &listed.code)),
+            closed: if listed.state == ProposalState::Withdrawn { "withdrawn" } else { "decided" },
             track: track.map(|track| (track.hue, track.name.clone())),
             kind: kind.map(|kind| kind.name.clone()).unwrap_or_default(),
             pips: (0..wanted).map(pip).collect(),

@@ -8,7 +8,7 @@ use crate::reviews::{ReviewStep, rules};
 use crate::web::{Checker, Problems};
 
 /// Most characters of a note, and of feedback.
-pub const LONGEST: usize = 5_000;
+const LONGEST: usize = 5_000;
 /// Most characters of the reason for a conflict.
 pub const LONGEST_REASON: usize = 300;
 

@@ -12,19 +12,21 @@ use crate::reviews::mask;
 use crate::schema::{invitations, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
 
-/// The speakers of some proposals of the event, in their order. Blind review makes nobody who could ask.
+/// The speakers of some proposals of the event, in their order. Blind review makes nobody who could ask. The event is
+/// looked at last: a database that begins with it walks through all of its speakers.
 pub fn speakers_of(
     conn: &mut Conn,
     reviewer: NamedReviewer<'_>,
     proposals: &[Id<Proposal>],
 ) -> QueryResult<Vec<(Id<Proposal>, Speaker)>> {
-    proposal_speakers::table
+    let mut found: Vec<(Id<Proposal>, Speaker)> = proposal_speakers::table
         .inner_join(speakers::table)
-        .filter(speakers::event_id.eq(reviewer.event().id))
         .filter(proposal_speakers::proposal_id.eq_any(proposals))
         .order((proposal_speakers::proposal_id, proposal_speakers::position))
         .select((proposal_speakers::proposal_id, Speaker::as_select()))
-        .load(conn)
+        .load(conn)?;
+    found.retain(|(_, speaker)| speaker.event_id == reviewer.event().id);
+    Ok(found)
 }
 
 /// Which proposals are meant.
@@ -77,24 +79,27 @@ impl Names {
 type Speaking = (Id<Proposal>, String, Option<String>);
 
 fn speaking(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Vec<Speaking>> {
-    let query = proposal_speakers::table
-        .inner_join(speakers::table.left_join(people::table))
-        .filter(speakers::event_id.eq(event.id))
-        .select((proposal_speakers::proposal_id, speakers::name, people::name.nullable()));
+    let query = proposal_speakers::table.inner_join(speakers::table.left_join(people::table)).select((
+        proposal_speakers::proposal_id,
+        speakers::name,
+        people::name.nullable(),
+    ));
     match those {
         Those::Few(ids) => query.filter(proposal_speakers::proposal_id.eq_any(ids)).load(conn),
-        Those::Waiting => query.load(conn),
+        Those::Waiting => query.filter(speakers::event_id.eq(event.id)).load(conn),
     }
 }
 
 fn asked(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Vec<(Id<Proposal>, String)>> {
     let query = invitations::table
         .inner_join(proposals::table)
-        .filter(invitations::event_id.eq(event.id))
         .filter(invitations::place.eq("speaker"))
         .select((proposals::id, invitations::name));
     match those {
         Those::Few(ids) => query.filter(invitations::proposal_id.eq_any(ids)).load(conn),
-        Those::Waiting => query.filter(proposals::state.eq(ProposalState::Submitted)).load(conn),
+        Those::Waiting => query
+            .filter(invitations::event_id.eq(event.id))
+            .filter(proposals::state.eq(ProposalState::Submitted))
+            .load(conn),
     }
 }

@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 
 use crate::db::{Conn, Id, lower};
+use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::Seat;
 use crate::reviews::rules;
@@ -17,17 +18,23 @@ pub struct Hidden {
     pub waiting: i64,
 }
 
-type Standing = (Id<Proposal>, ProposalState);
+type Standing = (Id<Proposal>, ProposalState, Id<Event>);
 
-/// Their own proposals, those that they were asked to speak on, and those that they declared a conflict with.
+/// Their own proposals, those that they were asked to speak on, and those that they declared a conflict with. Each is
+/// looked for by the person, who has few, and by the event only then: a database that picks the event first walks through
+/// all of it.
 pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
     let mut all = own(conn, seat)?;
     all.extend(asked(conn, seat)?);
     all.extend(conflicting(conn, seat)?);
-    all.sort_unstable_by_key(|(id, _)| *id);
-    all.dedup_by_key(|(id, _)| *id);
-    let waiting = all.iter().filter(|(_, state)| *state == ProposalState::Submitted).count();
-    Ok(Hidden { ids: all.into_iter().map(|(id, _)| id).collect(), waiting: i64::try_from(waiting).unwrap_or(i64::MAX) })
+    all.retain(|(_, _, event)| *event == seat.event().id);
+    all.sort_unstable_by_key(|(id, ..)| *id);
+    all.dedup_by_key(|(id, ..)| *id);
+    let waiting = all.iter().filter(|(_, state, _)| *state == ProposalState::Submitted).count();
+    Ok(Hidden {
+        ids: all.into_iter().map(|(id, ..)| id).collect(),
+        waiting: i64::try_from(waiting).unwrap_or(i64::MAX),
+    })
 }
 
 fn own(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
@@ -36,7 +43,7 @@ fn own(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
         .inner_join(proposals::table)
         .filter(speakers::event_id.eq(seat.event().id))
         .filter(speakers::person_id.eq(seat.person().id))
-        .select((proposals::id, proposals::state))
+        .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }
 
@@ -44,10 +51,9 @@ fn asked(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
     invitations::table
         .inner_join(proposals::table)
         .filter(lower(invitations::email).eq_any(rules::spellings(&seat.person().email)))
-        .filter(invitations::event_id.eq(seat.event().id))
         .filter(invitations::place.eq("speaker"))
         .filter(invitations::answer.is_null())
-        .select((proposals::id, proposals::state))
+        .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }
 
@@ -55,7 +61,6 @@ fn conflicting(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
     conflicts::table
         .inner_join(proposals::table)
         .filter(conflicts::person_id.eq(seat.person().id))
-        .filter(proposals::event_id.eq(seat.event().id))
-        .select((proposals::id, proposals::state))
+        .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }

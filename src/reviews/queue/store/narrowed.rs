@@ -57,11 +57,14 @@ fn matching(
     rows: &[(Id<Proposal>, String, String)],
     (narrow, those, skip): (&Narrow, Those<'_>, usize),
 ) -> QueryResult<Found> {
-    let names = Names::of(conn, seat, those)?;
-    let found = |(id, code, title): &(Id<Proposal>, String, String)| {
-        narrow.words.is_empty() || narrow.finds(&folded(&format!("{code} {}", names.findable(*id, title))))
-    };
-    let ids: Vec<_> = rows.iter().filter(|row| found(row)).map(|(id, _, _)| *id).collect();
+    let mut ids: Vec<_> = rows.iter().map(|(id, _, _)| *id).collect();
+    if !narrow.words.is_empty() {
+        let names = Names::of(conn, seat, those)?;
+        let found = rows
+            .iter()
+            .filter(|(id, code, title)| narrow.finds(&folded(&format!("{code} {}", names.findable(*id, title)))));
+        ids = found.map(|(id, _, _)| *id).collect();
+    }
     let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     Ok(Found { ids: ids.into_iter().skip(skip).take(PAGE).collect(), total })
 }
@@ -78,7 +81,6 @@ pub fn done(
         .inner_join(proposals::table)
         .filter(reviews::event_id.eq(seat.event().id))
         .filter(reviews::person_id.eq(seat.person().id))
-        .filter(proposals::state.ne_all([ProposalState::Draft, ProposalState::Withdrawn]))
         .filter(proposals::id.ne_all(&standing.hidden.ids))
         .order((reviews::updated_at.desc(), reviews::id.desc()))
         .select((reviews::state, proposals::id, proposals::code, proposals::title))

@@ -1,11 +1,11 @@
 //! How far a reviewer is, and which proposals they declared a conflict with.
 
-use diesel::allow_columns_to_appear_in_same_group_by_clause;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::clock::Timestamp;
-use crate::db::Conn;
+use crate::db::{Conn, Id};
+use crate::events::Event;
 use crate::proposals::ProposalState;
 use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
@@ -13,8 +13,6 @@ use crate::reviews::queue::found::DeclaredConflict;
 use crate::reviews::queue::rules::{self, Stretch};
 use crate::reviews::store::{Hidden, hidden_from};
 use crate::schema::{conflicts, proposals, reviews};
-
-allow_columns_to_appear_in_same_group_by_clause!(reviews::state, proposals::state);
 
 /// How far a reviewer is, and how the proposals that wait lie.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +29,7 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Counts it, from indexes alone but for the reviewer's own rows.
+    /// Counts it, from indexes alone.
     pub fn of(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Self> {
         let hidden = hidden_from(conn, seat)?;
         let levels: Vec<(i32, i64)> = proposals::table
@@ -41,23 +39,13 @@ impl Standing {
             .order(proposals::review_count.asc())
             .select((proposals::review_count, count_star()))
             .load(conn)?;
-        let own: Vec<(ReviewState, ProposalState, i64)> = reviews::table
-            .inner_join(proposals::table)
-            .filter(reviews::event_id.eq(seat.event().id))
-            .filter(reviews::person_id.eq(seat.person().id))
-            .filter(reviews::proposal_id.ne_all(&hidden.ids))
-            .group_by((reviews::state, proposals::state))
-            .select((reviews::state, proposals::state, count_star()))
-            .load(conn)?;
-        let sum = |counts: &dyn Fn(ReviewState, ProposalState) -> bool| -> i64 {
-            own.iter().filter(|(review, proposal, _)| counts(*review, *proposal)).map(|(_, _, count)| count).sum()
-        };
+        let written = written(conn, seat, &hidden)?;
+        let elsewhere = written_elsewhere(conn, seat, &hidden)?;
         let waiting: i64 = levels.iter().map(|(_, count)| count).sum();
-        let passed = sum(&|review, proposal| review != ReviewState::Draft && proposal == ProposalState::Submitted);
         Ok(Self {
-            done: sum(&|review, proposal| review != ReviewState::Draft && is_there(proposal)),
-            drafts: sum(&|review, proposal| review == ReviewState::Draft && is_there(proposal)),
-            to_do: waiting - hidden.waiting - passed,
+            done: written.done,
+            drafts: written.drafts,
+            to_do: waiting - hidden.waiting - (written.done - elsewhere.done),
             levels: levels.into_iter().map(|(level, _)| level).collect(),
             hidden,
         })
@@ -68,20 +56,71 @@ impl Standing {
     }
 }
 
-/// Whether what was written about a proposal is still of use.
-fn is_there(state: ProposalState) -> bool {
-    !matches!(state, ProposalState::Draft | ProposalState::Withdrawn)
+/// A reviewer's own reviews, counted.
+struct Written {
+    done: i64,
+    drafts: i64,
 }
+
+impl Written {
+    fn of(counts: &[(ReviewState, i64)]) -> Self {
+        let sum = |is_draft: bool| {
+            let those = counts.iter().filter(|(state, _)| (*state == ReviewState::Draft) == is_draft);
+            those.map(|(_, count)| count).sum()
+        };
+        Self { done: sum(false), drafts: sum(true) }
+    }
+}
+
+/// All that a reviewer wrote; an index holds it.
+fn written(conn: &mut Conn, seat: Seat<'_>, hidden: &Hidden) -> QueryResult<Written> {
+    let counts: Vec<(ReviewState, i64)> = reviews::table
+        .filter(reviews::event_id.eq(seat.event().id))
+        .filter(reviews::person_id.eq(seat.person().id))
+        .filter(reviews::proposal_id.ne_all(&hidden.ids))
+        .group_by(reviews::state)
+        .select((reviews::state, count_star()))
+        .load(conn)?;
+    Ok(Written::of(&counts))
+}
+
+/// What they wrote about proposals that no longer wait. There are few while reviewing goes on, so that asking for these
+/// is cheaper than asking for those that do.
+fn written_elsewhere(conn: &mut Conn, seat: Seat<'_>, hidden: &Hidden) -> QueryResult<Written> {
+    let others = proposals::table
+        .filter(proposals::event_id.eq(seat.event().id))
+        .filter(proposals::state.eq_any(ELSEWHERE))
+        .select(proposals::id);
+    let counts: Vec<(ReviewState, i64)> = reviews::table
+        .filter(reviews::event_id.eq(seat.event().id))
+        .filter(reviews::person_id.eq(seat.person().id))
+        .filter(reviews::proposal_id.ne_all(&hidden.ids))
+        .filter(reviews::proposal_id.eq_any(others))
+        .group_by(reviews::state)
+        .select((reviews::state, count_star()))
+        .load(conn)?;
+    Ok(Written::of(&counts))
+}
+
+/// Every state that somebody may have reviewed a proposal in or before, but for the one in which it waits.
+const ELSEWHERE: [ProposalState; 7] = [
+    ProposalState::Waitlisted,
+    ProposalState::Accepted,
+    ProposalState::Rejected,
+    ProposalState::Confirmed,
+    ProposalState::Declined,
+    ProposalState::Cancelled,
+    ProposalState::Withdrawn,
+];
 
 /// The conflicts that a reviewer declared at the event, newest first.
 pub fn conflicts(conn: &mut Conn, who: &Reviewer) -> QueryResult<Vec<DeclaredConflict>> {
-    let rows: Vec<(String, String, Timestamp)> = conflicts::table
+    let rows: Vec<(Id<Event>, String, String, Timestamp)> = conflicts::table
         .inner_join(proposals::table)
         .filter(conflicts::person_id.eq(who.person().id))
-        .filter(proposals::event_id.eq(who.event().id))
         .order((conflicts::declared_at.desc(), proposals::id))
-        .select((proposals::code, conflicts::reason, conflicts::declared_at))
+        .select((proposals::event_id, proposals::code, conflicts::reason, conflicts::declared_at))
         .load(conn)?;
-    let of = |(code, reason, declared_at)| DeclaredConflict { code, reason, declared_at };
-    Ok(rows.into_iter().map(of).collect())
+    let here = rows.into_iter().filter(|(event, ..)| *event == who.event().id);
+    Ok(here.map(|(_, code, reason, declared_at)| DeclaredConflict { code, reason, declared_at }).collect())
 }

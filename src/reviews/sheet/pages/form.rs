@@ -1,7 +1,7 @@
 //! The form on the page.
 
 use crate::events::{Criterion, Event};
-use crate::reviews::sheet::forms::{LONGEST, field};
+use crate::reviews::sheet::forms::field;
 use crate::reviews::sheet::reading::{Sheet, Typed};
 use crate::reviews::{ReviewState, ReviewWithScores, rules};
 use crate::times;
@@ -17,16 +17,14 @@ pub struct FormView {
     pub version: i32,
     /// A field for each criterion.
     pub criteria: Vec<CriterionView>,
-    /// What the scores come to so far.
-    pub overall: String,
+    /// What the scores come to so far, where there are any.
+    pub overall: Option<String>,
     /// Feedback as typed.
     pub feedback: String,
     /// Note as typed.
     pub note: String,
     /// Reason for a conflict as typed.
     pub reason: String,
-    /// Most characters of note and feedback.
-    pub longest: usize,
     /// Whether the review is in.
     pub is_in: bool,
     /// Shape and words for where it stands: “Sent Mon 8 Feb, 11:06”.
@@ -81,12 +79,10 @@ impl FormView {
             keep: format!("review-{}-{}", event.slug, sheet.reading.code),
             version: typed.map_or(mine.map_or(0, |mine| mine.review.version), |typed| typed.version),
             criteria: sheet.criteria.iter().map(|one| CriterionView::of(one, chosen(one), problems)).collect(),
-            overall: rules::score(&sheet.criteria, &scores)
-                .map_or_else(|| "–".to_owned(), |score| format!("{score:.1}")),
+            overall: rules::score(&sheet.criteria, &scores).map(|score| format!("{score:.1}")),
             feedback: typed.map_or_else(|| stored(&|one| one.review.feedback.clone()), |typed| typed.feedback.clone()),
             note: typed.map_or_else(|| stored(&|one| one.review.note.clone()), |typed| typed.note.clone()),
             reason: typed.map(|typed| typed.reason.clone()).unwrap_or_default(),
-            longest: LONGEST,
             is_in: mine.is_some_and(|mine| mine.review.state == ReviewState::Submitted),
             stands: mine.map(|mine| stands(mine, event)),
         }

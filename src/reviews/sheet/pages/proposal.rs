@@ -1,6 +1,7 @@
 //! The proposal on the page.
 
 use crate::events::Event;
+use crate::proposals::language;
 use crate::reviews::sheet::reading::Sheet;
 use crate::speakers::Speaker;
 use crate::web::markdown;
@@ -13,7 +14,7 @@ pub struct ProposalView {
     pub title: String,
     /// Hue and name of its track.
     pub track: Option<(i32, String)>,
-    /// “Talk, 40 min. For some experience. In English.”
+    /// “Talk, 40 min. Some experience. Language: English.”
     pub facts: String,
     /// Its abstract as HTML.
     pub abstract_html: String,
@@ -67,20 +68,16 @@ fn facts(sheet: &Sheet) -> String {
     let kind = sheet.session_types.iter().find(|kind| Some(kind.id) == reading.session_type_id);
     let minutes = reading.minutes.or(kind.map(|kind| kind.minutes));
     let name = kind.map_or("Session", |kind| kind.name.as_str());
-    let mut facts = match minutes {
+    let mut facts = vec![match minutes {
         Some(minutes) => format!("{name}, {minutes} min."),
         None => format!("{name}."),
-    };
-    facts.push_str(match reading.level.as_str() {
-        "beginner" => " For beginners.",
-        "intermediate" => " For some experience.",
-        "advanced" => " For experts.",
-        _ => "",
-    });
-    if !reading.language.is_empty() {
-        facts.push_str(" Language: ");
-        facts.push_str(&reading.language);
-        facts.push('.');
+    }];
+    let level = language::level(&reading.level);
+    if !level.is_empty() {
+        facts.push(format!("{level}."));
     }
-    facts
+    if !reading.language.is_empty() {
+        facts.push(format!("Language: {}.", language::name(&reading.language)));
+    }
+    facts.join(" ")
 }
