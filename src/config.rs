@@ -56,12 +56,35 @@ pub struct Settings {
     /// Proxies whose X-Forwarded-For is believed
     #[arg(long, env = "CALLBOARD_TRUSTED_PROXIES", value_delimiter = ',', global = true)]
     pub trusted_proxies: Vec<IpAddr>,
+    /// How long somebody stays signed in
+    #[command(flatten)]
+    pub sessions: SessionLife,
     /// Worker threads
     #[arg(long, env = "CALLBOARD_WORKERS", default_value_t = 2, global = true)]
     pub workers: usize,
     /// Form of log lines
     #[arg(long, env = "CALLBOARD_LOG_FORMAT", value_enum, default_value = "text", global = true)]
     pub log_format: LogFormat,
+}
+
+/// How long somebody stays signed in.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct SessionLife {
+    /// Days after which an unused session ends
+    #[arg(long, env = "CALLBOARD_SESSION_IDLE_DAYS", default_value_t = 14, value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub session_idle_days: u16,
+    /// Hours after which an administrator's unused session ends
+    #[arg(long, env = "CALLBOARD_ADMIN_SESSION_IDLE_HOURS", default_value_t = 12, value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub admin_session_idle_hours: u16,
+    /// Days after which a session ends however much it is used
+    #[arg(long, env = "CALLBOARD_SESSION_DAYS", default_value_t = 30, value_parser = clap::value_parser!(u16).range(1..), global = true)]
+    pub session_days: u16,
+}
+
+impl Default for SessionLife {
+    fn default() -> Self {
+        Self { session_idle_days: 14, admin_session_idle_hours: 12, session_days: 30 }
+    }
 }
 
 /// Form of log lines.

@@ -11,7 +11,8 @@ use crate::schema::{attempts, installation, sessions};
 
 /// Notes that a session is in use, which moves its end further away.
 pub fn touch(tx: &mut Tx<'_>, session: &Session, now: Timestamp) -> QueryResult<()> {
-    let ends_at = rules::ends_at(session.person.is_admin, session.created_at, now).max(session.expires_at);
+    let ends_at =
+        rules::ends_at(tx.sessions(), session.person.is_admin, session.created_at, now).max(session.expires_at);
     diesel::update(sessions::table.find(Id::<Session>::from(session.id)))
         .set((sessions::seen_at.eq(now), sessions::expires_at.eq(ends_at)))
         .execute(tx.conn())?;

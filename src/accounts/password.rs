@@ -4,8 +4,7 @@
 //! who types “é” as one character on one keyboard and as two on another has typed two passwords; that is the price for
 //! never changing what was typed.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use zxcvbn::{Score, zxcvbn};
 
 use crate::db::folded;
 
@@ -13,15 +12,6 @@ use crate::db::folded;
 pub const LEAST: usize = 8;
 /// Most characters.
 pub const MOST: usize = 256;
-/// A password of this length may contain a common word.
-const LONG: usize = 15;
-
-/// Words and runs of keys that passwords are made of most often, folded, one a line.
-static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| include_str!("common_passwords.txt").lines().collect());
-
-/// Runs of neighbouring keys and letters.
-const RUNS: [&str; 6] =
-    ["01234567890123456789", "abcdefghijklmnopqrstuvwxyz", "qwertyuiop", "qwertzuiop", "asdfghjkl", "zxcvbnm"];
 
 /// What is wrong with a password for somebody with these names (their own, their address, the installation's), as an
 /// instruction.
@@ -40,7 +30,8 @@ pub fn problem(password: &str, names: &[&str]) -> Option<String> {
     if names.iter().any(|name| is_name(&plain, name)) {
         return Some("Choose a password that is not your name or address".to_owned());
     }
-    is_common(&plain).then(|| "Choose a password that is harder to guess, such as a short sentence".to_owned())
+    is_guessed_soon(password, names)
+        .then(|| "Choose a password that is harder to guess, such as a short sentence".to_owned())
 }
 
 fn characters(number: usize) -> String {
@@ -54,22 +45,10 @@ fn is_name(plain: &str, name: &str) -> bool {
     !name.is_empty() && (plain == name || plain == close || plain == local)
 }
 
-/// Whether a folded password is among those that are tried first: a common word, with or without a few digits and
-/// signs around it, one piece over and over, or neighbouring keys.
-fn is_common(plain: &str) -> bool {
-    let core = plain.trim_matches(|c: char| !c.is_alphabetic());
-    let decorated = plain.chars().count() < LONG && !core.is_empty() && COMMON.contains(core);
-    COMMON.contains(plain) || decorated || is_repeated(plain) || is_run(plain)
-}
-
-fn is_repeated(plain: &str) -> bool {
-    let letters: Vec<char> = plain.chars().collect();
-    (1..=4).any(|piece| letters.iter().zip(letters.iter().skip(piece)).all(|(a, b)| a == b))
-}
-
-fn is_run(plain: &str) -> bool {
-    let backwards: String = plain.chars().rev().collect();
-    RUNS.iter().any(|run| run.contains(plain) || run.contains(&backwards))
+/// Whether a million guesses find it: it is one of the 30,000 that are tried first, a common word with decorations, a
+/// date, neighbouring keys or one piece over and over, or made of these names.
+fn is_guessed_soon(password: &str, names: &[&str]) -> bool {
+    zxcvbn(password, names).score() < Score::Two
 }
 
 #[cfg(test)]

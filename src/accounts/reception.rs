@@ -164,12 +164,3 @@ fn waiting(seconds: i64) -> String {
         _ => format!("{} minutes", (seconds + 59) / 60),
     }
 }
-
-/// An answer to an address that holds a secret: it is told to nobody as where a reader comes from.
-pub fn unreferred(site: &Site, page: Page) -> Page {
-    let mut answer = page?;
-    if site.public_url.is_https() {
-        answer.headers_mut().insert(header::REFERRER_POLICY, header::HeaderValue::from_static("no-referrer"));
-    }
-    Ok(answer)
-}

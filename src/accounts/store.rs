@@ -91,7 +91,7 @@ pub fn begin_session(tx: &mut Tx<'_>, person: &Person, device: &Device, now: Tim
             sessions::token_hash.eq(secret::hash(&token)),
             (sessions::agent.eq(agent), sessions::address.eq(&device.address)),
             (sessions::created_at.eq(now), sessions::seen_at.eq(now)),
-            sessions::expires_at.eq(rules::ends_at(person.is_admin, now, now)),
+            sessions::expires_at.eq(rules::ends_at(tx.sessions(), person.is_admin, now, now)),
         ))
         .execute(tx.conn())?;
     Ok(token)

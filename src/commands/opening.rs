@@ -13,10 +13,12 @@ use crate::db::{self, Address, Db};
 /// It cannot be opened, with what to look at.
 pub fn open(settings: &Settings) -> anyhow::Result<Db> {
     let address = settings.database();
-    Db::open(&address, settings.sqlite_synchronous, settings.public_url()).with_context(|| match &address {
-        Address::Sqlite(file) => format!("the database {} cannot be opened", file.display()),
-        Address::Postgres(_) => "the database that DATABASE_URL names cannot be opened".to_owned(),
-    })
+    let db =
+        Db::open(&address, settings.sqlite_synchronous, settings.public_url()).with_context(|| match &address {
+            Address::Sqlite(file) => format!("the database {} cannot be opened", file.display()),
+            Address::Postgres(_) => "the database that DATABASE_URL names cannot be opened".to_owned(),
+        })?;
+    Ok(db.with_sessions(settings.sessions))
 }
 
 /// The database, brought up to date.

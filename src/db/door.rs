@@ -11,7 +11,7 @@ use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 
 use super::Conn;
 use super::pool::{Address, Opener, Synchronous, make_room_for, pool};
-use crate::config::PublicUrl;
+use crate::config::{PublicUrl, SessionLife};
 use crate::on_each;
 
 /// How often a transaction is tried when PostgreSQL says that another one came first.
@@ -24,6 +24,7 @@ pub struct Db {
     writers: Pool<Opener>,
     address: Address,
     public_url: PublicUrl,
+    sessions: SessionLife,
     queries: Arc<AtomicU64>,
 }
 
@@ -45,7 +46,14 @@ impl Db {
             let both = pool(opener(true), 12)?;
             (both.clone(), both)
         };
-        Ok(Self { readers, writers, address: address.clone(), public_url, queries })
+        let sessions = SessionLife::default();
+        Ok(Self { readers, writers, address: address.clone(), public_url, sessions, queries })
+    }
+
+    /// The same door, behind which sessions live as long as the installation wants.
+    #[must_use]
+    pub fn with_sessions(self, sessions: SessionLife) -> Self {
+        Self { sessions, ..self }
     }
 
     /// Reads, on a thread that may wait.
@@ -101,7 +109,7 @@ impl Db {
 
     fn once<T, E: From<Error>>(&self, conn: &mut Conn, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         begin(conn)?;
-        let outcome = change(&mut Tx { conn, public_url: &self.public_url });
+        let outcome = change(&mut Tx { conn, public_url: &self.public_url, sessions: self.sessions });
         match outcome {
             Ok(value) => {
                 on_each!(conn, |one| AnsiTransactionManager::commit_transaction(one)).inspect_err(note_conflict)?;
@@ -152,6 +160,7 @@ impl Db {
 pub struct Tx<'a> {
     conn: &'a mut Conn,
     public_url: &'a PublicUrl,
+    sessions: SessionLife,
 }
 
 impl Tx<'_> {
@@ -163,6 +172,11 @@ impl Tx<'_> {
     /// The address that links in mails begin with.
     pub fn public_url(&self) -> PublicUrl {
         self.public_url.clone()
+    }
+
+    /// How long somebody stays signed in.
+    pub fn sessions(&self) -> SessionLife {
+        self.sessions
     }
 }
 

@@ -7,7 +7,6 @@ mod actions;
 mod incoming;
 mod oscon;
 mod report;
-pub mod routes;
 mod store;
 
 pub use actions::{ImportError, apply, dry_run};

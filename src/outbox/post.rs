@@ -1,11 +1,15 @@
 //! One mail, as its organisers may see it.
 
+use diesel::{Queryable, Selectable};
+
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::mail::{MailState, Step};
+use crate::schema::mails;
 
 /// One mail of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = mails)]
 pub struct Post {
     /// Its key.
     pub id: Id<Post>,

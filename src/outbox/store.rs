@@ -61,13 +61,6 @@ pub fn count(conn: &mut Conn, organiser: &Organiser, wanted: &Wanted) -> QueryRe
     filtered(organiser, wanted).count().get_result(conn)
 }
 
-type Columns = (Id<Post>, String, String, String, MailState, i32, i32, String, Timestamp, Timestamp, Option<Timestamp>);
-
-fn post(columns: Columns) -> Post {
-    let (id, to_name, to_address, subject, state, tries, unanswered, answer, queued_at, due_at, sent_at) = columns;
-    Post { id, to_name, to_address, subject, state, tries, unanswered, answer, queued_at, due_at, sent_at }
-}
-
 /// One page of the wanted mails, newest first.
 pub fn page(
     conn: &mut Conn,
@@ -75,53 +68,23 @@ pub fn page(
     wanted: &Wanted,
     (offset, limit): (i64, i64),
 ) -> QueryResult<Vec<Post>> {
-    let rows: Vec<Columns> = filtered(organiser, wanted)
+    filtered(organiser, wanted)
         .order((mails::queued_at.desc(), mails::id.desc()))
         .offset(offset)
         .limit(limit)
-        .select((
-            mails::id,
-            mails::to_name,
-            mails::to_address,
-            mails::subject,
-            mails::state,
-            mails::tries,
-            mails::unanswered,
-            mails::answer,
-            mails::queued_at,
-            mails::due_at,
-            mails::sent_at,
-        ))
-        .load(conn)?;
-    Ok(rows.into_iter().map(post).collect())
+        .select(Post::as_select())
+        .load(conn)
 }
 
 /// One mail of the event, in full.
 pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResult<Letter> {
-    let (columns, body, message_id, proposal): (Columns, String, String, Option<(String, String)>) = mails::table
+    let (post, body, message_id, proposal) = mails::table
         .left_join(proposals::table)
         .filter(mails::id.eq(id))
         .filter(mails::event_id.eq(organiser.event().id))
-        .select((
-            (
-                mails::id,
-                mails::to_name,
-                mails::to_address,
-                mails::subject,
-                mails::state,
-                mails::tries,
-                mails::unanswered,
-                mails::answer,
-                mails::queued_at,
-                mails::due_at,
-                mails::sent_at,
-            ),
-            mails::body,
-            mails::message_id,
-            (proposals::code, proposals::title).nullable(),
-        ))
+        .select((Post::as_select(), mails::body, mails::message_id, (proposals::code, proposals::title).nullable()))
         .first(conn)?;
-    Ok(Letter { post: post(columns), body, message_id, proposal })
+    Ok(Letter { post, body, message_id, proposal })
 }
 
 /// Takes one step with the event's mails that stand at `from`, or with only one of them; returns how many took it.

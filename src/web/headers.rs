@@ -6,7 +6,7 @@ use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
-use super::Site;
+use super::{Page, Site};
 
 /// Only what we serve ourselves; nothing inline, nothing framed, forms only to us.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
@@ -35,6 +35,18 @@ pub fn add(headers: &mut HeaderMap, https: bool) {
     if https {
         set(headers, header::STRICT_TRANSPORT_SECURITY, "max-age=31536000; includeSubDomains");
     }
+}
+
+/// An answer to an address that holds a secret: it is told to nobody as where a reader comes from.
+///
+/// Browsers then say `Origin: null` of its forms, and on plain http they say nothing else: there it stays at the rule
+/// for all pages.
+pub fn unreferred(site: &Site, page: Page) -> Page {
+    let mut answer = page?;
+    if site.public_url.is_https() || site.public_url.is_loopback() {
+        answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    }
+    Ok(answer)
 }
 
 fn set(headers: &mut HeaderMap, name: HeaderName, value: &'static str) {

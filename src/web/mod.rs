@@ -21,6 +21,7 @@ pub use crate::times;
 pub use errors::{Page, PageError};
 pub use extract::Query;
 pub use form::{Checker, Choice, Form, Pager, Problem, Problems};
+pub use headers::unreferred;
 pub use page::{Answer, html, html_with, see_other};
 pub use posted::{MAX_FIELDS, MAX_UPLOAD, Upload};
 pub use shell::{Shell, ShellEvent, ShellPerson};

@@ -1,6 +1,6 @@
 // What the browser tests stand on: a filled installation of their own, a browser, and people who are signed in.
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,37 +18,67 @@ function program() {
   return join(target, 'debug', 'callboard');
 }
 
-/** An installation filled by the demo, served on a port of its own until `stop()`. */
-export async function installation(...more) {
+/** A running program in a folder of its own. */
+function started(...command) {
   const folder = mkdtempSync(join(tmpdir(), 'callboard-browser-'));
-  const json = join(folder, 'demo.json');
   const environment = { ...process.env, CALLBOARD_DATA: join(folder, 'data'), CALLBOARD_LISTEN: '127.0.0.1:0',
     CALLBOARD_SQLITE_SYNCHRONOUS: 'normal', RUST_LOG: 'warn' };
   delete environment.DATABASE_URL;
-  const server = spawn(program(), ['demo', '--json', json, '--proposals', '60', ...more], { cwd: folder, env: environment });
+  const server = spawn(program(), command, { cwd: folder, env: environment });
   let said = '';
   server.stderr.on('data', (words) => { said += words; });
   server.stdout.on('data', (words) => { said += words; });
   const ended = new Promise((resolve) => { server.on('exit', resolve); });
-  const demo = await answering(json, server, () => said);
   return {
-    ...demo,
     folder,
+    /** Asks until there is an answer; says what the program said when it ends first. */
+    until: (ask) => patiently(ask, () => {
+      if (server.exitCode !== null) throw new Error(`callboard ended: ${said}`);
+      return said;
+    }),
     async stop() { server.kill('SIGTERM'); await ended; rmSync(folder, { recursive: true }); },
   };
 }
 
-/** Reads what the demo wrote, once the server answers. */
-async function answering(json, server, said) {
-  for (;;) {
-    if (server.exitCode !== null) throw new Error(`callboard ended: ${said()}`);
-    if (existsSync(json)) {
-      const demo = JSON.parse(readFileSync(json, 'utf8'));
-      const answer = await fetch(`${demo.address}/healthz`).catch(() => undefined);
-      if (answer?.ok) return demo;
-    }
+async function patiently(ask, said) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const answer = await ask(said());
+    if (answer) return answer;
     await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
+  throw new Error(`waited in vain; callboard said: ${said()}`);
+}
+
+/** An installation filled by the demo, served on a port of its own until `stop()`. */
+export async function installation() {
+  const server = started('demo', '--json', 'demo.json', '--proposals', '60');
+  const json = join(server.folder, 'demo.json');
+  const demo = await server.until(async () => {
+    if (!existsSync(json)) return undefined;
+    const found = JSON.parse(readFileSync(json, 'utf8'));
+    const answer = await fetch(`${found.address}/healthz`).catch(() => undefined);
+    return answer?.ok && found;
+  });
+  return { ...server, ...demo };
+}
+
+/** An installation on an empty disk: the link for its first administrator, and the mails that it writes to files. */
+export async function emptyInstallation() {
+  const server = started('serve');
+  const setUp = await server.until((said) => said.match(/first administrator here, within a day: (\S+)/)?.[1]);
+  const mails = (address) => readdirSync(join(server.folder, 'data', 'mail'))
+    .filter((file) => file.endsWith('.eml')).sort()
+    .map((file) => readFileSync(join(server.folder, 'data', 'mail', file), 'utf8'))
+    .filter((mail) => mail.match(/^To: (.*)$/m)?.[1].includes(address))
+    .map((mail) => mail.replaceAll('=\r\n', '').replaceAll('=3D', '='));
+  return {
+    ...server,
+    setUp,
+    address: new URL(setUp).origin,
+    /** A mail to an address in which something is found; what was found. */
+    mailed: (address, pattern) => server.until(() => existsSync(join(server.folder, 'data', 'mail'))
+      && mails(address).map((mail) => mail.match(pattern)?.[0]).find(Boolean)),
+  };
 }
 
 export const browser = () => chromium.launch({ executablePath: browserPath, args: quiet });

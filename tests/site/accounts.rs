@@ -247,6 +247,7 @@ async fn a_reset_works_once_ends_all_sessions_and_is_told_by_mail() {
     ada.post("/password/forgot", &[("email", "ada@example.org")]).await;
     let newer = link(&site, "ada@example.org", "/password/reset/");
 
+    assert_eq!(ada.get(&newer).await.assert_ok().header("referrer-policy"), "no-referrer");
     ada.post(&older, &[("password", "another whistle")]).await.assert_not_found();
     ada.post(&newer, &[("password", "short")]).await.assert_refused(&["Make the password 3 characters longer"]);
     ada.post(&newer, &[("password", "another whistle")]).await.assert_redirect("/me");

@@ -28,6 +28,22 @@ async fn a_form_from_another_site_is_not_taken_even_with_the_token() {
     assert_eq!((foreign.status, Answer::of(cross.form(&form)).await.status, silent.status), (403, 403, 403));
 }
 
+/// What browsers send from a page that tells nobody where its readers come from.
+#[actix_web::test]
+async fn a_form_of_a_page_without_referrer_is_taken_when_the_browser_vouches_for_it() {
+    let site = TestSite::new().await;
+    let ada = site.person("ada");
+    let form = [("csrf", ada.csrf().await)];
+    let sent = |vouched: Option<&'static str>| {
+        let request = ada.bare_post("/logout").header("Origin", "null").form(&form);
+        vouched.into_iter().fold(request, |request, word| request.header("Sec-Fetch-Site", word))
+    };
+
+    let (cross, silent) = (Answer::of(sent(Some("cross-site"))).await, Answer::of(sent(None)).await);
+    assert_eq!((cross.status, silent.status), (403, 403));
+    assert_eq!(Answer::of(sent(Some("same-origin"))).await.status, 303);
+}
+
 #[actix_web::test]
 async fn what_is_no_form_is_not_read() {
     let site = TestSite::new().await;

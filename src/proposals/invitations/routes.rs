@@ -1,9 +1,8 @@
 //! Addresses of invitations.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::{Data, Path, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, get, post};
+use actix_web::{HttpRequest, get, post};
 use serde::Deserialize;
 
 use super::pages::{Invitation as InvitationPage, InvitationOver};
@@ -15,7 +14,7 @@ use crate::proposals::company::{self, CompanyError};
 use crate::proposals::{OwnProposal, Proposal};
 use crate::times;
 use crate::web::asker::Asker;
-use crate::web::{Answer, Form, Page, PageError, Shell, Site, html_with, links, markdown, see_other};
+use crate::web::{Answer, Form, Page, PageError, Shell, Site, html_with, links, markdown, see_other, unreferred};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -42,7 +41,7 @@ async fn show(
     asker: Asker,
     (req, token): (HttpRequest, Path<String>),
     shell: Shell,
-    (db, clock): (Data<Db>, Data<Clock>),
+    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
 ) -> Page {
     let (now, address) = (clock.now(), links::invitation(&token));
     let person = asker.person(&req).await?;
@@ -52,13 +51,7 @@ async fn show(
         Err(diesel::result::Error::NotFound) => html_with(StatusCode::NOT_FOUND, &InvitationOver { shell }),
         Err(error) => Err(error.into()),
     };
-    Ok(unsaid(answer?))
-}
-
-/// The address is a secret, which no other site is told.
-fn unsaid(mut answer: HttpResponse) -> HttpResponse {
-    answer.headers_mut().insert(header::REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    answer
+    unreferred(&site, answer)
 }
 
 fn page(shell: Shell, about: &About, person: Option<&Person>, action: String) -> InvitationPage {
@@ -107,7 +100,12 @@ async fn answered(
     form: Form<Answered>,
     (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
 ) -> Page {
-    let (now, accepted) = (clock.now(), form.typed.action == "accept");
+    let now = clock.now();
+    let accepted = match form.typed.action.as_str() {
+        "accept" => true,
+        "decline" => false,
+        _ => return Err(PageError::Unreadable("Say whether you accept or decline the invitation.".to_owned())),
+    };
     let outcome = db.answer(form.key, now, move |tx| {
         let invitation = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
         if accepted { accept(tx, &who, &invitation, now) } else { decline(tx, &who, &invitation, now) }
@@ -116,10 +114,10 @@ async fn answered(
         Ok(next) => {
             let words =
                 if accepted { "Welcome. You have accepted." } else { "You have declined. Thank you for saying so." };
-            Ok(unsaid(see_other(&next).saying(&site, words)))
+            unreferred(&site, Ok(see_other(&next).saying(&site, words)))
         }
         Err(CompanyError::Closed | CompanyError::Database(diesel::result::Error::NotFound)) => {
-            Ok(unsaid(html_with(StatusCode::NOT_FOUND, &InvitationOver { shell })?))
+            unreferred(&site, html_with(StatusCode::NOT_FOUND, &InvitationOver { shell }))
         }
         Err(CompanyError::Speaks) => {
             let words = "This account is a speaker of the proposal already. Sign in with the account that was invited.";

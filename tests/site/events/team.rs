@@ -56,6 +56,22 @@ async fn somebody_invited_by_mail_joins_the_team_once() {
 }
 
 #[actix_web::test]
+async fn an_invitation_is_a_secret_and_only_a_plain_word_answers_it() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (olga, grace) = (site.organiser("Olga", &event), site.person("Grace"));
+    invite(&olga, &event, "grace@example.org", "reviewer").await;
+    let path = format!("/invitations/{}", token(&site, "grace@example.org"));
+
+    assert_eq!(grace.get(&path).await.assert_ok().header("referrer-policy"), "no-referrer");
+    for unclear in [&[][..], &[("action", "Accept")]] {
+        let answer = grace.post(&path, unclear).await;
+        assert_eq!(answer.status, 400, "{unclear:?}");
+    }
+    grace.post(&path, &[("action", "accept")]).await.assert_redirect(&event.url("review"));
+}
+
+#[actix_web::test]
 async fn an_invitation_ends_after_fourteen_days_when_it_is_taken_back_and_when_another_is_sent() {
     let site = TestSite::new().await;
     let event = site.event("rustconf");

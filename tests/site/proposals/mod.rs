@@ -3,4 +3,5 @@
 mod company;
 mod photos;
 mod steps;
+mod walks;
 mod writing;

@@ -8,9 +8,9 @@ use super::super::pages::{LookInYourMail, Register, SetUp, Verify};
 use super::super::sign_in::routes::over;
 use crate::access::Visitor;
 use crate::accounts::actions::{self, MoveError};
-use crate::accounts::reception::{Reception, Stop, unreferred};
+use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{LinkOver, NewAccount, OnceLink, Purpose, Verdict, lookup};
-use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {

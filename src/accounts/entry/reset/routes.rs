@@ -7,9 +7,9 @@ use super::super::forms::{EmailForm, Kept, PasswordForm};
 use super::super::pages::{Forgot, LookInYourMail, Reset};
 use super::super::sign_in::routes::over;
 use crate::access::Visitor;
-use crate::accounts::reception::{Reception, Stop, unreferred};
+use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{LinkOver, OnceLink, Purpose, actions, lookup, password};
-use crate::web::{Answer, Form, Page, PageError, Problems, Shell, html, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Problems, Shell, html, links, see_other, unreferred};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {

@@ -7,11 +7,11 @@ use actix_web::{HttpResponse, get, post};
 use super::super::forms::{EmailForm, Going, Kept, SignInForm};
 use super::super::pages::{AskForLink, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
 use crate::access::{Person, Visitor};
-use crate::accounts::reception::{Reception, Stop, unreferred};
+use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{Credentials, LinkOver, Purpose, Verdict, actions, email_key, lookup, store};
 use crate::web::cookies::Jar;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {

@@ -1,6 +1,0 @@
-//! Addresses of this feature.
-
-use actix_web::web::ServiceConfig;
-
-/// Adds them to the server.
-pub fn configure(_: &mut ServiceConfig) {}
