@@ -40,7 +40,7 @@ impl Verdict {
         match self {
             Self::Accept => "Accept",
             Self::Waitlist => "Waiting list",
-            Self::Reject => "Not accept",
+            Self::Reject => "Do not accept",
         }
     }
 

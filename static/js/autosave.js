@@ -10,7 +10,7 @@ const refused = (answer) => {
 for (const form of all('form[data-autosave]')) {
   const status = form.querySelector('.saved span');
   const say = (words) => { if (status) status.textContent = words; };
-  let changes = 0, saved = 0, busy = false, leaving = false;
+  let changes = 0, saved = 0, busy = false, leaving = false, afterwards = null;
 
   const filled = () => {
     const body = new FormData(form);
@@ -44,12 +44,22 @@ for (const form of all('form[data-autosave]')) {
     } finally {
       busy = false;
     }
+    if (afterwards) return afterwards();
     if (saved !== changes) later();
   };
   const later = rested(save, 2000);
 
   form.addEventListener('input', () => { changes += 1; later(); });
   form.addEventListener('change', save);
-  form.addEventListener('submit', (event) => { leaving = !event.defaultPrevented; });
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    // A save under way is still making the version that this form has to name.
+    if (busy) {
+      event.preventDefault();
+      afterwards = () => { afterwards = null; form.requestSubmit(event.submitter); };
+    } else {
+      leaving = true;
+    }
+  });
   window.addEventListener('online', save);
 }

@@ -571,7 +571,7 @@ async fn the_sheet_holds_everything_about_a_proposal() {
         .assert_says("Start with the demo.")
         .assert_says("Waiting list, staged by Olga on");
     assert_eq!(page.attribute("a[rel=next]", "href"), stage.desk(&format!("proposals/{}", first.code)));
-    let buttons = ["Accept", "Not accept", "Take back"];
+    let buttons = ["Accept", "Do not accept", "Take back"];
     assert_eq!(page.all("button[name=verdict]"), buttons);
 }
 
