@@ -601,3 +601,24 @@ fn known_speaker(site: &TestSite, event: &TestEvent, speaker: &Actor, talk: &Tes
     ask(site, event, talk, "thistlewood@example.net", "Terry Thistlewood");
     picture.to_string()
 }
+
+#[actix_web::test]
+async fn whoever_scored_a_proposal_speaks_for_it_only_once_the_score_is_out_of_the_count() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob) = (site.person("ada"), site.reviewer("bob", &event));
+    let relevance = criterion(&site, &event, "Relevance", true);
+    let talk = submitted(&site, &event, &ada, "Paging less");
+    bob.post(&sheet(&talk), &[("action", "submit"), (&relevance, "5")]).await;
+    assert_eq!(standing(&site, &talk), (1, 5.0));
+    ada.post(&talk.url("speakers"), &[("speaker_email", "bob@example.org")]).await;
+    let letter = site.letters_to("bob@example.org").pop().unwrap();
+    let link = letter.lines().find(|line| line.contains("/invitations/")).unwrap();
+    let link = link.strip_prefix(&site.base).unwrap();
+
+    bob.post(link, &[("action", "accept")]).await.assert_says("declare a conflict of interest");
+    bob.post(&sheet(&talk), &[("action", "conflict"), ("reason", "We will speak together")]).await;
+    bob.post(link, &[("action", "accept")]).await.assert_redirect(&talk.url(""));
+
+    assert_eq!(standing(&site, &talk), (0, 0.0));
+}

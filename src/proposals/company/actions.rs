@@ -24,6 +24,9 @@ pub enum CompanyError {
     /// They speak already.
     #[error("They are a speaker already")]
     Speaks,
+    /// They have scored it.
+    #[error("You have reviewed this proposal: declare a conflict of interest on its review page first, which takes your review out of the count")]
+    Reviewed,
     /// They were asked already.
     #[error("They have been invited already: send it again from the list of speakers")]
     Asked,
@@ -182,6 +185,9 @@ pub fn accept(
     }
     if lookup::is_speaker(tx.conn(), &proposal, person.id)? {
         return Err(CompanyError::Speaks);
+    }
+    if store::has_reviewed(tx.conn(), &proposal, person.id)? {
+        return Err(CompanyError::Reviewed);
     }
     events::store::answer_invitation(tx, invitation, InvitationAnswer::Accepted, now)?;
     let speaker = speakers::store::profile_or_new(tx, event.id, person, now)?;

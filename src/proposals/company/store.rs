@@ -4,14 +4,14 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use super::Invited;
-use crate::access::secret;
+use crate::access::{Person, secret};
 use crate::accounts::email_key;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
 use crate::events::{INVITATION_DAYS, Invitation, InvitationAnswer, OfferedPlace};
 use crate::mail::Recipient;
 use crate::proposals::{OwnProposal, Proposal, store};
-use crate::schema::{invitations, people, proposal_speakers, proposals, speakers};
+use crate::schema::{invitations, people, proposal_speakers, proposals, reviews, speakers};
 use crate::speakers::Speaker;
 
 /// Who speaks, in their order.
@@ -45,6 +45,15 @@ pub fn speaks(conn: &mut Conn, own: &OwnProposal, email: &str) -> QueryResult<bo
         .filter(proposal_speakers::proposal_id.eq(own.proposal().id))
         .filter(people::email_key.eq(email_key(email)));
     diesel::select(exists(there)).get_result(conn)
+}
+
+/// Whether somebody's review of the proposal counts.
+pub fn has_reviewed(conn: &mut Conn, proposal: &Proposal, person: Id<Person>) -> QueryResult<bool> {
+    let counted = reviews::table
+        .filter(reviews::proposal_id.eq(proposal.id))
+        .filter(reviews::person_id.eq(person))
+        .filter(reviews::state.eq("submitted"));
+    diesel::select(exists(counted)).get_result(conn)
 }
 
 /// Keeps an offer to speak, and gives the token of its link.
