@@ -426,6 +426,27 @@ table! {
     }
 }
 
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    imports (id) {
+        id -> Guid,
+        event_id -> Guid,
+        person_id -> Nullable<Guid>,
+        file_name -> Text,
+        content -> Binary,
+        choices -> Text,
+        headers -> Text,
+        state -> Text,
+        report -> Text,
+        changes -> Text,
+        release -> Integer,
+        created_at -> Instant,
+        applied_at -> Nullable<Instant>,
+    }
+}
+
 joinable!(sessions -> people (person_id));
 joinable!(once_links -> people (person_id));
 joinable!(pictures -> people (owner_id));

@@ -18,7 +18,9 @@ use crate::programme::public::Shelf;
 use crate::web::errors::PageError;
 use crate::web::log::Requests;
 use crate::web::{Site, guard, headers};
-use crate::{access, accounts, decisions, events, health, outbox, programme, proposals, reviews, speakers, web};
+use crate::{
+    access, accounts, decisions, events, exchange, health, outbox, programme, proposals, reviews, speakers, web,
+};
 
 /// What every request is served from.
 #[derive(Clone)]
@@ -66,6 +68,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(speakers::routes::configure);
     config.configure(health::routes::configure);
     config.configure(outbox::routes::configure);
+    config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
     config.configure(decisions::routes::configure);
     config.configure(programme::routes::configure);

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use anyhow::Context;
-use clap::{Args, ValueEnum};
+use anyhow::{Context, bail};
+use clap::Args;
 
 use crate::clock::{Day, Timestamp};
 use crate::db::{Db, Tx};
 use crate::events::{self, Event, NewEvent};
-use crate::exchange::{ImportError, Incoming, Report, apply, dry_run, read_oscon, unpacked};
+use crate::exchange::{self, Choices, Format, ImportError, Incoming, Report, apply, read};
 use crate::programme::{NewRelease, ReleaseError, Scheduler, release};
 use crate::times;
 
@@ -18,10 +18,19 @@ pub struct ImportArgs {
     /// Slug of the event; it is made when there is none
     #[arg(long, value_name = "SLUG")]
     event: String,
-    /// Format of the file
-    #[arg(long, value_enum, default_value = "oscon")]
-    format: Format,
-    /// Zone that the file's times are in, as an IANA name, for an event that is made [default: UTC]
+    /// Format of the file, where it is not to be recognised by its content
+    #[arg(long, value_name = "FORMAT", value_parser = format_of)]
+    format: Option<Format>,
+    /// How its texts are marked up, where that is not to be guessed: html, markdown or plain
+    #[arg(long, value_name = "KIND", value_parser = exchange::markup_of)]
+    markup: Option<exchange::Markup>,
+    /// What a length such as 0:30:00 means, where that is not to be guessed: days or seconds
+    #[arg(long, value_name = "MEANING", value_parser = exchange::three_parts_of)]
+    three_parts: Option<exchange::ThreeParts>,
+    /// What the columns of a table hold, in their order, such as title,,speakers,room,start; nothing leaves one out
+    #[arg(long, value_name = "COLUMNS", value_parser = exchange::columns_of)]
+    columns: Option<exchange::Columns>,
+    /// Zone that the file's times are in, as an IANA name, for an event that is made [default: the file's, or UTC]
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
     /// Say what would happen, and change nothing
@@ -37,11 +46,10 @@ pub struct ImportArgs {
     file: PathBuf,
 }
 
-/// Formats that can be taken in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// The JSON feed that OSCON published
-    Oscon,
+fn format_of(word: &str) -> Result<Format, String> {
+    let found = Format::ALL.iter().find(|(_, known, _)| *known == word);
+    let words = || Format::ALL.map(|(_, known, _)| known).join(", ");
+    found.map(|(format, ..)| *format).ok_or_else(|| format!("there is no such format; there are {}", words()))
 }
 
 /// Takes a file in, or says what that would do.
@@ -51,21 +59,18 @@ pub enum Format {
 pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report> {
     let name = args.file.display();
     let file = std::fs::read(&args.file).with_context(|| format!("{name} cannot be read"))?;
-    let incoming = match args.format {
-        Format::Oscon => read_oscon(&unpacked(&file)?).with_context(|| format!("{name} cannot be taken in"))?,
+    let choices = Choices {
+        format: args.format,
+        markup: args.markup,
+        three_parts: args.three_parts,
+        columns: args.columns.clone().map(|columns| columns.0),
+        ..Choices::default()
     };
-    let done = db.write_here(|tx| {
-        let (event, notes) = find_or_make(tx, args, &incoming, now)?;
-        if args.dry_run {
-            dry_run(tx, &event, &incoming, now)?;
-        }
-        let mut report = apply(tx, &event, &incoming, None, now)?;
-        report.problems.extend(notes);
-        if !args.no_release {
-            report.posted = post(tx, &event, now)?;
-        }
-        Ok(report)
-    });
+    let incoming = read(&file, &choices).with_context(|| format!("{name} cannot be taken in"))?;
+    if incoming.sessions.is_empty() && incoming.speakers.is_empty() {
+        bail!("{name} holds no session and no speaker");
+    }
+    let done = db.write_here(|tx| take_in(tx, args, &incoming, now));
     let report = match done {
         Err(ImportError::DryRun(report)) => *report,
         other => other?,
@@ -73,6 +78,19 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
     if let Some(file) = &args.report {
         let json = serde_json::to_vec_pretty(&report)?;
         std::fs::write(file, json).with_context(|| format!("{} cannot be written", file.display()))?;
+    }
+    Ok(report)
+}
+
+fn take_in(tx: &mut Tx<'_>, args: &ImportArgs, incoming: &Incoming, now: Timestamp) -> Result<Report, ImportError> {
+    let (event, note) = find_or_make(tx, args, incoming, now)?;
+    let (_, mut report) = apply(tx, &event, incoming, None, now)?;
+    report.problems.extend(note);
+    if args.dry_run {
+        return Err(ImportError::DryRun(Box::new(report)));
+    }
+    if !args.no_release {
+        report.posted = post(tx, &event, now)?;
     }
     Ok(report)
 }
@@ -88,13 +106,16 @@ fn find_or_make(
         Err(diesel::result::Error::NotFound) => {}
         found => return Ok((found?, None)),
     }
-    let (first, last) = incoming.days().ok_or(ImportError::Nothing)?;
-    let time_zone = args.time_zone.clone().unwrap_or_else(|| "UTC".to_owned());
+    let days = || incoming.days.iter().copied();
+    let (first, last) = days().min().zip(days().max()).ok_or(ImportError::Nothing)?;
+    let said = args.time_zone.as_ref().or(incoming.zone.as_ref());
+    let time_zone = said.cloned().unwrap_or_else(|| "UTC".to_owned());
     if times::zone(&time_zone).is_none() {
         return Err(ImportError::Zone(time_zone));
     }
-    let note = format!("The event {} was made; its times are taken to be in {time_zone} (--time-zone).", args.event);
-    let (name, slug) = (args.event.to_uppercase(), args.event.clone());
+    let note = format!("The event {} was made; its clocks are those of {time_zone} (--time-zone).", args.event);
+    let name = if incoming.name.is_empty() { args.event.to_uppercase() } else { incoming.name.clone() };
+    let slug = args.event.clone();
     let new = NewEvent { name, slug, starts_on: Day(first), ends_on: Day(last), time_zone };
     Ok((events::actions::create(tx, None, &new, now)?, Some(note)))
 }

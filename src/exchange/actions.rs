@@ -1,16 +1,13 @@
-//! Taking a programme in: compared with what is there, changed where it changed, in one transaction.
+//! Taking a programme in as one, and undoing it as one.
 
-use jiff::tz::TimeZone;
-
-use super::report::Fate;
-use super::store::{self, Known, KnownTalk, Placing, TalkContent};
-use super::{Incoming, IncomingSession, Report};
+use super::comparing::compare;
+use super::import::{Import, ImportStep};
+use super::{Changes, Incoming, Report, store};
 use crate::access::Person;
 use crate::clock::Timestamp;
-use crate::db::{Id, Tx};
-use crate::events::{self, Event};
+use crate::db::{Conn, Tx};
+use crate::events::{self, Event, Organiser};
 use crate::history::{self, NewEntry};
-use crate::speakers::Speaker;
 
 /// Why nothing was taken in.
 #[derive(Debug, thiserror::Error)]
@@ -24,18 +21,37 @@ pub enum ImportError {
     /// There is no such zone.
     #[error("“{0}” is no time zone: use an IANA name such as Europe/Lisbon")]
     Zone(String),
+    /// It was taken in or undone meanwhile.
+    #[error("this import was taken in or undone meanwhile")]
+    Over,
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
 }
 
-/// Says what taking it in would do, and undoes it.
-///
-/// # Errors
-/// Always [`ImportError::DryRun`] with the report, unless the database does not answer.
-pub fn dry_run(tx: &mut Tx<'_>, event: &Event, incoming: &Incoming, now: Timestamp) -> Result<(), ImportError> {
-    let report = apply(tx, event, incoming, None, now)?;
-    Err(ImportError::DryRun(Box::new(report)))
+/// Why an import stays.
+#[derive(Debug, thiserror::Error)]
+pub enum UndoError {
+    /// It is not in the event.
+    #[error("this import is not in the event")]
+    Over,
+    /// A version was posted with it.
+    #[error("version {0} was posted since: change the schedule and post the next version instead")]
+    Posted(i32),
+    /// Somebody changed what it brought.
+    #[error("“{0}” was changed since: undoing would lose that")]
+    Changed(String),
+    /// Somebody worked with what it brought.
+    #[error("talks that it brought have been reviewed, decided on or rated: undoing would lose that")]
+    WorkedOn,
+    /// The database did not take it.
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+}
+
+/// What taking it in would do.
+pub fn preview(conn: &mut Conn, event: &Event, incoming: &Incoming) -> diesel::QueryResult<Report> {
+    Ok(compare(event, store::known(conn, event)?, incoming).1)
 }
 
 /// Takes a programme into an event: what is new is added, what differs is changed, what the file does not have stays.
@@ -45,191 +61,108 @@ pub fn apply(
     incoming: &Incoming,
     by: Option<&Person>,
     now: Timestamp,
-) -> diesel::QueryResult<Report> {
-    let known = store::known(tx, event)?;
-    let mut import = Import { event, now, zone: event.zone(), report: report_of(incoming), known };
-    for room in &incoming.rooms {
-        import.room(tx, &room.name)?;
+) -> diesel::QueryResult<(Changes, Report)> {
+    let (changes, report) = compare(event, store::known(tx.conn(), event)?, incoming);
+    if !changes.is_empty() {
+        write(tx, event, &changes, now)?;
+        note(tx, (event, by), ("imported", &format!("{} new, {} changed", report.new, report.changed)), now)?;
     }
-    for speaker in &incoming.speakers {
-        import.speaker(tx, speaker)?;
-    }
-    let room_names = incoming.rooms.iter().map(|room| (room.key.as_str(), room.name.as_str())).collect();
-    for session in &incoming.sessions {
-        import.session(tx, session, &room_names)?;
-    }
-    let report = import.report;
-    if report.new + report.changed > 0 {
-        let what = format!("{} new, {} changed", report.new, report.changed);
-        let entry =
-            NewEntry { event: Some(event.id.uuid()), by, verb: "imported", after: &what, ..NewEntry::default() };
-        history::record(tx, &entry, now)?;
-        events::store::touch(tx, event)?;
-    }
-    Ok(report)
+    Ok((changes, report))
 }
 
-fn report_of(incoming: &Incoming) -> Report {
-    Report {
-        talks: incoming.sessions.len(),
-        speakers: incoming.speakers.len(),
-        rooms: incoming.rooms.len(),
-        days: incoming.number_of_days(),
-        skipped: incoming.skipped.clone(),
-        problems: incoming.problems.clone(),
-        ..Report::default()
+fn write(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestamp) -> diesel::QueryResult<()> {
+    store::add_setting(tx, event, changes, now)?;
+    store::add_talks(tx, event, &changes.new_talks, now)?;
+    store::add_breaks(tx, event, &changes.new_breaks)?;
+    for change in &changes.speakers {
+        store::set_speaker(tx, change.id, &change.after)?;
     }
+    for change in &changes.talks {
+        store::set_talk(tx, event, change.id, (&change.before, &change.after), now)?;
+    }
+    for (_, after) in &changes.breaks {
+        store::set_break(tx, after)?;
+    }
+    Ok(())
 }
 
-type RoomNames<'a> = std::collections::HashMap<&'a str, &'a str>;
-
-struct Import<'a> {
-    event: &'a Event,
+fn note(
+    tx: &mut Tx<'_>,
+    (event, by): (&Event, Option<&Person>),
+    (verb, after): (&str, &str),
     now: Timestamp,
-    zone: TimeZone,
-    known: Known,
-    report: Report,
+) -> diesel::QueryResult<()> {
+    let entry = NewEntry { event: Some(event.id.uuid()), by, verb, after, ..NewEntry::default() };
+    history::record(tx, &entry, now)?;
+    events::store::touch(tx, event)
 }
 
-impl Import<'_> {
-    fn room(&mut self, tx: &mut Tx<'_>, name: &str) -> diesel::QueryResult<()> {
-        if !self.known.rooms.contains_key(name) {
-            let position = next(self.known.rooms.len());
-            let id = store::add_room(tx, self.event, name, position)?;
-            self.known.rooms.insert(name.to_owned(), id);
-        }
+/// Takes in a file that waited.
+///
+/// # Errors
+/// Somebody did so meanwhile.
+pub fn apply_import(
+    tx: &mut Tx<'_>,
+    who: &Organiser,
+    (import, incoming): (&Import, &Incoming),
+    now: Timestamp,
+) -> Result<(), ImportError> {
+    import.state.after(ImportStep::Apply).ok_or(ImportError::Over)?;
+    let (changes, report) = apply(tx, who.event(), incoming, Some(who.person()), now)?;
+    if store::mark_applied(tx, (who.event(), import), (&changes, &report), now)? {
         Ok(())
-    }
-
-    fn speaker(&mut self, tx: &mut Tx<'_>, speaker: &super::IncomingSpeaker) -> diesel::QueryResult<()> {
-        let fate = match self.known.speakers.get(&speaker.key) {
-            None => {
-                let id = store::add_speaker(tx, self.event, &speaker.key, speaker, self.now)?;
-                let (name, affiliation, biography) =
-                    (speaker.name.clone(), speaker.affiliation.clone(), speaker.biography.clone());
-                let added = store::KnownSpeaker { id, name, affiliation, biography };
-                self.known.speakers.insert(speaker.key.clone(), added);
-                Fate::New
-            }
-            Some(old) => {
-                let same = (&old.name, &old.affiliation, &old.biography)
-                    == (&speaker.name, &speaker.affiliation, &speaker.biography);
-                if !same {
-                    store::change_speaker(tx, old.id, speaker)?;
-                }
-                if same { Fate::Unchanged } else { Fate::Changed }
-            }
-        };
-        self.report.count(fate);
-        Ok(())
-    }
-
-    fn session(
-        &mut self,
-        tx: &mut Tx<'_>,
-        session: &IncomingSession,
-        rooms: &RoomNames<'_>,
-    ) -> diesel::QueryResult<()> {
-        let Some(place) = self.place(session, rooms) else {
-            self.report
-                .skipped
-                .push(format!("“{}” is at a time that the clocks of {} skip.", session.title, self.event.time_zone));
-            return Ok(());
-        };
-        let fate = if session.is_break { self.pause(tx, session, place)? } else { self.talk(tx, session, place)? };
-        self.report.count(fate);
-        Ok(())
-    }
-
-    /// Where and when a session is, on the event's clocks.
-    fn place(&self, session: &IncomingSession, rooms: &RoomNames<'_>) -> Option<Placing> {
-        let at =
-            |time: jiff::civil::DateTime| time.to_zoned(self.zone.clone()).ok().map(|zoned| zoned.timestamp().into());
-        let name = session.room.as_deref().and_then(|key| rooms.get(key));
-        let room = name.and_then(|name| self.known.rooms.get(*name)).copied();
-        Some(Placing { room, starts_at: at(session.starts)?, ends_at: at(session.ends)? })
-    }
-
-    fn pause(&mut self, tx: &mut Tx<'_>, session: &IncomingSession, place: Placing) -> diesel::QueryResult<Fate> {
-        match self.known.breaks.get(&(session.title.clone(), place.starts_at, place.room)) {
-            None => store::add_break(tx, self.event, &session.title, place).map(|()| Fate::New),
-            Some(ends) if *ends == place.ends_at => Ok(Fate::Unchanged),
-            Some(_) => store::change_break(tx, self.event, &session.title, place).map(|()| Fate::Changed),
-        }
-    }
-
-    fn talk(&mut self, tx: &mut Tx<'_>, session: &IncomingSession, place: Placing) -> diesel::QueryResult<Fate> {
-        let content = self.content(tx, session, place)?;
-        let speakers: Vec<Id<Speaker>> =
-            session.speakers.iter().filter_map(|key| self.known.speakers.get(key)).map(|speaker| speaker.id).collect();
-        let Some(old) = self.known.talks.get(&session.key).cloned() else {
-            let id = store::add_talk(tx, self.event, &session.key, &content, self.now)?;
-            store::set_speakers(tx, id, &speakers)?;
-            store::place_talk(tx, self.event, id, place)?;
-            return Ok(Fate::New);
-        };
-        self.change(tx, &old, &KnownTalk { id: old.id, content, place: Some(place), speakers })
-    }
-
-    fn change(&self, tx: &mut Tx<'_>, old: &KnownTalk, new: &KnownTalk) -> diesel::QueryResult<Fate> {
-        if old == new {
-            return Ok(Fate::Unchanged);
-        }
-        if old.content != new.content {
-            store::change_talk(tx, new.id, &new.content, self.now)?;
-        }
-        if old.speakers != new.speakers {
-            store::set_speakers(tx, new.id, &new.speakers)?;
-        }
-        if let Some(place) = new.place.filter(|_| old.place != new.place) {
-            store::place_talk(tx, self.event, new.id, place)?;
-        }
-        Ok(Fate::Changed)
-    }
-
-    fn content(
-        &mut self,
-        tx: &mut Tx<'_>,
-        session: &IncomingSession,
-        place: Placing,
-    ) -> diesel::QueryResult<TalkContent> {
-        let minutes = i32::try_from(place.ends_at.minutes_since(place.starts_at)).ok();
-        Ok(TalkContent {
-            title: session.title.clone(),
-            text: session.text.clone(),
-            track: session.track.as_deref().map(|name| self.track(tx, name)).transpose()?,
-            session_type: Some(session.kind.as_str())
-                .filter(|kind| !kind.is_empty())
-                .map(|kind| self.session_type(tx, kind, minutes.unwrap_or(30)))
-                .transpose()?,
-            minutes,
-        })
-    }
-
-    fn track(&mut self, tx: &mut Tx<'_>, name: &str) -> diesel::QueryResult<Id<events::Track>> {
-        if let Some(id) = self.known.tracks.get(name) {
-            return Ok(*id);
-        }
-        let id = store::add_track(tx, self.event, name, next(self.known.tracks.len()))?;
-        self.known.tracks.insert(name.to_owned(), id);
-        Ok(id)
-    }
-
-    fn session_type(
-        &mut self,
-        tx: &mut Tx<'_>,
-        name: &str,
-        minutes: i32,
-    ) -> diesel::QueryResult<Id<events::SessionType>> {
-        if let Some(id) = self.known.session_types.get(name) {
-            return Ok(*id);
-        }
-        let id = store::add_session_type(tx, self.event, name, minutes, next(self.known.session_types.len()))?;
-        self.known.session_types.insert(name.to_owned(), id);
-        Ok(id)
+    } else {
+        Err(ImportError::Over)
     }
 }
 
-fn next(count: usize) -> i32 {
-    i32::try_from(count).unwrap_or(i32::MAX - 1) + 1
+/// Makes everything as it was before an import.
+///
+/// # Errors
+/// Undoing would lose what somebody did since.
+pub fn undo(tx: &mut Tx<'_>, who: &Organiser, import: &Import, now: Timestamp) -> Result<(), UndoError> {
+    import.state.after(ImportStep::Undo).ok_or(UndoError::Over)?;
+    let (event, changes) = (who.event(), import.changes());
+    if event.release != import.release {
+        return Err(UndoError::Posted(event.release));
+    }
+    if let Some(title) = changed_since(tx.conn(), event, &changes)? {
+        return Err(UndoError::Changed(title));
+    }
+    let brought: Vec<_> = changes.new_talks.iter().map(|new| new.id).collect();
+    if store::are_worked_on(tx.conn(), &brought)? {
+        return Err(UndoError::WorkedOn);
+    }
+    for change in &changes.speakers {
+        store::set_speaker(tx, change.id, &change.before)?;
+    }
+    for change in &changes.talks {
+        store::set_talk(tx, event, change.id, (&change.after, &change.before), now)?;
+    }
+    for (before, _) in &changes.breaks {
+        store::set_break(tx, before)?;
+    }
+    store::take_away(tx, &changes)?;
+    if !store::mark_undone(tx, import)? {
+        return Err(UndoError::Over);
+    }
+    note(tx, (event, Some(who.person())), ("undid an import", &import.file_name), now)?;
+    Ok(())
+}
+
+/// What an import brought and is no longer as it left it.
+fn changed_since(conn: &mut Conn, event: &Event, changes: &Changes) -> diesel::QueryResult<Option<String>> {
+    let known = store::known(conn, event)?;
+    let talks: std::collections::HashMap<_, _> = known.talks.values().map(|one| (one.id, &one.talk)).collect();
+    let speakers: std::collections::HashMap<_, _> = known.speakers.values().map(|(id, one)| (*id, one)).collect();
+    let new = changes.new_talks.iter().map(|new| (new.id, &new.talk));
+    let changed = changes.talks.iter().map(|change| (change.id, &change.after));
+    let talk = new.chain(changed).find(|(id, left)| talks.get(id) != Some(left));
+    if let Some((_, left)) = talk {
+        return Ok(Some(left.content.title.clone()));
+    }
+    let new = changes.new_speakers.iter().map(|new| (new.id, &new.content));
+    let changed = changes.speakers.iter().map(|change| (change.id, &change.after));
+    let speaker = new.chain(changed).find(|(id, left)| speakers.get(id) != Some(left));
+    Ok(speaker.map(|(_, left)| left.name.clone()))
 }

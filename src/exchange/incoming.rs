@@ -1,52 +1,65 @@
 //! A programme as another system gave it, whatever its format.
 
-use jiff::civil::DateTime;
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+
+use super::Format;
 
 /// A whole programme. Keys are the other system's: stable from one file to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incoming {
-    /// Its rooms.
+    /// The format that it came in.
+    pub format: Format,
+    /// What the event is called; empty where the file does not say.
+    pub name: String,
+    /// The IANA time zone that the file names, or that its offsets allow.
+    pub zone: Option<String>,
+    /// Days of the programme on which something takes place; a day may run past midnight.
+    pub days: Vec<Date>,
+    /// Its rooms, in their order.
     pub rooms: Vec<IncomingRoom>,
     /// Its speakers.
     pub speakers: Vec<IncomingSpeaker>,
-    /// What takes place.
+    /// What takes place, or was proposed.
     pub sessions: Vec<IncomingSession>,
-    /// What was left out: one sentence each.
+    /// What was left out and why: one sentence each, naming the place.
     pub skipped: Vec<String>,
-    /// What was odd and how it was read: one sentence each, naming the place.
+    /// What was odd and how it was read: one sentence each, naming the place (line, element, id).
     pub problems: Vec<String>,
 }
 
 /// A room.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IncomingRoom {
-    /// The other system's key.
+    /// The other system's key; its name where there is none.
     pub key: String,
     /// Its name.
     pub name: String,
+    /// How many it seats, where the file says.
+    pub capacity: Option<u32>,
 }
 
 /// A speaker.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IncomingSpeaker {
-    /// The other system's key.
+    /// The other system's key: `guid:UUID` where there is one.
     pub key: String,
     /// Name.
     pub name: String,
-    /// Affiliation.
+    /// Affiliation, or the line below the name.
     pub affiliation: String,
     /// Biography, Markdown.
     pub biography: String,
 }
 
 /// A talk or a break.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingSession {
-    /// The other system's key.
+    /// The other system's key: `guid:UUID` where there is one; unique in the file.
     pub key: String,
-    /// Its title.
+    /// Its title, one line of plain text.
     pub title: String,
-    /// Its abstract, Markdown.
+    /// Everything that is said about it, Markdown: subtitle, abstract, description, links.
     pub text: String,
     /// The other system's word for its kind.
     pub kind: String,
@@ -54,40 +67,46 @@ pub struct IncomingSession {
     pub is_break: bool,
     /// Its track, by name.
     pub track: Option<String>,
-    /// Key of its room.
-    pub room: Option<String>,
-    /// When it begins, on the clocks of the place.
-    pub starts: DateTime,
-    /// When it ends, on the clocks of the place.
-    pub ends: DateTime,
-    /// Keys of its speakers, in their order.
+    /// Its language as a code such as `de`; empty where the file does not say.
+    pub language: String,
+    /// Where and when, where that is fixed.
+    pub place: Option<IncomingPlace>,
+    /// Minutes that it takes, where it has no place yet and the file says.
+    pub minutes: Option<i32>,
+    /// How far it has come.
+    pub standing: Standing,
+    /// Keys of its speakers, in their order, each once.
     pub speakers: Vec<String>,
 }
 
-impl Incoming {
-    /// The first and the last day on which something takes place.
-    pub fn days(&self) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
-        let days = || self.sessions.iter().map(|session| session.starts.date());
-        Some((days().min()?, days().max()?))
-    }
-
-    /// On how many days something begins.
-    pub fn number_of_days(&self) -> usize {
-        let days: std::collections::BTreeSet<_> = self.sessions.iter().map(|session| session.starts.date()).collect();
-        days.len()
-    }
+/// Where and when something takes place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncomingPlace {
+    /// Key of its room.
+    pub room: Option<String>,
+    /// When it begins.
+    pub starts: Moment,
+    /// When it ends; never before it begins.
+    pub ends: Moment,
 }
 
-/// Why a file could not be read.
-#[derive(Debug, thiserror::Error)]
-pub enum ReadError {
-    /// It is not what it should be, and where that shows.
-    #[error("this is not an OSCON-style feed: {0}")]
-    NotThisFormat(String),
-    /// It unpacks to more than is taken.
-    #[error("the file holds more than {0} MB")]
-    TooLarge(u64),
-    /// It cannot be unpacked.
-    #[error("the file cannot be unpacked: {0}")]
-    Broken(#[from] std::io::Error),
+/// A time as the file gives it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moment {
+    /// An instant: the file gave an offset, UTC or a zone.
+    Exact(Timestamp),
+    /// What the clocks of the place show.
+    Local(DateTime),
+}
+
+/// How far a session has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// It was handed in and nothing is decided.
+    Proposed,
+    /// It was taken; its speakers have not answered.
+    Accepted,
+    /// It is on the programme.
+    #[default]
+    Confirmed,
 }

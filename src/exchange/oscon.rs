@@ -9,7 +9,7 @@ use std::io::Read;
 use jiff::civil::DateTime;
 use serde::Deserialize;
 
-use super::{Incoming, IncomingRoom, IncomingSession, IncomingSpeaker, ReadError};
+use super::{Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Moment, ReadError};
 
 /// Most bytes that a file may unpack to.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -100,6 +100,7 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     let mut incoming = Incoming {
         rooms: venues.iter().map(room).collect(),
         speakers: speakers.iter().map(speaker).collect(),
+        format: Format::Oscon,
         ..Incoming::default()
     };
     let people: HashSet<String> = incoming.speakers.iter().map(|speaker| speaker.key.clone()).collect();
@@ -111,7 +112,7 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
 }
 
 fn room(venue: &FeedVenue) -> IncomingRoom {
-    IncomingRoom { key: venue.serial.to_string(), name: plain(&venue.name) }
+    IncomingRoom { key: venue.serial.to_string(), name: plain(&venue.name), capacity: None }
 }
 
 fn speaker(speaker: &FeedSpeaker) -> IncomingSpeaker {
@@ -153,11 +154,17 @@ fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<Strin
         is_break: event.event_type == "break",
         kind: event.event_type,
         track: event.categories.first().map(|name| plain(name)).filter(|name| !name.is_empty()),
-        room: room.filter(|key| rooms.contains(key)),
-        starts,
-        ends,
+        place: Some(IncomingPlace {
+            room: room.filter(|key| rooms.contains(key)),
+            starts: Moment::Local(starts),
+            ends: Moment::Local(ends),
+        }),
         speakers,
+        ..IncomingSession::default()
     });
+    if !incoming.days.contains(&starts.date()) {
+        incoming.days.push(starts.date());
+    }
 }
 
 /// The key that a thing is known by from one file to the next.

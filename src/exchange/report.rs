@@ -2,10 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
+
+use super::Incoming;
 
 /// Counts and sentences of one import.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Report {
     /// Talks and other sessions that the file holds, breaks among them.
     pub talks: usize,
@@ -23,6 +25,10 @@ pub struct Report {
     pub unchanged: usize,
     /// Number of the version of the programme that was posted with it.
     pub posted: Option<i32>,
+    /// What differs: one sentence for each changed session or speaker.
+    pub changes: Vec<String>,
+    /// What was taken in before and the file no longer has.
+    pub gone: Vec<String>,
     /// What was left out, and why.
     pub skipped: Vec<String>,
     /// What was odd, and how it was read.
@@ -41,6 +47,19 @@ pub enum Fate {
 }
 
 impl Report {
+    /// What the file itself says.
+    pub fn of(incoming: &Incoming) -> Self {
+        Self {
+            talks: incoming.sessions.len(),
+            speakers: incoming.speakers.len(),
+            rooms: incoming.rooms.len(),
+            days: incoming.days.len(),
+            skipped: incoming.skipped.clone(),
+            problems: incoming.problems.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Counts what became of one thing.
     pub fn count(&mut self, fate: Fate) {
         match fate {
@@ -49,17 +68,27 @@ impl Report {
             Fate::Unchanged => self.unchanged += 1,
         }
     }
+
+    /// What the file holds, in a sentence.
+    pub fn holds(&self) -> String {
+        let Self { talks, speakers, rooms, days, .. } = self;
+        format!("{talks} sessions, {speakers} speakers, {rooms} rooms, {days} days in the file.")
+    }
+
+    /// What becomes of it, in a sentence.
+    pub fn outcome(&self) -> String {
+        let Self { new, changed, unchanged, .. } = self;
+        format!("{new} new, {changed} changed, {unchanged} unchanged, {} skipped.", self.skipped.len())
+    }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { talks, speakers, rooms, days, new, changed, unchanged, .. } = self;
-        writeln!(f, "{talks} sessions, {speakers} speakers, {rooms} rooms, {days} days in the file.")?;
-        write!(f, "{new} new, {changed} changed, {unchanged} unchanged, {} skipped.", self.skipped.len())?;
+        write!(f, "{}\n{}", self.holds(), self.outcome())?;
         if let Some(number) = self.posted {
             write!(f, "\nPosted as version {number} of the programme.")?;
         }
-        for sentence in self.skipped.iter().chain(&self.problems) {
+        for sentence in self.changes.iter().chain(&self.gone).chain(&self.skipped).chain(&self.problems) {
             write!(f, "\n- {sentence}")?;
         }
         Ok(())

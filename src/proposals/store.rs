@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::{avg, count_star};
 use diesel::prelude::*;
 use rand::RngExt;
 
@@ -11,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
-use crate::schema::{people, proposal_speakers, proposals, session_types, speakers, tracks};
+use crate::schema::{people, proposal_speakers, proposals, reviews, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
@@ -119,6 +120,23 @@ pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now:
         ))
         .execute(tx.conn())?;
     if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+}
+
+/// Counts a proposal's reviews and takes the mean of their scores anew from the rows: nothing is added up by hand, so
+/// that reviewers at the same time are all counted.
+pub fn recount_reviews(tx: &mut Tx<'_>, proposal: Id<Proposal>) -> QueryResult<()> {
+    let (count, mean): (i64, Option<f64>) = reviews::table
+        .filter(reviews::proposal_id.eq(proposal))
+        .filter(reviews::state.eq("submitted"))
+        .select((count_star(), avg(reviews::score)))
+        .first(tx.conn())?;
+    diesel::update(proposals::table.find(proposal))
+        .set((
+            proposals::review_count.eq(i32::try_from(count).unwrap_or(i32::MAX)),
+            proposals::score.eq(mean.unwrap_or_default()),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Who speaks, in their order, on each of these proposals as far as the one who asks may know.

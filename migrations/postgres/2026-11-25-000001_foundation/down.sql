@@ -1,3 +1,4 @@
+DROP TABLE imports;
 DROP TABLE history;
 DROP TABLE mails;
 DROP TABLE ratings;

@@ -273,6 +273,25 @@ CREATE TABLE decisions (
 );
 CREATE INDEX decisions_of_event ON decisions (event_id, verdict);
 
+-- Files that were brought from other systems, until they are decided on, and what they changed.
+CREATE TABLE imports (
+  id uuid PRIMARY KEY,
+  event_id uuid NOT NULL REFERENCES events ON DELETE CASCADE,
+  person_id uuid REFERENCES people ON DELETE SET NULL,
+  file_name text NOT NULL,
+  content bytea NOT NULL,
+  choices text NOT NULL,
+  headers text NOT NULL,
+  state text NOT NULL CHECK (state IN ('waiting', 'applied', 'undone')),
+  report text NOT NULL,
+  changes text NOT NULL,
+  release integer NOT NULL,
+  created_at timestamptz NOT NULL,
+  applied_at timestamptz
+);
+CREATE INDEX imports_of_event ON imports (event_id, id);
+CREATE INDEX imports_of_person ON imports (person_id);
+
 -- The programme.
 CREATE TABLE slots (
   id uuid PRIMARY KEY,

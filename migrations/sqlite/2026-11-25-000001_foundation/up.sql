@@ -273,6 +273,25 @@ CREATE TABLE decisions (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX decisions_of_event ON decisions (event_id, verdict);
 
+-- Files that were brought from other systems, until they are decided on, and what they changed.
+CREATE TABLE imports (
+  id BLOB NOT NULL PRIMARY KEY,
+  event_id BLOB NOT NULL REFERENCES events ON DELETE CASCADE,
+  person_id BLOB REFERENCES people ON DELETE SET NULL,
+  file_name TEXT NOT NULL,
+  content BLOB NOT NULL,
+  choices TEXT NOT NULL,
+  headers TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'applied', 'undone')),
+  report TEXT NOT NULL,
+  changes TEXT NOT NULL,
+  release INTEGER NOT NULL,
+  created_at INTEGER NOT NULL,
+  applied_at INTEGER
+) STRICT;
+CREATE INDEX imports_of_event ON imports (event_id, id);
+CREATE INDEX imports_of_person ON imports (person_id);
+
 -- The programme.
 CREATE TABLE slots (
   id BLOB NOT NULL PRIMARY KEY,

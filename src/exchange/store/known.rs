@@ -5,107 +5,89 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::clock::Timestamp;
-use crate::db::{Id, Tx};
+use crate::db::{Conn, Id};
 use crate::events::{Event, Room, SessionType, Track};
-use crate::proposals::Proposal;
+use crate::exchange::changes::{Break, Placing, SpeakerContent, Talk, TalkContent};
+use crate::programme::Slot;
+use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{proposal_speakers, proposals, rooms, session_types, slots, speakers, tracks};
 use crate::speakers::Speaker;
 
-/// When breaks end, by title, start and room.
-pub type Breaks = HashMap<(String, Timestamp, Option<Id<Room>>), Timestamp>;
+/// Breaks by title, start and room.
+pub type Breaks = HashMap<(String, Timestamp, Option<Id<Room>>), Break>;
 
-/// What an event has of one source, by the source's keys and by names.
+/// What an event has: by the keys of where it came from, and by names.
 #[derive(Default)]
 pub struct Known {
     pub rooms: HashMap<String, Id<Room>>,
     pub tracks: HashMap<String, Id<Track>>,
     pub session_types: HashMap<String, Id<SessionType>>,
-    pub speakers: HashMap<String, KnownSpeaker>,
+    pub speakers: HashMap<String, (Id<Speaker>, SpeakerContent)>,
     pub talks: HashMap<String, KnownTalk>,
     pub breaks: Breaks,
 }
 
-#[derive(Clone, Debug, PartialEq, Queryable)]
-pub struct KnownSpeaker {
-    pub id: Id<Speaker>,
-    pub name: String,
-    pub affiliation: String,
-    pub biography: String,
-}
-
+/// A talk that is there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownTalk {
     pub id: Id<Proposal>,
-    pub content: TalkContent,
-    pub place: Option<Placing>,
-    pub speakers: Vec<Id<Speaker>>,
+    pub talk: Talk,
+    /// Whether an import brought it.
+    pub taken_in: bool,
 }
 
-/// What a talk says, as far as a source knows it.
-#[derive(Clone, Debug, PartialEq, Queryable)]
-pub struct TalkContent {
-    pub title: String,
-    pub text: String,
-    pub track: Option<Id<Track>>,
-    pub session_type: Option<Id<SessionType>>,
-    pub minutes: Option<i32>,
+/// The key of something: where it came from, else its own, which our exports give as its GUID.
+fn key<T>(source: Option<String>, id: Id<T>) -> String {
+    source.unwrap_or_else(|| format!("guid:{}", id.uuid()))
 }
 
-/// Where and when.
-#[derive(Clone, Copy, Debug, PartialEq, Queryable)]
-pub struct Placing {
-    pub room: Option<Id<Room>>,
-    pub starts_at: Timestamp,
-    pub ends_at: Timestamp,
-}
-
-/// Everything that an import compares with, in eight queries however large the programme is.
-pub fn known(tx: &mut Tx<'_>, event: &Event) -> QueryResult<Known> {
+/// Everything that an import compares with, in eight queries however large the programme is. Drafts are their speakers'.
+pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
+    let rooms: Vec<_> =
+        rooms::table.filter(rooms::event_id.eq(event.id)).select((rooms::name, rooms::id)).load(conn)?;
+    let tracks: Vec<_> =
+        tracks::table.filter(tracks::event_id.eq(event.id)).select((tracks::name, tracks::id)).load(conn)?;
+    let types: Vec<_> = session_types::table
+        .filter(session_types::event_id.eq(event.id))
+        .select((session_types::name, session_types::id))
+        .load(conn)?;
+    let (talk_places, breaks) = places(conn, event)?;
     Ok(Known {
-        rooms: rooms::table
-            .filter(rooms::event_id.eq(event.id))
-            .select((rooms::name, rooms::id))
-            .load(tx.conn())?
-            .into_iter()
-            .collect(),
-        tracks: tracks::table
-            .filter(tracks::event_id.eq(event.id))
-            .select((tracks::name, tracks::id))
-            .load(tx.conn())?
-            .into_iter()
-            .collect(),
-        session_types: session_types::table
-            .filter(session_types::event_id.eq(event.id))
-            .select((session_types::name, session_types::id))
-            .load(tx.conn())?
-            .into_iter()
-            .collect(),
-        speakers: known_speakers(tx, event)?,
-        talks: known_talks(tx, event)?,
-        breaks: known_breaks(tx, event)?,
+        rooms: rooms.into_iter().collect(),
+        tracks: tracks.into_iter().collect(),
+        session_types: types.into_iter().collect(),
+        speakers: known_speakers(conn, event)?,
+        talks: known_talks(conn, event, talk_places)?,
+        breaks,
     })
 }
 
-fn known_speakers(tx: &mut Tx<'_>, event: &Event) -> QueryResult<HashMap<String, KnownSpeaker>> {
-    let rows: Vec<(String, KnownSpeaker)> = speakers::table
+type SpeakerRow = (Option<String>, Id<Speaker>, String, String, String);
+
+fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<String, (Id<Speaker>, SpeakerContent)>> {
+    let rows: Vec<SpeakerRow> = speakers::table
         .filter(speakers::event_id.eq(event.id))
-        .filter(speakers::source_id.is_not_null())
-        .select((
-            speakers::source_id.assume_not_null(),
-            (speakers::id, speakers::name, speakers::affiliation, speakers::biography),
-        ))
-        .load(tx.conn())?;
-    Ok(rows.into_iter().collect())
+        .select((speakers::source_id, speakers::id, speakers::name, speakers::affiliation, speakers::biography))
+        .load(conn)?;
+    let speaker = |(source, id, name, affiliation, biography)| {
+        (key(source, id), (id, SpeakerContent { name, affiliation, biography }))
+    };
+    Ok(rows.into_iter().map(speaker).collect())
 }
 
-type TalkRow = (String, Id<Proposal>, TalkContent);
+type Words = (String, String, Option<Id<Track>>, Option<Id<SessionType>>, Option<i32>, String);
+type TalkRow = (Option<String>, Id<Proposal>, Words);
 
-fn known_talks(tx: &mut Tx<'_>, event: &Event) -> QueryResult<HashMap<String, KnownTalk>> {
+fn known_talks(
+    conn: &mut Conn,
+    event: &Event,
+    mut places: HashMap<Id<Proposal>, Placing>,
+) -> QueryResult<HashMap<String, KnownTalk>> {
     let rows: Vec<TalkRow> = proposals::table
         .filter(proposals::event_id.eq(event.id))
-        .filter(proposals::source_id.is_not_null())
+        .filter(proposals::state.ne(ProposalState::Draft))
         .select((
-            proposals::source_id.assume_not_null(),
+            proposals::source_id,
             proposals::id,
             (
                 proposals::title,
@@ -113,36 +95,44 @@ fn known_talks(tx: &mut Tx<'_>, event: &Event) -> QueryResult<HashMap<String, Kn
                 proposals::track_id,
                 proposals::session_type_id,
                 proposals::minutes,
+                proposals::language,
             ),
         ))
-        .load(tx.conn())?;
-    let places: Vec<(Option<Id<Proposal>>, Placing)> = slots::table
-        .filter(slots::event_id.eq(event.id))
-        .select((slots::proposal_id, (slots::room_id, slots::starts_at, slots::ends_at)))
-        .load(tx.conn())?;
-    let mut places: HashMap<_, _> = places.into_iter().filter_map(|(talk, place)| Some((talk?, place))).collect();
+        .load(conn)?;
     let lines: Vec<(Id<Proposal>, Id<Speaker>)> = proposal_speakers::table
         .inner_join(proposals::table)
         .filter(proposals::event_id.eq(event.id))
         .order((proposal_speakers::proposal_id, proposal_speakers::position))
         .select((proposal_speakers::proposal_id, proposal_speakers::speaker_id))
-        .load(tx.conn())?;
+        .load(conn)?;
     let mut names: HashMap<Id<Proposal>, Vec<Id<Speaker>>> = HashMap::new();
     for (talk, speaker) in lines {
         names.entry(talk).or_default().push(speaker);
     }
-    let talk = |(key, id, content): TalkRow| {
-        let (place, speakers) = (places.remove(&id), names.remove(&id).unwrap_or_default());
-        (key, KnownTalk { id, content, place, speakers })
+    let talk = |(source, id, words): TalkRow| {
+        let (title, text, track, session_type, minutes, language) = words;
+        let content = TalkContent { title, text, track, session_type, minutes, language };
+        let talk = Talk { content, place: places.remove(&id), speakers: names.remove(&id).unwrap_or_default() };
+        let taken_in = source.is_some();
+        (key(source, id), KnownTalk { id, talk, taken_in })
     };
     Ok(rows.into_iter().map(talk).collect())
 }
 
-fn known_breaks(tx: &mut Tx<'_>, event: &Event) -> QueryResult<Breaks> {
-    let rows: Vec<(String, Timestamp, Option<Id<Room>>, Timestamp)> = slots::table
+type SlotRow = (Id<Slot>, Option<Id<Proposal>>, String, (Option<Id<Room>>, Timestamp, Timestamp));
+
+fn places(conn: &mut Conn, event: &Event) -> QueryResult<(HashMap<Id<Proposal>, Placing>, Breaks)> {
+    let rows: Vec<SlotRow> = slots::table
         .filter(slots::event_id.eq(event.id))
-        .filter(slots::proposal_id.is_null())
-        .select((slots::title, slots::starts_at, slots::room_id, slots::ends_at))
-        .load(tx.conn())?;
-    Ok(rows.into_iter().map(|(title, starts, room, ends)| ((title, starts, room), ends)).collect())
+        .select((slots::id, slots::proposal_id, slots::title, (slots::room_id, slots::starts_at, slots::ends_at)))
+        .load(conn)?;
+    let (mut talks, mut breaks) = (HashMap::new(), Breaks::new());
+    for (id, talk, title, (room, starts_at, ends_at)) in rows {
+        let place = Placing { room, starts_at, ends_at };
+        match talk {
+            Some(talk) => drop(talks.insert(talk, place)),
+            None => drop(breaks.insert((title.clone(), starts_at, room), Break { id, title, place })),
+        }
+    }
+    Ok((talks, breaks))
 }

@@ -1,10 +1,13 @@
-//! What an import finds and changes, read at once and written row by row.
+//! What an import finds, changes and keeps of itself.
 
-mod changes;
+mod imports;
 mod known;
+mod undoing;
+mod writing;
 
-pub use changes::{
-    add_break, add_room, add_session_type, add_speaker, add_talk, add_track, change_break, change_speaker, change_talk,
-    place_talk, set_speakers,
+pub use imports::{
+    NewImport, are_worked_on, content, decide, keep, latest, mark_applied, mark_undone, one, remembered,
 };
-pub use known::{Known, KnownSpeaker, KnownTalk, Placing, TalkContent, known};
+pub use known::{Known, known};
+pub use undoing::take_away;
+pub use writing::{add_breaks, add_setting, add_talks, set_break, set_speaker, set_talk};

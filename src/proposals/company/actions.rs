@@ -24,9 +24,6 @@ pub enum CompanyError {
     /// They speak already.
     #[error("They are a speaker already")]
     Speaks,
-    /// They have scored it.
-    #[error("You have reviewed this proposal: declare a conflict of interest on its review page first, which takes your review out of the count")]
-    Reviewed,
     /// They were asked already.
     #[error("They have been invited already: send it again from the list of speakers")]
     Asked,
@@ -186,13 +183,11 @@ pub fn accept(
     if lookup::is_speaker(tx.conn(), &proposal, person.id)? {
         return Err(CompanyError::Speaks);
     }
-    if store::has_reviewed(tx.conn(), &proposal, person.id)? {
-        return Err(CompanyError::Reviewed);
-    }
     events::store::answer_invitation(tx, invitation, InvitationAnswer::Accepted, now)?;
     let speaker = speakers::store::profile_or_new(tx, event.id, person, now)?;
     let position = store::next_position(tx.conn(), &proposal)?;
     proposals_store::add_speaker(tx, proposal.id, &speaker, position)?;
+    store::set_review_aside(tx, &proposal, person.id)?;
     let own = OwnProposal::at(tx.conn(), person, (&event.slug, &proposal.code), now)?;
     note(tx, &own, ("joined as a co-speaker", "", &speaker.name), now)?;
     tell_the_others(tx, &own, invitation, now)?;

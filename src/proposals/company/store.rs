@@ -47,13 +47,14 @@ pub fn speaks(conn: &mut Conn, own: &OwnProposal, email: &str) -> QueryResult<bo
     diesel::select(exists(there)).get_result(conn)
 }
 
-/// Whether somebody's review of the proposal counts.
-pub fn has_reviewed(conn: &mut Conn, proposal: &Proposal, person: Id<Person>) -> QueryResult<bool> {
-    let counted = reviews::table
-        .filter(reviews::proposal_id.eq(proposal.id))
-        .filter(reviews::person_id.eq(person))
-        .filter(reviews::state.eq("submitted"));
-    diesel::select(exists(counted)).get_result(conn)
+/// Takes a new speaker's own review out of the count, if they had sent one; nothing is lost of it.
+pub fn set_review_aside(tx: &mut Tx<'_>, proposal: &Proposal, person: Id<Person>) -> QueryResult<()> {
+    let own = reviews::table.filter(reviews::proposal_id.eq(proposal.id)).filter(reviews::person_id.eq(person));
+    let aside = (reviews::state.eq("draft"), reviews::version.eq(reviews::version + 1));
+    if diesel::update(own).set(aside).execute(tx.conn())? > 0 {
+        store::recount_reviews(tx, proposal.id)?;
+    }
+    Ok(())
 }
 
 /// Keeps an offer to speak, and gives the token of its link.

@@ -6,9 +6,10 @@ use crate::db::Tx;
 use crate::events::{self, Criterion};
 use crate::history::{self, NewEntry};
 use crate::proposals::Proposal;
+use crate::proposals::store::recount_reviews;
 use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::review::NewReview;
-use crate::reviews::store::{StandingReview, recount, standing};
+use crate::reviews::store::{StandingReview, standing};
 use crate::reviews::{ReviewState, ReviewStep, rules};
 
 /// Why a review was not taken.
@@ -54,7 +55,7 @@ pub fn write(
 /// Says that this reviewer had better not judge the proposal: it is gone from their sight, and their review counts no more.
 pub fn declare_conflict(tx: &mut Tx<'_>, who: &ReviewerOf, reason: &str, now: Timestamp) -> Result<(), ReviewError> {
     store::conflict(tx, who, reason, now)?;
-    recount(tx, who.proposal().id)?;
+    recount_reviews(tx, who.proposal().id)?;
     note(tx, (who.person(), who.proposal()), "declared a conflict", now)
 }
 
@@ -82,7 +83,7 @@ fn follow(
 ) -> Result<(), ReviewError> {
     let was_in = before == Some(ReviewState::Submitted);
     if was_in || after == ReviewState::Submitted {
-        recount(tx, who.proposal().id)?;
+        recount_reviews(tx, who.proposal().id)?;
     }
     let verb = match after {
         ReviewState::Submitted if was_in => "changed a review",

@@ -9,4 +9,4 @@ pub use names::speakers_of;
 pub(super) use names::{Names, Those};
 pub use overview::{coverage, of_proposal, progress};
 pub(super) use seen::{Hidden, hidden_from};
-pub(super) use written::{StandingReview, assemble, recount, standing};
+pub(super) use written::{StandingReview, assemble, standing};

@@ -1,15 +1,14 @@
-//! Rows of reviews, put together and counted.
+//! Rows of reviews, put together.
 
 use std::collections::HashMap;
 
-use diesel::dsl::{avg, count_star};
 use diesel::prelude::*;
 
 use crate::access::Person;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id};
 use crate::proposals::Proposal;
 use crate::reviews::{Review, ReviewState, ReviewWithScores};
-use crate::schema::{proposals, review_scores, reviews};
+use crate::schema::{review_scores, reviews};
 
 /// Gives reviews their scores, all in one statement.
 pub fn assemble(conn: &mut Conn, rows: Vec<(Review, String)>) -> QueryResult<Vec<ReviewWithScores>> {
@@ -49,21 +48,4 @@ pub fn standing(conn: &mut Conn, proposal: Id<Proposal>, person: Id<Person>) -> 
         .first(conn)
         .optional()?;
     Ok(row.map(|(id, state, version)| StandingReview { id, state, version }))
-}
-
-/// Counts a proposal's reviews and takes the mean of their scores anew from the rows: nothing is added up by hand, so
-/// that reviewers at the same time are all counted.
-pub fn recount(tx: &mut Tx<'_>, proposal: Id<Proposal>) -> QueryResult<()> {
-    let (count, mean): (i64, Option<f64>) = reviews::table
-        .filter(reviews::proposal_id.eq(proposal))
-        .filter(reviews::state.eq(ReviewState::Submitted))
-        .select((count_star(), avg(reviews::score)))
-        .first(tx.conn())?;
-    diesel::update(proposals::table.find(proposal))
-        .set((
-            proposals::review_count.eq(i32::try_from(count).unwrap_or(i32::MAX)),
-            proposals::score.eq(mean.unwrap_or_default()),
-        ))
-        .execute(tx.conn())?;
-    Ok(())
 }

@@ -1,0 +1,228 @@
+//! What taking a programme in would change: the file beside what is there. Pure: nothing is read or written here.
+
+use std::collections::{HashMap, HashSet};
+
+use jiff::tz::TimeZone;
+
+use super::changes::{
+    Break, ChangedSpeaker, ChangedTalk, Changes, NewRoom, NewSessionType, NewSpeaker, NewTalk, NewTrack, Placing,
+    SpeakerContent, Talk, TalkContent,
+};
+use super::report::{Fate, Report};
+use super::sentences;
+use super::store::Known;
+use super::{Incoming, IncomingPlace, IncomingSession, Moment, Standing};
+use crate::clock::Timestamp;
+use crate::db::Id;
+use crate::events::{Event, Room, SessionType, Track};
+use crate::proposals::ProposalState;
+use crate::speakers::Speaker;
+
+/// The room of talks that have a time and no room.
+const NOWHERE: &str = "To be announced";
+/// Longest session type that there is, in minutes.
+const LONGEST: i32 = 24 * 60;
+
+/// Compares a file with what an event has; the changes, and the report on them.
+pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Report) {
+    let mut comparison = Comparison {
+        zone: event.zone(),
+        known,
+        changes: Changes::default(),
+        report: Report::of(incoming),
+        rooms: HashMap::new(),
+    };
+    comparison.note_the_setting(event, incoming);
+    for room in &incoming.rooms {
+        let id = comparison.room(&room.name, room.capacity);
+        comparison.rooms.insert(room.key.clone(), id);
+    }
+    for speaker in &incoming.speakers {
+        let content = SpeakerContent {
+            name: speaker.name.clone(),
+            affiliation: speaker.affiliation.clone(),
+            biography: speaker.biography.clone(),
+        };
+        comparison.speaker(incoming.format.key(&speaker.key), content);
+    }
+    for session in &incoming.sessions {
+        let fate = if session.is_break { comparison.pause(session) } else { comparison.talk(session, incoming.format) };
+        comparison.report.count(fate);
+    }
+    comparison.note_what_is_gone(incoming);
+    (comparison.changes, comparison.report)
+}
+
+struct Comparison {
+    zone: TimeZone,
+    known: Known,
+    changes: Changes,
+    report: Report,
+    rooms: HashMap<String, Id<Room>>,
+}
+
+impl Comparison {
+    /// What has to be known of zone and days to trust the result.
+    fn note_the_setting(&mut self, event: &Event, incoming: &Incoming) {
+        let local = incoming.sessions.iter().filter_map(|session| session.place.as_ref());
+        if local.into_iter().any(|place| matches!(place.starts, Moment::Local(_))) {
+            let zone = &event.time_zone;
+            self.report.problems.push(format!("Its times have no zone: they are taken as those of the event, {zone}."));
+        }
+        if let Some(zone) = incoming.zone.as_ref().filter(|zone| **zone != event.time_zone) {
+            self.report.problems.push(format!("The file is in {zone}, the event in {}.", event.time_zone));
+        }
+        let outside = incoming.days.iter().filter(|day| **day < event.starts_on.0 || **day > event.ends_on.0);
+        let outside: Vec<_> = outside.map(ToString::to_string).collect();
+        if !outside.is_empty() {
+            let days = outside.join(", ");
+            self.report
+                .problems
+                .push(format!("Not among the days of the event: {days}. Change its dates in the settings."));
+        }
+    }
+
+    /// What came from elsewhere before and is not in the file stays, and is said.
+    fn note_what_is_gone(&mut self, incoming: &Incoming) {
+        let there: HashSet<_> = incoming.sessions.iter().map(|session| incoming.format.key(&session.key)).collect();
+        let gone = self.known.talks.iter().filter(|(key, known)| known.taken_in && !there.contains(*key));
+        let mut titles: Vec<_> = gone.map(|(_, known)| known.talk.content.title.clone()).collect();
+        titles.sort();
+        let gone =
+            titles.into_iter().map(|title| format!("“{title}” was taken in before and is not in the file; it stays."));
+        self.report.gone = gone.collect();
+    }
+
+    fn room(&mut self, name: &str, capacity: Option<u32>) -> Id<Room> {
+        let (changes, position) = (&mut self.changes, next(self.known.rooms.len()));
+        *self.known.rooms.entry(name.to_owned()).or_insert_with(|| {
+            let id = Id::fresh();
+            let capacity = capacity.and_then(|seats| i32::try_from(seats).ok()).filter(|seats| *seats > 0);
+            changes.rooms.push(NewRoom { id, name: name.to_owned(), capacity, position });
+            id
+        })
+    }
+
+    fn track(&mut self, name: &str) -> Id<Track> {
+        let (changes, position) = (&mut self.changes, next(self.known.tracks.len()));
+        *self.known.tracks.entry(name.to_owned()).or_insert_with(|| {
+            let id = Id::fresh();
+            changes.tracks.push(NewTrack { id, name: name.to_owned(), position });
+            id
+        })
+    }
+
+    fn session_type(&mut self, name: &str, minutes: i32) -> Id<SessionType> {
+        let (changes, position) = (&mut self.changes, next(self.known.session_types.len()));
+        *self.known.session_types.entry(name.to_owned()).or_insert_with(|| {
+            let (id, minutes) = (Id::fresh(), minutes.clamp(1, LONGEST));
+            changes.session_types.push(NewSessionType { id, name: name.to_owned(), minutes, position });
+            id
+        })
+    }
+
+    fn speaker(&mut self, source: String, content: SpeakerContent) {
+        let fate = match self.known.speakers.get(&source) {
+            None => {
+                let id = Id::fresh();
+                self.known.speakers.insert(source.clone(), (id, content.clone()));
+                self.changes.new_speakers.push(NewSpeaker { id, source, content });
+                Fate::New
+            }
+            Some((_, before)) if *before == content => Fate::Unchanged,
+            Some((id, before)) => {
+                let change = ChangedSpeaker { id: *id, before: before.clone(), after: content };
+                self.report.changes.push(sentences::speaker(&change));
+                self.changes.speakers.push(change);
+                Fate::Changed
+            }
+        };
+        self.report.count(fate);
+    }
+
+    fn instant(&self, moment: Moment) -> Timestamp {
+        match moment {
+            Moment::Exact(instant) => instant.into(),
+            // An hour that the clocks skip is taken as the one behind it, as calendars do.
+            Moment::Local(time) => {
+                time.to_zoned(self.zone.clone()).map_or(Timestamp::EPOCH, |zoned| zoned.timestamp().into())
+            }
+        }
+    }
+
+    fn placing(&mut self, place: &IncomingPlace, is_break: bool) -> Placing {
+        let room = match place.room.as_ref().and_then(|key| self.rooms.get(key)) {
+            Some(room) => Some(*room),
+            None if is_break => None,
+            None => Some(self.room(NOWHERE, None)),
+        };
+        Placing { room, starts_at: self.instant(place.starts), ends_at: self.instant(place.ends) }
+    }
+
+    fn pause(&mut self, session: &IncomingSession) -> Fate {
+        let Some(place) = session.place.as_ref().map(|place| self.placing(place, true)) else {
+            self.report.skipped.push(format!("The break “{}” has no time.", session.title));
+            return Fate::Unchanged;
+        };
+        let key = (session.title.clone(), place.starts_at, place.room);
+        match self.known.breaks.get(&key) {
+            Some(known) if known.place.ends_at == place.ends_at => Fate::Unchanged,
+            Some(known) => {
+                let after = Break { place, ..known.clone() };
+                self.changes.breaks.push((known.clone(), after));
+                Fate::Changed
+            }
+            None => {
+                let new = Break { id: Id::fresh(), title: session.title.clone(), place };
+                self.known.breaks.insert(key, new.clone());
+                self.changes.new_breaks.push(new);
+                Fate::New
+            }
+        }
+    }
+
+    fn talk(&mut self, session: &IncomingSession, format: super::Format) -> Fate {
+        let source = format.key(&session.key);
+        let after = self.as_planned(session, format);
+        match self.known.talks.get(&source) {
+            None => {
+                let state = match session.standing {
+                    Standing::Proposed => ProposalState::Submitted,
+                    Standing::Accepted => ProposalState::Accepted,
+                    Standing::Confirmed => ProposalState::Confirmed,
+                };
+                self.changes.new_talks.push(NewTalk { id: Id::fresh(), source, state, talk: after });
+                Fate::New
+            }
+            Some(known) if known.talk == after => Fate::Unchanged,
+            Some(known) => {
+                let change = ChangedTalk { id: known.id, before: known.talk.clone(), after };
+                self.report.changes.push(sentences::talk(&change, &self.known, &self.zone));
+                self.changes.talks.push(change);
+                Fate::Changed
+            }
+        }
+    }
+
+    fn as_planned(&mut self, session: &IncomingSession, format: super::Format) -> Talk {
+        let place = session.place.as_ref().map(|place| self.placing(place, false));
+        let minutes =
+            place.map_or(session.minutes, |place| i32::try_from(place.ends_at.minutes_since(place.starts_at)).ok());
+        let kind = session.kind.as_str();
+        let content = TalkContent {
+            title: session.title.clone(),
+            text: session.text.clone(),
+            track: session.track.as_deref().map(|name| self.track(name)),
+            session_type: (!kind.is_empty()).then(|| self.session_type(kind, minutes.unwrap_or(30))),
+            minutes,
+            language: if session.language.is_empty() { "en".to_owned() } else { session.language.clone() },
+        };
+        let id = |key: &String| self.known.speakers.get(&format.key(key)).map(|(id, _)| *id);
+        let speakers: Vec<Id<Speaker>> = session.speakers.iter().filter_map(id).collect();
+        Talk { content, place, speakers }
+    }
+}
+
+fn next(count: usize) -> i32 {
+    i32::try_from(count).unwrap_or(i32::MAX - 1) + 1
+}

@@ -1,0 +1,122 @@
+//! Formats that a programme comes in, and what a person may have to decide about a file.
+
+use serde::{Deserialize, Serialize};
+
+/// A format that can be taken in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Format {
+    /// frab's, pretalx's, wafer's `schedule.xml`.
+    #[default]
+    ScheduleXml,
+    /// `schedule.json`, version 1: frab and pretalx.
+    ScheduleJson,
+    /// `schedule.json`, version 2: c3voc.
+    ScheduleJson2,
+    /// Sessionize's views `All`, `GridSmart`, `Sessions`, `Speakers`.
+    Sessionize,
+    /// The feed that OSCON published.
+    Oscon,
+    /// iCalendar.
+    ICalendar,
+    /// A table, CSV or TSV.
+    Table,
+    /// A whole event of another Callboard.
+    Archive,
+}
+
+/// What a person decided about a file; everything has a default that the problems say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// The format, where it is not to be recognised by content.
+    pub format: Option<Format>,
+    /// How texts are marked up, where it is not to be guessed.
+    pub markup: Option<Markup>,
+    /// What durations of three parts mean, where it is not to be guessed.
+    pub three_parts: Option<ThreeParts>,
+    /// What each column of a table holds, where it is not to be guessed from the headers.
+    pub columns: Option<Vec<Option<Column>>>,
+}
+
+/// How a text is marked up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Markup {
+    /// HTML.
+    Html,
+    /// Markdown.
+    Markdown,
+    /// Nothing is markup.
+    Plain,
+}
+
+/// What a duration such as `0:30:00` means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ThreeParts {
+    /// Days, hours, minutes.
+    Days,
+    /// Hours, minutes, seconds.
+    Seconds,
+}
+
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Column {
+    /// A key that stays.
+    Key,
+    /// The title.
+    Title,
+    /// The abstract or description; several are joined.
+    Text,
+    /// Names of the speakers, with commas or `id:name`; several columns are joined.
+    Speakers,
+    /// Affiliation of the speakers.
+    Affiliation,
+    /// Biography of the speakers.
+    Biography,
+    /// The track.
+    Track,
+    /// The kind of session.
+    Kind,
+    /// The language.
+    Language,
+    /// The room.
+    Room,
+    /// The day.
+    Day,
+    /// Date and time, or the time alone, at which it starts.
+    Start,
+    /// Date and time, or the time alone, at which it ends.
+    End,
+    /// How long it takes.
+    Duration,
+    /// How far it has come.
+    Standing,
+}
+
+impl Format {
+    /// Every format, with the word that names it on a command line and its name for people.
+    pub const ALL: [(Self, &'static str, &'static str); 8] = [
+        (Self::ScheduleXml, "schedule-xml", "schedule.xml (frab, pretalx, wafer)"),
+        (Self::ScheduleJson, "schedule-json", "schedule.json (frab, pretalx)"),
+        (Self::ScheduleJson2, "schedule-json-2", "schedule.json, version 2"),
+        (Self::Sessionize, "sessionize", "Sessionize"),
+        (Self::Oscon, "oscon", "OSCON's feed"),
+        (Self::ICalendar, "ical", "iCalendar"),
+        (Self::Table, "table", "a table (CSV or TSV)"),
+        (Self::Archive, "archive", "a Callboard archive"),
+    ];
+
+    /// The word that names it on a command line.
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(format, ..)| *format == self).map_or("", |(_, word, _)| word)
+    }
+
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        Self::ALL.iter().find(|(format, ..)| *format == self).map_or("", |(.., name)| name)
+    }
+
+    /// The key by which something of a file is known here: a GUID is one everywhere, a number only in its format.
+    pub fn key(self, key: &str) -> String {
+        if key.starts_with("guid:") { key.to_owned() } else { format!("{}:{key}", self.word()) }
+    }
+}

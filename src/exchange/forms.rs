@@ -1,0 +1,125 @@
+//! What a person decides about a file.
+
+use serde::Deserialize;
+
+use super::{Choices, Column, Format, Markup, ThreeParts};
+
+/// The choices as they were made on the page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ChoicesForm {
+    /// A format's word; empty to recognise it.
+    pub format: String,
+    /// `html`, `markdown`, `plain`; empty to guess.
+    pub markup: String,
+    /// `days` or `seconds`; empty to guess.
+    pub three_parts: String,
+}
+
+impl ChoicesForm {
+    /// What was chosen; a word that there is not chooses nothing. `columns` are those of a table, by number.
+    pub fn checked(&self, columns: impl Iterator<Item = (String, String)>) -> Choices {
+        let mut chosen: Vec<(usize, Option<Column>)> = columns
+            .filter_map(|(number, word)| Some((number.parse().ok().filter(|number| *number < MOST)?, column(&word))))
+            .collect();
+        chosen.sort_by_key(|(number, _)| *number);
+        let columns: Vec<_> = chosen.into_iter().map(|(_, column)| column).collect();
+        Choices {
+            format: Format::ALL.iter().find(|(_, word, _)| *word == self.format).map(|(format, ..)| *format),
+            markup: MARKUPS.iter().find(|(_, word, _)| *word == self.markup).map(|(markup, ..)| *markup),
+            three_parts: THREE_PARTS.iter().find(|(_, word, _)| *word == self.three_parts).map(|(three, ..)| *three),
+            columns: (!columns.is_empty()).then_some(columns),
+            ..Choices::default()
+        }
+    }
+}
+
+/// Most columns of a table.
+const MOST: usize = 200;
+
+/// How texts may be marked up: with a word for forms and one for people.
+pub const MARKUPS: [(Markup, &str, &str); 3] = [
+    (Markup::Html, "html", "HTML"),
+    (Markup::Markdown, "markdown", "Markdown"),
+    (Markup::Plain, "plain", "Plain text"),
+];
+
+/// What a duration of three parts may mean.
+pub const THREE_PARTS: [(ThreeParts, &str, &str); 2] =
+    [(ThreeParts::Days, "days", "Days, hours, minutes"), (ThreeParts::Seconds, "seconds", "Hours, minutes, seconds")];
+
+/// What a column may hold: with a word for forms and one for people.
+pub const COLUMNS: [(Column, &str, &str); 15] = [
+    (Column::Key, "key", "Number or key"),
+    (Column::Title, "title", "Title"),
+    (Column::Text, "text", "Abstract"),
+    (Column::Speakers, "speakers", "Speakers"),
+    (Column::Affiliation, "affiliation", "Affiliation"),
+    (Column::Biography, "biography", "Biography"),
+    (Column::Track, "track", "Track"),
+    (Column::Kind, "kind", "Session type"),
+    (Column::Language, "language", "Language"),
+    (Column::Room, "room", "Room"),
+    (Column::Day, "day", "Day"),
+    (Column::Start, "start", "Start"),
+    (Column::End, "end", "End"),
+    (Column::Duration, "duration", "Length"),
+    (Column::Standing, "standing", "State"),
+];
+
+/// What a word says that a column holds; nothing where it is left out.
+pub fn column(word: &str) -> Option<Column> {
+    COLUMNS.iter().find(|(_, known, _)| *known == word).map(|(column, ..)| *column)
+}
+
+/// The kind of markup that a word names.
+///
+/// # Errors
+/// There is none of that name; the words that there are.
+pub fn markup_of(word: &str) -> Result<Markup, String> {
+    let found = MARKUPS.iter().find(|(_, known, _)| *known == word);
+    found.map(|(markup, ..)| *markup).ok_or_else(|| "html, markdown or plain".to_owned())
+}
+
+/// The meaning of three-part durations that a word names.
+///
+/// # Errors
+/// There is none of that name; the words that there are.
+pub fn three_parts_of(word: &str) -> Result<ThreeParts, String> {
+    let found = THREE_PARTS.iter().find(|(_, known, _)| *known == word);
+    found.map(|(three, ..)| *three).ok_or_else(|| "days or seconds".to_owned())
+}
+
+/// What the columns of a table hold, in their order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns(pub Vec<Option<Column>>);
+
+/// The columns that words with commas between them name.
+///
+/// # Errors
+/// A word names none; the words that there are.
+pub fn columns_of(words: &str) -> Result<Columns, String> {
+    let one = |word: &str| match (word.trim(), column(word.trim())) {
+        ("", _) => Ok(None),
+        (_, Some(column)) => Ok(Some(column)),
+        (word, None) => {
+            let known = COLUMNS.map(|(_, known, _)| known).join(", ");
+            Err(format!("“{word}” is no column; there are {known}"))
+        }
+    };
+    words.split(',').map(one).collect::<Result<_, _>>().map(Columns)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ChoicesForm, Column, Markup};
+
+    #[test]
+    fn what_is_chosen_is_found_by_its_word_and_columns_by_their_number() {
+        let form = ChoicesForm { markup: "html".to_owned(), format: "nothing".to_owned(), ..ChoicesForm::default() };
+        let columns = [("1", "title"), ("0", ""), ("2", "room")].map(|(at, word)| (at.to_owned(), word.to_owned()));
+        let choices = form.checked(columns.into_iter());
+        assert_eq!((choices.format, choices.markup), (None, Some(Markup::Html)));
+        assert_eq!(choices.columns, Some(vec![None, Some(Column::Title), Some(Column::Room)]));
+    }
+}

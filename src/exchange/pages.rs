@@ -1,0 +1,211 @@
+//! The pages of exchange: what may be taken in and out, and what one file would do.
+
+use askama::Template;
+
+use super::forms::{COLUMNS, MARKUPS, THREE_PARTS};
+use super::import::{Import, ImportState, ImportStep};
+use super::{Choices, Format, Report, Sheet};
+use crate::events::Event;
+use crate::times;
+use crate::web::{Choice, Problems, Shell, links};
+
+/// What was brought, and what can be taken along.
+#[derive(Template)]
+#[template(path = "exchange/overview.html")]
+pub struct Overview {
+    /// The frame.
+    pub shell: Shell,
+    /// Address of this page.
+    pub home: String,
+    /// What is wrong with the file that was sent.
+    pub problems: Problems,
+    /// Files that were brought, newest first.
+    pub imports: Vec<ImportRow>,
+    /// What organisers can take along: address and name.
+    pub own: Vec<(String, &'static str)>,
+    /// What everybody can, once a programme is posted.
+    pub public: Vec<(String, &'static str)>,
+}
+
+/// One file that was brought.
+pub struct ImportRow {
+    pub href: String,
+    pub file: String,
+    pub when: String,
+    pub machine: String,
+    pub state: (&'static str, &'static str),
+    pub outcome: String,
+}
+
+impl ImportRow {
+    fn of(import: &Import, event: &Event) -> Self {
+        let zone = event.zone();
+        Self {
+            href: address(event, import),
+            file: import.file_name.clone(),
+            when: times::short(import.created_at, &zone),
+            machine: times::machine(import.created_at, &zone),
+            state: state(import.state),
+            outcome: import.report().outcome(),
+        }
+    }
+}
+
+fn state(state: ImportState) -> (&'static str, &'static str) {
+    match state {
+        ImportState::Waiting => ("queued", "Waiting for you"),
+        ImportState::Applied => ("sent", "Taken in"),
+        ImportState::Undone => ("withdrawn", "Undone"),
+    }
+}
+
+fn address(event: &Event, import: &Import) -> String {
+    links::organise(&event.slug, &format!("exchange/imports/{}", import.id.uuid()))
+}
+
+impl Overview {
+    /// The page with the imports of an event.
+    pub fn new(shell: Shell, event: &Event, imports: &[Import], problems: Problems) -> Self {
+        let public = |path: &str| links::below(&event.slug, path);
+        Self {
+            shell,
+            home: links::organise(&event.slug, "exchange"),
+            problems,
+            imports: imports.iter().map(|import| ImportRow::of(import, event)).collect(),
+            own: Vec::new(),
+            public: if event.release > 0 {
+                vec![
+                    (public("programme.xml"), "schedule.xml, for apps and video teams"),
+                    (public("programme.json"), "schedule.json"),
+                    (public("programme.ics"), "iCalendar"),
+                    (public("programme.csv"), "Table (CSV)"),
+                ]
+            } else {
+                Vec::new()
+            },
+        }
+    }
+}
+
+/// One file: what it would do or did, and what to decide.
+#[derive(Template)]
+#[template(path = "exchange/import.html")]
+pub struct ImportPage {
+    /// The frame.
+    pub shell: Shell,
+    /// Address of the overview.
+    pub home: String,
+    /// Address of this page.
+    pub address: String,
+    /// What the file is called.
+    pub file: String,
+    /// What its format is called.
+    pub format: &'static str,
+    /// Where it stands: mark and words.
+    pub state: (&'static str, &'static str),
+    /// What it would do or did.
+    pub report: Report,
+    /// Lists of sentences under their headings.
+    pub lists: Vec<(&'static str, Vec<String>, usize)>,
+    /// Whether it can be taken in.
+    pub may_apply: bool,
+    /// Whether it can be undone.
+    pub may_undo: bool,
+    /// Why the file cannot be read as was chosen; empty when it can.
+    pub refused: String,
+    /// None: what the form refuses is said above it.
+    pub problems: Problems,
+    /// Formats to choose from.
+    pub formats: Vec<Choice>,
+    /// Kinds of markup to choose from.
+    pub markups: Vec<Choice>,
+    /// Meanings of three-part durations to choose from.
+    pub three_parts: Vec<Choice>,
+    /// The columns of a table.
+    pub columns: Vec<ColumnRow>,
+}
+
+/// A column of a table: its header, what its first rows hold, and what it may be.
+pub struct ColumnRow {
+    pub field: String,
+    pub header: String,
+    pub sample: String,
+    pub options: Vec<Choice>,
+}
+
+/// Sentences of one kind that a page shows at once.
+const SHOWN: usize = 40;
+
+impl ImportPage {
+    /// The page of one import; `refused` says why its file cannot be read, `sheet` is there for a table.
+    pub fn new(
+        (shell, event): (Shell, &Event),
+        import: &Import,
+        (choices, report): (&Choices, Report),
+        sheet: Option<&Sheet>,
+        refused: String,
+    ) -> Self {
+        let word = |wanted: Option<&'static str>| wanted.unwrap_or_default();
+        let chosen = choices.format.map(Format::word);
+        let formats = Format::ALL.iter().map(|(_, word, name)| (*word, *name));
+        let markup = choices.markup.and_then(|markup| MARKUPS.iter().find(|(known, ..)| *known == markup));
+        let three = choices.three_parts.and_then(|three| THREE_PARTS.iter().find(|(known, ..)| *known == three));
+        Self {
+            home: links::organise(&event.slug, "exchange"),
+            address: address(event, import),
+            file: import.file_name.clone(),
+            format: choices.format.map_or("", Format::name),
+            state: state(import.state),
+            lists: lists(&report),
+            report,
+            may_apply: import.state.after(ImportStep::Apply).is_some() && refused.is_empty(),
+            may_undo: import.state.after(ImportStep::Undo).is_some(),
+            refused,
+            problems: Problems::default(),
+            formats: options(formats, word(chosen)),
+            markups: options(MARKUPS.iter().map(|(_, word, name)| (*word, *name)), word(markup.map(|found| found.1))),
+            three_parts: options(
+                THREE_PARTS.iter().map(|(_, word, name)| (*word, *name)),
+                word(three.map(|found| found.1)),
+            ),
+            columns: sheet.map(columns).unwrap_or_default(),
+            shell,
+        }
+    }
+}
+
+fn options(all: impl Iterator<Item = (&'static str, &'static str)>, chosen: &str) -> Vec<Choice> {
+    all.map(|(word, name)| Choice::new(word, name, word == chosen)).collect()
+}
+
+fn columns(sheet: &Sheet) -> Vec<ColumnRow> {
+    let column = |(number, header): (usize, &String)| {
+        let holds = sheet.columns.get(number).copied().flatten();
+        let chosen = COLUMNS.iter().find(|(column, ..)| Some(*column) == holds).map_or("", |found| found.1);
+        let cells = sheet.sample.iter().filter_map(|row| row.get(number)).filter(|cell| !cell.trim().is_empty());
+        let sample: Vec<String> = cells.take(2).map(|cell| cell.chars().take(60).collect()).collect();
+        ColumnRow {
+            field: format!("column_{number}"),
+            header: if header.trim().is_empty() { format!("Column {}", number + 1) } else { header.clone() },
+            sample: sample.join(" · "),
+            options: options(COLUMNS.iter().map(|(_, word, name)| (*word, *name)), chosen),
+        }
+    };
+    sheet.headers.iter().enumerate().map(column).collect()
+}
+
+/// The sentences of a report under their headings, and how many more of a kind there are than are shown.
+fn lists(report: &Report) -> Vec<(&'static str, Vec<String>, usize)> {
+    let list = |heading, all: &[String]| {
+        (!all.is_empty()).then(|| (heading, all.iter().take(SHOWN).cloned().collect(), all.len().saturating_sub(SHOWN)))
+    };
+    [
+        list("What changes", &report.changes),
+        list("What the file no longer has", &report.gone),
+        list("What is left out", &report.skipped),
+        list("What was odd, and how it was read", &report.problems),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

@@ -1,0 +1,235 @@
+//! Addresses of exchange.
+
+use std::sync::Arc;
+
+use actix_web::http::StatusCode;
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{get, post};
+use uuid::Uuid;
+
+use super::actions::{self, ImportError, UndoError};
+use super::forms::ChoicesForm;
+use super::import::{Import, ImportState};
+use super::pages::{ImportPage, Overview};
+use super::{Choices, Format, Incoming, ReadError, Report, Sheet, read, sheet, store, unpacked};
+use crate::clock::Clock;
+use crate::db::{Conn, Db, Id};
+use crate::events::Organiser;
+use crate::web::form::Nothing;
+use crate::web::{Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, see_other};
+
+/// Adds them to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(overview).service(bring).service(show).service(choose).service(apply).service(undo);
+}
+
+type Desk = (Data<Db>, Data<Clock>, Data<Site>);
+
+#[get("/{event}/organise/exchange")]
+async fn overview(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
+    html(&overview_page(Arc::new(who), shell, &db, Problems::default()).await?)
+}
+
+async fn overview_page(who: Arc<Organiser>, shell: Shell, db: &Db, problems: Problems) -> Result<Overview, PageError> {
+    let (shell, event, reader) = (shell.at(who.frame()), who.event().clone(), who);
+    let imports = db.read(move |conn| store::latest(conn, &reader)).await?;
+    Ok(Overview::new(shell, &event, &imports, problems))
+}
+
+#[post("/{event}/organise/exchange/imports")]
+async fn bring(who: Organiser, shell: Shell, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+    let who = Arc::new(who);
+    let Some(upload) = form.upload("file").filter(|upload| !upload.content.is_empty()) else {
+        return refuse(who, shell, &db, "Choose a file").await;
+    };
+    let (now, event, reader) = (clock.now(), who.event().clone(), Arc::clone(&who));
+    let brought = db
+        .read(move |conn| {
+            let content = unpacked(&upload.content)?;
+            let headers = sheet(&content).map(|sheet| sheet.headers.join("\t")).unwrap_or_default();
+            let choices = match headers.as_str() {
+                "" => Choices::default(),
+                headers => store::remembered(conn, &reader, headers)?.unwrap_or_default(),
+            };
+            let (choices, report) = match look(conn, &reader, &content, choices.clone()) {
+                Err(BroughtError::Read(_)) if choices != Choices::default() => {
+                    look(conn, &reader, &content, Choices::default())?
+                }
+                other => other?,
+            };
+            let file_name: String = upload.name.chars().filter(|c| !c.is_control()).take(200).collect();
+            Ok(store::NewImport { file_name, content, choices, headers, report })
+        })
+        .await;
+    match brought {
+        Ok(new) => {
+            let next = db
+                .answer(form.key, now, move |tx| {
+                    let id = store::keep(tx, &who, &new, now)?;
+                    Ok::<_, PageError>(links::organise(&event.slug, &format!("exchange/imports/{}", id.uuid())))
+                })
+                .await?;
+            Ok(see_other(&next).saying(&site, "Nothing is changed yet. Look at what it would do."))
+        }
+        Err(BroughtError::Read(error)) => refuse(who, shell, &db, &sentence(&error)).await,
+        Err(BroughtError::Database(error)) => Err(error.into()),
+    }
+}
+
+/// Why a file is not kept.
+#[derive(Debug, thiserror::Error)]
+enum BroughtError {
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
+}
+
+/// Reads a file and says what it would do; the choices come back with the format that was recognised.
+fn look(conn: &mut Conn, who: &Organiser, content: &[u8], choices: Choices) -> Result<(Choices, Report), BroughtError> {
+    let incoming = read(content, &choices)?;
+    let report = actions::preview(conn, who.event(), &incoming)?;
+    Ok((Choices { format: Some(incoming.format), ..choices }, report))
+}
+
+async fn refuse(who: Arc<Organiser>, shell: Shell, db: &Db, words: &str) -> Page {
+    let page = overview_page(who, shell, db, Problems::one("file", words)).await?;
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+}
+
+fn sentence(error: &ReadError) -> String {
+    let words = error.to_string();
+    let mut letters = words.chars();
+    letters.next().map_or(words.clone(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
+fn key(path: &(String, String)) -> Result<Id<Import>, PageError> {
+    path.1.parse::<Uuid>().map(Id::from).map_err(|_| PageError::NotFound)
+}
+
+#[get("/{event}/organise/exchange/imports/{id}")]
+async fn show(who: Organiser, path: Path<(String, String)>, shell: Shell, db: Data<Db>) -> Page {
+    let id = key(&path)?;
+    let (shell, event) = (shell.at(who.frame()), who.event().clone());
+    let page = db.read(move |conn| {
+        let import = store::one(conn, &who, id)?;
+        let content = store::content(conn, &import)?;
+        Ok::<_, PageError>((import, content))
+    });
+    let (import, content) = page.await?;
+    let choices = import.choices();
+    let sheet = table(&content, &choices);
+    html(&ImportPage::new((shell, &event), &import, (&choices, import.report()), sheet.as_ref(), String::new()))
+}
+
+/// The table that a file is, with its columns as they were chosen.
+fn table(content: &[u8], choices: &Choices) -> Option<Sheet> {
+    let sheet = (choices.format == Some(Format::Table)).then(|| sheet(content).ok()).flatten()?;
+    let columns = choices.columns.clone().unwrap_or_else(|| sheet.columns.clone());
+    Some(Sheet { columns, ..sheet })
+}
+
+#[post("/{event}/organise/exchange/imports/{id}/choices")]
+async fn choose(
+    who: Organiser,
+    path: Path<(String, String)>,
+    shell: Shell,
+    form: Form<ChoicesForm>,
+    (db, clock, site): Desk,
+) -> Page {
+    let id = key(&path)?;
+    let choices = form.typed.checked(form.beginning_with("column_"));
+    let (who, now, event) = (Arc::new(who), clock.now(), who_event(&path));
+    let (reader, wanted) = (Arc::clone(&who), choices.clone());
+    let looked = db
+        .read(move |conn| {
+            let import = store::one(conn, &reader, id)?;
+            let content = store::content(conn, &import)?;
+            Ok::<_, PageError>((look(conn, &reader, &content, wanted), import, content))
+        })
+        .await?;
+    let (looked, import, content) = looked;
+    match looked {
+        Ok((choices, report)) => {
+            let next = links::organise(&event, &format!("exchange/imports/{}", id.uuid()));
+            let next = db
+                .answer(form.key, now, move |tx| {
+                    store::decide(tx, &import, &choices, &report)?;
+                    Ok::<_, PageError>(next.clone())
+                })
+                .await?;
+            Ok(see_other(&next).saying(&site, "Read anew. Nothing is changed yet."))
+        }
+        Err(BroughtError::Read(error)) => {
+            let (shell, event) = (shell.at(who.frame()), who.event());
+            let sheet = table(&content, &choices);
+            let shown = (&choices, Report::default());
+            let page = ImportPage::new((shell, event), &import, shown, sheet.as_ref(), sentence(&error));
+            html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+        }
+        Err(BroughtError::Database(error)) => Err(error.into()),
+    }
+}
+
+fn who_event(path: &(String, String)) -> String {
+    path.0.clone()
+}
+
+#[post("/{event}/organise/exchange/imports/{id}/application")]
+async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+    let (id, now) = (key(&path)?, clock.now());
+    let who = Arc::new(who);
+    let reader = Arc::clone(&who);
+    let read_anew = db.read(move |conn| {
+        let import = store::one(conn, &reader, id)?;
+        if import.state != ImportState::Waiting {
+            return Err(PageError::Conflict(format!("{}.", ImportError::Over)));
+        }
+        let content = store::content(conn, &import)?;
+        let incoming: Incoming =
+            read(&content, &import.choices()).map_err(|error| PageError::Unreadable(sentence(&error)))?;
+        Ok((import, incoming))
+    });
+    let (import, incoming) = read_anew.await?;
+    let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
+    let next = db
+        .answer(form.key, now, move |tx| {
+            actions::apply_import(tx, &who, (&import, &incoming), now)?;
+            Ok::<_, PageError>(next.clone())
+        })
+        .await?;
+    Ok(see_other(&next).saying(&site, "Taken in. The public sees it when you post the next version."))
+}
+
+impl From<ImportError> for PageError {
+    fn from(error: ImportError) -> Self {
+        match error {
+            ImportError::Database(error) => error.into(),
+            other => Self::Conflict(format!("{other}.")),
+        }
+    }
+}
+
+impl From<UndoError> for PageError {
+    fn from(error: UndoError) -> Self {
+        match error {
+            UndoError::Database(error) => error.into(),
+            UndoError::Over => Self::Conflict(format!("{error}.")),
+            other => Self::NotNow(format!("It is not undone: {other}.")),
+        }
+    }
+}
+
+#[post("/{event}/organise/exchange/imports/{id}/restoration")]
+async fn undo(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+    let (id, now) = (key(&path)?, clock.now());
+    let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
+    let next = db
+        .answer(form.key, now, move |tx| {
+            let import = store::one(tx.conn(), &who, id)?;
+            actions::undo(tx, &who, &import, now)?;
+            Ok::<_, PageError>(next.clone())
+        })
+        .await?;
+    Ok(see_other(&next).saying(&site, "Undone. Everything is as it was before."))
+}
