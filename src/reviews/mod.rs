@@ -1,6 +1,7 @@
 //! Reviews: what the committee thinks of each proposal, who may say it, and what a blind reviewer does not get to see.
 
 pub mod routes;
+pub mod assignment;
 mod access;
 mod frame;
 mod lookup;

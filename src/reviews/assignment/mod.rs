@@ -1,0 +1,58 @@
+//! Who reviews what: the best assignment of proposals to reviewers, and why it is so.
+//!
+//! Every proposal asks for some reviews, every reviewer may give some and must perhaps give a few, and every pair of them
+//! that is possible has a score. [`assign`] finds the assignment with as few empty places as possible and then the
+//! greatest sum of scores (or, fairly, the best for the worst served), exactly. What it gives is kept and changed: a
+//! reviewer leaves, a conflict comes to light, a proposal comes late, and only what is lost is assigned anew. [`lottery`]
+//! draws assignments that nobody can foresee. Scores come from [`affinity`] of words and from a [`Recipe`] that blends it
+//! with tracks and bids.
+//!
+//! Inside it is a minimum-cost flow: first as many places as possible (`paths` on scores that are all alike), then cost
+//! `scaling` to within a point, then shortest `paths` to the exact optimum and at every repair. The prices of that flow
+//! answer what one more place would gain and what another choice would cost.
+
+pub mod affinity;
+mod assigned;
+mod blend;
+mod chance;
+mod checking;
+mod choice;
+mod exchange;
+mod fairness;
+mod flow;
+mod gains;
+mod instance;
+mod instead;
+mod lottery;
+mod names;
+mod network;
+mod node;
+mod numbers;
+mod overcommitment;
+mod paths;
+mod repair;
+mod rounding;
+mod scaling;
+mod search;
+mod shortage;
+mod solving;
+mod standing;
+mod watch;
+
+pub use assigned::{Assignment, Refusal, assign};
+pub use blend::{BadBlend, PERFECT, PairScore, Recipe, ScorePart};
+pub use chance::Chance;
+pub use checking::{Fault, faults};
+pub use gains::Gain;
+pub use instance::{Instance, Objective, Unreadable};
+pub use instead::Instead;
+pub use lottery::{Lottery, lottery};
+pub use names::Names;
+pub use overcommitment::Overcommitment;
+pub use repair::{LateCandidate, Unchanged};
+pub use shortage::Shortage;
+pub use standing::Standing;
+pub use watch::{Progress, Stage, Stopped};
+
+#[cfg(test)]
+mod tests;
