@@ -14,6 +14,7 @@ mod forms;
 mod kinds;
 mod mails;
 mod pages;
+pub mod ranking;
 mod rules;
 mod sheet;
 mod state;
