@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, assign, check, demo, import, mail, rank, serve, user};
+use callboard::commands::{self, assign, check, demo, import, mail, plan, rank, serve, user};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -36,6 +36,8 @@ enum Command {
     Import(import::ImportArgs),
     /// Assign proposals to reviewers, from a file of scores into a file of pairs
     Assign(assign::AssignArgs),
+    /// Plan talks into rooms and slots, from a file into a file
+    Plan(plan::PlanArgs),
     /// Calibrate a table of scores for strict and mild reviewers, and say how sure each result is
     Rank(rank::RankArgs),
     /// Check settings, database, mail server and storage, and say what is wrong
@@ -78,6 +80,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::User(user) => say(user::run(&commands::migrated(&settings)?, &Hasher::default(), &user, now)?),
         Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
         Command::Assign(args) => say(assign::run(&args)?),
+        Command::Plan(args) => say(plan::run(&args)?),
         Command::Rank(args) => say(rank::run(&args)?),
         Command::Check => check::run(&settings),
         Command::Mail(command) => mail::run(&settings, &command),
