@@ -11,6 +11,7 @@ mod accounts;
 mod decisions;
 mod demo;
 mod exchange;
+mod exchange_files;
 mod events;
 mod guard;
 mod proposals;
