@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use jiff::Timestamp;
-use jiff::civil::{Date, DateTime, Time};
+use jiff::civil::Date;
 
+use super::found::{Found, Person, capital, key, language, text};
+use super::moments::{before, later, minutes};
 use super::texts::{guess, marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
@@ -17,49 +18,6 @@ const MOST: usize = 100_000;
 const NAMELESS: &str = "Speaker without a name";
 /// Sentences of one kind that are kept.
 const KEPT: usize = 20;
-
-/// A session as the file has it, before anything is decided.
-#[derive(Clone, Debug, Default)]
-pub struct Found {
-    /// Where it is in the file, for sentences: `event 12`.
-    pub place: String,
-    /// Its GUID, as the file writes it.
-    pub guid: String,
-    /// Its number or other key.
-    pub id: String,
-    pub title: String,
-    pub subtitle: String,
-    /// Abstract and description; several of a kind are joined, equal ones kept once.
-    pub texts: Vec<String>,
-    /// Links and attachments: label and address.
-    pub links: Vec<(String, String)>,
-    pub kind: String,
-    pub is_break: bool,
-    pub track: String,
-    pub language: String,
-    pub room: String,
-    /// Day of the programme that it is listed under.
-    pub day: Option<Date>,
-    /// When it begins.
-    pub starts: Option<Moment>,
-    /// When it ends.
-    pub ends: Option<Moment>,
-    /// How long it takes, where the file says that instead of an end.
-    pub duration: String,
-    /// Its speakers: key, name, affiliation, biography.
-    pub speakers: Vec<Person>,
-    pub standing: super::Standing,
-}
-
-/// A speaker as the file has them.
-#[derive(Clone, Debug, Default)]
-pub struct Person {
-    pub guid: String,
-    pub id: String,
-    pub name: String,
-    pub affiliation: String,
-    pub biography: String,
-}
 
 /// A programme that is being read.
 pub struct Gathering {
@@ -306,107 +264,4 @@ impl Gathering {
         }
         Some(name)
     }
-}
-
-/// A GUID where it is one, else the other key.
-fn key(guid: &str, id: &str) -> Option<String> {
-    let (guid, id) = (guid.trim(), id.trim());
-    match uuid::Uuid::try_parse(guid) {
-        Ok(uuid) => Some(format!("guid:{uuid}")),
-        Err(_) if !guid.is_empty() => Some(guid.to_owned()),
-        Err(_) => (!id.is_empty()).then(|| id.to_owned()),
-    }
-}
-
-/// `event 12` at the beginning of a sentence.
-fn capital(place: &str) -> String {
-    let mut letters = place.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
-/// The first language of a list, as a short code.
-fn language(text: &str) -> String {
-    let first = text.split([',', ';', '-', '_']).next().unwrap_or_default().trim().to_lowercase();
-    if first.len() <= 3 && first.chars().all(|c| c.is_ascii_lowercase()) { first } else { String::new() }
-}
-
-fn text(found: &Found, markup: Markup) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    let subtitle = one_line(&found.subtitle);
-    if !subtitle.is_empty() {
-        parts.push(format!("*{}*", subtitle.replace('*', "\\*")));
-    }
-    for text in found.texts.iter().map(|text| marked_up(text, markup)).filter(|text| !text.is_empty()) {
-        if !parts.contains(&text) {
-            parts.push(text);
-        }
-    }
-    let links: Vec<String> = found.links.iter().filter_map(|(label, address)| link(label, address)).collect();
-    if !links.is_empty() {
-        parts.push(links.join("\n"));
-    }
-    parts.join("\n\n")
-}
-
-/// A link as an item of a list; an address may stand in the place of the label.
-fn link(label: &str, address: &str) -> Option<String> {
-    let (label, address) = (one_line(label), address.trim());
-    let address = if address.is_empty() { label.as_str() } else { address };
-    if !(address.starts_with("http://") || address.starts_with("https://"))
-        || address.contains([' ', '<', '>', '(', ')'])
-    {
-        return (!label.is_empty()).then(|| format!("- {label}"));
-    }
-    let label = if label.is_empty() { address } else { &label };
-    Some(format!("- [{}]({address})", label.replace(['[', ']'], "")))
-}
-
-/// Minutes of `1:30`, `01:30`, `0:01:30`, or a plain number of them.
-pub fn minutes(text: &str, three_parts: ThreeParts) -> Option<i64> {
-    let parts: Vec<i64> = text.trim().split(':').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let minutes = match (parts.as_slice(), three_parts) {
-        ([minutes], _) => *minutes,
-        ([days, hours, minutes], ThreeParts::Days) => {
-            days.checked_mul(1_440)?.checked_add(hours.checked_mul(60)?)?.checked_add(*minutes)?
-        }
-        ([hours, minutes], _) | ([hours, minutes, _], ThreeParts::Seconds) => {
-            hours.checked_mul(60)?.checked_add(*minutes)?
-        }
-        _ => return None,
-    };
-    (0..=60 * 24 * 31).contains(&minutes).then_some(minutes)
-}
-
-fn later(moment: Moment, minutes: i64) -> Moment {
-    let span = jiff::SignedDuration::from_mins(minutes);
-    match moment {
-        Moment::Exact(instant) => Moment::Exact(instant.saturating_add(span).unwrap_or(Timestamp::MAX)),
-        Moment::Local(time) => Moment::Local(time.saturating_add(span)),
-    }
-}
-
-pub fn before(one: Moment, other: Moment) -> bool {
-    match (one, other) {
-        (Moment::Exact(one), Moment::Exact(other)) => one < other,
-        (Moment::Local(one), Moment::Local(other)) => one < other,
-        _ => false,
-    }
-}
-
-/// A date with a time, with an offset or without; blank or broken ones are none.
-pub fn moment(text: &str) -> Option<Moment> {
-    let text = text.trim();
-    if let Ok(instant) = text.parse::<Timestamp>() {
-        return Some(Moment::Exact(instant));
-    }
-    text.replacen(' ', "T", 1).parse::<DateTime>().ok().filter(|_| text.len() > 10).map(Moment::Local)
-}
-
-/// The hour of a day of the programme, which ends at `day_change`: what begins earlier is on the next day of the calendar.
-pub fn hour(day: Date, start: &str, day_change: Time) -> Option<Moment> {
-    let (hours, minutes) = start.trim().split_once(':')?;
-    let minutes = minutes.split(':').next().unwrap_or_default();
-    let time = Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()?;
-    let day = if time < day_change { day.tomorrow().ok()? } else { day };
-    Some(Moment::Local(day.to_datetime(time)))
 }

@@ -4,7 +4,8 @@ use icalendar::parser::{Component, Property, read_calendar};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use super::gathering::{Found, Gathering};
+use super::found::Found;
+use super::gathering::Gathering;
 use super::{Choices, Format, Incoming, Moment, ReadError};
 
 /// Reads a calendar.

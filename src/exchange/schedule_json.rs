@@ -3,7 +3,9 @@
 use jiff::civil::{Date, Time};
 use serde_json::Value;
 
-use super::gathering::{Found, Gathering, Person, hour, moment};
+use super::found::{Found, Person};
+use super::gathering::Gathering;
+use super::moments::{hour, moment};
 use super::values::{list, member, text};
 use super::{Choices, Format, Incoming, ReadError};
 
@@ -116,8 +118,7 @@ fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
         let starts = moment(&text(event, "start"));
         let is_break = matches!(text(event, "type").as_str(), "BREAK" | "META");
         let day = days.iter().find(|(_, from, to)| {
-            starts
-                .is_some_and(|starts| !super::gathering::before(starts, *from) && super::gathering::before(starts, *to))
+            starts.is_some_and(|starts| !super::moments::before(starts, *from) && super::moments::before(starts, *to))
         });
         gathering.add(Found {
             place: format!("event {guid}"),

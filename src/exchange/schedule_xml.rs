@@ -3,7 +3,9 @@
 use jiff::civil::{Date, Time};
 
 use super::elements::{self, Element};
-use super::gathering::{Found, Gathering, Person, hour, moment};
+use super::found::{Found, Person};
+use super::gathering::Gathering;
+use super::moments::{hour, moment};
 use super::{Choices, Format, Incoming, Moment, ReadError};
 
 /// Reads a document.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::gathering::{Found, Gathering, Person, moment};
+use super::found::{Found, Person};
+use super::gathering::Gathering;
+use super::moments::moment;
 use super::values::{is, list, text};
 use super::{Choices, Format, Incoming, Markup, Moment, ReadError, Standing};
 

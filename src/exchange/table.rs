@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, DateTime, Time};
 
-use super::gathering::{Found, Gathering, Person};
+use super::found::{Found, Person};
+use super::gathering::Gathering;
 use super::{Choices, Column, Format, Incoming, Moment, ReadError, Standing};
 
 /// Most columns, and rows that are looked at for headers.
@@ -249,7 +250,7 @@ fn at(text: &str, day: Option<Date>) -> Option<Moment> {
     if text.is_empty() {
         return None;
     }
-    if let Some(moment) = super::gathering::moment(text) {
+    if let Some(moment) = super::moments::moment(text) {
         return Some(moment);
     }
     if let (Some(date), Some((_, time))) = (date(text), text.split_once(' ')) {

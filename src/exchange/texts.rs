@@ -58,7 +58,8 @@ fn html(text: &str) -> String {
     }
     // Line breaks outside paragraphs mean something in these feeds.
     let broken = if text.contains("<p") { text.to_owned() } else { text.replace("\n\n", "<p>") };
-    htmd::convert(&broken).unwrap_or_else(|_| text.to_owned()).trim().to_owned()
+    let converter = htmd::HtmlToMarkdown::builder().skip_tags(vec!["script", "style"]).build();
+    converter.convert(&broken).unwrap_or_else(|_| text.to_owned()).trim().to_owned()
 }
 
 /// Plain text in which nothing is markup.
