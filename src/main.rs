@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, archive, assign, check, demo, import, mail, rank, serve, user};
+use callboard::commands::{self, archive, assign, check, demo, import, mail, plan, rank, serve, user};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -39,6 +39,8 @@ enum Command {
     Archive(archive::ArchiveCommand),
     /// Assign proposals to reviewers, from a file of scores into a file of pairs
     Assign(assign::AssignArgs),
+    /// Plan talks into rooms and slots, from a file into a file
+    Plan(plan::PlanArgs),
     /// Calibrate a table of scores for strict and mild reviewers, and say how sure each result is
     Rank(rank::RankArgs),
     /// Check settings, database, mail server and storage, and say what is wrong
@@ -82,6 +84,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
         Command::Archive(command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),
         Command::Assign(args) => say(assign::run(&args)?),
+        Command::Plan(args) => say(plan::run(&args)?),
         Command::Rank(args) => say(rank::run(&args)?),
         Command::Check => check::run(&settings),
         Command::Mail(command) => mail::run(&settings, &command),

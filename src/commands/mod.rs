@@ -9,6 +9,7 @@ mod lock;
 pub mod mail;
 mod opening;
 mod stop;
+pub mod plan;
 pub mod rank;
 pub mod serve;
 pub mod user;

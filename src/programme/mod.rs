@@ -6,6 +6,7 @@
 mod clashes;
 mod differences;
 pub mod placing;
+pub mod planner;
 mod release;
 pub mod releasing;
 pub mod routes;

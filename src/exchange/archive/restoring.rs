@@ -62,12 +62,7 @@ impl Restoring {
     }
 
     /// Takes a row, which stands in a line of this number and length.
-    pub fn take(
-        &mut self,
-        tx: &mut Tx<'_>,
-        row: Row,
-        (line, length): (usize, usize),
-    ) -> Result<(), ArchiveError> {
+    pub fn take(&mut self, tx: &mut Tx<'_>, row: Row, (line, length): (usize, usize)) -> Result<(), ArchiveError> {
         self.line = line;
         *self.report.rows.entry(row.table()).or_default() += 1;
         match row {

@@ -1,0 +1,136 @@
+//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window.
+
+use super::board::{Board, Cell, Step};
+use super::chance::Chance;
+
+/// One in so many moves exchanges whole blocks.
+const BLOCKS: usize = 64;
+/// One in so many moves has a window longer than its talk, so that two short ones can change with a long one.
+const WIDER: usize = 6;
+
+/// Makes moves at random, from a seed.
+pub(super) struct Moves {
+    chance: Chance,
+    movable: Vec<u32>,
+    mixed: bool,
+    here: Vec<u32>,
+    there: Vec<u32>,
+    /// The steps of the last move.
+    pub steps: Vec<Step>,
+}
+
+impl Moves {
+    pub fn new(board: &Board, seed: u64) -> Self {
+        let ground = &board.ground;
+        let talks = 0..u32::try_from(ground.talks).unwrap_or(u32::MAX);
+        let may = |talk: &u32| {
+            let (lanes, starts) = (&ground.lanes_of[*talk as usize], &ground.starts_of[*talk as usize]);
+            !ground.fixed[*talk as usize] && !lanes.is_empty() && !starts.is_empty()
+        };
+        Self {
+            chance: Chance::new(seed),
+            movable: talks.filter(may).collect(),
+            mixed: ground.len.iter().any(|len| *len != ground.len[0]),
+            here: Vec::new(),
+            there: Vec::new(),
+            steps: Vec::new(),
+        }
+    }
+
+    /// A number for the one who decides on the move.
+    pub fn chance(&mut self) -> u64 {
+        self.chance.next()
+    }
+
+    /// Whether there is nothing that can be moved.
+    pub fn are_none(&self) -> bool {
+        self.movable.is_empty()
+    }
+
+    /// Makes a move that breaks no limit of rooms and times; `false` when this try led to none.
+    pub fn propose(&mut self, board: &Board) -> bool {
+        self.steps.clear();
+        let waiting = board.waiting();
+        if !waiting.is_empty() && self.chance.below(2) == 0 {
+            let talk = waiting[self.chance.below(waiting.len())];
+            return self.insert(board, talk);
+        }
+        let talk = self.movable[self.chance.below(self.movable.len())];
+        match board.cell(talk) {
+            Some(cell) => self.exchange(board, talk, cell),
+            None => self.insert(board, talk),
+        }
+    }
+
+    /// A talk without a place takes a window; what is there waits instead.
+    fn insert(&mut self, board: &Board, talk: u32) -> bool {
+        let ground = &board.ground;
+        let (lanes, starts) = (&ground.lanes_of[talk as usize], &ground.starts_of[talk as usize]);
+        if lanes.is_empty() || starts.is_empty() || ground.fixed[talk as usize] {
+            return false;
+        }
+        let to = Cell { lane: lanes[self.chance.below(lanes.len())], slot: starts[self.chance.below(starts.len())] };
+        self.there.clear();
+        if !board.inside(to, ground.len[talk as usize], &mut self.there) {
+            return false;
+        }
+        self.steps.push(Step { talk, from: None, to: Some(to) });
+        self.steps.extend(self.there.iter().map(|talk| Step { talk: *talk, from: board.cell(*talk), to: None }));
+        true
+    }
+
+    fn exchange(&mut self, board: &Board, talk: u32, cell: Cell) -> bool {
+        let ground = &board.ground;
+        let (first, size) = ground.block[cell.slot as usize];
+        let (mut at, mut len) = (cell, ground.len[talk as usize]);
+        if self.chance.below(BLOCKS) == 0 {
+            (at.slot, len) = (first, size);
+        } else if self.mixed && size > len && self.chance.below(WIDER) == 0 {
+            let wider = len + 1;
+            let earliest = first.max((cell.slot + len).saturating_sub(wider));
+            let latest = cell.slot.min(first + size - wider);
+            at.slot = earliest + self.upto(latest - earliest);
+            len = wider;
+        }
+        let Some(to) = self.target(board, talk, (at, cell.slot - at.slot), len) else { return false };
+        if to == at || to.lane == at.lane && to.slot.abs_diff(at.slot) < len {
+            return false;
+        }
+        self.here.clear();
+        self.there.clear();
+        if !board.inside(at, len, &mut self.here) || !board.inside(to, len, &mut self.there) {
+            return false;
+        }
+        Self::push(&mut self.steps, board, &self.here, (at, to))
+            && Self::push(&mut self.steps, board, &self.there, (to, at))
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "the number is at most `most`")]
+    fn upto(&mut self, most: u32) -> u32 {
+        self.chance.below(most as usize + 1) as u32
+    }
+
+    /// The other window: a quarter of them at the same time, a quarter in the same room.
+    fn target(&mut self, board: &Board, talk: u32, (at, offset): (Cell, u32), len: u32) -> Option<Cell> {
+        let ground = &board.ground;
+        let (lanes, starts) = (&ground.lanes_of[talk as usize], &ground.starts_of[talk as usize]);
+        let kind = self.chance.below(4);
+        let lane = if kind == 1 { at.lane } else { lanes[self.chance.below(lanes.len())] };
+        if kind == 0 {
+            return Some(Cell { lane, slot: at.slot });
+        }
+        let start = starts[self.chance.below(starts.len())];
+        let (first, size) = ground.block[start as usize];
+        let slot = if len == size { first } else { start.checked_sub(offset)? };
+        (slot >= first && slot + len <= first + size).then_some(Cell { lane, slot })
+    }
+
+    fn push(steps: &mut Vec<Step>, board: &Board, talks: &[u32], (at, to): (Cell, Cell)) -> bool {
+        talks.iter().all(|talk| {
+            let Some(from) = board.cell(*talk) else { return false };
+            let cell = Cell { lane: to.lane, slot: to.slot + from.slot - at.slot };
+            steps.push(Step { talk: *talk, from: Some(from), to: Some(cell) });
+            board.ground.alone(*talk, cell) != super::ground::FORBIDDEN
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! On tiny instances the search finds what trying everything finds.
+
+use std::ops::ControlFlow;
+
+use proptest::prelude::*;
+
+use super::instances::instance;
+use crate::programme::planner::{Budget, Instance, Plan, Rule, Spot, clashes, plan};
+
+fn cost(instance: &Instance, plan: &Plan) -> Option<i64> {
+    let (findings, weights) = (clashes(instance, plan), &instance.weights);
+    let limits = |rule: Rule| {
+        rule.is_hard() && !matches!(rule, Rule::Unplaced | Rule::SpeakerTwice | Rule::BesidePlenary | Rule::Order)
+    };
+    if findings.all.iter().any(|finding| limits(finding.rule)) {
+        return None;
+    }
+    let hard = findings.of(Rule::SpeakerTwice) + findings.of(Rule::BesidePlenary);
+    let late = findings.of(Rule::Order) * weights.order;
+    Some(findings.of(Rule::Unplaced) * weights.unplaced + hard * weights.speaker_clash + late + findings.soft(weights))
+}
+
+/// The least cost of all placements.
+fn least(instance: &Instance, plan: &mut Plan, talk: usize) -> i64 {
+    if talk == instance.talks.len() {
+        return cost(instance, plan).unwrap_or(i64::MAX);
+    }
+    let mut best = i64::MAX;
+    let spots =
+        (0..instance.rooms.len()).flat_map(|room| (0..instance.slots.len()).map(move |slot| Spot { room, slot }));
+    for spot in std::iter::once(None).chain(spots.map(Some)) {
+        plan[talk] = spot;
+        best = best.min(least(instance, plan, talk + 1));
+    }
+    plan[talk] = None;
+    best
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 25, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_search_finds_the_least_cost_of_all_placements(instance in instance(3, 2, &[2, 2])) {
+        let mut empty = vec![None; 3];
+        let least = least(&instance, &mut empty, 0);
+        let found = plan(&instance, 1, &Budget::Moves(20_000), &mut |_| ControlFlow::Continue(()));
+        prop_assert_eq!(cost(&instance, &found), Some(least));
+    }
+}
