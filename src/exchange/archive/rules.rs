@@ -23,7 +23,8 @@ pub fn stop(mail: &mut Mails) -> bool {
     let Ok(stopped) = waiting.and_then(|state| state.after(Step::Discard)) else { return false };
     mail.state = stopped;
     mail.leased_until = None;
-    mail.answer = format!("{STOPPED} {}", mail.answer).trim_end().to_owned();
+    let answer = std::mem::take(&mut mail.answer);
+    mail.answer = if answer.is_empty() { STOPPED.to_owned() } else { format!("{STOPPED} {answer}") };
     true
 }
 

@@ -67,10 +67,7 @@ async fn what_is_no_whole_archive_is_refused_with_a_sentence_and_changes_nothing
     let file = archive_of(&there.parts.db, &event, there.now());
     let text = text_of(&file);
     let lines: Vec<&str> = text.lines().collect();
-    let without = |number: usize| {
-        let kept = lines.iter().enumerate().filter(|(place, _)| *place != number);
-        kept.map(|(_, line)| format!("{line}\n")).collect::<String>()
-    };
+    let without = |number: usize| [&lines[..number], &lines[number + 1..], &[""]].concat().join("\n");
     let last = lines.len() - 1;
     let room = lines.iter().position(|line| line.starts_with("{\"rooms\"")).unwrap();
     let review = lines.iter().rposition(|line| line.starts_with("{\"reviews\"")).unwrap();
@@ -78,7 +75,7 @@ async fn what_is_no_whole_archive_is_refused_with_a_sentence_and_changes_nothing
     let foreign = refused(&here, b"{\"schedule\":{}}\n");
     let newer = refused(&here, &packed(&text.replacen("\"format\":1", "\"format\":2", 1)));
     let half = refused(&here, &file[..file.len() / 2]);
-    let no_end = refused(&here, text[..text.len() - lines[last].len() - 1].as_bytes());
+    let no_end = refused(&here, &text.as_bytes()[..text.len() - lines[last].len() - 1]);
     let behind = refused(&here, format!("{text}{}\n", lines[1]).as_bytes());
     let lacking = refused(&here, &packed(&without(lines.len() - 2)));
     let no_room = refused(&here, &packed(&without(room)));
@@ -129,6 +126,9 @@ async fn damage_anywhere_is_survived() {
     let outcome = runner.run(&(any::<bool>(), damage), |(gzip, damage)| {
         let mut bytes = if gzip { file.clone() } else { plain.clone() };
         for (place, byte, kind) in damage {
+            if bytes.is_empty() {
+                break;
+            }
             let place = place.index(bytes.len());
             match kind {
                 0 => bytes[place] = byte,
