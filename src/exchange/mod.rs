@@ -4,6 +4,7 @@
 //! that with what is there, by the keys that the other system gave, and changes only what changed.
 
 mod actions;
+pub mod archive;
 mod changes;
 mod comparing;
 mod elements;

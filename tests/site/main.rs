@@ -8,6 +8,7 @@ mod support;
 
 mod access;
 mod accounts;
+mod archive;
 mod decisions;
 mod demo;
 mod exchange;
