@@ -140,6 +140,15 @@ impl Board {
         self.grid[start..start + len as usize].iter().all(|talk| *talk == NONE)
     }
 
+    /// Whether nothing is where a step leads once all of them have left their places, and the room is open.
+    pub fn would_be_free(&self, step: &Step, leaving: &[Step]) -> bool {
+        let Some(to) = step.to else { return true };
+        let start = to.lane as usize * self.ground.slots + to.slot as usize;
+        let len = self.ground.len[step.talk as usize] as usize;
+        let leaves = |talk: u32| leaving.iter().any(|step| step.talk == talk);
+        self.grid[start..start + len].iter().all(|talk| *talk == NONE || leaves(*talk))
+    }
+
     fn in_place(&self, talk: u32, cell: Cell) -> i64 {
         let start = talk as usize * self.ground.slots + cell.slot as usize;
         let beside: i32 = self.beside[start..start + self.ground.len[talk as usize] as usize].iter().sum();

@@ -29,6 +29,7 @@ pub use finding::{Finding, Findings, Rule};
 pub use instance::{Instance, Plan, Room, Slot, Spot, Talk, Unreadable, Weights};
 pub use places::{PossiblePlace, places};
 pub use search::{Budget, Progress};
+use solving::FEW;
 pub use solving::{plan, repair};
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window.
+//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window. Where
+//! there are few talks, some of them also go elsewhere at once: what stands in each other's way cannot move in turn.
 
 use super::board::{Board, Cell, Step};
 use super::chance::Chance;
@@ -8,11 +9,15 @@ const BLOCKS: usize = 64;
 /// One in so many moves has a window longer than its talk, so that two short ones can change with a long one.
 const WIDER: usize = 6;
 
+/// One in so many moves sends talks elsewhere, where there are few.
+const SCATTERED: usize = 8;
+
 /// Makes moves at random, from a seed.
 pub(super) struct Moves {
     chance: Chance,
     movable: Vec<u32>,
     mixed: bool,
+    few: bool,
     here: Vec<u32>,
     there: Vec<u32>,
     /// The steps of the last move.
@@ -30,6 +35,7 @@ impl Moves {
         Self {
             chance: Chance::new(seed),
             movable: talks.filter(may).collect(),
+            few: ground.talks <= super::FEW,
             mixed: ground.len.iter().any(|len| *len != ground.len[0]),
             here: Vec::new(),
             there: Vec::new(),
@@ -55,6 +61,9 @@ impl Moves {
             let talk = waiting[self.chance.below(waiting.len())];
             return self.insert(board, talk);
         }
+        if self.few && self.chance.below(SCATTERED) == 0 {
+            return self.scatter(board);
+        }
         let talk = self.movable[self.chance.below(self.movable.len())];
         match board.cell(talk) {
             Some(cell) => self.exchange(board, talk, cell),
@@ -77,6 +86,32 @@ impl Moves {
         self.steps.push(Step { talk, from: None, to: Some(to) });
         self.steps.extend(self.there.iter().map(|talk| Step { talk: *talk, from: board.cell(*talk), to: None }));
         true
+    }
+
+    /// Two or three talks go to any places that are free once they have left theirs, or to none.
+    fn scatter(&mut self, board: &Board) -> bool {
+        let ground = &board.ground;
+        for _ in 0..2 + self.chance.below(2) {
+            let talk = self.movable[self.chance.below(self.movable.len())];
+            let (lanes, starts) = (&ground.lanes_of[talk as usize], &ground.starts_of[talk as usize]);
+            let to =
+                Cell { lane: lanes[self.chance.below(lanes.len())], slot: starts[self.chance.below(starts.len())] };
+            let (from, to) = (board.cell(talk), (self.chance.below(4) > 0).then_some(to));
+            if from != to && self.steps.iter().all(|step| step.talk != talk) {
+                self.steps.push(Step { talk, from, to });
+            }
+        }
+        let meet = |(at, one): (usize, &Step)| {
+            let overlap = |other: &Step| {
+                let (Some(a), Some(b)) = (one.to, other.to) else { return false };
+                let (a_ends, b_ends) =
+                    (a.slot + ground.len[one.talk as usize], b.slot + ground.len[other.talk as usize]);
+                a.lane == b.lane && a.slot < b_ends && b.slot < a_ends
+            };
+            self.steps[at + 1..].iter().any(overlap)
+        };
+        let free = self.steps.iter().all(|step| board.would_be_free(step, &self.steps));
+        free && !self.steps.iter().enumerate().any(meet)
     }
 
     fn exchange(&mut self, board: &Board, talk: u32, cell: Cell) -> bool {

@@ -7,8 +7,9 @@ use super::opening;
 use super::search::{Budget, Cooling, Progress, improve};
 use super::{Instance, Plan};
 
-/// Talks up to which several short coolings find more than one long one: measured with 60, 200 and 1,000.
-const FEW: usize = 100;
+/// Talks up to which several short coolings find more than one long one, and several talks are sent elsewhere at once:
+/// measured with 60, 200 and 1,000.
+pub(super) const FEW: usize = 100;
 /// Cooling of a repair.
 const REPAIR: Cooling = Cooling { hot: 100.0, cold: 0.8, rounds: 1.0 };
 /// What a talk that leaves its published place costs in a repair, beside its weights: more than any comfort is worth.
