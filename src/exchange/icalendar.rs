@@ -8,12 +8,33 @@ use super::found::Found;
 use super::gathering::Gathering;
 use super::{Choices, Format, Incoming, Moment, ReadError};
 
+/// Deepest nesting of components; an event in a calendar is 2, its alarm 3.
+const DEEPEST: usize = 8;
+
+/// How deep components are nested.
+fn depth(text: &str) -> usize {
+    let (mut open, mut deepest) = (0_usize, 0);
+    for line in text.lines() {
+        let line = line.get(..6).unwrap_or(line);
+        if line.eq_ignore_ascii_case("BEGIN:") {
+            open += 1;
+            deepest = deepest.max(open);
+        } else if line.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("END:")) {
+            open = open.saturating_sub(1);
+        }
+    }
+    deepest
+}
+
 /// Reads a calendar.
 ///
 /// # Errors
 /// It is none.
 pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let text = unfolded(content);
+    if depth(&text) > DEEPEST {
+        return Err(ReadError::NotThisFormat(Format::ICalendar, "its components are nested too deep".to_owned()));
+    }
     let calendar = read_calendar(&text)
         .map_err(|error| ReadError::NotThisFormat(Format::ICalendar, error.chars().take(200).collect()))?;
     let mut gathering = Gathering::new(Format::ICalendar, choices);
@@ -130,4 +151,30 @@ fn time(property: &Property<'_>, place: &str, gathering: &mut Gathering) -> Opti
         gathering.odd("zone", format!("The {place} is in a zone that is not known: its time is taken as local."));
     }
     Some(Moment::Local(time))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::read;
+    use crate::exchange::{Choices, Moment};
+
+    const CALENDAR: &str = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Conf\r\nBEGIN:VEVENT\r\nUID:7\r\nSUMMARY:Linkers\\, a ta\r\n le\r\n\
+        LOCATION:Hall\r\nDTSTART;TZID=Europe/Lisbon:20270421T100000\r\nDTEND:20270421T094500Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+
+    #[test]
+    fn an_event_is_a_session_at_its_instant() {
+        let incoming = read(CALENDAR.as_bytes(), &Choices::default()).unwrap();
+        let place = incoming.sessions[0].place.clone().unwrap();
+        assert_eq!(incoming.sessions[0].title, "Linkers, a tale");
+        assert_eq!(place.starts, Moment::Exact("2027-04-21T09:00:00Z".parse().unwrap()));
+        assert_eq!(place.ends, Moment::Exact("2027-04-21T09:45:00Z".parse().unwrap()));
+        assert_eq!((incoming.name.as_str(), incoming.zone.as_deref()), ("Conf", Some("Europe/Lisbon")));
+    }
+
+    #[test]
+    fn components_that_nest_without_end_are_refused() {
+        let bomb = "BEGIN:VEVENT\r\n".repeat(100_000);
+        let error = read(bomb.as_bytes(), &Choices::default()).unwrap_err().to_string();
+        assert!(error.ends_with("nested too deep"), "{error}");
+    }
 }

@@ -9,6 +9,9 @@ use super::{Choices, Format, Incoming, ReadError, icalendar, oscon, schedule_jso
 /// Most bytes that a file may unpack to.
 const MOST: u64 = 64 * 1024 * 1024;
 
+/// Most bytes of JSON or of a table, which take many times as much in memory.
+const MOST_AT_ONCE: usize = 16 * 1024 * 1024;
+
 /// What a file holds, unpacked where it is gzip.
 ///
 /// # Errors
@@ -29,6 +32,11 @@ pub fn unpacked(file: &[u8]) -> Result<Vec<u8>, ReadError> {
 pub fn read(file: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let content = unpacked(file)?;
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&content);
+    let streamed = matches!(choices.format, Some(Format::ScheduleXml | Format::ICalendar))
+        || choices.format.is_none() && content.trim_ascii_start().starts_with(b"<");
+    if !streamed && content.len() > MOST_AT_ONCE {
+        return Err(ReadError::TooLarge((MOST_AT_ONCE / 1024 / 1024) as u64));
+    }
     let beginning = String::from_utf8_lossy(&content[..content.len().min(4_096)]);
     match (choices.format, beginning.trim_start()) {
         (Some(Format::ScheduleXml), _) => schedule_xml::read(content, choices),
@@ -85,7 +93,7 @@ mod tests {
     #[test]
     fn what_is_nothing_known_is_refused_in_a_sentence() {
         let said = |text: &str| read(text.as_bytes(), &Choices::default()).unwrap_err().to_string();
-        assert!(said(r#"{"talks": [], "people": []}"#).ends_with("it is JSON with people, talks"), "{}", said("{}"));
+        assert!(said(r#"{"talks": [], "people": []}"#).ends_with("it is JSON with talks, people"), "{}", said("{}"));
         assert!(said("<schedule><talk/></schedule>").contains("its root is <schedule> and has no day"));
         assert!(said("nothing").contains("no XML, JSON, calendar or table"));
     }

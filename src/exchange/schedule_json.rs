@@ -1,5 +1,7 @@
 //! `schedule.json`: version 1 of frab and pretalx, by day and room; version 2 of c3voc, a flat list.
 
+use std::collections::HashMap;
+
 use jiff::civil::{Date, Time};
 use serde_json::Value;
 
@@ -26,10 +28,10 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
         return Err(ReadError::NotThisFormat(Format::ScheduleJson, found));
     }
     for (at, day) in list(conference, "days").enumerate() {
-        let Ok(date) = text(day, "date").parse::<Date>() else {
-            gathering.skip(format!("Day {} has no date that can be read: it is left out.", at + 1));
-            continue;
-        };
+        let date = text(day, "date").parse::<Date>().ok();
+        if date.is_none() {
+            gathering.odd("day", format!("Day {} has no date that can be read: its sessions keep their own.", at + 1));
+        }
         for (room, events) in member(day, "rooms").as_object().into_iter().flatten() {
             gathering.room(room);
             for event in events.as_array().into_iter().flatten() {
@@ -57,7 +59,7 @@ fn note_answers(gathering: &mut Gathering, conference: &Value) {
     }
 }
 
-fn found(event: &Value, room: &str, day: Date) -> Found {
+fn found(event: &Value, room: &str, day: Option<Date>) -> Found {
     let own = text(event, "room");
     let id = text(event, "id");
     Found {
@@ -71,8 +73,8 @@ fn found(event: &Value, room: &str, day: Date) -> Found {
         track: text(event, "track"),
         language: text(event, "language"),
         room: if own.is_empty() { room.to_owned() } else { own },
-        day: Some(day),
-        starts: moment(&text(event, "date")).or_else(|| hour(day, &text(event, "start"), Time::midnight())),
+        day,
+        starts: moment(&text(event, "date")).or_else(|| hour(day?, &text(event, "start"), Time::midnight())),
         duration: text(event, "duration"),
         speakers: list(event, "persons").map(person).collect(),
         id,
@@ -140,13 +142,14 @@ fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
             ..Found::default()
         })?;
     }
-    let known: Vec<Person> = list(schedule, "persons").map(person).collect();
     let mut incoming = gathering.done();
     let markup = choices.markup.unwrap_or(super::Markup::Markdown);
-    for person in known {
-        let key = format!("guid:{}", person.guid.trim().to_lowercase());
-        if let Some(speaker) = incoming.speakers.iter_mut().find(|speaker| speaker.key == key) {
-            speaker.biography = super::texts::marked_up(&person.biography, markup);
+    let said: HashMap<String, String> = list(schedule, "persons")
+        .map(|one| (format!("guid:{}", text(one, "guid").trim().to_lowercase()), text(one, "biography")))
+        .collect();
+    for speaker in &mut incoming.speakers {
+        if let Some(biography) = said.get(&speaker.key) {
+            speaker.biography = super::texts::marked_up(biography, markup);
         }
     }
     Ok(incoming)

@@ -26,10 +26,10 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     gathering.event(of("title"), of("time_zone_name"));
     let day_change = time(of("day_change")).unwrap_or(Time::midnight());
     for (at, day) in days.into_iter().enumerate() {
-        let Ok(date) = day.attribute("date").trim().parse::<Date>() else {
-            gathering.skip(format!("Day {} has no date that can be read: it is left out.", at + 1));
-            continue;
-        };
+        let date = day.attribute("date").trim().parse::<Date>().ok();
+        if date.is_none() {
+            gathering.odd("day", format!("Day {} has no date that can be read: its sessions keep their own.", at + 1));
+        }
         for event in day.all("event") {
             gathering.add(found(event, "", date, day_change))?;
         }
@@ -57,10 +57,10 @@ fn time(text: &str) -> Option<Time> {
     Time::new(hours.trim().parse().ok()?, rest.split(':').next()?.trim().parse().ok()?, 0, 0).ok()
 }
 
-fn found(event: &Element, room: &str, day: Date, day_change: Time) -> Found {
+fn found(event: &Element, room: &str, day: Option<Date>, day_change: Time) -> Found {
     let own = event.text_of("room");
     let texts = ["abstract", "description"].into_iter().flat_map(|name| event.all(name).map(|it| it.text.clone()));
-    let starts = moment(event.text_of("date")).or_else(|| hour(day, event.text_of("start"), day_change));
+    let starts = moment(event.text_of("date")).or_else(|| hour(day?, event.text_of("start"), day_change));
     let links = ["links", "attachments"].into_iter().filter_map(|name| event.first(name));
     let link = |link: &Element| (link.text.clone(), link.attribute("href").to_owned());
     Found {
@@ -75,7 +75,7 @@ fn found(event: &Element, room: &str, day: Date, day_change: Time) -> Found {
         track: event.text_of("track").to_owned(),
         language: event.text_of("language").to_owned(),
         room: if own.is_empty() { room.to_owned() } else { own.to_owned() },
-        day: Some(day),
+        day,
         starts: starts.filter(|starts| !matches!(starts, Moment::Local(time) if time.date().year() < 1970)),
         duration: event.text_of("duration").to_owned(),
         speakers: event.first("persons").map(|persons| persons.all("person").map(person).collect()).unwrap_or_default(),

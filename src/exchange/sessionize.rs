@@ -14,7 +14,9 @@ use super::{Choices, Format, Incoming, Markup, Moment, ReadError, Standing};
 pub fn is_one(document: &Value) -> bool {
     let first = document.as_array().and_then(|items| items.first());
     let has = |value: &Value, name: &str| value.get(name).is_some();
-    (has(document, "sessions") && has(document, "speakers") && has(document, "rooms"))
+    let sessions = document.get("sessions").and_then(Value::as_array);
+    let its_own = |session: &Value| has(session, "startsAt") || has(session, "isServiceSession");
+    (has(document, "speakers") && sessions.is_some_and(|sessions| sessions.iter().all(its_own)))
         || first.is_some_and(|first| {
             (has(first, "rooms") && has(first, "date"))
                 || (has(first, "sessions") && has(first, "groupName"))

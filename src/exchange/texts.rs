@@ -4,6 +4,11 @@ use super::Markup;
 
 /// Longest line that is kept of a title or a name.
 const LINE: usize = 1_000;
+/// Longest text that is read as HTML, and deepest nesting in it.
+const LONGEST: usize = 1_000_000;
+const DEEPEST: usize = 64;
+/// Elements that hold nothing, or that the next of their kind closes: their tags do not nest.
+const UNCLOSED: [&str; 12] = ["br", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "td", "th", "tr"];
 
 /// A line of plain text: no markup, no control characters, blanks as single spaces.
 pub fn one_line(text: &str) -> String {
@@ -51,15 +56,41 @@ fn has_entity(text: &str) -> bool {
     })
 }
 
-/// HTML as Markdown; a text that cannot be read stays as it is.
+/// HTML as Markdown; a text that cannot be read, or that no person wrote, stays what it is, as plain text.
 fn html(text: &str) -> String {
     if !text.contains(['<', '&']) {
         return text.trim().to_owned();
+    }
+    if !is_tame(text) {
+        return plain(text.trim());
     }
     // Line breaks outside paragraphs mean something in these feeds.
     let broken = if text.contains("<p") { text.to_owned() } else { text.replace("\n\n", "<p>") };
     let converter = htmd::HtmlToMarkdown::builder().skip_tags(vec!["script", "style"]).build();
     converter.convert(&broken).unwrap_or_else(|_| text.to_owned()).trim().to_owned()
+}
+
+/// Whether a text can be read as HTML with little memory and a small stack: elements nest as deep at most as these tags.
+fn is_tame(text: &str) -> bool {
+    let mut open: Vec<&str> = Vec::new();
+    for tag in text.split('<').skip(1) {
+        let closes = tag.starts_with('/');
+        let name = tag.trim_start_matches('/');
+        let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+        if name.is_empty() || UNCLOSED.iter().any(|known| known.eq_ignore_ascii_case(name)) {
+            continue;
+        }
+        // An end that belongs to no open element closes nothing that is counted.
+        match open.last() {
+            Some(last) if closes && last.eq_ignore_ascii_case(name) => drop(open.pop()),
+            _ if closes => {}
+            _ => open.push(name),
+        }
+        if open.len() > DEEPEST {
+            return false;
+        }
+    }
+    text.len() <= LONGEST
 }
 
 /// Plain text in which nothing is markup.
@@ -91,6 +122,19 @@ mod tests {
         assert_eq!(marked_up("<p>It&#x27;s <b>good</b>.</p>", Markup::Html), "It's **good**.");
         assert_eq!(marked_up("2 * 3 _is_ #1", Markup::Plain), "2 \\* 3 \\_is\\_ \\#1");
         assert_eq!(marked_up("one\r\ntwo", Markup::Markdown), "one\ntwo");
+    }
+
+    #[test]
+    fn what_nests_without_end_stays_plain_text() {
+        for bomb in ["<div>", "<b>", "<div></b>", "<ul><li>"] {
+            let text = bomb.repeat(10_000);
+            assert!(marked_up(&text, Markup::Html).starts_with("\\<"), "{bomb}");
+            assert!(!one_line(&text).is_empty(), "{bomb}");
+        }
+        let deep = format!("{}yes{}", "<div>".repeat(64), "</div>".repeat(64));
+        assert_eq!(marked_up(&deep, Markup::Html), "yes");
+        let list = format!("<ul>{}</ul>", "<li>one<br>".repeat(2_000));
+        assert!(marked_up(&list, Markup::Html).matches("one").count() == 2_000);
     }
 
     #[test]
