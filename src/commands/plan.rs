@@ -32,7 +32,7 @@ pub struct PlanArgs {
     /// Begin with the published plan, and move as little as possible
     #[arg(long)]
     repair: bool,
-    /// Say each finding that costs nothing less than a clash
+    /// Say every finding, not the clashes alone
     #[arg(long)]
     explain: bool,
 }

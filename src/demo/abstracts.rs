@@ -4,7 +4,8 @@ use rand::rngs::StdRng;
 
 use super::draw::{chance, pick, several, weighted};
 use super::talks::Level;
-use super::words::{Filling, capitalised};
+use super::words::Filling;
+use crate::web::capitalised;
 
 /// What the public reads: two to four paragraphs, one of them perhaps a list.
 pub fn abstract_text(rng: &mut StdRng, filling: &Filling, minutes: u16, level: Level) -> String {

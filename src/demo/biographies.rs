@@ -40,7 +40,7 @@ fn filled(rng: &mut StdRng, frame: &str, subject: &Subject<'_>) -> String {
         .replace("{given}", subject.given)
         .replace("{place}", subject.place)
         .replace("{they}", subject_form)
-        .replace("{They}", &super::words::capitalised(subject_form))
+        .replace("{They}", &crate::web::capitalised(subject_form))
         .replace("{them}", object_form)
         .replace("{their}", possessive)
         .replace("{years}", NUMBERS[years])

@@ -4,6 +4,7 @@ use rand::rngs::StdRng;
 
 use super::draw::pick;
 use super::subjects::Subject;
+use crate::web::capitalised;
 
 /// What stays the same throughout one talk. Everything else is drawn anew for each gap.
 ///
@@ -63,13 +64,6 @@ impl Filling {
         };
         if lower == frame { value.to_owned() } else { capitalised(value) }
     }
-}
-
-/// The text with its first letter as a capital.
-#[must_use]
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 const NUMBERS: &[&str] = &[

@@ -58,12 +58,6 @@ pub fn key(guid: &str, id: &str) -> Option<String> {
     }
 }
 
-/// `event 12` at the beginning of a sentence.
-pub fn capital(place: &str) -> String {
-    let mut letters = place.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}
-
 /// The first language of a list, as a short code.
 pub fn language(text: &str) -> String {
     let first = text.split([',', ';', '-', '_']).next().unwrap_or_default().trim().to_lowercase();

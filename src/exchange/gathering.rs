@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::found::{Found, Person, capital, key, language, text};
+use super::found::{Found, Person, key, language, text};
 use super::moments::{before, later, minutes};
 use super::texts::{guess, marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
     ReadError, ThreeParts,
 };
+use crate::web::capitalised;
 
 /// Most sessions that a file may hold.
 const MOST: usize = 100_000;
@@ -137,7 +138,7 @@ impl Gathering {
         let mut title = one_line(&found.title);
         if title.is_empty() {
             title = format!("Untitled ({})", found.place);
-            self.odd("title", format!("{} has no title.", capital(&found.place)));
+            self.odd("title", format!("{} has no title.", capitalised(&found.place)));
         }
         let key = self.unique(found, &title);
         let speakers = self.speakers(found, markup);
@@ -170,7 +171,10 @@ impl Gathering {
         let next = format!("{key}#{times}");
         self.odd(
             "repeated",
-            format!("{} “{title}” comes again under the same key: it is a session of its own.", capital(&found.place)),
+            format!(
+                "{} “{title}” comes again under the same key: it is a session of its own.",
+                capitalised(&found.place)
+            ),
         );
         next
     }
@@ -224,19 +228,25 @@ impl Gathering {
         let room = self.room(&found.room);
         let length = minutes(&found.duration, three_parts);
         let mut ends = found.ends.or_else(|| length.map(|minutes| later(starts, minutes))).unwrap_or_else(|| {
-            self.odd("no end", format!("{} “{title}” has no length: 30 minutes are assumed.", capital(&found.place)));
+            self.odd(
+                "no end",
+                format!("{} “{title}” has no length: 30 minutes are assumed.", capitalised(&found.place)),
+            );
             later(starts, 30)
         });
         if before(ends, starts) {
             ends = later(ends, 24 * 60);
             self.odd(
                 "ends before",
-                format!("{} “{title}” ends before it begins: the next day is meant.", capital(&found.place)),
+                format!("{} “{title}” ends before it begins: the next day is meant.", capitalised(&found.place)),
             );
         }
         if ends == starts {
             ends = later(starts, 1);
-            self.odd("no length", format!("{} “{title}” has no length: it gets one minute.", capital(&found.place)));
+            self.odd(
+                "no length",
+                format!("{} “{title}” has no length: it gets one minute.", capitalised(&found.place)),
+            );
         }
         let day = found.day.or(match starts {
             Moment::Local(time) => Some(time.date()),

@@ -16,7 +16,9 @@ use crate::clock::Clock;
 use crate::db::{Conn, Db, Id};
 use crate::events::Organiser;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, see_other};
+use crate::web::{
+    Answer, Form, Page, PageError, Problems, Shell, Site, capitalised, html, html_with, links, see_other,
+};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -98,9 +100,7 @@ async fn refuse(who: Arc<Organiser>, shell: Shell, db: &Db, words: &str) -> Page
 }
 
 fn sentence(error: &ReadError) -> String {
-    let words = error.to_string();
-    let mut letters = words.chars();
-    letters.next().map_or(words.clone(), |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+    capitalised(&error.to_string())
 }
 
 fn key(path: &(String, String)) -> Result<Id<Import>, PageError> {
@@ -139,7 +139,7 @@ async fn choose(
 ) -> Page {
     let id = key(&path)?;
     let choices = form.typed.checked(form.beginning_with("column_"));
-    let (who, now, event) = (Arc::new(who), clock.now(), who_event(&path));
+    let (who, now) = (Arc::new(who), clock.now());
     let (reader, wanted) = (Arc::clone(&who), choices.clone());
     let looked = db
         .read(move |conn| {
@@ -151,7 +151,7 @@ async fn choose(
     let (looked, import, content) = looked;
     match looked {
         Ok((choices, report)) => {
-            let next = links::organise(&event, &format!("exchange/imports/{}", id.uuid()));
+            let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
             let next = db
                 .answer(form.key, now, move |tx| {
                     store::decide(tx, &import, &choices, &report)?;
@@ -169,10 +169,6 @@ async fn choose(
         }
         Err(BroughtError::Database(error)) => Err(error.into()),
     }
-}
-
-fn who_event(path: &(String, String)) -> String {
-    path.0.clone()
 }
 
 #[post("/{event}/organise/exchange/imports/{id}/application")]

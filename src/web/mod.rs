@@ -16,6 +16,7 @@ pub mod page;
 pub mod posted;
 pub mod shell;
 pub mod site;
+pub mod words;
 
 pub use crate::times;
 pub use errors::{Page, PageError};
@@ -26,3 +27,4 @@ pub use page::{Answer, html, html_with, see_other};
 pub use posted::{MAX_FIELDS, MAX_UPLOAD, Upload};
 pub use shell::{Shell, ShellEvent, ShellPerson};
 pub use site::Site;
+pub use words::capitalised;

@@ -7,7 +7,7 @@ use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, TEXT_LENGTH}
 use crate::events::Event;
 use crate::events::rules::Missing;
 use crate::times;
-use crate::web::{Choice, Problems, Shell, markdown};
+use crate::web::{Choice, Problems, Shell, capitalised, markdown};
 
 /// What every settings page has around its form.
 #[derive(Debug)]
@@ -260,10 +260,6 @@ fn label(name: &str) -> String {
         "accent" => "Colour".to_owned(),
         "blind" => "Hide who proposes".to_owned(),
         "talks_public" => "Show the talks before the programme".to_owned(),
-        _ => {
-            let words = name.replace('_', " ");
-            let mut letters = words.chars();
-            letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-        }
+        _ => capitalised(&name.replace('_', " ")),
     }
 }

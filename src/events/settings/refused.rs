@@ -1,7 +1,7 @@
 //! Why a form of the settings was not saved.
 
 use crate::events::lists::actions::ListError;
-use crate::web::{PageError, Problems};
+use crate::web::{PageError, Problems, capitalised};
 
 /// What stands between a form and its saving.
 #[derive(Debug)]
@@ -24,15 +24,10 @@ impl From<ListError> for Refused {
     fn from(error: ListError) -> Self {
         match error {
             ListError::Database(error) => error.into(),
-            ListError::Taken { .. } => Self::Problems(Problems::one("name", sentence(&error))),
-            ListError::Full | ListError::InUse { .. } => Self::Problems(Problems::one("", sentence(&error))),
+            ListError::Taken { .. } => Self::Problems(Problems::one("name", capitalised(&error.to_string()))),
+            ListError::Full | ListError::InUse { .. } => {
+                Self::Problems(Problems::one("", capitalised(&error.to_string())))
+            }
         }
     }
-}
-
-/// An error's words as a sentence begins.
-fn sentence(error: &ListError) -> String {
-    let words = error.to_string();
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
 }

@@ -6,7 +6,7 @@ use super::{Edition, Talk};
 use crate::clock::Timestamp;
 use crate::programme::Session;
 use crate::times;
-use crate::web::{links, markdown};
+use crate::web::{capitalised, links, markdown};
 
 /// An instant, for people and for machines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -154,11 +154,6 @@ pub fn level_words(level: &str, detail: Detail) -> String {
         ("all", Detail::Full) => "All levels".to_owned(),
         (level, _) => capitalised(level),
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]

@@ -109,6 +109,8 @@ fn where_there_is_no_bias_nothing_is_lost() {
 #[ignore = "takes a minute without optimisation"]
 fn all_settings_in_full() {
     for setting in [STRONG, MILD, FEW, NONE, SPREAD, ACADEMIC, VOLUNTEERS] {
-        figures(&setting, 100, 100);
+        let figures = figures(&setting, 100, 100);
+        assert!(figures.calibrated >= figures.mean - 0.005, "{figures:?}");
+        is_as_sure_as_it_says(&figures);
     }
 }
