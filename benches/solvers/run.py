@@ -7,7 +7,11 @@ import assignment, planner, ranking
 
 
 def shown(value):
-    return f"{value:,}" if isinstance(value, (int, float)) and value is not None else "–" if value is None else str(value)
+    if value is None:
+        return "–"
+    if isinstance(value, float):
+        return f"{value:,.0f}" if value.is_integer() else f"{value:,.3g}" if abs(value) < 1000 else f"{value:,.1f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
 
 
 def main(callboard, wanted):
