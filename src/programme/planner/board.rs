@@ -1,7 +1,7 @@
 //! A plan with everything that says quickly what a move would change.
 
 use super::ground::{Ground, small};
-use super::{Instance, Plan, Spot};
+use super::{Instance, Plan};
 
 /// No talk in a cell; no place of a talk.
 pub(super) const NONE: u32 = u32::MAX;
@@ -76,8 +76,7 @@ impl Board {
     }
 
     pub fn plan(&self) -> Plan {
-        let spot = |cell: Cell| Spot { room: self.ground.room(cell), slot: cell.slot as usize };
-        self.cells.iter().map(|cell| cell.map(spot)).collect()
+        self.ground.plan(&self.cells)
     }
 
     pub fn cells(&self) -> &[Option<Cell>] {

@@ -1,7 +1,7 @@
 //! What no move changes: lengths, limits, and what places and neighbours cost.
 
-use super::Instance;
 use super::board::Cell;
+use super::{Instance, Plan, Spot};
 
 /// The cost of what must not be.
 pub(super) const FORBIDDEN: i32 = i32::MAX;
@@ -125,6 +125,16 @@ impl Ground {
         }
         let stays = self.moved == 0 || self.was[talk as usize].is_none_or(|was| was == (number, cell.slot));
         room + slot + if stays { 0 } else { self.moved }
+    }
+
+    /// The room and slot of a cell.
+    pub fn spot(&self, cell: Cell) -> Spot {
+        Spot { room: self.room(cell), slot: cell.slot as usize }
+    }
+
+    /// The plan that these cells are.
+    pub fn plan(&self, cells: &[Option<Cell>]) -> Plan {
+        cells.iter().map(|cell| cell.map(|cell| self.spot(cell))).collect()
     }
 
     pub fn room(&self, cell: Cell) -> usize {

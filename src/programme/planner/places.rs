@@ -27,8 +27,7 @@ pub fn places(instance: &Instance, plan: &Plan, talk: usize) -> Vec<PossiblePlac
         let steps = [Step { talk: number, from, to: Some(cell) }];
         let change = board.try_out(&steps);
         board.leave(&steps);
-        let room = board.ground.lane_room[cell.lane as usize] as usize;
-        found.push(PossiblePlace { spot: Spot { room, slot: cell.slot as usize }, change });
+        found.push(PossiblePlace { spot: board.ground.spot(cell), change });
     }
     found.sort_by_key(|place| (place.change, place.spot));
     found.dedup_by_key(|place| place.spot);

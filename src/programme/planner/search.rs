@@ -33,11 +33,7 @@ pub struct Progress<'a> {
 impl Progress<'_> {
     /// The best plan so far.
     pub fn plan(&self) -> Plan {
-        let spot = |cell: Cell| super::Spot {
-            room: self.board.ground.lane_room[cell.lane as usize] as usize,
-            slot: cell.slot as usize,
-        };
-        self.best_cells.iter().map(|cell| cell.map(spot)).collect()
+        self.board.ground.plan(self.best_cells)
     }
 }
 
