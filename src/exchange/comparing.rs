@@ -82,9 +82,13 @@ impl Comparison {
         }
     }
 
-    /// What came from elsewhere before and is not in the file stays, and is said.
+    /// What came from elsewhere before and is not in the file stays, and is said; not of another programme, with which
+    /// this one has nothing in common.
     fn note_what_is_gone(&mut self, incoming: &Incoming) {
         let there: HashSet<_> = incoming.sessions.iter().map(|session| incoming.format.key(&session.key)).collect();
+        if !there.iter().any(|key| self.known.talks.get(key).is_some_and(|known| known.taken_in)) {
+            return;
+        }
         let gone = self.known.talks.iter().filter(|(key, known)| known.taken_in && !there.contains(*key));
         let mut titles: Vec<_> = gone.map(|(_, known)| known.talk.content.title.clone()).collect();
         titles.sort();

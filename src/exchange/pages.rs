@@ -21,9 +21,7 @@ pub struct Overview {
     pub problems: Problems,
     /// Files that were brought, newest first.
     pub imports: Vec<ImportRow>,
-    /// What organisers can take along: address and name.
-    pub own: Vec<(String, &'static str)>,
-    /// What everybody can, once a programme is posted.
+    /// What everybody can take along, once a programme is posted: address and name.
     pub public: Vec<(String, &'static str)>,
 }
 
@@ -72,7 +70,6 @@ impl Overview {
             home: links::organise(&event.slug, "exchange"),
             problems,
             imports: imports.iter().map(|import| ImportRow::of(import, event)).collect(),
-            own: Vec::new(),
             public: if event.release > 0 {
                 vec![
                     (public("programme.xml"), "schedule.xml, for apps and video teams"),

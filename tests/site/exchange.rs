@@ -144,3 +144,22 @@ async fn a_file_that_is_none_is_refused_at_its_field() {
     assert_eq!(odd.status, 422);
     assert_eq!(odd.all("tbody tr").len(), 0);
 }
+
+#[actix_web::test]
+async fn what_a_later_file_no_longer_has_is_said_and_another_programme_is_not() {
+    let site = TestSite::new().await;
+    site.event("oscon");
+    let two = small("First", "2027-04-21 10:00:00").replace(
+        r#""events": ["#,
+        r#""events": [{"serial": 12, "name": "Gone", "event_type": "talk", "time_start": "2027-04-21 09:00:00",
+            "time_stop": "2027-04-21 09:30:00", "venue_serial": 1, "description": ""},"#,
+    );
+    let other = "id,title\n77,Elsewhere\n";
+    let feed = |text: &str| read(text.as_bytes(), &Choices::default()).unwrap();
+    import(&site, &feed(&two));
+
+    let later = import(&site, &feed(&small("First", "2027-04-21 10:00:00")));
+
+    assert_eq!(later.gone, ["“Gone” was taken in before and is not in the file; it stays."]);
+    assert_eq!(import(&site, &feed(other)).gone, Vec::<String>::new());
+}
