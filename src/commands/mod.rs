@@ -3,6 +3,7 @@
 pub mod assign;
 pub mod check;
 pub mod demo;
+pub mod export;
 pub mod import;
 mod lock;
 pub mod mail;

@@ -18,6 +18,7 @@ mod report;
 pub mod routes;
 mod sentences;
 mod store;
+pub mod tables;
 
 pub use actions::{ImportError, apply, preview};
 pub use changes::Changes;

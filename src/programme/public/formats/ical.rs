@@ -78,7 +78,7 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
     let words = [speakers.join(", "), about, url.clone()];
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     lines.part("VEVENT", |lines| {
-        lines.add("UID", &format!("{}@{}", talk.talk.id, public.host()));
+        lines.add("UID", &format!("{}@{}", edition.guid(talk.talk.id), public.host()));
         lines.add("SEQUENCE", &edition.number.to_string());
         lines.add("DTSTAMP", &stamped);
         lines.add("LAST-MODIFIED", &stamped);
@@ -101,12 +101,18 @@ fn is_utc(zone: &TimeZone) -> bool {
 }
 
 fn local(name: &str, instant: Timestamp, edition: &Edition) -> Property {
-    if is_utc(edition.zone()) {
+    let zone = edition.zone();
+    if is_utc(zone) || is_one_of_two(instant, zone) {
         return Property::new(name, utc(instant));
     }
-    let mut property = Property::new(name, clock(instant, edition.zone()));
+    let mut property = Property::new(name, clock(instant, zone));
     property.add_parameter("TZID", &edition.event.time_zone);
     property.done()
+}
+
+/// Whether the clocks show the same hour and minute a second time, so that they alone do not say when.
+fn is_one_of_two(instant: Timestamp, zone: &TimeZone) -> bool {
+    zone.to_ambiguous_timestamp(instant.at(zone).datetime()).is_ambiguous()
 }
 
 fn clock(instant: Timestamp, zone: &TimeZone) -> String {
