@@ -11,6 +11,7 @@ mod accounts;
 mod decisions;
 mod demo;
 mod exchange;
+mod exports;
 mod events;
 mod guard;
 mod proposals;

@@ -2,14 +2,13 @@
 
 use jiff::tz::TimeZone;
 
-use super::store::{Place, ReviewRow};
+use super::store::{Named, Place, ReviewRow, SpeakerRow};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::db::Id;
 use crate::decisions::Verdict;
 use crate::events::{Criterion, Event, SessionType, Track};
 use crate::proposals::Proposal;
-use crate::speakers::Speaker;
 use crate::times;
 use crate::web::links;
 
@@ -28,7 +27,7 @@ pub struct Words {
     pub public: PublicUrl,
 }
 
-type Speakers<'a> = &'a [(Speaker, Option<String>)];
+type Speakers<'a> = &'a [Named];
 
 impl Words {
     fn zone(&self) -> TimeZone {
@@ -133,7 +132,7 @@ impl Words {
 }
 
 /// A speaker with the codes of what they proposed.
-pub fn speaker((speaker, email, codes): &(Speaker, Option<String>, Vec<String>)) -> Vec<String> {
+pub fn speaker(((speaker, email), codes): &SpeakerRow) -> Vec<String> {
     vec![
         speaker.code.clone(),
         speaker.name.clone(),
@@ -146,7 +145,7 @@ pub fn speaker((speaker, email, codes): &(Speaker, Option<String>, Vec<String>))
 
 /// Names, addresses and affiliations in one cell each; the places of several speakers stay apart.
 fn of_speakers(speakers: Speakers<'_>) -> [String; 3] {
-    let joined = |of: &dyn Fn(&(Speaker, Option<String>)) -> String| {
+    let joined = |of: &dyn Fn(&Named) -> String| {
         let all: Vec<String> = speakers.iter().map(of).collect();
         if all.iter().all(String::is_empty) { String::new() } else { all.join("; ") }
     };

@@ -19,19 +19,24 @@ use crate::speakers::Speaker;
 /// Most rows of a piece.
 pub const PIECE: i64 = 500;
 
-/// Speakers with their accounts' addresses, in their order, by proposal.
-pub type Speakers = HashMap<Id<Proposal>, Vec<(Speaker, Option<String>)>>;
+/// A speaker with their account's address.
+pub type Named = (Speaker, Option<String>);
+
+/// Speakers in their order, by proposal.
+pub type Speakers = HashMap<Id<Proposal>, Vec<Named>>;
+
+/// A proposal with what is staged for it.
+pub type ProposalRow = (Proposal, Option<Verdict>);
+
+/// A speaker with the codes of what they proposed.
+pub type SpeakerRow = (Named, Vec<String>);
 
 /// Name of the room, start and end of a talk that has a place.
 pub type Place = (Option<String>, Option<Timestamp>, Option<Timestamp>);
 
 /// Proposals of a piece, with staged verdicts and speakers.
-pub fn proposals(
-    conn: &mut Conn,
-    reader: &Reader,
-    after: Uuid,
-) -> QueryResult<(Vec<(Proposal, Option<Verdict>)>, Speakers)> {
-    let rows: Vec<(Proposal, Option<Verdict>)> = proposals::table
+pub fn proposals(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<(Vec<ProposalRow>, Speakers)> {
+    let rows: Vec<ProposalRow> = proposals::table
         .left_join(decisions::table)
         .filter(proposals::event_id.eq(reader.event().id))
         .filter(proposals::state.ne(ProposalState::Draft))
@@ -103,17 +108,13 @@ pub fn reviews(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec
 
 /// Speakers of a piece, with their accounts' addresses and the codes of what they proposed. Who only began a draft is not
 /// among them.
-pub fn speakers(
-    conn: &mut Conn,
-    reader: &Reader,
-    after: Uuid,
-) -> QueryResult<Vec<(Speaker, Option<String>, Vec<String>)>> {
+pub fn speakers(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec<SpeakerRow>> {
     let handed_in = proposal_speakers::table
         .inner_join(proposals::table)
         .filter(proposals::event_id.eq(reader.event().id))
         .filter(proposals::state.ne(ProposalState::Draft));
     let proposed = handed_in.select(proposal_speakers::speaker_id);
-    let rows: Vec<(Speaker, Option<String>)> = speakers::table
+    let rows: Vec<Named> = speakers::table
         .left_join(people::table)
         .filter(speakers::event_id.eq(reader.event().id))
         .filter(speakers::person_id.is_null().or(speakers::id.eq_any(proposed)))
@@ -132,9 +133,9 @@ pub fn speakers(
     for (speaker, code) in codes {
         by_speaker.entry(speaker).or_default().push(code);
     }
-    let with_codes = rows.into_iter().map(|(speaker, email)| {
-        let codes = by_speaker.remove(&speaker.id).unwrap_or_default();
-        (speaker, email, codes)
+    let with_codes = rows.into_iter().map(|named| {
+        let codes = by_speaker.remove(&named.0.id).unwrap_or_default();
+        (named, codes)
     });
     Ok(with_codes.collect())
 }

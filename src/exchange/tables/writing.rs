@@ -78,7 +78,7 @@ fn piece(conn: &mut Conn, (table, reader): (Table, &Reader), words: &Words, afte
         }
         Table::Speakers => {
             let rows = store::speakers(conn, reader, after)?;
-            rows.iter().map(|row| (row.0.id.uuid(), cells::speaker(row))).collect()
+            rows.iter().map(|row| (row.0.0.id.uuid(), cells::speaker(row))).collect()
         }
     })
 }

@@ -42,13 +42,12 @@ where
     let mut columns: Vec<(usize, Column<'b, 'b>)> = Vec::new();
     for listed in board.sessions().filter(|listed| board.edition.day_of(listed.session.starts_at) == day) {
         let at = listed.session.room.unwrap_or(0);
-        match columns.iter_mut().find(|(known, _)| *known == at) {
-            Some((_, column)) => column.sessions.push(listed),
-            None => {
-                let room = board.room(listed.session).map_or((None, "All rooms"), |(id, name)| (Some(id), name));
-                columns.push((at, Column { room, sessions: vec![listed] }));
-            }
+        if let Some((_, column)) = columns.iter_mut().find(|(known, _)| *known == at) {
+            column.sessions.push(listed);
+            continue;
         }
+        let room = board.room(listed.session).map_or((None, "All rooms"), |(id, name)| (Some(id), name));
+        columns.push((at, Column { room, sessions: vec![listed] }));
     }
     columns.sort_by_key(|(at, _)| *at);
     columns.into_iter().map(|(_, column)| column).collect()
