@@ -45,7 +45,7 @@ async fn local_times_are_right_over_both_changes_of_the_clocks() {
 async fn a_calendar_has_short_lines_and_what_every_entry_needs() {
     let fair = Fair::new().await;
     let talk = fair.talk(&"Über größte Flöße 🛶 ".repeat(9));
-    fair.says(&talk, (&"Zeilen, die; lang sind\nund länger ".repeat(40), "de"));
+    fair.says(&talk, (&format!("{}{}", "Zeilen, die; lang sind\nund länger ".repeat(40), "x".repeat(400)), "de"));
     fair.place(&talk, Some(fair.hall), ten(), 40);
     fair.post();
 

@@ -20,7 +20,7 @@ async fn odd() -> (Fair, TestProposal) {
         fair.place(talk, [Some(fair.hall), Some(fair.loft), None][at % 3], ten().plus_minutes(60 * at as i64), 40);
     }
     fair.says(&talks[0], ("", ""));
-    fair.says(&talks[1], ("<script>alert(1)</script>\r\n\u{0}x", "gsw"));
+    fair.says(&talks[1], ("<script>alert(1)</script>\r\nx\u{b}", "gsw"));
     let late = fair.talk("After midnight");
     fair.place(&late, Some(fair.hall), ten().plus_minutes(15 * 60), 100 * 60 + 1);
     fair.pause("Lunch", ten().plus_minutes(300), 60);

@@ -25,7 +25,7 @@ impl Lines {
     fn property(&mut self, property: Property) {
         // Writing to a string cannot fail; a line that could not be written would be left out.
         if let Ok(line) = TryInto::<String>::try_into(property) {
-            self.0.push_str(&line);
+            fold(&line.replace("\r\n ", ""), &mut self.0);
         }
     }
 
@@ -90,6 +90,23 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
         lines.add("URL", &url);
         lines.add("STATUS", "CONFIRMED");
     });
+}
+
+/// Most octets of a line without its end.
+const LINE: usize = 75;
+
+/// Adds a line in parts that are short enough, the blank before each but the first counted in; no character is cut.
+fn fold(line: &str, to: &mut String) {
+    let mut length = 0;
+    for letter in line.trim_end_matches("\r\n").chars() {
+        if length + letter.len_utf8() > LINE {
+            to.push_str("\r\n ");
+            length = 1;
+        }
+        to.push(letter);
+        length += letter.len_utf8();
+    }
+    to.push_str("\r\n");
 }
 
 fn place(edition: &Edition, room: &str) -> String {
@@ -169,7 +186,18 @@ fn offset(seconds: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::offset;
+    use super::{fold, offset};
+
+    #[test]
+    fn lines_are_folded_at_75_octets_and_no_character_is_cut() {
+        for letter in ["a", "é", "老", "🛶", "a 🛶"] {
+            let line = format!("SUMMARY:{}\r\n", letter.repeat(200));
+            let mut folded = String::new();
+            fold(&line, &mut folded);
+            assert!(folded.split("\r\n").all(|part| part.len() <= 75), "{folded}");
+            assert_eq!(folded.replace("\r\n ", ""), line);
+        }
+    }
 
     #[test]
     fn offsets_have_sign_hours_and_minutes() {
