@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, assign, check, demo, export, import, mail, plan, rank, serve, user};
+use callboard::commands::{self, archive, assign, check, demo, export, import, mail, plan, rank, serve, user};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -36,6 +36,9 @@ enum Command {
     Import(import::ImportArgs),
     /// Write an event's programme or its tables in a format of the field
     Export(export::ExportArgs),
+    /// Write a whole event into one file, or restore one from it
+    #[command(subcommand)]
+    Archive(archive::ArchiveCommand),
     /// Assign proposals to reviewers, from a file of scores into a file of pairs
     Assign(assign::AssignArgs),
     /// Plan talks into rooms and slots, from a file into a file
@@ -81,7 +84,8 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate => say(format!("{} migrations applied.", db::migrate(&commands::open(&settings)?)?)),
         Command::User(user) => say(user::run(&commands::migrated(&settings)?, &Hasher::default(), &user, now)?),
         Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
-        Command::Export(args) => export::run(&commands::migrated(&settings)?, &args),
+        Command::Export(args) => export::run(&commands::migrated(&settings)?, &args, now),
+        Command::Archive(command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),
         Command::Assign(args) => say(assign::run(&args)?),
         Command::Plan(args) => say(plan::run(&args)?),
         Command::Rank(args) => say(rank::run(&args)?),

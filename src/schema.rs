@@ -513,6 +513,7 @@ allow_tables_to_appear_in_same_query!(
     review_scores,
     conflicts,
     decisions,
+    imports,
     slots,
     releases,
     ratings,

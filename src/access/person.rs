@@ -22,7 +22,12 @@ pub struct Person {
 impl Person {
     /// What tells this person from others at one event without saying who they are.
     pub fn pseudonym_at(&self, event: uuid::Uuid) -> Vec<u8> {
-        super::secret::hash(&format!("{event}:account:{}", self.id))
+        Self::pseudonym(self.id, event)
+    }
+
+    /// The same for whoever has an account of this key.
+    pub fn pseudonym(account: Id<Self>, event: uuid::Uuid) -> Vec<u8> {
+        super::secret::hash(&format!("{event}:account:{account}"))
     }
 }
 

@@ -9,7 +9,10 @@ use crate::access::lookup::Session;
 use crate::access::{Person, rules, secret};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
-use crate::schema::{mails, members, once_links, people, reviews, sessions, speakers};
+use crate::schema::{
+    conflicts, decisions, history, imports, invitations, mails, members, once_links, people, pictures, releases,
+    reviews, sessions, speakers,
+};
 
 /// Most characters kept of what a browser says of itself.
 const MOST_OF_AGENT: usize = 300;
@@ -158,12 +161,20 @@ pub fn forget_links(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
 /// Forgets registrations before an instant that were never confirmed and that nothing hangs on.
 pub fn forget_unconfirmed(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
     use diesel::dsl::{exists, not};
+    let done = history::table.filter(history::event_id.is_not_null());
     let registered = people::table
         .filter(people::confirmed_at.is_null())
         .filter(people::created_at.lt(before))
         .filter(not(exists(members::table.filter(members::person_id.eq(people::id)))))
         .filter(not(exists(reviews::table.filter(reviews::person_id.eq(people::id)))))
-        .filter(not(exists(speakers::table.filter(speakers::person_id.eq(people::id.nullable())))));
+        .filter(not(exists(speakers::table.filter(speakers::person_id.eq(people::id.nullable())))))
+        .filter(not(exists(conflicts::table.filter(conflicts::person_id.eq(people::id)))))
+        .filter(not(exists(imports::table.filter(imports::person_id.eq(people::id.nullable())))))
+        .filter(not(exists(pictures::table.filter(pictures::owner_id.eq(people::id.nullable())))))
+        .filter(not(exists(releases::table.filter(releases::released_by.eq(people::id.nullable())))))
+        .filter(not(exists(decisions::table.filter(decisions::staged_by.eq(people::id.nullable())))))
+        .filter(not(exists(invitations::table.filter(invitations::invited_by.eq(people::id.nullable())))))
+        .filter(not(exists(done.filter(history::person_id.eq(people::id.nullable())))));
     let stale: Vec<Id<Person>> = registered.select(people::id).limit(1000).load(tx.conn())?;
     diesel::delete(people::table.filter(people::id.eq_any(stale))).execute(tx.conn())
 }

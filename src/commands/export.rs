@@ -7,6 +7,8 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
+use super::archive;
+use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::events::{self, Event};
 use crate::exchange::tables::{Reader, Table, Writing};
@@ -50,13 +52,15 @@ pub enum Format {
     CsvReviews,
     /// A table of the speakers, with their addresses
     CsvSpeakers,
+    /// The whole event, for another installation; wants --out
+    Archive,
 }
 
 /// Writes an event, or its posted programme, in a format.
 ///
 /// # Errors
 /// A plain sentence why not.
-pub fn run(db: &Db, args: &ExportArgs) -> anyhow::Result<()> {
+pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
     let event = db.read_here(|conn| events::lookup::by_slug(conn, &args.event));
     let event = event.with_context(|| format!("there is no event {}", args.event))?;
     match args.format {
@@ -69,6 +73,10 @@ pub fn run(db: &Db, args: &ExportArgs) -> anyhow::Result<()> {
         Format::CsvProposals => table(db, args, event, Table::Proposals),
         Format::CsvReviews => table(db, args, event, Table::Reviews),
         Format::CsvSpeakers => table(db, args, event, Table::Speakers),
+        Format::Archive => {
+            let out = args.out.as_ref().context("an archive is written into a file: say which, with --out")?;
+            archive::write(db, &args.event, out, now).map(drop)
+        }
     }
 }
 

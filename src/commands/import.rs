@@ -64,7 +64,6 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
         markup: args.markup,
         three_parts: args.three_parts,
         columns: args.columns.clone().map(|columns| columns.0),
-        ..Choices::default()
     };
     let incoming = read(&file, &choices).with_context(|| format!("{name} cannot be taken in"))?;
     if incoming.sessions.is_empty() && incoming.speakers.is_empty() {

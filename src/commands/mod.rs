@@ -1,5 +1,6 @@
 //! What the command line runs.
 
+pub mod archive;
 pub mod assign;
 pub mod check;
 pub mod demo;

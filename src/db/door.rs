@@ -212,6 +212,27 @@ fn begin(conn: &mut Conn) -> QueryResult<()> {
     }
 }
 
+/// Reads everything as it stands at one instant, however many queries that takes; not inside a change.
+///
+/// # Errors
+/// What the closure refuses, or that the database does not answer.
+pub fn at_one_instant<T, E: From<Error>>(
+    conn: &mut Conn,
+    reading: impl FnOnce(&mut Conn) -> Result<T, E>,
+) -> Result<T, E> {
+    match conn {
+        Conn::Pg(pg) => {
+            AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        }
+        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN"),
+    }?;
+    let read = reading(conn);
+    let ended = on_each!(conn, |one| AnsiTransactionManager::rollback_transaction(one));
+    let value = read?;
+    ended?;
+    Ok(value)
+}
+
 fn take(pool: &Pool<Opener>) -> QueryResult<PooledConnection<Opener>> {
     pool.get().map_err(|error| Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new(error.to_string())))
 }

@@ -54,6 +54,11 @@ pub fn lacking(conn: &mut Conn) -> QueryResult<usize> {
     Ok(ours.iter().filter(|ours| !applied.contains(ours)).count())
 }
 
+/// The newest migration that this program knows: the shape of the database that it was written for.
+pub fn stamp() -> String {
+    names::<diesel::sqlite::Sqlite>(&SQLITE).into_iter().max().unwrap_or_default()
+}
+
 table! {
     __diesel_schema_migrations (version) {
         version -> Text,

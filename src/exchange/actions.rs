@@ -156,13 +156,13 @@ fn changed_since(conn: &mut Conn, event: &Event, changes: &Changes) -> diesel::Q
     let talks: std::collections::HashMap<_, _> = known.talks.values().map(|one| (one.id, &one.talk)).collect();
     let speakers: std::collections::HashMap<_, _> = known.speakers.values().map(|(id, one)| (*id, one)).collect();
     let new = changes.new_talks.iter().map(|new| (new.id, &new.talk));
-    let changed = changes.talks.iter().map(|change| (change.id, &change.after));
-    let talk = new.chain(changed).find(|(id, left)| talks.get(id) != Some(left));
+    let other = changes.talks.iter().map(|change| (change.id, &change.after));
+    let talk = new.chain(other).find(|(id, left)| talks.get(id) != Some(left));
     if let Some((_, left)) = talk {
         return Ok(Some(left.content.title.clone()));
     }
     let new = changes.new_speakers.iter().map(|new| (new.id, &new.content));
-    let changed = changes.speakers.iter().map(|change| (change.id, &change.after));
-    let speaker = new.chain(changed).find(|(id, left)| speakers.get(id) != Some(left));
+    let other = changes.speakers.iter().map(|change| (change.id, &change.after));
+    let speaker = new.chain(other).find(|(id, left)| speakers.get(id) != Some(left));
     Ok(speaker.map(|(_, left)| left.name.clone()))
 }

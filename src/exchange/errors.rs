@@ -1,11 +1,19 @@
 //! Why a file could not be read.
 
+use super::Format;
+
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
+    /// Nothing that is known looks like this.
+    #[error("this is no format that can be taken in: {0}")]
+    Unknown(String),
     /// It is not what it should be, and where that shows.
-    #[error("this is not an OSCON-style feed: {0}")]
-    NotThisFormat(String),
+    #[error("this is not {format}: {found}", format = .0.name(), found = .1)]
+    NotThisFormat(Format, String),
+    /// It holds more sessions than are taken.
+    #[error("the file holds more than {0} sessions")]
+    TooMany(usize),
     /// It unpacks to more than is taken.
     #[error("the file holds more than {0} MB")]
     TooLarge(u64),

@@ -20,8 +20,6 @@ pub enum Format {
     ICalendar,
     /// A table, CSV or TSV.
     Table,
-    /// A whole event of another Callboard.
-    Archive,
 }
 
 /// What a person decided about a file; everything has a default that the problems say.
@@ -94,7 +92,7 @@ pub enum Column {
 
 impl Format {
     /// Every format, with the word that names it on a command line and its name for people.
-    pub const ALL: [(Self, &'static str, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::ScheduleXml, "schedule-xml", "schedule.xml (frab, pretalx, wafer)"),
         (Self::ScheduleJson, "schedule-json", "schedule.json (frab, pretalx)"),
         (Self::ScheduleJson2, "schedule-json-2", "schedule.json, version 2"),
@@ -102,7 +100,6 @@ impl Format {
         (Self::Oscon, "oscon", "OSCON's feed"),
         (Self::ICalendar, "ical", "iCalendar"),
         (Self::Table, "table", "a table (CSV or TSV)"),
-        (Self::Archive, "archive", "a Callboard archive"),
     ];
 
     /// The word that names it on a command line.

@@ -29,7 +29,6 @@ impl ChoicesForm {
             markup: MARKUPS.iter().find(|(_, word, _)| *word == self.markup).map(|(markup, ..)| *markup),
             three_parts: THREE_PARTS.iter().find(|(_, word, _)| *word == self.three_parts).map(|(three, ..)| *three),
             columns: (!columns.is_empty()).then_some(columns),
-            ..Choices::default()
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A programme as another system gave it, whatever its format.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 
@@ -109,4 +111,11 @@ pub enum Standing {
     /// It is on the programme.
     #[default]
     Confirmed,
+}
+
+impl Incoming {
+    /// The different names of its speakers.
+    pub fn names(&self) -> BTreeSet<&str> {
+        self.speakers.iter().map(|speaker| speaker.name.as_str()).collect()
+    }
 }

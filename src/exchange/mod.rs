@@ -4,21 +4,33 @@
 //! that with what is there, by the keys that the other system gave, and changes only what changed.
 
 mod actions;
+pub mod archive;
 mod changes;
 mod comparing;
+mod elements;
 mod errors;
 mod format;
 mod forms;
+mod found;
+mod gathering;
+mod icalendar;
 mod import;
 mod incoming;
+mod moments;
 mod oscon;
 mod pages;
 mod recognise;
 mod report;
 pub mod routes;
+mod schedule_json;
+mod schedule_xml;
 mod sentences;
+mod sessionize;
 mod store;
+mod table;
 pub mod tables;
+mod texts;
+mod values;
 
 pub use actions::{ImportError, apply, preview};
 pub use changes::Changes;
@@ -26,6 +38,6 @@ pub use errors::ReadError;
 pub use format::{Choices, Column, Format, Markup, ThreeParts};
 pub use forms::{Columns, columns_of, markup_of, three_parts_of};
 pub use incoming::{Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Moment, Standing};
-pub use oscon::unpacked;
-pub use recognise::{Sheet, read, sheet};
+pub use recognise::{read, unpacked};
 pub use report::Report;
+pub use table::{Sheet, sheet};

@@ -4,15 +4,14 @@
 
 use std::collections::HashSet;
 use std::fmt;
-use std::io::Read;
 
 use jiff::civil::DateTime;
 use serde::Deserialize;
 
-use super::{Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Moment, ReadError};
-
-/// Most bytes that a file may unpack to.
-const MOST: u64 = 64 * 1024 * 1024;
+use super::texts::{marked_up, one_line};
+use super::{
+    Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment, ReadError,
+};
 
 #[derive(Deserialize)]
 struct Feed {
@@ -77,25 +76,13 @@ impl fmt::Display for Serial {
     }
 }
 
-/// What a file holds, unpacked where it is gzip.
-///
-/// # Errors
-/// It is broken, or larger than 64 MB unpacked.
-pub fn unpacked(file: &[u8]) -> Result<Vec<u8>, ReadError> {
-    if !file.starts_with(&[0x1f, 0x8b]) {
-        return Ok(file.to_vec());
-    }
-    let mut content = Vec::new();
-    flate2::read::MultiGzDecoder::new(file).take(MOST + 1).read_to_end(&mut content)?;
-    if content.len() as u64 > MOST { Err(ReadError::TooLarge(MOST / 1024 / 1024)) } else { Ok(content) }
-}
-
 /// Reads a feed.
 ///
 /// # Errors
 /// It is not JSON of this shape; the error names line and column.
 pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
-    let feed: Feed = serde_json::from_slice(content).map_err(|error| ReadError::NotThisFormat(error.to_string()))?;
+    let feed: Feed =
+        serde_json::from_slice(content).map_err(|error| ReadError::NotThisFormat(Format::Oscon, error.to_string()))?;
     let Schedule { events, speakers, venues } = feed.schedule;
     let mut incoming = Incoming {
         rooms: venues.iter().map(room).collect(),
@@ -112,21 +99,21 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
 }
 
 fn room(venue: &FeedVenue) -> IncomingRoom {
-    IncomingRoom { key: venue.serial.to_string(), name: plain(&venue.name), capacity: None }
+    IncomingRoom { key: venue.serial.to_string(), name: one_line(&venue.name), capacity: None }
 }
 
 fn speaker(speaker: &FeedSpeaker) -> IncomingSpeaker {
     IncomingSpeaker {
         key: key(&speaker.serial),
-        name: plain(&speaker.name),
-        affiliation: plain(speaker.affiliation.as_deref().unwrap_or_default()),
+        name: one_line(&speaker.name),
+        affiliation: one_line(speaker.affiliation.as_deref().unwrap_or_default()),
         biography: markdown(speaker.bio.as_deref().unwrap_or_default()),
     }
 }
 
 fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<String>, rooms: &HashSet<String>) {
     let serial = &event.serial;
-    let (title, starts, ends) = (plain(&event.name), moment(&event.time_start), moment(&event.time_stop));
+    let (title, starts, ends) = (one_line(&event.name), moment(&event.time_start), moment(&event.time_stop));
     let (Some(starts), Some(ends)) = (starts, ends) else {
         incoming.skipped.push(format!("Event {serial} “{title}” has no time that can be read."));
         return;
@@ -153,7 +140,7 @@ fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<Strin
         text: markdown(event.description.as_deref().unwrap_or_default()),
         is_break: event.event_type == "break",
         kind: event.event_type,
-        track: event.categories.first().map(|name| plain(name)).filter(|name| !name.is_empty()),
+        track: event.categories.first().map(|name| one_line(name)).filter(|name| !name.is_empty()),
         place: Some(IncomingPlace {
             room: room.filter(|key| rooms.contains(key)),
             starts: Moment::Local(starts),
@@ -176,27 +163,14 @@ fn moment(text: &str) -> Option<DateTime> {
     text.replace(' ', "T").parse().ok()
 }
 
-/// Markup as Markdown; a text that cannot be read stays as it is.
+/// Markup as Markdown.
 fn markdown(html: &str) -> String {
-    if !html.contains(['<', '&']) {
-        return html.replace("\r\n", "\n").trim().to_owned();
-    }
-    // Line breaks outside paragraphs mean something in these feeds.
-    let broken =
-        if html.contains("<p") { html.to_owned() } else { html.replace("\r\n\r\n", "<p>").replace("\n\n", "<p>") };
-    htmd::convert(&broken).unwrap_or_else(|_| html.to_owned()).trim().to_owned()
-}
-
-/// A line without markup.
-fn plain(html: &str) -> String {
-    let text =
-        if html.contains(['<', '&']) { crate::web::markdown::plain(&markdown(html), 1_000) } else { html.to_owned() };
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    marked_up(html, Markup::Html)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{read, unpacked};
+    use super::read;
 
     const FEED: &str = r#"{"Schedule": {
         "conferences": [{"serial": 1}],
@@ -229,15 +203,5 @@ mod tests {
     fn what_is_no_feed_is_refused_with_the_place() {
         let error = read(b"{\"Schedule\": 1}").unwrap_err().to_string();
         assert!(error.contains("at line 1 column"), "{error}");
-    }
-
-    #[test]
-    fn a_file_that_unpacks_without_end_is_refused() {
-        use std::io::Write;
-        let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-        for _ in 0..65 {
-            bomb.write_all(&vec![b' '; 1024 * 1024]).unwrap();
-        }
-        assert_eq!(unpacked(&bomb.finish().unwrap()).unwrap_err().to_string(), "the file holds more than 64 MB");
     }
 }

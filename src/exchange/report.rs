@@ -11,7 +11,7 @@ use super::Incoming;
 pub struct Report {
     /// Talks and other sessions that the file holds, breaks among them.
     pub talks: usize,
-    /// Speakers that the file holds.
+    /// Names of speakers that the file holds: two people of one name count once.
     pub speakers: usize,
     /// Rooms that the file holds.
     pub rooms: usize,
@@ -51,7 +51,7 @@ impl Report {
     pub fn of(incoming: &Incoming) -> Self {
         Self {
             talks: incoming.sessions.len(),
-            speakers: incoming.speakers.len(),
+            speakers: incoming.names().len(),
             rooms: incoming.rooms.len(),
             days: incoming.days.len(),
             skipped: incoming.skipped.clone(),

@@ -16,6 +16,7 @@ mod state;
 pub mod store;
 mod transport;
 
+pub use body::without_tokens;
 pub use delivery::{Deliverer, Report};
 pub use message::{Message, Recipient};
 pub use mime::Frame;

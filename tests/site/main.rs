@@ -8,10 +8,12 @@ mod support;
 
 mod access;
 mod accounts;
+mod archive;
 mod decisions;
 mod demo;
 mod exchange;
 mod exports;
+mod exchange_files;
 mod events;
 mod guard;
 mod proposals;

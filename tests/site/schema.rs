@@ -34,7 +34,7 @@ fn columns(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
 }
 
 /// The same, as `schema.rs` says it.
-fn declared() -> BTreeSet<String> {
+pub fn declared() -> BTreeSet<String> {
     let text = std::fs::read_to_string("src/schema.rs").unwrap();
     let mut declared = BTreeSet::new();
     for table in text.split("table! {").skip(1) {

@@ -11,7 +11,7 @@ fn exported(fair: &Fair, event: &str, format: &str) -> Result<Vec<u8>, String> {
     let words = ["export", "--event", event, "--format", format, "--out", out];
     let matches = ExportArgs::augment_args(clap::Command::new("export")).try_get_matches_from(words).unwrap();
     let args = ExportArgs::from_arg_matches(&matches).unwrap();
-    export::run(&fair.site.parts.db, &args).map_err(|error| format!("{error:#}"))?;
+    export::run(&fair.site.parts.db, &args, fair.site.now()).map_err(|error| format!("{error:#}"))?;
     Ok(std::fs::read(file.path()).unwrap())
 }
 
@@ -46,4 +46,6 @@ async fn the_command_says_why_it_cannot() {
     assert!(nowhere.starts_with("there is no event elsewhere"), "{nowhere}");
     let empty = exported(&fair, "rustconf", "csv-talks").unwrap();
     assert_eq!(String::from_utf8(empty).unwrap().lines().count(), 1);
+    let archive = exported(&fair, "rustconf", "archive").unwrap();
+    assert!(archive.starts_with(&[0x1f, 0x8b]));
 }

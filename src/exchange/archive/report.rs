@@ -1,0 +1,69 @@
+//! What was written, and what was restored.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::clock::Timestamp;
+
+/// Rows of each table that an archive holds.
+pub type Counts = BTreeMap<&'static str, usize>;
+
+/// What an archive was written with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Written {
+    /// Rows of each table.
+    pub rows: Counts,
+}
+
+/// What became of an archive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Restored {
+    /// Slug of the event here.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Address of the installation that it comes from.
+    pub from: String,
+    /// When the archive was written.
+    pub written_at: Timestamp,
+    /// Rows of each table that came with it.
+    pub rows: Counts,
+    /// People whose address had an account here; the account stayed as it was.
+    pub people_known: usize,
+    /// People for whom an account was made, without password and unconfirmed.
+    pub people_new: usize,
+    /// Mails that waited there and were stopped, so that nobody is told twice.
+    pub mails_stopped: usize,
+    /// Invitations that were open there and are too old here.
+    pub invitations_closed: usize,
+}
+
+impl fmt::Display for Written {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} rows written ({}).", self.rows.values().sum::<usize>(), listed(&self.rows))
+    }
+}
+
+impl fmt::Display for Restored {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { slug, name, from, written_at, rows, .. } = self;
+        writeln!(f, "{name} is here as /{slug}, as it was at {from} on {written_at}.")?;
+        writeln!(f, "{} rows restored ({}).", rows.values().sum::<usize>(), listed(rows))?;
+        write!(f, "{} people have an account here, ", self.people_known)?;
+        write!(f, "{} got one that they can claim with a link in a mail.", self.people_new)?;
+        if self.mails_stopped > 0 {
+            write!(f, "\n{} mails that waited there were stopped: nobody is told twice.", self.mails_stopped)?;
+        }
+        if self.invitations_closed > 0 {
+            write!(f, "\n{} invitations were open there: send them anew from here.", self.invitations_closed)?;
+        }
+        Ok(())
+    }
+}
+
+fn listed(rows: &Counts) -> String {
+    let words = rows.iter().map(|(table, count)| format!("{} {count}", table.replace('_', " ")));
+    words.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,103 @@
+//! A session as a file has it, before anything is decided.
+
+use jiff::civil::Date;
+
+use super::texts::{marked_up, one_line};
+use super::{Markup, Moment, Standing};
+
+/// A session as the file has it, before anything is decided.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// Where it is in the file, for sentences: `event 12`.
+    pub place: String,
+    /// Its GUID, as the file writes it.
+    pub guid: String,
+    /// Its number or other key.
+    pub id: String,
+    pub title: String,
+    pub subtitle: String,
+    /// Abstract and description; several of a kind are joined, equal ones kept once.
+    pub texts: Vec<String>,
+    /// Links and attachments: label and address.
+    pub links: Vec<(String, String)>,
+    pub kind: String,
+    pub is_break: bool,
+    pub track: String,
+    pub language: String,
+    pub room: String,
+    /// Day of the programme that it is listed under.
+    pub day: Option<Date>,
+    /// When it begins.
+    pub starts: Option<Moment>,
+    /// When it ends.
+    pub ends: Option<Moment>,
+    /// How long it takes, where the file says that instead of an end.
+    pub duration: String,
+    /// Its speakers: key, name, affiliation, biography.
+    pub speakers: Vec<Person>,
+    pub standing: Standing,
+}
+
+/// A speaker as the file has them.
+#[derive(Clone, Debug, Default)]
+pub struct Person {
+    pub guid: String,
+    pub id: String,
+    pub name: String,
+    pub affiliation: String,
+    pub biography: String,
+}
+
+/// A GUID where it is one, else the other key.
+pub fn key(guid: &str, id: &str) -> Option<String> {
+    let (guid, id) = (guid.trim(), id.trim());
+    match uuid::Uuid::try_parse(guid) {
+        Ok(uuid) => Some(format!("guid:{uuid}")),
+        Err(_) if !guid.is_empty() => Some(guid.to_owned()),
+        Err(_) => (!id.is_empty()).then(|| id.to_owned()),
+    }
+}
+
+/// `event 12` at the beginning of a sentence.
+pub fn capital(place: &str) -> String {
+    let mut letters = place.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
+
+/// The first language of a list, as a short code.
+pub fn language(text: &str) -> String {
+    let first = text.split([',', ';', '-', '_']).next().unwrap_or_default().trim().to_lowercase();
+    if first.len() <= 3 && first.chars().all(|c| c.is_ascii_lowercase()) { first } else { String::new() }
+}
+
+/// Everything that is said about a session, as Markdown: subtitle, texts, links.
+pub fn text(found: &Found, markup: Markup) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    let subtitle = one_line(&found.subtitle);
+    if !subtitle.is_empty() {
+        parts.push(format!("*{}*", subtitle.replace('*', "\\*")));
+    }
+    for text in found.texts.iter().map(|text| marked_up(text, markup)).filter(|text| !text.is_empty()) {
+        if !parts.contains(&text) {
+            parts.push(text);
+        }
+    }
+    let links: Vec<String> = found.links.iter().filter_map(|(label, address)| link(label, address)).collect();
+    if !links.is_empty() {
+        parts.push(links.join("\n"));
+    }
+    parts.join("\n\n")
+}
+
+/// A link as an item of a list; an address may stand in the place of the label.
+fn link(label: &str, address: &str) -> Option<String> {
+    let (label, address) = (one_line(label), address.trim());
+    let address = if address.is_empty() { label.as_str() } else { address };
+    if !(address.starts_with("http://") || address.starts_with("https://"))
+        || address.contains([' ', '<', '>', '(', ')'])
+    {
+        return (!label.is_empty()).then(|| format!("- {label}"));
+    }
+    let label = if label.is_empty() { address } else { &label };
+    Some(format!("- [{}]({address})", label.replace(['[', ']'], "")))
+}

@@ -1,0 +1,267 @@
+//! What all readers do alike: keys that are unique, rooms and speakers that are known once, oddities that are counted.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use jiff::civil::Date;
+
+use super::found::{Found, Person, capital, key, language, text};
+use super::moments::{before, later, minutes};
+use super::texts::{guess, marked_up, one_line};
+use super::{
+    Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
+    ReadError, ThreeParts,
+};
+
+/// Most sessions that a file may hold.
+const MOST: usize = 100_000;
+/// What somebody is called of whom a file knows only that they speak.
+const NAMELESS: &str = "Speaker without a name";
+/// Sentences of one kind that are kept.
+const KEPT: usize = 20;
+
+/// A programme that is being read.
+pub struct Gathering {
+    incoming: Incoming,
+    choices: Choices,
+    found: Vec<Found>,
+    oddities: BTreeMap<&'static str, Vec<String>>,
+    people: HashMap<String, String>,
+    rest: Vec<Person>,
+    /// How often each key came.
+    listed: HashMap<String, usize>,
+    rooms: HashSet<String>,
+    days: BTreeSet<Date>,
+}
+
+impl Gathering {
+    pub fn new(format: Format, choices: &Choices) -> Self {
+        Self {
+            incoming: Incoming { format, ..Incoming::default() },
+            choices: choices.clone(),
+            found: Vec::new(),
+            oddities: BTreeMap::new(),
+            people: HashMap::new(),
+            rest: Vec::new(),
+            listed: HashMap::new(),
+            rooms: HashSet::new(),
+            days: BTreeSet::new(),
+        }
+    }
+
+    /// What the event is called, and its time zone where the file names one that there is.
+    pub fn event(&mut self, name: &str, zone: &str) {
+        self.incoming.name = one_line(name);
+        let zone = zone.trim();
+        if !zone.is_empty() {
+            if crate::times::zone(zone).is_some() {
+                self.incoming.zone = Some(zone.to_owned());
+            } else {
+                self.odd("zone", format!("“{zone}” is no time zone that is known; it is left out."));
+            }
+        }
+    }
+
+    /// Notes something odd. Of each kind the first sentences are kept and the others counted.
+    pub fn odd(&mut self, kind: &'static str, sentence: String) {
+        self.oddities.entry(kind).or_default().push(sentence);
+    }
+
+    /// Notes something that was left out.
+    pub fn skip(&mut self, sentence: String) {
+        self.incoming.skipped.push(sentence);
+    }
+
+    /// Adds a session.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub fn add(&mut self, found: Found) -> Result<(), ReadError> {
+        if self.found.len() >= MOST {
+            return Err(ReadError::TooMany(MOST));
+        }
+        self.found.push(found);
+        Ok(())
+    }
+
+    /// Adds a speaker, who may have no session.
+    pub fn later(&mut self, person: Person) {
+        self.rest.push(person);
+    }
+
+    /// Decides what has to be decided for the file as a whole, and gives what was read.
+    pub fn done(mut self) -> Incoming {
+        let found = std::mem::take(&mut self.found);
+        let markup = self.markup(&found);
+        let three_parts = self.three_parts(&found);
+        for one in found {
+            self.session(&one, markup, three_parts);
+        }
+        for person in std::mem::take(&mut self.rest) {
+            self.person(&person, markup);
+        }
+        for sentences in std::mem::take(&mut self.oddities).into_values() {
+            let more = sentences.len().saturating_sub(KEPT);
+            self.incoming.problems.extend(sentences.into_iter().take(KEPT));
+            if more > 0 {
+                self.incoming.problems.push(format!("And {more} more like it."));
+            }
+        }
+        self.incoming.days = self.days.into_iter().collect();
+        self.incoming
+    }
+
+    fn markup(&mut self, found: &[Found]) -> Markup {
+        self.choices.markup.unwrap_or_else(|| {
+            let markup = guess(found.iter().flat_map(|one| one.texts.iter().map(String::as_str)));
+            let name = if markup == Markup::Html { "HTML" } else { "Markdown" };
+            self.odd("markup", format!("Its texts are taken to be {name}; another kind can be chosen."));
+            markup
+        })
+    }
+
+    /// A file in which lengths of two and of three parts occur means days by the third; one of three parts alone, seconds.
+    fn three_parts(&mut self, found: &[Found]) -> ThreeParts {
+        let parts = |wanted: usize| found.iter().filter(|one| one.duration.split(':').count() == wanted).count();
+        let (two, three) = (parts(2), parts(3));
+        self.choices.three_parts.unwrap_or_else(|| {
+            let meaning = if two > 0 { ThreeParts::Days } else { ThreeParts::Seconds };
+            if three > 0 {
+                let words = if two > 0 { "days, hours, minutes" } else { "hours, minutes, seconds" };
+                self.odd("lengths", format!("{three} lengths have three parts; they are taken as {words}."));
+            }
+            meaning
+        })
+    }
+
+    fn session(&mut self, found: &Found, markup: Markup, three_parts: ThreeParts) {
+        let mut title = one_line(&found.title);
+        if title.is_empty() {
+            title = format!("Untitled ({})", found.place);
+            self.odd("title", format!("{} has no title.", capital(&found.place)));
+        }
+        let key = self.unique(found, &title);
+        let speakers = self.speakers(found, markup);
+        let place = self.place(found, &title, three_parts);
+        let text = text(found, markup);
+        let session = IncomingSession {
+            key,
+            text,
+            kind: one_line(&found.kind),
+            is_break: found.is_break,
+            track: Some(one_line(&found.track)).filter(|track| !track.is_empty()),
+            language: language(&found.language),
+            minutes: minutes(&found.duration, three_parts).and_then(|minutes| i32::try_from(minutes).ok()),
+            standing: found.standing,
+            place,
+            speakers,
+            title,
+        };
+        self.incoming.sessions.push(session);
+    }
+
+    fn unique(&mut self, found: &Found, title: &str) -> String {
+        let start = || found.starts.map_or(String::new(), |starts| format!("{starts:?}"));
+        let key = key(&found.guid, &found.id).unwrap_or_else(|| format!("title:{title} {}", start()));
+        let times = self.listed.entry(key.clone()).or_default();
+        *times += 1;
+        if *times == 1 {
+            return key;
+        }
+        let next = format!("{key}#{times}");
+        self.odd(
+            "repeated",
+            format!("{} “{title}” comes again under the same key: it is a session of its own.", capital(&found.place)),
+        );
+        next
+    }
+
+    /// Someone who is named, by their key; a different name under one key is somebody else. Who has no key is known by
+    /// the name alone.
+    pub fn person(&mut self, person: &Person, markup: Markup) -> String {
+        let mut name = one_line(&person.name);
+        if name.is_empty() {
+            NAMELESS.clone_into(&mut name);
+            self.odd("nameless", "A speaker has no name.".to_owned());
+        }
+        let own = key(&person.guid, &person.id).unwrap_or_else(|| format!("name:{name}"));
+        let key = match self.people.get(&own).filter(|known| **known != name).cloned() {
+            None => own,
+            Some(known) => {
+                let other = format!("{own}:{name}");
+                if !self.people.contains_key(&other) {
+                    let words =
+                        format!("The key {own} belongs to “{known}” and to “{name}”: they are taken as two people.");
+                    self.odd("names", words);
+                }
+                other
+            }
+        };
+        if !self.people.contains_key(&key) {
+            self.people.insert(key.clone(), name.clone());
+            self.incoming.speakers.push(IncomingSpeaker {
+                key: key.clone(),
+                name,
+                affiliation: one_line(&person.affiliation),
+                biography: marked_up(&person.biography, markup),
+            });
+        }
+        key
+    }
+
+    fn speakers(&mut self, found: &Found, markup: Markup) -> Vec<String> {
+        let mut keys = Vec::new();
+        for person in &found.speakers {
+            let key = self.person(person, markup);
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    fn place(&mut self, found: &Found, title: &str, three_parts: ThreeParts) -> Option<IncomingPlace> {
+        let starts = found.starts?;
+        let room = self.room(&found.room);
+        let length = minutes(&found.duration, three_parts);
+        let mut ends = found.ends.or_else(|| length.map(|minutes| later(starts, minutes))).unwrap_or_else(|| {
+            self.odd("no end", format!("{} “{title}” has no length: 30 minutes are assumed.", capital(&found.place)));
+            later(starts, 30)
+        });
+        if before(ends, starts) {
+            ends = later(ends, 24 * 60);
+            self.odd(
+                "ends before",
+                format!("{} “{title}” ends before it begins: the next day is meant.", capital(&found.place)),
+            );
+        }
+        if ends == starts {
+            ends = later(starts, 1);
+            self.odd("no length", format!("{} “{title}” has no length: it gets one minute.", capital(&found.place)));
+        }
+        let day = found.day.or(match starts {
+            Moment::Local(time) => Some(time.date()),
+            Moment::Exact(_) => None,
+        });
+        if let Some(day) = day {
+            self.day(day);
+        }
+        Some(IncomingPlace { room, starts, ends })
+    }
+
+    /// A day of the programme.
+    pub fn day(&mut self, day: Date) {
+        self.days.insert(day);
+    }
+
+    /// A room by its name, in the order in which they come.
+    pub fn room(&mut self, name: &str) -> Option<String> {
+        let name = one_line(name);
+        if name.is_empty() {
+            return None;
+        }
+        if self.rooms.insert(name.clone()) {
+            self.incoming.rooms.push(IncomingRoom { key: name.clone(), name: name.clone(), capacity: None });
+        }
+        Some(name)
+    }
+}

@@ -1,0 +1,168 @@
+//! `schedule.json`: version 1 of frab and pretalx, by day and room; version 2 of c3voc, a flat list.
+
+use jiff::civil::{Date, Time};
+use serde_json::Value;
+
+use super::found::{Found, Person};
+use super::gathering::Gathering;
+use super::moments::{hour, moment};
+use super::values::{list, member, text};
+use super::{Choices, Format, Incoming, ReadError};
+
+/// Reads a document of either version.
+///
+/// # Errors
+/// It has no programme where either version has it.
+pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
+    let schedule = member(document, "schedule");
+    let conference = member(schedule, "conference");
+    if member(schedule, "events").is_array() {
+        return second(schedule, choices);
+    }
+    let mut gathering = Gathering::new(Format::ScheduleJson, choices);
+    gathering.event(&text(conference, "title"), &text(conference, "time_zone_name"));
+    if !member(conference, "days").is_array() {
+        let found = "there is no schedule.conference.days".to_owned();
+        return Err(ReadError::NotThisFormat(Format::ScheduleJson, found));
+    }
+    for (at, day) in list(conference, "days").enumerate() {
+        let Ok(date) = text(day, "date").parse::<Date>() else {
+            gathering.skip(format!("Day {} has no date that can be read: it is left out.", at + 1));
+            continue;
+        };
+        for (room, events) in member(day, "rooms").as_object().into_iter().flatten() {
+            gathering.room(room);
+            for event in events.as_array().into_iter().flatten() {
+                gathering.add(found(event, room, date))?;
+            }
+        }
+    }
+    note_answers(&mut gathering, conference);
+    Ok(gathering.done())
+}
+
+/// Answers to questions may be private: none of them is taken.
+fn note_answers(gathering: &mut Gathering, conference: &Value) {
+    let events = || {
+        list(conference, "days")
+            .flat_map(|day| member(day, "rooms").as_object().into_iter().flatten())
+            .flat_map(|(_, events)| events.as_array().into_iter().flatten())
+    };
+    let answered = events().filter(|event| list(event, "answers").next().is_some()).count();
+    if answered > 0 {
+        gathering.odd(
+            "answers",
+            format!("{answered} sessions have answers to questions, which may be private: none is taken."),
+        );
+    }
+}
+
+fn found(event: &Value, room: &str, day: Date) -> Found {
+    let own = text(event, "room");
+    let id = text(event, "id");
+    Found {
+        place: format!("event {id}"),
+        guid: text(event, "guid"),
+        title: text(event, "title"),
+        subtitle: text(event, "subtitle"),
+        texts: vec![text(event, "abstract"), text(event, "description")],
+        links: links(event),
+        kind: text(event, "type"),
+        track: text(event, "track"),
+        language: text(event, "language"),
+        room: if own.is_empty() { room.to_owned() } else { own },
+        day: Some(day),
+        starts: moment(&text(event, "date")).or_else(|| hour(day, &text(event, "start"), Time::midnight())),
+        duration: text(event, "duration"),
+        speakers: list(event, "persons").map(person).collect(),
+        id,
+        ..Found::default()
+    }
+}
+
+fn links(event: &Value) -> Vec<(String, String)> {
+    let both = list(event, "links").chain(list(event, "attachments"));
+    both.map(|link| (text(link, "title"), text(link, "url"))).collect()
+}
+
+fn person(person: &Value) -> Person {
+    let name = text(person, "public_name");
+    Person {
+        guid: text(person, "guid"),
+        id: text(person, "id"),
+        name: if name.is_empty() { text(person, "name") } else { name },
+        biography: text(person, "biography"),
+        ..Person::default()
+    }
+}
+
+/// Version 2: events in a flat list, rooms and tracks by key.
+fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
+    let conference = member(schedule, "conference");
+    let mut gathering = Gathering::new(Format::ScheduleJson2, choices);
+    gathering.event(&text(conference, "title"), &text(conference, "time_zone_name"));
+    for room in list(conference, "rooms") {
+        gathering.room(&text(room, "name"));
+    }
+    let days: Vec<(Date, _, _)> = list(conference, "days")
+        .filter_map(|day| {
+            let date = text(day, "date").get(..10)?.parse().ok()?;
+            Some((date, moment(&text(day, "start"))?, moment(&text(day, "end"))?))
+        })
+        .collect();
+    for (date, ..) in &days {
+        gathering.day(*date);
+    }
+    for event in list(schedule, "events") {
+        let guid = text(event, "guid");
+        let starts = moment(&text(event, "start"));
+        let is_break = matches!(text(event, "type").as_str(), "BREAK" | "META");
+        let day = days.iter().find(|(_, from, to)| {
+            starts.is_some_and(|starts| !super::moments::before(starts, *from) && super::moments::before(starts, *to))
+        });
+        gathering.add(Found {
+            place: format!("event {guid}"),
+            guid,
+            id: text(event, "code"),
+            title: text(event, "title"),
+            subtitle: text(event, "subtitle"),
+            texts: vec![text(event, "abstract"), text(event, "description")],
+            links: links(event),
+            kind: if is_break { String::new() } else { text(event, "type") },
+            is_break,
+            track: called(conference, "tracks", member(event, "track")),
+            language: text(event, "language"),
+            room: called(conference, "rooms", member(event, "room")),
+            day: day.map(|(date, ..)| *date),
+            starts,
+            ends: moment(&text(event, "end")),
+            speakers: list(event, "participants").chain(list(event, "persons")).map(person).collect(),
+            ..Found::default()
+        })?;
+    }
+    let known: Vec<Person> = list(schedule, "persons").map(person).collect();
+    let mut incoming = gathering.done();
+    let markup = choices.markup.unwrap_or(super::Markup::Markdown);
+    for person in known {
+        let key = format!("guid:{}", person.guid.trim().to_lowercase());
+        if let Some(speaker) = incoming.speakers.iter_mut().find(|speaker| speaker.key == key) {
+            speaker.biography = super::texts::marked_up(&person.biography, markup);
+        }
+    }
+    Ok(incoming)
+}
+
+/// The name of a room or a track that an event gives by name, GUID or slug.
+fn called(conference: &Value, all: &str, wanted: &Value) -> String {
+    let name = text(wanted, "name");
+    if !name.is_empty() {
+        return name;
+    }
+    let same = |one: &&Value| {
+        ["guid", "slug"].iter().any(|key| {
+            let own = text(wanted, key);
+            !own.is_empty() && text(one, key) == own
+        })
+    };
+    list(conference, all).find(same).map_or_else(|| text(wanted, "slug"), |one| text(one, "name"))
+}

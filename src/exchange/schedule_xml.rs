@@ -1,0 +1,93 @@
+//! `schedule.xml` in all its families: Pentabarf, FOSDEM, frab, hub, wafer, EMF, pretalx, made by hand.
+
+use jiff::civil::{Date, Time};
+
+use super::elements::{self, Element};
+use super::found::{Found, Person};
+use super::gathering::Gathering;
+use super::moments::{hour, moment};
+use super::{Choices, Format, Incoming, Moment, ReadError};
+
+/// Reads a document.
+///
+/// # Errors
+/// It is no XML, or another one.
+pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
+    let root = elements::read(content)?;
+    let days: Vec<&Element> = root.all("day").collect();
+    let holds = |name: &str| days.iter().any(|day| day.first(name).is_some());
+    if root.name != "schedule" || !(holds("room") || holds("event")) {
+        let found = format!("its root is <{}> and has no day with rooms or events", root.name);
+        return Err(ReadError::NotThisFormat(Format::ScheduleXml, found));
+    }
+    let mut gathering = Gathering::new(Format::ScheduleXml, choices);
+    let conference = root.first("conference");
+    let of = |name: &str| conference.map_or("", |conference| conference.text_of(name));
+    gathering.event(of("title"), of("time_zone_name"));
+    let day_change = time(of("day_change")).unwrap_or(Time::midnight());
+    for (at, day) in days.into_iter().enumerate() {
+        let Ok(date) = day.attribute("date").trim().parse::<Date>() else {
+            gathering.skip(format!("Day {} has no date that can be read: it is left out.", at + 1));
+            continue;
+        };
+        for event in day.all("event") {
+            gathering.add(found(event, "", date, day_change))?;
+        }
+        for room in day.all("room") {
+            gathering.room(room.attribute("name"));
+            for event in room.all("event") {
+                let one = found(event, room.attribute("name"), date, day_change);
+                note_other_room(&mut gathering, &one, room.attribute("name"));
+                gathering.add(one)?;
+            }
+        }
+    }
+    Ok(gathering.done())
+}
+
+fn note_other_room(gathering: &mut Gathering, found: &Found, parent: &str) {
+    if found.room.trim() != parent.trim() {
+        let words = format!("{} is listed under {parent} and says {}: the latter is taken.", found.place, found.room);
+        gathering.odd("room", words);
+    }
+}
+
+fn time(text: &str) -> Option<Time> {
+    let (hours, rest) = text.split_once(':')?;
+    Time::new(hours.trim().parse().ok()?, rest.split(':').next()?.trim().parse().ok()?, 0, 0).ok()
+}
+
+fn found(event: &Element, room: &str, day: Date, day_change: Time) -> Found {
+    let own = event.text_of("room");
+    let texts = ["abstract", "description"].into_iter().flat_map(|name| event.all(name).map(|it| it.text.clone()));
+    let starts = moment(event.text_of("date")).or_else(|| hour(day, event.text_of("start"), day_change));
+    let links = ["links", "attachments"].into_iter().filter_map(|name| event.first(name));
+    let link = |link: &Element| (link.text.clone(), link.attribute("href").to_owned());
+    Found {
+        place: format!("event {}", event.attribute("id")),
+        guid: event.attribute("guid").to_owned(),
+        id: event.attribute("id").to_owned(),
+        title: event.text_of("title").to_owned(),
+        subtitle: event.text_of("subtitle").to_owned(),
+        texts: texts.collect(),
+        links: links.flat_map(|list| list.children.iter().map(link)).collect(),
+        kind: event.text_of("type").to_owned(),
+        track: event.text_of("track").to_owned(),
+        language: event.text_of("language").to_owned(),
+        room: if own.is_empty() { room.to_owned() } else { own.to_owned() },
+        day: Some(day),
+        starts: starts.filter(|starts| !matches!(starts, Moment::Local(time) if time.date().year() < 1970)),
+        duration: event.text_of("duration").to_owned(),
+        speakers: event.first("persons").map(|persons| persons.all("person").map(person).collect()).unwrap_or_default(),
+        ..Found::default()
+    }
+}
+
+fn person(person: &Element) -> Person {
+    Person {
+        guid: person.attribute("guid").to_owned(),
+        id: person.attribute("id").to_owned(),
+        name: person.text.clone(),
+        ..Person::default()
+    }
+}

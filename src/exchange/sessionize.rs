@@ -1,0 +1,189 @@
+//! Sessionize: the views `All`, `GridSmart`, `Sessions` and `Speakers`. Their times have no zone.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::found::{Found, Person};
+use super::gathering::Gathering;
+use super::moments::moment;
+use super::values::{is, list, text};
+use super::{Choices, Format, Incoming, Markup, Moment, ReadError, Standing};
+
+/// Whether a document is one of these views.
+pub fn is_one(document: &Value) -> bool {
+    let first = document.as_array().and_then(|items| items.first());
+    let has = |value: &Value, name: &str| value.get(name).is_some();
+    (has(document, "sessions") && has(document, "speakers") && has(document, "rooms"))
+        || first.is_some_and(|first| {
+            (has(first, "rooms") && has(first, "date"))
+                || (has(first, "sessions") && has(first, "groupName"))
+                || (has(first, "fullName") && has(first, "sessions"))
+        })
+}
+
+/// Reads a view.
+///
+/// # Errors
+/// It is none of them.
+pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
+    let mut gathering = Gathering::new(Format::Sessionize, choices);
+    match document.as_array() {
+        None => all(document, &mut gathering)?,
+        Some(items) if items.iter().any(|item| item.get("fullName").is_some()) => {
+            for item in items {
+                gathering.person(&person(item), choices.markup.unwrap_or(Markup::Markdown));
+            }
+        }
+        Some(days) if days.iter().any(|day| day.get("rooms").is_some()) => grid(days, &mut gathering)?,
+        Some(groups) => {
+            for session in groups.iter().flat_map(|group| list(group, "sessions")) {
+                let speakers = list(session, "speakers").map(named).collect();
+                let room = text(session, "room");
+                gathering.add(found(session, speakers, (room, named_categories(session))))?;
+            }
+        }
+    }
+    Ok(gathering.done())
+}
+
+fn person(speaker: &Value) -> Person {
+    let full = text(speaker, "fullName");
+    let parts = format!("{} {}", text(speaker, "firstName"), text(speaker, "lastName"));
+    Person {
+        guid: text(speaker, "id"),
+        name: if full.trim().is_empty() { parts } else { full },
+        affiliation: text(speaker, "tagLine"),
+        biography: text(speaker, "bio"),
+        ..Person::default()
+    }
+}
+
+/// A speaker of whom a view gives the name alone.
+fn named(speaker: &Value) -> Person {
+    Person { guid: text(speaker, "id"), name: text(speaker, "name"), ..Person::default() }
+}
+
+/// Titles of categories with the names chosen in them.
+type Categories = Vec<(String, String)>;
+
+fn named_categories(session: &Value) -> Categories {
+    let items = |category: &Value| list(category, "categoryItems").map(|item| text(item, "name")).collect::<Vec<_>>();
+    list(session, "categories").map(|category| (text(category, "name"), items(category).join(", "))).collect()
+}
+
+fn all(document: &Value, gathering: &mut Gathering) -> Result<(), ReadError> {
+    let rooms: HashMap<String, String> =
+        list(document, "rooms").map(|room| (text(room, "id"), text(room, "name"))).collect();
+    for room in list(document, "rooms") {
+        gathering.room(&text(room, "name"));
+    }
+    let items: HashMap<String, (String, String)> = list(document, "categories")
+        .flat_map(|category| {
+            list(category, "items").map(|item| (text(item, "id"), (text(category, "title"), text(item, "name"))))
+        })
+        .collect();
+    let people: HashMap<String, Person> =
+        list(document, "speakers").map(|speaker| (text(speaker, "id"), person(speaker))).collect();
+    for session in list(document, "sessions") {
+        let ids = list(session, "speakers").filter_map(Value::as_str);
+        let mut speakers = Vec::new();
+        for id in ids {
+            match people.get(id) {
+                Some(person) => speakers.push(person.clone()),
+                None => gathering.odd(
+                    "speaker",
+                    format!("Session {} names speaker {id}, whom the file does not have.", text(session, "id")),
+                ),
+            }
+        }
+        let chosen = list(session, "categoryItems").filter_map(|id| items.get(&id.to_string()).cloned()).collect();
+        let room = rooms.get(&text(session, "roomId")).cloned().unwrap_or_default();
+        gathering.add(found(session, speakers, (room, chosen)))?;
+    }
+    for speaker in list(document, "speakers") {
+        gathering.later(person(speaker));
+    }
+    Ok(())
+}
+
+/// Every session is written twice, by room and by time: the rooms are read. A break that is repeated for several rooms is
+/// one in all of them.
+fn grid(days: &[Value], gathering: &mut Gathering) -> Result<(), ReadError> {
+    let rooms = || days.iter().flat_map(|day| list(day, "rooms"));
+    let sessions = || rooms().flat_map(|room| list(room, "sessions"));
+    let when = |session: &Value| (text(session, "title"), text(session, "startsAt"));
+    // With the ends that they have: those of different ends stay in their rooms.
+    let mut breaks: HashMap<_, Vec<String>> = HashMap::new();
+    for session in sessions().filter(|session| is(session, "isServiceSession")) {
+        breaks.entry(when(session)).or_default().push(text(session, "endsAt"));
+    }
+    breaks.retain(|_, ends| ends.len() > 1 && ends.iter().all(|end| *end == ends[0]));
+    for room in rooms() {
+        gathering.room(&text(room, "name"));
+        for session in list(room, "sessions") {
+            let everywhere = is(session, "isServiceSession") && breaks.contains_key(&when(session));
+            let name = if everywhere { String::new() } else { text(room, "name") };
+            let speakers = list(session, "speakers").map(named).collect();
+            gathering.add(found(session, speakers, (name, named_categories(session))))?;
+        }
+    }
+    let repeated: usize = breaks.values().map(Vec::len).sum();
+    if repeated > 0 {
+        gathering
+            .odd("breaks", format!("{repeated} breaks are repeated for several rooms: those of one time are one."));
+    }
+    Ok(())
+}
+
+fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Categories)) -> Found {
+    let id = text(session, "id");
+    let service = is(session, "isServiceSession");
+    let everywhere = service && is(session, "isPlenumSession");
+    let of = |words: [&str; 2]| {
+        let named = |name: &str| words.iter().any(|word| name.to_lowercase().contains(word));
+        categories.iter().find(|(title, _)| named(title)).map(|(_, name)| name.clone()).unwrap_or_default()
+    };
+    let starts = local(&text(session, "startsAt"));
+    let standing = match (starts, text(session, "status").as_str()) {
+        (Some(_), _) => Standing::Confirmed,
+        (None, "Accepted") => Standing::Accepted,
+        (None, _) => Standing::Proposed,
+    };
+    Found {
+        place: format!("session {id}"),
+        title: text(session, "title"),
+        texts: vec![text(session, "description")],
+        kind: of(["format", "type"]),
+        is_break: service,
+        track: of(["track", "topic"]),
+        language: language(&of(["language", "sprache"])),
+        room: if everywhere { String::new() } else { room },
+        starts,
+        ends: local(&text(session, "endsAt")),
+        speakers,
+        standing,
+        id,
+        ..Found::default()
+    }
+}
+
+fn language(name: &str) -> String {
+    const KNOWN: [(&str, &str); 8] = [
+        ("english", "en"),
+        ("german", "de"),
+        ("deutsch", "de"),
+        ("french", "fr"),
+        ("spanish", "es"),
+        ("japanese", "ja"),
+        ("italian", "it"),
+        ("dutch", "nl"),
+    ];
+    let name = name.to_lowercase();
+    KNOWN.iter().find(|(known, _)| name.starts_with(known)).map_or(String::new(), |(_, code)| (*code).to_owned())
+}
+
+/// Times are those of the place, even where they end in `Z`.
+fn local(text: &str) -> Option<Moment> {
+    moment(text.trim_end_matches('Z'))
+}

@@ -1,0 +1,101 @@
+//! Texts of other systems: lines without markup, and Markdown.
+
+use super::Markup;
+
+/// Longest line that is kept of a title or a name.
+const LINE: usize = 1_000;
+
+/// A line of plain text: no markup, no control characters, blanks as single spaces.
+pub fn one_line(text: &str) -> String {
+    let text = if looks_like_html(text) || has_entity(text) {
+        crate::web::markdown::plain(&html(text), LINE)
+    } else {
+        text.to_owned()
+    };
+    let seen = text.replace(|c: char| c.is_control(), " ");
+    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text as Markdown.
+pub fn marked_up(text: &str, markup: Markup) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    match markup {
+        Markup::Html => html(&text),
+        Markup::Markdown => text.trim().to_owned(),
+        Markup::Plain => plain(text.trim()),
+    }
+}
+
+/// How the texts of a file are marked up: HTML where a tenth of them has tags, else Markdown, which plain text is too.
+pub fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Markup {
+    let (mut all, mut tagged) = (0_usize, 0_usize);
+    for text in texts.filter(|text| !text.trim().is_empty()) {
+        all += 1;
+        tagged += usize::from(looks_like_html(text));
+    }
+    if tagged > 0 && tagged * 10 >= all { Markup::Html } else { Markup::Markdown }
+}
+
+fn looks_like_html(text: &str) -> bool {
+    const TAGS: [&str; 14] =
+        ["<p", "</", "<br", "<a ", "<b>", "<i>", "<em", "<strong", "<ul", "<ol", "<li", "<h", "<script", "<div"];
+    text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
+}
+
+fn has_entity(text: &str) -> bool {
+    text.split('&').skip(1).any(|rest| {
+        let name = rest.split(';').next().unwrap_or_default();
+        name.len() < rest.len()
+            && (2..=8).contains(&name.len())
+            && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '#')
+    })
+}
+
+/// HTML as Markdown; a text that cannot be read stays as it is.
+fn html(text: &str) -> String {
+    if !text.contains(['<', '&']) {
+        return text.trim().to_owned();
+    }
+    // Line breaks outside paragraphs mean something in these feeds.
+    let broken = if text.contains("<p") { text.to_owned() } else { text.replace("\n\n", "<p>") };
+    let converter = htmd::HtmlToMarkdown::builder().skip_tags(vec!["script", "style"]).build();
+    converter.convert(&broken).unwrap_or_else(|_| text.to_owned()).trim().to_owned()
+}
+
+/// Plain text in which nothing is markup.
+fn plain(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if matches!(letter, '*' | '_' | '#' | '<' | '[' | ']' | '`' | '\\' | '>' | '|') {
+            escaped.push('\\');
+        }
+        escaped.push(letter);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{guess, marked_up, one_line};
+    use crate::exchange::Markup;
+
+    #[test]
+    fn a_line_has_no_markup_and_no_control_characters() {
+        assert_eq!(one_line(" Tea &amp; <b>Cake</b>\u{7f}\n now "), "Tea & Cake now");
+        assert_eq!(one_line("Ada <script>alert(1)</script>"), "Ada");
+        assert_eq!(one_line("R&D, x < y & z"), "R&D, x < y & z");
+    }
+
+    #[test]
+    fn html_becomes_markdown_and_plain_text_stays_what_it_was() {
+        assert_eq!(marked_up("<p>It&#x27;s <b>good</b>.</p>", Markup::Html), "It's **good**.");
+        assert_eq!(marked_up("2 * 3 _is_ #1", Markup::Plain), "2 \\* 3 \\_is\\_ \\#1");
+        assert_eq!(marked_up("one\r\ntwo", Markup::Markdown), "one\ntwo");
+    }
+
+    #[test]
+    fn the_markup_of_a_file_is_guessed_from_its_tags() {
+        assert_eq!(guess(["<p>Yes</p>", "no"].into_iter()), Markup::Html);
+        assert_eq!(guess(["a < b", "*yes*"].into_iter()), Markup::Markdown);
+    }
+}

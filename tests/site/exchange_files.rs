@@ -1,0 +1,127 @@
+//! Real programmes of others, where they are at hand: what each of them holds is found, and nothing of it twice.
+
+use callboard::events::lookup;
+use callboard::exchange::{Choices, Incoming, apply, read};
+
+use crate::support::TestSite;
+
+/// Sessions, breaks among them, names of speakers, rooms and days.
+type Counts = (usize, usize, usize, usize, usize);
+
+/// What a correct import finds.
+const FILES: [(&str, Counts); 22] = [
+    ("frab-xml/31c3-snapshot-a.xml", (138, 0, 197, 4, 4)),
+    ("frab-xml/31c3-snapshot-b.xml", (139, 0, 199, 4, 4)),
+    ("frab-xml/39c3-early.xml.gz", (215, 0, 262, 14, 4)),
+    ("frab-xml/debconf-2017.xml.gz", (181, 0, 126, 6, 8)),
+    ("frab-xml/emf-2022.xml", (335, 0, 225, 19, 4)),
+    ("frab-xml/fosdem-2023.xml.gz", (780, 0, 787, 35, 2)),
+    ("frab-xml/fosdem-2025.xml.gz", (943, 0, 991, 40, 2)),
+    ("frab-xml/froscon-2013.xml", (123, 0, 108, 17, 2)),
+    ("frab-xml/pydata-berlin-2015.xml", (25, 0, 24, 2, 2)),
+    ("frab-json/35c3.json.gz", (164, 0, 219, 5, 4)),
+    ("frab-json/camp-2019.json", (79, 0, 90, 2, 5)),
+    ("pretalx-json/democon-2020.json", (36, 0, 27, 2, 3)),
+    ("c3voc-v2-json/38c3-v2-sample.json", (2, 0, 4, 5, 4)),
+    ("sessionize/orlando-codecamp-2020-all.json", (99, 12, 84, 14, 1)),
+    ("sessionize/sample-all.json", (11, 1, 10, 3, 2)),
+    ("sessionize/sample-gridsmart.json", (11, 1, 10, 3, 2)),
+    ("sessionize/droidcon-berlin-2019-gridsmart.json.gz", (201, 78, 128, 6, 3)),
+    ("sessionize/scottish-summit-2026-all.json", (61, 0, 76, 7, 2)),
+    ("ical/emf-2022.ics", (326, 0, 0, 19, 4)),
+    ("ical/kielux-2020.ics", (24, 0, 0, 4, 2)),
+    ("ical/pyconau-2023-pretalx.ics", (94, 0, 0, 4, 3)),
+    ("ical/pyconuk-2015.ics", (162, 0, 0, 11, 4)),
+];
+
+fn file(name: &str) -> Option<Incoming> {
+    let path = format!("../shared/data/{name}");
+    let Ok(content) = std::fs::read(&path) else {
+        eprintln!("skipped: {path} is not here");
+        return None;
+    };
+    Some(read(&content, &Choices::default()).unwrap_or_else(|error| panic!("{name}: {error}")))
+}
+
+#[test]
+fn every_file_holds_what_it_holds() {
+    let mut wrong = Vec::new();
+    for (name, expected) in FILES {
+        let Some(incoming) = file(name) else { continue };
+        let breaks = incoming.sessions.iter().filter(|session| session.is_break).count();
+        let counts =
+            (incoming.sessions.len(), breaks, incoming.names().len(), incoming.rooms.len(), incoming.days.len());
+        if counts != expected {
+            wrong.push(format!("{name}: {counts:?}, not {expected:?}; skipped {:?}", incoming.skipped));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[actix_web::test]
+async fn every_file_comes_in_whole_and_only_once() {
+    for (name, _) in FILES {
+        let Some(incoming) = file(name) else { continue };
+        let (sessions, speakers) = (incoming.sessions.len(), incoming.speakers.len());
+        let site = TestSite::new().await;
+        site.event("conf");
+        let now = site.now();
+        let import = || {
+            site.given(|tx| {
+                let event = lookup::by_slug(tx, "conf")?;
+                apply(tx, &event, &incoming, None, now).map(|(_, report)| report)
+            })
+        };
+        let (first, again) = (import(), import());
+        // Breaks that are repeated for every room are one.
+        assert_eq!((first.new + first.unchanged, first.changed), (sessions + speakers, 0), "{name}");
+        assert!(first.unchanged == 0 || name.contains("gridsmart"), "{name}");
+        assert_eq!(
+            (again.new, again.changed, again.unchanged),
+            (0, 0, sessions + speakers),
+            "{name}: {:?}",
+            again.changes
+        );
+    }
+}
+
+#[actix_web::test]
+async fn a_later_snapshot_changes_only_what_changed_and_says_it() {
+    let (Some(early), Some(late)) = (file("frab-xml/31c3-snapshot-a.xml"), file("frab-xml/31c3-snapshot-b.xml")) else {
+        return;
+    };
+    let site = TestSite::new().await;
+    site.event("conf");
+    let now = site.now();
+    let import = |incoming: &Incoming| {
+        site.given(|tx| {
+            let event = lookup::by_slug(tx, "conf")?;
+            apply(tx, &event, incoming, None, now).map(|(_, report)| report)
+        })
+    };
+    import(&early);
+
+    let report = import(&late);
+
+    let moved: Vec<_> = report.changes.iter().filter(|change| change.contains("moves from")).collect();
+    let new_talks = late.sessions.len() - early.sessions.len();
+    assert_eq!((new_talks, moved.len(), report.gone.len()), (1, 1, 0), "{:?}", report.changes);
+    assert_eq!(report.new, new_talks + (late.speakers.len() - early.speakers.len()));
+}
+
+#[test]
+fn tables_are_read_by_their_headers() {
+    let mut found = Vec::new();
+    for name in ["gpn11-2011.csv", "pyconuk-2015.csv", "orconf-2019.csv", "mozfest-2015.tsv"] {
+        let Some(incoming) = file(&format!("csv/{name}")) else { return };
+        let placed = incoming.sessions.iter().filter(|session| session.place.is_some()).count();
+        found.push((name, incoming.sessions.len(), placed, incoming.speakers.len(), incoming.rooms.len()));
+    }
+    let expected = [
+        ("gpn11-2011.csv", 29, 29, 28, 2),
+        ("pyconuk-2015.csv", 158, 158, 0, 11),
+        ("orconf-2019.csv", 63, 63, 47, 0),
+        ("mozfest-2015.tsv", 301, 0, 204, 0),
+    ];
+    assert_eq!(found, expected);
+}
