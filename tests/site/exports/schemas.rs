@@ -16,8 +16,8 @@ async fn odd() -> (Fair, TestProposal) {
     let fair = Fair::new().await;
     let titles = ["…", "</event>&amp; \u{7}\"'", "مقدمة 👩‍🚀 in e\u{301}", "Paging less"];
     let talks = titles.map(|title| fair.talk(title));
-    for (at, talk) in (0..).zip(&talks) {
-        fair.place(talk, [Some(fair.hall), Some(fair.loft), None][at % 3], ten().plus_minutes(60 * at as i64), 40);
+    for ((at, talk), after) in talks.iter().enumerate().zip([0, 60, 120, 180]) {
+        fair.place(talk, [Some(fair.hall), Some(fair.loft), None][at % 3], ten().plus_minutes(after), 40);
     }
     fair.says(&talks[0], ("", ""));
     fair.says(&talks[1], ("<script>alert(1)</script>\r\nx\u{b}", "gsw"));

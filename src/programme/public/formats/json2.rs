@@ -100,7 +100,7 @@ fn talk(edition: &Edition, slugs: &[String], entry: &Entry<'_>) -> Value {
         "description": null,
         "logo": null,
         "participants": speakers.collect::<Vec<_>>(),
-        "links": [{ "type": "FEEDBACK", "url": format!("{}#rate", entry.url), "title": "Rate this talk" }],
+        "links": [],
         "attachments": [],
         "state": "CONFIRMED",
     })
