@@ -18,7 +18,7 @@ class Walker {
 
   static async at(site, scripts) {
     const context = await running.newContext({ baseURL: site.address, javaScriptEnabled: scripts, bypassCSP: true });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     return new Walker(await context.newPage(), site, scripts);
   }
 
