@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, archive, assign, check, demo, import, mail, plan, rank, serve, user};
+use callboard::commands::{self, archive, assign, check, demo, export, import, mail, plan, rank, serve, user};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -34,6 +34,8 @@ enum Command {
     User(user::UserCommand),
     /// Take in a programme from another system
     Import(import::ImportArgs),
+    /// Write an event's programme or its tables in a format of the field
+    Export(export::ExportArgs),
     /// Write a whole event into one file, or restore one from it
     #[command(subcommand)]
     Archive(archive::ArchiveCommand),
@@ -82,6 +84,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Migrate => say(format!("{} migrations applied.", db::migrate(&commands::open(&settings)?)?)),
         Command::User(user) => say(user::run(&commands::migrated(&settings)?, &Hasher::default(), &user, now)?),
         Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
+        Command::Export(args) => export::run(&commands::migrated(&settings)?, &args, now),
         Command::Archive(command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),
         Command::Assign(args) => say(assign::run(&args)?),
         Command::Plan(args) => say(plan::run(&args)?),

@@ -10,6 +10,7 @@ mod event;
 mod frame;
 mod front;
 mod invitation;
+pub mod linked;
 pub mod lists;
 pub mod lookup;
 mod making;

@@ -28,6 +28,7 @@ mod sentences;
 mod sessionize;
 mod store;
 mod table;
+pub mod tables;
 mod texts;
 mod values;
 

@@ -21,6 +21,8 @@ pub struct Overview {
     pub problems: Problems,
     /// Files that were brought, newest first.
     pub imports: Vec<ImportRow>,
+    /// What organisers can take along: address and name.
+    pub own: Vec<(String, &'static str)>,
     /// What everybody can take along, once a programme is posted: address and name.
     pub public: Vec<(String, &'static str)>,
 }
@@ -70,18 +72,32 @@ impl Overview {
             home: links::organise(&event.slug, "exchange"),
             problems,
             imports: imports.iter().map(|import| ImportRow::of(import, event)).collect(),
+            own: own(event),
             public: if event.release > 0 {
                 vec![
                     (public("programme.xml"), "schedule.xml, for apps and video teams"),
                     (public("programme.json"), "schedule.json"),
+                    (public("programme.json?version=2"), "schedule.json, version 2"),
                     (public("programme.ics"), "iCalendar"),
                     (public("programme.csv"), "Table (CSV)"),
+                    (public("sessionize/All"), "What Sessionize calls All, for websites that read it there"),
                 ]
             } else {
                 Vec::new()
             },
         }
     }
+}
+
+/// The tables for organisers: address and name.
+fn own(event: &Event) -> Vec<(String, &'static str)> {
+    let table = |name: &str| links::organise(&event.slug, &format!("exchange/{name}.csv"));
+    vec![
+        (table("proposals"), "Proposals with notes, scores and decisions (CSV)"),
+        (table("reviews"), "Reviews (CSV)"),
+        (table("speakers"), "Speakers with their addresses (CSV)"),
+        (table("talks"), "Talks with their places in the working schedule (CSV)"),
+    ]
 }
 
 /// One file: what it would do or did, and what to decide.

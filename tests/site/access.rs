@@ -166,6 +166,8 @@ impl World {
             ("{role}", "reviewer"),
             ("{person}", &person),
             ("{id}", &id),
+            ("{table}", "proposals"),
+            ("{view}", "All"),
             ("{token}", "no-such-token"),
             ("{number:[0-9]{1,9}}", "1"),
             ("{number}", "1"),

@@ -4,7 +4,8 @@ use askama::Template;
 
 use super::words::{CallWords, Moment};
 use crate::clock::Timestamp;
-use crate::events::{Criterion, Event, SessionType, Track};
+use crate::config::PublicUrl;
+use crate::events::{Criterion, Event, SessionType, Track, linked};
 use crate::web::{Pager, Shell, markdown};
 
 /// One event in the list of all.
@@ -81,13 +82,16 @@ pub struct EventPage {
     pub moments: Vec<Moment>,
     pub summary: String,
     pub tracks: Vec<Track>,
+    /// The event as schema.org JSON-LD, safe inside a script element.
+    pub linked: String,
 }
 
 impl EventPage {
     /// The page as it stands at an instant.
-    pub fn new(shell: Shell, event: Event, tracks: Vec<Track>, now: Timestamp) -> Self {
+    pub fn new(shell: Shell, event: Event, tracks: Vec<Track>, (public, now): (&PublicUrl, Timestamp)) -> Self {
         Self {
             shell: shell.at(event.frame()),
+            linked: linked::event(&event, public),
             dates: event.dates(),
             zone: event.time_zone.replace('_', " "),
             call: CallWords::of(&event, now),

@@ -47,15 +47,18 @@ async fn home(_: Visitor, shell: Shell, Query(turn): Query<Turn>, db: Data<Db>, 
     html(&Home::new(shell, &events, pager, clock.now()))
 }
 
+/// The time, and where the installation is.
+type Present = (Data<Clock>, Data<Site>);
+
 #[get("/{event}")]
-async fn event_page(_: Visitor, shell: Shell, path: Path<String>, db: Data<Db>, clock: Data<Clock>) -> Page {
+async fn event_page(_: Visitor, shell: Shell, path: Path<String>, db: Data<Db>, (clock, site): Present) -> Page {
     let read = db.read(move |conn| {
         let event = lookup::by_slug(conn, &path)?;
         let tracks = store::tracks(conn, &event)?;
         Ok::<_, PageError>((event, tracks))
     });
     let (event, tracks) = read.await?;
-    html(&EventPage::new(shell, event, tracks, clock.now()))
+    html(&EventPage::new(shell, event, tracks, (&site.public_url, clock.now())))
 }
 
 #[get("/{event}/cfp")]

@@ -31,6 +31,7 @@ pub struct Edition {
     ratings: HashMap<Uuid, Rating>,
     by_code: HashMap<String, usize>,
     shown: Option<HashSet<String>>,
+    guids: HashMap<Uuid, Uuid>,
     usual_type: String,
     words: OnceLock<Vec<String>>,
     speakers: OnceLock<Vec<Speaker>>,
@@ -86,6 +87,8 @@ pub struct Contents {
     /// Codes of the talks that have a page, where those are not the edition's own: an older release has talks that are
     /// no longer held.
     pub shown: Option<HashSet<String>>,
+    /// By keys of talks and speakers that came from elsewhere, the GUIDs that they had there.
+    pub guids: HashMap<Uuid, Uuid>,
 }
 
 impl Edition {
@@ -104,6 +107,7 @@ impl Edition {
             ratings: contents.ratings,
             by_code: HashMap::new(),
             shown: contents.shown,
+            guids: contents.guids,
             usual_type: String::new(),
             words: OnceLock::new(),
             speakers: OnceLock::new(),
@@ -116,6 +120,11 @@ impl Edition {
     /// Whether a talk has a page at present.
     pub fn shows(&self, code: &str) -> bool {
         self.shown.as_ref().is_none_or(|shown| shown.contains(code))
+    }
+
+    /// What a talk or a speaker is called in all systems: the GUID that it came with, else its own key.
+    pub fn guid(&self, key: Uuid) -> Uuid {
+        self.guids.get(&key).copied().unwrap_or(key)
     }
 
     /// The zone that all times are told in.

@@ -24,6 +24,8 @@ pub struct Leaf {
     tag: String,
     modified: HeaderValue,
     good_until: Option<Timestamp>,
+    /// Made for other software, which may run on other sites' pages.
+    is_file: bool,
     body: Body,
 }
 
@@ -53,13 +55,16 @@ pub struct Wish {
     pub gzip: bool,
     /// The tags of what they hold.
     pub held: Option<HeaderValue>,
+    /// When what they hold was made; only looked at where there is no tag.
+    pub since: Option<HeaderValue>,
 }
 
 impl Wish {
     /// Reads a request's headers.
     pub fn of(headers: &HeaderMap) -> Self {
         let gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(takes_gzip);
-        Self { gzip, held: headers.get(header::IF_NONE_MATCH).cloned() }
+        let of = |name| headers.get(name).cloned();
+        Self { gzip, held: of(header::IF_NONE_MATCH), since: of(header::IF_MODIFIED_SINCE) }
     }
 
     fn holds(&self, tag: &str) -> bool {
@@ -96,6 +101,7 @@ impl Leaf {
             tag: format!("{tag:016x}"),
             modified: HeaderValue::try_from(modified).map_err(PageError::broken)?,
             good_until,
+            is_file: !kind.starts_with("text/html"),
             body,
         })
     }
@@ -127,13 +133,16 @@ impl Leaf {
                 (format!("W/\"{}-{whose}\"", self.tag), "private, max-age=0, must-revalidate")
             }
         };
-        let held = wish.holds(&tag);
+        let held = wish.holds(&tag) || self.is_as_at(wish);
         let mut answer = HttpResponseBuilder::new(if held { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         answer
             .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(scope)))
             .insert_header((header::VARY, self.varies()))
             .insert_header((header::ETAG, tag))
             .insert_header((header::LAST_MODIFIED, self.modified.clone()));
+        if self.is_file {
+            answer.insert_header((header::ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*")));
+        }
         if held {
             return answer.finish();
         }
@@ -148,6 +157,12 @@ impl Leaf {
             answer.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("gzip")));
         }
         answer.body(body)
+    }
+
+    /// Whether they hold what was made at the very second that this was: a later one that somebody made up says nothing,
+    /// since another process may have made the page anew.
+    fn is_as_at(&self, wish: &Wish) -> bool {
+        wish.held.is_none() && !self.has_forms() && wish.since.as_ref() == Some(&self.modified)
     }
 
     fn varies(&self) -> HeaderValue {
@@ -179,7 +194,7 @@ mod tests {
     }
 
     async fn sent(leaf: &Leaf, gzip: bool, token: &str) -> Vec<u8> {
-        let answer = leaf.answer(&Wish { gzip, held: None }, token);
+        let answer = leaf.answer(&Wish { gzip, ..Wish::default() }, token);
         let body = to_bytes(answer.into_body()).await.unwrap().to_vec();
         if !gzip {
             return body;
@@ -216,14 +231,14 @@ mod tests {
     async fn who_holds_the_page_is_told_so_and_a_token_of_another_does_not_count() {
         let plain = leaf("the same for all", None);
         let tag = plain.answer(&Wish::default(), "").headers().get(header::ETAG).cloned();
-        let wish = Wish { gzip: false, held: tag };
+        let wish = Wish { held: tag, ..Wish::default() };
         assert_eq!(plain.answer(&wish, "").status(), StatusCode::NOT_MODIFIED);
         assert_eq!(leaf("other words", None).answer(&wish, "").status(), StatusCode::OK);
 
         let holes = Holes::new();
         let joined = leaf(&holes.token, Some(holes.clone()));
         let tag = joined.answer(&Wish::default(), "adas-token").headers().get(header::ETAG).cloned();
-        let wish = Wish { gzip: false, held: tag };
+        let wish = Wish { held: tag, ..Wish::default() };
         assert_eq!(joined.answer(&wish, "adas-token").status(), StatusCode::NOT_MODIFIED);
         assert_eq!(joined.answer(&wish, "bobs-token").status(), StatusCode::OK);
     }

@@ -113,6 +113,33 @@ pub async fn kept(
     Ok(hand_out(&leaf, &req, &site))
 }
 
+/// Answers with a file for other software, kept under its address, once there is a release.
+pub async fn file(
+    req: HttpRequest,
+    kind: &'static str,
+    write: impl FnOnce(&Making) -> Result<String, PageError> + Send + 'static,
+) -> Page {
+    let address = req.path().to_owned();
+    file_at(req, address, kind, write).await
+}
+
+/// The same, kept under an address that is said.
+pub async fn file_at(
+    req: HttpRequest,
+    address: String,
+    kind: &'static str,
+    write: impl FnOnce(&Making) -> Result<String, PageError> + Send + 'static,
+) -> Page {
+    kept(req, None, move |making| {
+        if making.edition.number == 0 {
+            Err(PageError::NotFound)
+        } else {
+            Ok(Made::file(kind, write(making)?, address))
+        }
+    })
+    .await
+}
+
 fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
     let token = if leaf.has_forms() { site.key.sign("csrf", &Asker::from_request(req).mark()) } else { String::new() };
     let mut answer = leaf.answer(&Wish::of(req.headers()), &token);

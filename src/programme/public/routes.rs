@@ -6,7 +6,7 @@ use actix_web::{HttpRequest, post, route};
 use askama::Template;
 
 use super::forms::{Back, Leafing, RatingForm, Wanted};
-use super::making::{Made, Making, kept};
+use super::making::{Made, Making, file, kept};
 use super::{Edition, NotYet, Shelf, actions, formats, pages, rules};
 use crate::access::{Visitor, limits};
 use crate::clock::Clock;
@@ -20,10 +20,7 @@ use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, l
 pub fn configure(config: &mut ServiceConfig) {
     config
         .service(programme)
-        .service(as_json)
-        .service(as_xml)
-        .service(as_ical)
-        .service(as_csv)
+        .configure(formats::routes::configure)
         .service(changes)
         .service(changes_feed)
         .service(release)
@@ -63,45 +60,6 @@ fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
     };
     made.page.good_until = pages::right_until(edition, making.now).filter(|_| wanted.day.is_empty());
     Ok(made)
-}
-
-/// What is kept under an address below an event, once there is a release.
-async fn file(
-    req: HttpRequest,
-    kind: &'static str,
-    write: impl FnOnce(&Making) -> Result<String, PageError> + Send + 'static,
-) -> Page {
-    let address = req.path().to_owned();
-    kept(req, None, move |making| {
-        if making.edition.number == 0 {
-            Err(PageError::NotFound)
-        } else {
-            Ok(Made::file(kind, write(making)?, address))
-        }
-    })
-    .await
-}
-
-#[route("/{event}/programme.json", method = "GET", method = "HEAD")]
-async fn as_json(_: Visitor, req: HttpRequest) -> Page {
-    let write = |m: &Making| formats::json::write(&m.edition, &m.public).map_err(PageError::broken);
-    file(req, "application/json", write).await
-}
-
-#[route("/{event}/programme.xml", method = "GET", method = "HEAD")]
-async fn as_xml(_: Visitor, req: HttpRequest) -> Page {
-    let write = |m: &Making| formats::xml::write(&m.edition, &m.public).map_err(PageError::broken);
-    file(req, "application/xml; charset=utf-8", write).await
-}
-
-#[route("/{event}/programme.ics", method = "GET", method = "HEAD")]
-async fn as_ical(_: Visitor, req: HttpRequest) -> Page {
-    file(req, "text/calendar; charset=utf-8", |m| Ok(formats::ical::programme(&m.edition, &m.public))).await
-}
-
-#[route("/{event}/programme.csv", method = "GET", method = "HEAD")]
-async fn as_csv(_: Visitor, req: HttpRequest) -> Page {
-    file(req, "text/csv; charset=utf-8", |m| Ok(formats::csv::write(&m.edition, &m.public))).await
 }
 
 /// Versions on one page of what changed.

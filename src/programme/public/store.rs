@@ -16,6 +16,7 @@ use crate::events::{self, Event, Track};
 use crate::programme::{self, Programme, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, session_types, speakers};
+use crate::speakers::Speaker;
 
 /// Every event's slug and revision: by it a page that was rendered before is known to be still right.
 pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
@@ -48,7 +49,8 @@ pub fn edition(
             None => released(conn, &event, number)?,
         };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
-    let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown };
+    let guids = guids_of(conn, &event)?;
+    let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown, guids };
     Ok(Edition::new(event, contents))
 }
 
@@ -72,6 +74,24 @@ fn ratings_of(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Ratin
     Ok(rows.into_iter().map(|(id, count, sum)| (id.uuid(), Rating { count, sum })).collect())
 }
 
+/// The GUIDs that talks and speakers came with from other systems.
+fn guids_of(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Uuid>> {
+    let talks: Vec<(Id<Proposal>, Option<String>)> = proposals::table
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::source_id.like("guid:%"))
+        .select((proposals::id, proposals::source_id))
+        .load(conn)?;
+    let people: Vec<(Id<Speaker>, Option<String>)> = speakers::table
+        .filter(speakers::event_id.eq(event.id))
+        .filter(speakers::source_id.like("guid:%"))
+        .select((speakers::id, speakers::source_id))
+        .load(conn)?;
+    let talks = talks.into_iter().map(|(id, source)| (id.uuid(), source));
+    let people = people.into_iter().map(|(id, source)| (id.uuid(), source));
+    let guid = |source: Option<String>| source?.strip_prefix("guid:")?.parse().ok();
+    Ok(talks.chain(people).filter_map(|(id, source)| Some((id, guid(source)?))).collect())
+}
+
 fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating>) -> QueryResult<Edition> {
     if !event.talks_public || event.release > 0 {
         return Err(diesel::result::Error::NotFound);
@@ -81,7 +101,8 @@ fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating
     let tracks =
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
-    Ok(Edition::new(event, Contents { release: None, programme, unscheduled, ratings, shown: None }))
+    let contents = Contents { release: None, programme, unscheduled, ratings, shown: None, guids: HashMap::new() };
+    Ok(Edition::new(event, contents))
 }
 
 type TalkColumns = (Id<Proposal>, String, String, String, Option<Id<Track>>, Option<String>, String, String);
@@ -121,13 +142,13 @@ fn confirmed_talks(conn: &mut Conn, event: &Event, tracks: &[Track]) -> QueryRes
 }
 
 fn speakers_of_confirmed(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Vec<ReleasedSpeaker>>> {
-    let rows: Vec<(Id<Proposal>, crate::speakers::Speaker)> = proposal_speakers::table
+    let rows: Vec<(Id<Proposal>, Speaker)> = proposal_speakers::table
         .inner_join(proposals::table)
         .inner_join(speakers::table)
         .filter(proposals::event_id.eq(event.id))
         .filter(proposals::state.eq(ProposalState::Confirmed))
         .order((proposal_speakers::position.asc(), speakers::name.asc()))
-        .select((proposals::id, crate::speakers::Speaker::as_select()))
+        .select((proposals::id, Speaker::as_select()))
         .load(conn)?;
     let mut all: HashMap<Uuid, Vec<ReleasedSpeaker>> = HashMap::new();
     for (proposal, speaker) in rows {

@@ -2,6 +2,7 @@
 
 use diesel::prelude::*;
 
+use crate::access::Person;
 use crate::db::{Conn, Id, lower};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
@@ -20,14 +21,19 @@ pub struct Hidden {
 
 type Standing = (Id<Proposal>, ProposalState, Id<Event>);
 
-/// Their own proposals, those that they were asked to speak on, and those that they declared a conflict with. Each is
-/// looked for by the person, who has few, and by the event only then: a database that picks the event first walks through
-/// all of it.
+/// What a reviewer has something to do with.
 pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
-    let mut all = own(conn, seat)?;
-    all.extend(asked(conn, seat)?);
-    all.extend(conflicting(conn, seat)?);
-    all.retain(|(_, _, event)| *event == seat.event().id);
+    hidden_at(conn, seat.event(), seat.person())
+}
+
+/// Somebody's own proposals, those that they were asked to speak on, and those that they declared a conflict with. Each
+/// is looked for by the person, who has few, and by the event only then: a database that picks the event first walks
+/// through all of it.
+pub fn hidden_at(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<Hidden> {
+    let mut all = own(conn, event, person)?;
+    all.extend(asked(conn, person)?);
+    all.extend(conflicting(conn, person)?);
+    all.retain(|(_, _, at)| *at == event.id);
     all.sort_unstable_by_key(|(id, ..)| *id);
     all.dedup_by_key(|(id, ..)| *id);
     let waiting = all.iter().filter(|(_, state, _)| *state == ProposalState::Submitted).count();
@@ -37,30 +43,30 @@ pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
     })
 }
 
-fn own(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
+fn own(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<Vec<Standing>> {
     proposal_speakers::table
         .inner_join(speakers::table)
         .inner_join(proposals::table)
-        .filter(speakers::event_id.eq(seat.event().id))
-        .filter(speakers::person_id.eq(seat.person().id))
+        .filter(speakers::event_id.eq(event.id))
+        .filter(speakers::person_id.eq(person.id))
         .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }
 
-fn asked(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
+fn asked(conn: &mut Conn, person: &Person) -> QueryResult<Vec<Standing>> {
     invitations::table
         .inner_join(proposals::table)
-        .filter(lower(invitations::email).eq_any(rules::spellings(&seat.person().email)))
+        .filter(lower(invitations::email).eq_any(rules::spellings(&person.email)))
         .filter(invitations::place.eq("speaker"))
         .filter(invitations::answer.is_null())
         .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }
 
-fn conflicting(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Vec<Standing>> {
+fn conflicting(conn: &mut Conn, person: &Person) -> QueryResult<Vec<Standing>> {
     conflicts::table
         .inner_join(proposals::table)
-        .filter(conflicts::person_id.eq(seat.person().id))
+        .filter(conflicts::person_id.eq(person.id))
         .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }

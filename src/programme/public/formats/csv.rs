@@ -58,7 +58,8 @@ fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
-fn row<'a>(cells: impl Iterator<Item = &'a String>) -> String {
+/// One row of a table, with its line end. Nothing in it is taken for a formula.
+pub fn row<'a>(cells: impl Iterator<Item = &'a String>) -> String {
     let mut row = cells.map(|text| cell(text)).collect::<Vec<_>>().join(",");
     row.push_str("\r\n");
     row

@@ -25,7 +25,7 @@ impl Lines {
     fn property(&mut self, property: Property) {
         // Writing to a string cannot fail; a line that could not be written would be left out.
         if let Ok(line) = TryInto::<String>::try_into(property) {
-            self.0.push_str(&line);
+            fold(&line.replace("\r\n ", ""), &mut self.0);
         }
     }
 
@@ -78,7 +78,7 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
     let words = [speakers.join(", "), about, url.clone()];
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     lines.part("VEVENT", |lines| {
-        lines.add("UID", &format!("{}@{}", talk.talk.id, public.host()));
+        lines.add("UID", &format!("{}@{}", edition.guid(talk.talk.id), public.host()));
         lines.add("SEQUENCE", &edition.number.to_string());
         lines.add("DTSTAMP", &stamped);
         lines.add("LAST-MODIFIED", &stamped);
@@ -92,6 +92,23 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
     });
 }
 
+/// Most octets of a line without its end.
+const LINE: usize = 75;
+
+/// Adds a line in parts that are short enough, the blank before each but the first counted in; no character is cut.
+fn fold(line: &str, to: &mut String) {
+    let mut length = 0;
+    for letter in line.trim_end_matches("\r\n").chars() {
+        if length + letter.len_utf8() > LINE {
+            to.push_str("\r\n ");
+            length = 1;
+        }
+        to.push(letter);
+        length += letter.len_utf8();
+    }
+    to.push_str("\r\n");
+}
+
 fn place(edition: &Edition, room: &str) -> String {
     if edition.event.place.is_empty() { room.to_owned() } else { format!("{room}, {}", edition.event.place) }
 }
@@ -101,12 +118,18 @@ fn is_utc(zone: &TimeZone) -> bool {
 }
 
 fn local(name: &str, instant: Timestamp, edition: &Edition) -> Property {
-    if is_utc(edition.zone()) {
+    let zone = edition.zone();
+    if is_utc(zone) || is_one_of_two(instant, zone) {
         return Property::new(name, utc(instant));
     }
-    let mut property = Property::new(name, clock(instant, edition.zone()));
+    let mut property = Property::new(name, clock(instant, zone));
     property.add_parameter("TZID", &edition.event.time_zone);
     property.done()
+}
+
+/// Whether the clocks show the same hour and minute a second time, so that they alone do not say when.
+fn is_one_of_two(instant: Timestamp, zone: &TimeZone) -> bool {
+    zone.to_ambiguous_timestamp(instant.at(zone).datetime()).is_ambiguous()
 }
 
 fn clock(instant: Timestamp, zone: &TimeZone) -> String {
@@ -163,7 +186,18 @@ fn offset(seconds: i32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::offset;
+    use super::{fold, offset};
+
+    #[test]
+    fn lines_are_folded_at_75_octets_and_no_character_is_cut() {
+        for letter in ["a", "é", "老", "🛶", "a 🛶"] {
+            let line = format!("SUMMARY:{}\r\n", letter.repeat(200));
+            let mut folded = String::new();
+            fold(&line, &mut folded);
+            assert!(folded.split("\r\n").all(|part| part.len() <= 75), "{folded}");
+            assert_eq!(folded.replace("\r\n ", ""), line);
+        }
+    }
 
     #[test]
     fn offsets_have_sign_hours_and_minutes() {

@@ -185,8 +185,8 @@ fn day<'a>(edition: &Edition, public: &PublicUrl, of: ScheduleDay<'a>) -> Day<'a
 fn talk<'a>(edition: &Edition, public: &PublicUrl, entry: Entry<'a>) -> Event<'a> {
     Event {
         id: entry.id,
-        guid: entry.session.id,
-        code: &entry.talk.code,
+        guid: entry.guid,
+        code: entry.talk.code.as_str(),
         date: entry.date,
         start: entry.start,
         end: entry.end,
@@ -211,7 +211,7 @@ fn talk<'a>(edition: &Edition, public: &PublicUrl, entry: Entry<'a>) -> Event<'a
 
 fn person<'a>(edition: &Edition, public: &PublicUrl, speaker: &'a ReleasedSpeaker) -> Person<'a> {
     Person {
-        guid: speaker.id,
+        guid: edition.guid(speaker.id),
         code: &speaker.code,
         name: &speaker.name,
         public_name: &speaker.name,
@@ -222,7 +222,7 @@ fn person<'a>(edition: &Edition, public: &PublicUrl, speaker: &'a ReleasedSpeake
 }
 
 /// Whether the schema takes a zone's name: it wants `Area/City`, or something that ends in UTC.
-fn is_zone(name: &str) -> bool {
+pub fn is_zone(name: &str) -> bool {
     let word = |text: &str| {
         let mut letters = text.chars();
         letters.next().is_some_and(|c| c.is_ascii_uppercase()) && letters.next().is_some_and(|c| c.is_ascii_lowercase())

@@ -1,19 +1,12 @@
-//! schema.org JSON-LD, as it stands in a script element that does not run.
+//! A talk as schema.org JSON-LD.
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::config::PublicUrl;
-use crate::events::Event;
+use crate::events::linked::{inside_script, of_event};
 use crate::programme::public::{Edition, Talk};
 use crate::times;
 use crate::web::{links, markdown};
-
-/// An event.
-pub fn event(event: &Event, public: &PublicUrl) -> String {
-    let mut value = of_event(event, public);
-    value["@context"] = json!("https://schema.org");
-    inside_script(&value)
-}
 
 /// A talk, as a part of its event.
 pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
@@ -49,33 +42,4 @@ pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
         });
     }
     inside_script(&value)
-}
-
-fn of_event(event: &Event, public: &PublicUrl) -> Value {
-    json!({
-        "@type": "Event",
-        "name": event.name,
-        "description": event.tagline,
-        "startDate": event.starts_on.to_string(),
-        "endDate": event.ends_on.to_string(),
-        "location": { "@type": "Place", "name": event.place, "address": event.place },
-        "url": public.join(&links::event(&event.slug)),
-    })
-}
-
-/// Nothing in it ends the element that it stands in, or begins another.
-fn inside_script(value: &Value) -> String {
-    value.to_string().replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside_script;
-    use serde_json::json;
-
-    #[test]
-    fn no_title_ends_the_script() {
-        let written = inside_script(&json!({ "name": "</script><script>alert(1)</script> & <!--" }));
-        assert!(!written.contains(['<', '>', '&']), "{written}");
-    }
 }

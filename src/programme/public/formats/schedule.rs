@@ -1,6 +1,6 @@
 //! What the JSON and the XML form of the schedule have in common.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -14,8 +14,12 @@ use crate::web::links;
 
 /// A talk as it stands in the schedule.
 pub struct Entry<'a> {
-    /// A positive number that stays while its place does; readers of old key their data by it.
+    /// A positive number that comes from the GUID; readers of old key their data by it.
     pub id: u32,
+    /// What it is called in all systems.
+    pub guid: Uuid,
+    /// Whether the same talk stood in the schedule before.
+    pub is_again: bool,
     /// Where and when.
     pub session: &'a Session,
     /// The talk.
@@ -34,7 +38,7 @@ pub struct Entry<'a> {
     pub end: String,
     /// Hour and minute of its beginning.
     pub start: String,
-    /// Hours and minutes that it takes.
+    /// Hours and minutes that it takes; as many hours as there are.
     pub duration: String,
 }
 
@@ -58,71 +62,94 @@ pub fn days<'a>(edition: &'a Edition, public: &PublicUrl) -> Vec<ScheduleDay<'a>
     days.extend(edition.days());
     days.sort_unstable();
     days.dedup();
-    let mut ids = Ids::default();
-    let numbered = days.into_iter().enumerate();
-    numbered.map(|(at, day)| schedule_day(edition, public, &mut ids, (at + 1, day))).collect()
+    let mut listing = Listing::new(edition, public);
+    days.into_iter().enumerate().map(|(at, day)| listing.day((at + 1, day))).collect()
 }
 
-fn schedule_day<'a>(
+/// A schedule being put together: what is in it already has its number.
+pub struct Listing<'a, 'b> {
     edition: &'a Edition,
-    public: &PublicUrl,
-    ids: &mut Ids,
-    (index, of): (usize, Day),
-) -> ScheduleDay<'a> {
-    let zone = edition.zone();
-    let mut rooms: Vec<(&str, Option<Uuid>, Vec<Entry<'_>>)> = Vec::new();
-    let mut sessions: Vec<&Session> = edition.on(of).filter(|session| session.talk.is_some()).collect();
-    sessions.sort_by_key(|session| (session.room.is_some(), session.room, session.starts_at));
-    for session in sessions {
-        let Some(entry) = entry(edition, public, ids, session) else { continue };
-        let guid = session.room.and_then(|at| edition.programme.rooms.get(at)).map(|room| room.id);
-        match rooms.last_mut().filter(|(name, ..)| *name == entry.room) {
-            Some((_, _, entries)) => entries.push(entry),
-            None => rooms.push((entry.room, guid, vec![entry])),
+    public: &'b PublicUrl,
+    ids: Ids,
+    guids: HashSet<Uuid>,
+}
+
+impl<'a, 'b> Listing<'a, 'b> {
+    /// An empty one.
+    pub fn new(edition: &'a Edition, public: &'b PublicUrl) -> Self {
+        Self { edition, public, ids: Ids::default(), guids: HashSet::new() }
+    }
+
+    fn day(&mut self, (index, of): (usize, Day)) -> ScheduleDay<'a> {
+        let (edition, zone) = (self.edition, self.edition.zone());
+        let mut rooms: Vec<(&str, Option<Uuid>, Vec<Entry<'_>>)> = Vec::new();
+        let mut sessions: Vec<&Session> = edition.on(of).filter(|session| session.talk.is_some()).collect();
+        sessions.sort_by_key(|session| (session.room.is_some(), session.room, session.starts_at));
+        for session in sessions {
+            let Some(entry) = self.entry(session) else { continue };
+            let guid = session.room.and_then(|at| edition.programme.rooms.get(at)).map(|room| room.id);
+            match rooms.last_mut().filter(|(name, ..)| *name == entry.room) {
+                Some((_, _, entries)) => entries.push(entry),
+                None => rooms.push((entry.room, guid, vec![entry])),
+            }
+        }
+        ScheduleDay {
+            index,
+            day: of,
+            start: times::machine(day::begin(of, zone), zone),
+            end: times::machine(day::begin(day::after(of), zone).plus_seconds(-1), zone),
+            rooms,
         }
     }
-    ScheduleDay {
-        index,
-        day: of,
-        start: times::machine(day::begin(of, zone), zone),
-        end: times::machine(day::begin(day::after(of), zone).plus_seconds(-1), zone),
-        rooms,
-    }
-}
 
-fn entry<'a>(edition: &'a Edition, public: &PublicUrl, ids: &mut Ids, session: &'a Session) -> Option<Entry<'a>> {
-    let talk = session.talk.as_ref()?;
-    let zone = edition.zone();
-    let minutes = session.ends_at.minutes_since(session.starts_at);
-    Some(Entry {
-        id: ids.of(session.id),
-        talk,
-        room: edition.room(session),
-        track: edition.track(talk).map_or("", |(name, _)| name),
-        slug: slug(&acronym(&edition.event), &talk.code, &session.title),
-        url: public.join(&links::talk(&edition.event.slug, &talk.code)),
-        date: times::machine(session.starts_at, zone),
-        end: times::machine(session.ends_at, zone),
-        start: times::hour(session.starts_at, zone),
-        duration: if minutes < 6_000 { format!("{:02}:{:02}", minutes / 60, minutes % 60) } else { "99:59".to_owned() },
-        session,
-    })
+    /// A talk; nothing for a break. A talk that stands in the schedule a second time goes by its place there.
+    pub fn entry(&mut self, session: &'a Session) -> Option<Entry<'a>> {
+        let (edition, talk, zone) = (self.edition, session.talk.as_ref()?, self.edition.zone());
+        let minutes = session.ends_at.minutes_since(session.starts_at);
+        let guid = edition.guid(talk.id);
+        let is_again = !self.guids.insert(guid);
+        let guid = if is_again { session.id } else { guid };
+        let id = self.ids.of(guid);
+        let slug = slug(&acronym(&edition.event), &talk.code, &session.title);
+        Some(Entry {
+            id,
+            guid,
+            is_again,
+            talk,
+            room: edition.room(session),
+            track: edition.track(talk).map_or("", |(name, _)| name),
+            slug: if is_again { format!("{slug}-{id}") } else { slug },
+            url: self.public.join(&links::talk(&edition.event.slug, &talk.code)),
+            date: times::machine(session.starts_at, zone),
+            end: times::machine(session.ends_at, zone),
+            start: times::hour(session.starts_at, zone),
+            duration: format!("{:02}:{:02}", minutes / 60, minutes % 60),
+            session,
+        })
+    }
 }
 
 /// Numbers out of keys: 31 bits, no two alike in one schedule.
 #[derive(Default)]
-struct Ids(HashSet<u32>);
+pub struct Ids(HashSet<u32>);
 
 impl Ids {
-    fn of(&mut self, key: Uuid) -> u32 {
+    /// The number of a key: the same in every schedule, but where two keys of one would share it.
+    pub fn of(&mut self, key: Uuid) -> u32 {
         let bytes = key.into_bytes();
         let tail = u32::from_be_bytes([bytes[12], bytes[13], bytes[14], bytes[15]]);
         let mut id = (tail & 0x7fff_ffff).max(1);
         while !self.0.insert(id) {
-            id = (id + 1).clamp(1, 0x7fff_ffff);
+            id = (id % 0x7fff_ffff) + 1;
         }
         id
     }
+}
+
+/// Numbers of the speakers, by their keys.
+pub fn person_ids(edition: &Edition) -> HashMap<Uuid, u32> {
+    let mut ids = Ids::default();
+    edition.speakers().iter().map(|one| (one.speaker.id, ids.of(edition.guid(one.speaker.id)))).collect()
 }
 
 /// The event's short name: small letters, digits and underscores, four at least.
@@ -142,6 +169,16 @@ fn slug(acronym: &str, code: &str, title: &str) -> String {
 pub fn track_slug(name: &str) -> Option<String> {
     let word = slug::slugify(name);
     (word.len() > 1 && word.starts_with(|c: char| c.is_ascii_lowercase())).then_some(word)
+}
+
+/// Short names of an edition's tracks, in their order and no two alike: a number for one that has no letters.
+pub fn track_slugs(edition: &Edition) -> Vec<String> {
+    let mut slugs: Vec<String> = Vec::new();
+    for (at, track) in edition.programme.tracks.iter().enumerate() {
+        let own = track_slug(&track.name).filter(|slug| !slugs.contains(slug));
+        slugs.push(own.unwrap_or_else(|| format!("track-{}", at + 1)));
+    }
+    slugs
 }
 
 /// What XML and readers of lines can hold: no controls but line ends and tabs.

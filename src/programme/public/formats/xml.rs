@@ -1,5 +1,7 @@
 //! `schedule.xml`, as the c3voc schema has it.
 
+use std::collections::HashMap;
+
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -120,6 +122,8 @@ struct Persons {
 
 #[derive(Serialize)]
 struct Person {
+    #[serde(rename = "@id")]
+    id: u32,
     #[serde(rename = "@guid")]
     guid: Uuid,
     #[serde(rename = "$text")]
@@ -135,7 +139,7 @@ struct Nothing {}
 /// It cannot be written, which would be a fault of ours.
 pub fn write(edition: &Edition, public: &PublicUrl) -> Result<String, quick_xml::SeError> {
     let event = &edition.event;
-    let days = schedule::days(edition, public);
+    let (days, ids) = (schedule::days(edition, public), schedule::person_ids(edition));
     let date = |day: Option<&ScheduleDay<'_>>| day.map(|day| day.day.to_string()).unwrap_or_default();
     let programme = public.join(&links::programme(&event.slug));
     let tracks = edition.programme.tracks.iter().map(|track| Track {
@@ -161,31 +165,36 @@ pub fn write(edition: &Edition, public: &PublicUrl) -> Result<String, quick_xml:
         url: format!("{programme}.xml"),
         version: edition.number.to_string(),
         conference,
-        day: days.into_iter().map(day).collect(),
+        day: days.into_iter().map(|of| day(edition, &ids, of)).collect(),
     };
     Ok(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", quick_xml::se::to_string(&schedule)?))
 }
 
-fn day(of: ScheduleDay<'_>) -> Day {
+fn day(edition: &Edition, ids: &HashMap<Uuid, u32>, of: ScheduleDay<'_>) -> Day {
     let rooms = of.rooms.into_iter().map(|(name, guid, entries)| Room {
         name: readable(name),
-        guid,
-        event: entries.into_iter().map(talk).collect(),
+        guid: guid.or(Some(edition.event.id.uuid())),
+        event: entries.into_iter().map(|entry| talk(edition, ids, entry)).collect(),
     });
     Day { index: of.index, date: of.day.to_string(), start: of.start, end: of.end, room: rooms.collect() }
 }
 
-fn talk(entry: Entry<'_>) -> Event {
-    let persons = entry.talk.speakers.iter().map(|one| Person { guid: one.id, name: readable(&one.name) });
+fn talk(edition: &Edition, ids: &HashMap<Uuid, u32>, entry: Entry<'_>) -> Event {
+    let persons = entry.talk.speakers.iter().map(|one| Person {
+        id: ids.get(&one.id).copied().unwrap_or(1),
+        guid: edition.guid(one.id),
+        name: readable(&one.name),
+    });
     let code = entry.talk.code.clone();
     Event {
         id: entry.id,
-        guid: entry.session.id,
+        guid: entry.guid,
         code: Some(code)
-            .filter(|code| code.len() == 6 && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit())),
+            .filter(|code| code.len() == 6 && code.chars().all(|c| c.is_ascii_uppercase() || c.is_ascii_digit()))
+            .filter(|_| !entry.is_again),
         date: entry.date,
         start: entry.start,
-        duration: entry.duration,
+        duration: two_digits(entry.duration),
         room: readable(entry.room),
         slug: entry.slug,
         feedback_url: format!("{}#rate", entry.url),
@@ -202,4 +211,9 @@ fn talk(entry: Entry<'_>) -> Event {
         links: Nothing {},
         attachments: Nothing {},
     }
+}
+
+/// The schema has room for two digits of hours.
+fn two_digits(duration: String) -> String {
+    if duration.len() > 5 { "99:59".to_owned() } else { duration }
 }

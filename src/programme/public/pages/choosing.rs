@@ -4,9 +4,10 @@ use super::words::{choices, short_names, version_words, zone_words};
 use super::{DayTab, Head, Share};
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
+use crate::events::linked;
 use crate::programme::Session;
 use crate::programme::public::forms::Wanted;
-use crate::programme::public::{Edition, day, formats};
+use crate::programme::public::{Edition, day};
 use crate::times;
 use crate::web::{PageError, links, markdown};
 
@@ -182,7 +183,7 @@ impl<'a> Choosing<'a> {
         let about = [event.tagline.clone(), event.dates(), event.place.clone()];
         let about = about.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         let mut share = Share::new(public, &self.path, "Programme", about, &event.name);
-        share.linked = formats::linked::event(event, public);
+        share.linked = linked::event(event, public);
         share
     }
 }

@@ -1,0 +1,33 @@
+//! Addresses of the tables.
+
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use actix_web::web::{Bytes, Data, Path, ServiceConfig};
+use actix_web::{HttpResponse, get};
+use futures_util::stream;
+
+use super::{Reader, Table, Writing};
+use crate::db::Db;
+use crate::events::Organiser;
+use crate::web::{Page, PageError};
+
+/// Adds them to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(table);
+}
+
+#[get("/{event}/organise/exchange/{table}.csv")]
+async fn table(who: Organiser, path: Path<(String, String)>, db: Data<Db>) -> Page {
+    let table = Table::called(&path.1).ok_or(PageError::NotFound)?;
+    let name = format!("attachment; filename=\"{}-{}.csv\"", who.event().slug, table.word());
+    let writing = Writing::new(table, Reader::organiser(&who));
+    let pieces = stream::try_unfold((writing, db), |(mut writing, db)| async move {
+        let public = db.public_url().clone();
+        let next = db.read(move |conn| Ok::<_, PageError>((writing.next(conn, &public)?, writing))).await;
+        let (piece, writing) =
+            next.inspect_err(|error| tracing::error!(%error, "a table could not be written to its end"))?;
+        Ok::<_, PageError>(piece.map(|piece| (Bytes::from(piece), (writing, db))))
+    });
+    let mut answer = HttpResponse::Ok();
+    answer.insert_header((CONTENT_TYPE, "text/csv; charset=utf-8")).insert_header((CONTENT_DISPOSITION, name));
+    Ok(answer.streaming(Box::pin(pieces)))
+}

@@ -1,0 +1,12 @@
+//! A programme is given out in the formats of the field, whole, stable, and without a word that is not public.
+
+mod caching;
+mod calendar;
+mod canaries;
+mod columns;
+mod command;
+mod fair;
+mod linked;
+mod schemas;
+mod tables;
+mod websites;
