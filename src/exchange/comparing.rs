@@ -15,6 +15,8 @@ use super::{Incoming, IncomingPlace, IncomingSession, Moment, Standing};
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::{Event, Room, SessionType, Track};
+use crate::programme::EVERYWHERE;
+use crate::programme::public::formats::json2;
 use crate::proposals::ProposalState;
 use crate::speakers::Speaker;
 
@@ -34,7 +36,8 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
     };
     comparison.note_the_setting(event, incoming);
     for room in &incoming.rooms {
-        let id = comparison.room(&room.name, room.capacity);
+        let everywhere = room.name == EVERYWHERE && !comparison.known.rooms.contains_key(EVERYWHERE);
+        let id = (!everywhere).then(|| comparison.room(&room.name, room.capacity));
         comparison.rooms.insert(room.key.clone(), id);
     }
     for speaker in &incoming.speakers {
@@ -43,7 +46,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
             affiliation: speaker.affiliation.clone(),
             biography: speaker.biography.clone(),
         };
-        comparison.speaker(incoming.format.key(&speaker.key), content);
+        comparison.speaker(comparison.known.key(incoming.format.key(&speaker.key)), content);
     }
     for session in &incoming.sessions {
         let fate = if session.is_break { comparison.pause(session) } else { comparison.talk(session, incoming.format) };
@@ -58,7 +61,8 @@ struct Comparison {
     known: Known,
     changes: Changes,
     report: Report,
-    rooms: HashMap<String, Id<Room>>,
+    /// Rooms by the keys of the file; `None` for all of them at once.
+    rooms: HashMap<String, Option<Id<Room>>>,
 }
 
 impl Comparison {
@@ -85,7 +89,8 @@ impl Comparison {
     /// What came from elsewhere before and is not in the file stays, and is said; not of another programme, with which
     /// this one has nothing in common.
     fn note_what_is_gone(&mut self, incoming: &Incoming) {
-        let there: HashSet<_> = incoming.sessions.iter().map(|session| incoming.format.key(&session.key)).collect();
+        let there: HashSet<_> =
+            incoming.sessions.iter().map(|session| self.known.key(incoming.format.key(&session.key))).collect();
         if !there.iter().any(|key| self.known.talks.get(key).is_some_and(|known| known.taken_in)) {
             return;
         }
@@ -125,7 +130,11 @@ impl Comparison {
         })
     }
 
-    fn speaker(&mut self, source: String, content: SpeakerContent) {
+    fn speaker(&mut self, source: String, mut content: SpeakerContent) {
+        if let Some((_, before)) = self.known.speakers.get(&source) {
+            keep(&mut content.affiliation, &before.affiliation);
+            keep(&mut content.biography, &before.biography);
+        }
         let fate = match self.known.speakers.get(&source) {
             None => {
                 let id = Id::fresh();
@@ -156,7 +165,7 @@ impl Comparison {
 
     fn placing(&mut self, place: &IncomingPlace, is_break: bool) -> Placing {
         let room = match place.room.as_ref().and_then(|key| self.rooms.get(key)) {
-            Some(room) => Some(*room),
+            Some(room) => *room,
             None if is_break => None,
             None => Some(self.room(NOWHERE, None)),
         };
@@ -186,10 +195,14 @@ impl Comparison {
     }
 
     fn talk(&mut self, session: &IncomingSession, format: super::Format) -> Fate {
-        let source = format.key(&session.key);
-        let after = self.as_planned(session, format);
+        let source = self.known.key(format.key(&session.key));
+        let mut after = self.as_planned(session, format);
+        if let Some(known) = self.known.talks.get(&source) {
+            self.keep_what_is_left_out(&mut after, &known.talk, format);
+        }
         match self.known.talks.get(&source) {
             None => {
+                keep(&mut after.content.language, "en");
                 let state = match session.standing {
                     Standing::Proposed => ProposalState::Submitted,
                     Standing::Accepted => ProposalState::Accepted,
@@ -208,6 +221,30 @@ impl Comparison {
         }
     }
 
+    /// What a file leaves out of a talk, or can only say coarsely, stays as it is.
+    fn keep_what_is_left_out(&self, after: &mut Talk, before: &Talk, format: super::Format) {
+        let (content, known) = (&mut after.content, &before.content);
+        keep(&mut content.text, &known.text);
+        keep(&mut content.language, &known.language);
+        content.track = content.track.or(known.track);
+        content.session_type = content.session_type.or(known.session_type);
+        after.place = after.place.or(before.place);
+        content.minutes = content.minutes.or(known.minutes);
+        if after.speakers.is_empty() {
+            after.speakers.clone_from(&before.speakers);
+        }
+        if format == super::Format::ScheduleJson2 {
+            let kind =
+                |id: Option<Id<SessionType>>| id.map_or("OTHER", |id| json2::kind(self.known.session_type_name(id)));
+            if kind(known.session_type) == kind(content.session_type) {
+                content.session_type = known.session_type;
+            }
+            if json2::language(&known.language) == content.language {
+                content.language.clone_from(&known.language);
+            }
+        }
+    }
+
     fn as_planned(&mut self, session: &IncomingSession, format: super::Format) -> Talk {
         let place = session.place.as_ref().map(|place| self.placing(place, false));
         let minutes =
@@ -219,11 +256,18 @@ impl Comparison {
             track: session.track.as_deref().map(|name| self.track(name)),
             session_type: (!kind.is_empty()).then(|| self.session_type(kind, minutes.unwrap_or(30))),
             minutes,
-            language: if session.language.is_empty() { "en".to_owned() } else { session.language.clone() },
+            language: session.language.clone(),
         };
-        let id = |key: &String| self.known.speakers.get(&format.key(key)).map(|(id, _)| *id);
+        let id = |key: &String| self.known.speakers.get(&self.known.key(format.key(key))).map(|(id, _)| *id);
         let speakers: Vec<Id<Speaker>> = session.speakers.iter().filter_map(id).collect();
         Talk { content, place, speakers }
+    }
+}
+
+/// A text stays where the other is empty.
+fn keep(text: &mut String, other: &str) {
+    if text.is_empty() {
+        other.clone_into(text);
     }
 }
 

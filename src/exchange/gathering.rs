@@ -6,6 +6,7 @@ use jiff::civil::Date;
 
 use super::found::{Found, Person, key, language, text};
 use super::moments::{before, later, minutes};
+use super::overlaps;
 use super::texts::{guess, marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
@@ -100,6 +101,9 @@ impl Gathering {
         for person in std::mem::take(&mut self.rest) {
             self.person(&person, markup);
         }
+        self.oddities.insert("rooms at once", overlaps::of_rooms(&self.incoming));
+        self.oddities.insert("speakers at once", overlaps::of_speakers(&self.incoming));
+        self.oddities.insert("one name", overlaps::of_names(&self.incoming));
         for sentences in std::mem::take(&mut self.oddities).into_values() {
             let more = sentences.len().saturating_sub(KEPT);
             self.incoming.problems.extend(sentences.into_iter().take(KEPT));

@@ -18,6 +18,7 @@ mod import;
 mod incoming;
 mod moments;
 mod oscon;
+mod overlaps;
 mod pages;
 mod recognise;
 mod report;

@@ -167,5 +167,7 @@ fn called(conference: &Value, all: &str, wanted: &Value) -> String {
             !own.is_empty() && text(one, key) == own
         })
     };
-    list(conference, all).find(same).map_or_else(|| text(wanted, "slug"), |one| text(one, "name"))
+    // Every event needs a track: “none” stands for one without.
+    let slug = || Some(text(wanted, "slug")).filter(|slug| slug != "none").unwrap_or_default();
+    list(conference, all).find(same).map_or_else(slug, |one| text(one, "name"))
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use super::{Programme, ReleasedSpeaker, ReleasedTalk, Session};
+use super::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Session};
 use crate::clock::Timestamp;
 use crate::times;
 
@@ -28,7 +28,7 @@ impl Whereabouts {
         let room = session.room.and_then(|room| programme.rooms.get(room));
         Self {
             room_key: room.map(|room| room.id),
-            room: room.map_or_else(|| "All rooms".to_owned(), |room| room.name.clone()),
+            room: room.map_or_else(|| EVERYWHERE.to_owned(), |room| room.name.clone()),
             starts_at: session.starts_at,
             ends_at: session.ends_at,
         }

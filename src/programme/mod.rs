@@ -22,3 +22,6 @@ pub use release::{Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTal
 pub use releasing::actions::{GoneBack, NewRelease, ReleaseError, go_back, release};
 pub use slot::{Slot, Spot};
 pub use working::{Working, WorkingTalk};
+
+/// What a session that takes all rooms has in the place of one.
+pub const EVERYWHERE: &str = "All rooms";

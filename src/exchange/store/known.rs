@@ -3,12 +3,15 @@
 use std::collections::HashMap;
 
 use diesel::prelude::*;
+use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{Event, Room, SessionType, Track};
+use crate::exchange::Format;
 use crate::exchange::changes::{Break, Placing, SpeakerContent, Talk, TalkContent};
 use crate::programme::Slot;
+use crate::programme::public::formats;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{proposal_speakers, proposals, rooms, session_types, slots, speakers, tracks};
 use crate::speakers::Speaker;
@@ -25,6 +28,8 @@ pub struct Known {
     pub speakers: HashMap<String, (Id<Speaker>, SpeakerContent)>,
     pub talks: HashMap<String, KnownTalk>,
     pub breaks: Breaks,
+    /// The keys under which something is listed above, by those that our exports give it.
+    exported: HashMap<String, String>,
 }
 
 /// A talk that is there.
@@ -36,9 +41,35 @@ pub struct KnownTalk {
     pub taken_in: bool,
 }
 
-/// The key of something: where it came from, else its own, which our exports give as its GUID.
+/// The key of what has no other: our exports give it as its GUID.
+fn own_key<T>(id: Id<T>) -> String {
+    format!("guid:{}", id.uuid())
+}
+
+/// The keys that our exports give a talk: its GUID, and in Sessionize's views the number made of it.
+fn exported(key: &str, id: Id<Proposal>) -> Vec<String> {
+    let guid = key.strip_prefix("guid:").and_then(|guid| Uuid::try_parse(guid).ok()).unwrap_or_else(|| id.uuid());
+    vec![own_key(id), Format::Sessionize.key(&formats::number(guid).to_string())]
+}
+
+/// The key of something: where it came from, else its own.
 fn key<T>(source: Option<String>, id: Id<T>) -> String {
-    source.unwrap_or_else(|| format!("guid:{}", id.uuid()))
+    source.unwrap_or_else(|| own_key(id))
+}
+
+impl Known {
+    /// The key under which something of a file is listed: in a file of our own it has another.
+    pub fn key(&self, key: String) -> String {
+        if self.talks.contains_key(&key) || self.speakers.contains_key(&key) {
+            return key;
+        }
+        self.exported.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// What the session type of a key is called.
+    pub fn session_type_name(&self, id: Id<SessionType>) -> &str {
+        self.session_types.iter().find(|(_, known)| **known == id).map_or("", |(name, _)| name)
+    }
 }
 
 /// Everything that an import compares with, in eight queries however large the programme is. Drafts are their speakers'.
@@ -52,12 +83,19 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
         .select((session_types::name, session_types::id))
         .load(conn)?;
     let (talk_places, breaks) = places(conn, event)?;
+    let speakers = known_speakers(conn, event)?;
+    let talks = known_talks(conn, event, talk_places)?;
+    let exported_speakers = speakers.iter().map(|(key, (id, _))| (own_key(*id), key.clone()));
+    let exported_talks = talks
+        .iter()
+        .flat_map(|(key, known)| exported(key, known.id).into_iter().map(move |exported| (exported, key.clone())));
     Ok(Known {
+        exported: exported_speakers.chain(exported_talks).collect(),
         rooms: rooms.into_iter().collect(),
         tracks: tracks.into_iter().collect(),
         session_types: types.into_iter().collect(),
-        speakers: known_speakers(conn, event)?,
-        talks: known_talks(conn, event, talk_places)?,
+        speakers,
+        talks,
         breaks,
     })
 }

@@ -8,6 +8,7 @@ use crate::config::PublicUrl;
 use crate::db::Id;
 use crate::decisions::Verdict;
 use crate::events::{Criterion, Event, SessionType, Track};
+use crate::programme::EVERYWHERE;
 use crate::proposals::Proposal;
 use crate::times;
 use crate::web::links;
@@ -90,7 +91,7 @@ impl Words {
         let [names, addresses, affiliations] = of_speakers(speakers);
         let (room, starts_at, ends_at) = place;
         let held = starts_at.zip(*ends_at).map(|(starts, ends)| ends.minutes_since(starts).to_string());
-        let everywhere = starts_at.map(|_| "All rooms".to_owned()).unwrap_or_default();
+        let everywhere = starts_at.map(|_| EVERYWHERE.to_owned()).unwrap_or_default();
         vec![
             proposal.code.clone(),
             proposal.title.clone(),

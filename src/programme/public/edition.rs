@@ -9,7 +9,7 @@ use uuid::Uuid;
 use crate::clock::{Day, Timestamp};
 use crate::db::folded;
 use crate::events::Event;
-use crate::programme::{Programme, ReleasedSpeaker, ReleasedTalk, Session};
+use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Session};
 
 use super::day;
 
@@ -157,7 +157,7 @@ impl Edition {
 
     /// Name of the room of a session; a session without one takes all of them.
     pub fn room(&self, session: &Session) -> &str {
-        session.room.and_then(|at| self.programme.rooms.get(at)).map_or("All rooms", |room| &room.name)
+        session.room.and_then(|at| self.programme.rooms.get(at)).map_or(EVERYWHERE, |room| &room.name)
     }
 
     /// Name and hue of a talk's track.

@@ -7,6 +7,7 @@ mod columns;
 mod command;
 mod fair;
 mod linked;
+mod round_trips;
 mod schemas;
 mod tables;
 mod websites;

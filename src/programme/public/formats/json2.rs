@@ -146,13 +146,14 @@ const KINDS: [(&str, &str); 14] = [
     ("keynote", "TALK"),
 ];
 
-fn kind(session_type: &str) -> &'static str {
+/// The schema's word for a session type, by its name.
+pub fn kind(session_type: &str) -> &'static str {
     let name = session_type.to_lowercase();
     KINDS.iter().find(|(part, _)| name.contains(part)).map_or("OTHER", |(_, kind)| kind)
 }
 
 /// The two letters that the schema asks for; English where nothing of that kind is known.
-fn language(tag: &str) -> &str {
+pub fn language(tag: &str) -> &str {
     let two = tag.split(['-', '_']).next().unwrap_or_default();
     if two.len() == 2 && two.bytes().all(|letter| letter.is_ascii_lowercase()) { two } else { "en" }
 }

@@ -12,3 +12,5 @@ pub mod sessionize;
 pub mod xml;
 
 pub use schedule::readable;
+
+pub use schedule::number;

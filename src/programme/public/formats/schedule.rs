@@ -136,14 +136,19 @@ pub struct Ids(HashSet<u32>);
 impl Ids {
     /// The number of a key: the same in every schedule, but where two keys of one would share it.
     pub fn of(&mut self, key: Uuid) -> u32 {
-        let bytes = key.into_bytes();
-        let tail = u32::from_be_bytes([bytes[12], bytes[13], bytes[14], bytes[15]]);
-        let mut id = (tail & 0x7fff_ffff).max(1);
+        let mut id = number(key);
         while !self.0.insert(id) {
             id = (id % 0x7fff_ffff) + 1;
         }
         id
     }
+}
+
+/// The number of a key where no other shares it.
+pub fn number(key: Uuid) -> u32 {
+    let bytes = key.into_bytes();
+    let tail = u32::from_be_bytes([bytes[12], bytes[13], bytes[14], bytes[15]]);
+    (tail & 0x7fff_ffff).max(1)
 }
 
 /// Numbers of the speakers, by their keys.

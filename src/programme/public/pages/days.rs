@@ -4,11 +4,11 @@ use super::choosing::Choosing;
 use super::{Grid, GridCell, GridRow, List, ListDay, ListSection};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::programme::Session;
 use crate::programme::public::Edition;
 use crate::programme::public::card::{Card, Detail, Stamp};
 use crate::programme::public::forms::Wanted;
 use crate::programme::public::table::{Placed, Row, lay_out};
+use crate::programme::{EVERYWHERE, Session};
 use crate::times;
 use crate::web::{PageError, Shell};
 
@@ -41,7 +41,7 @@ pub fn grid(
     let mut rooms: Vec<(String, String)> =
         columns.iter().filter_map(|at| edition.programme.rooms.get(*at)).map(room_words).collect();
     if rooms.is_empty() {
-        rooms.push(("All rooms".to_owned(), String::new()));
+        rooms.push((EVERYWHERE.to_owned(), String::new()));
     }
     let (head, share) = (choosing.head(!sessions.is_empty()), choosing.share(public));
     Ok((Grid { shell, head, share, many: rooms.len() > SIDE_BY_SIDE, rooms, rows }, choosing.canonical()))

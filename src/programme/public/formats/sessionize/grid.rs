@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::board::{Board, Listed};
 use crate::clock::{Day, Timestamp};
+use crate::programme::EVERYWHERE;
 
 /// The days on which something takes place.
 pub fn days(board: &Board<'_>) -> Value {
@@ -46,7 +47,7 @@ where
             column.sessions.push(listed);
             continue;
         }
-        let room = board.room(listed.session).map_or((None, "All rooms"), |(id, name)| (Some(id), name));
+        let room = board.room(listed.session).map_or((None, EVERYWHERE), |(id, name)| (Some(id), name));
         columns.push((at, Column { room, sessions: vec![listed] }));
     }
     columns.sort_by_key(|(at, _)| *at);

@@ -1,0 +1,143 @@
+//! What a file says twice about one time: two sessions in a room, somebody in two talks; and people of one name.
+
+use std::collections::HashMap;
+
+use super::{Incoming, IncomingSession, Moment};
+
+/// Sentences on sessions that are in one room at the same time, each beside the one that still runs when it begins.
+pub fn of_rooms(incoming: &Incoming) -> Vec<String> {
+    let names: HashMap<_, _> = incoming.rooms.iter().map(|room| (room.key.as_str(), room.name.as_str())).collect();
+    let room = |session: &'_ IncomingSession| session.place.as_ref().and_then(|place| place.room.clone());
+    let by_room = incoming.sessions.iter().filter_map(|session| Some((room(session)?, session)));
+    let clash = |room: &String, one: &str, other: &str| {
+        let room = names.get(room.as_str()).unwrap_or(&room.as_str()).to_string();
+        format!("“{one}” and “{other}” are in {room} at the same time.")
+    };
+    at_once(by_room, clash)
+}
+
+/// Sentences on speakers who are in two talks at the same time.
+pub fn of_speakers(incoming: &Incoming) -> Vec<String> {
+    let names: HashMap<_, _> = incoming.speakers.iter().map(|one| (one.key.as_str(), one.name.as_str())).collect();
+    let by_speaker =
+        incoming.sessions.iter().flat_map(|session| session.speakers.iter().map(move |key| (key.clone(), session)));
+    let clash = |speaker: &String, one: &str, other: &str| {
+        let speaker = names.get(speaker.as_str()).unwrap_or(&speaker.as_str()).to_string();
+        format!("{speaker} speaks in “{one}” and in “{other}” at the same time.")
+    };
+    at_once(by_speaker, clash)
+}
+
+/// Sentences on different speakers of one name.
+pub fn of_names(incoming: &Incoming) -> Vec<String> {
+    let mut keys: HashMap<&str, Vec<&str>> = HashMap::new();
+    for speaker in &incoming.speakers {
+        keys.entry(&speaker.name).or_default().push(&speaker.key);
+    }
+    let mut shared: Vec<_> = keys.into_iter().filter(|(_, keys)| keys.len() > 1).collect();
+    shared.sort();
+    let sentence = |(name, keys): (&str, Vec<&str>)| {
+        format!("{} people are called “{name}” ({}): they stay apart.", keys.len(), keys.join(", "))
+    };
+    shared.into_iter().map(sentence).collect()
+}
+
+type Placed<'a> = ((bool, i64), i64, &'a str);
+
+/// Sessions of one group that begin while another of it runs.
+fn at_once<'a>(
+    sessions: impl Iterator<Item = (String, &'a IncomingSession)>,
+    clash: impl Fn(&String, &str, &str) -> String,
+) -> Vec<String> {
+    let mut groups: HashMap<String, Vec<Placed<'a>>> = HashMap::new();
+    for (group, session) in sessions {
+        if let Some(place) = session.place.as_ref().filter(|_| !session.is_break) {
+            let placed = (second(place.starts), second(place.ends).1, session.title.as_str());
+            groups.entry(group).or_default().push(placed);
+        }
+    }
+    let mut groups: Vec<_> = groups.into_iter().collect();
+    groups.sort();
+    let mut found = Vec::new();
+    for (group, mut placed) in groups {
+        placed.sort_unstable();
+        let mut running: Option<Placed<'_>> = None;
+        for next in placed {
+            let before = running.filter(|((kind, _), ends, _)| *kind == next.0.0 && *ends > next.0.1);
+            found.extend(before.map(|(.., title)| clash(&group, title, next.2)));
+            running = Some(before.filter(|(_, ends, _)| *ends >= next.1).unwrap_or(next));
+        }
+    }
+    found
+}
+
+/// Whether a moment has a zone, and its second: of those that have one, and of those that have none, by themselves.
+fn second(moment: Moment) -> (bool, i64) {
+    match moment {
+        Moment::Exact(instant) => (true, instant.as_second()),
+        Moment::Local(time) => {
+            (false, time.to_zoned(jiff::tz::TimeZone::UTC).map_or(0, |at| at.timestamp().as_second()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::exchange::{IncomingPlace, IncomingRoom, IncomingSpeaker};
+
+    fn session(title: &str, room: &str, (from, to): (i8, i8), speaker: &str) -> IncomingSession {
+        let at = |hour| Moment::Local(date(2027, 5, 14).at(hour, 0, 0, 0));
+        IncomingSession {
+            title: title.to_owned(),
+            place: Some(IncomingPlace { room: Some(room.to_owned()), starts: at(from), ends: at(to) }),
+            speakers: vec![speaker.to_owned()],
+            ..IncomingSession::default()
+        }
+    }
+
+    fn programme() -> Incoming {
+        let speaker = |key: &str, name: &str| IncomingSpeaker {
+            key: key.to_owned(),
+            name: name.to_owned(),
+            ..IncomingSpeaker::default()
+        };
+        Incoming {
+            rooms: vec![IncomingRoom { key: "1".to_owned(), name: "Hall".to_owned(), capacity: None }],
+            speakers: vec![speaker("a", "Ada"), speaker("b", "Ada"), speaker("c", "Chen")],
+            sessions: vec![
+                session("Long", "1", (9, 12), "a"),
+                session("Inside", "1", (10, 11), "b"),
+                session("Late", "1", (11, 13), "c"),
+                session("Next", "1", (13, 14), "c"),
+                session("Elsewhere", "2", (12, 14), "c"),
+            ],
+            ..Incoming::default()
+        }
+    }
+
+    #[test]
+    fn each_session_is_said_beside_the_one_that_still_runs() {
+        let found = of_rooms(&programme());
+        let expected =
+            ["“Long” and “Inside” are in Hall at the same time.", "“Long” and “Late” are in Hall at the same time."];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn nobody_speaks_twice_at_once_without_a_word() {
+        let found = of_speakers(&programme());
+        let expected = [
+            "Chen speaks in “Late” and in “Elsewhere” at the same time.",
+            "Chen speaks in “Elsewhere” and in “Next” at the same time.",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn people_of_one_name_are_said_to_be_two() {
+        assert_eq!(of_names(&programme()), ["2 people are called “Ada” (a, b): they stay apart."]);
+    }
+}

@@ -1,0 +1,67 @@
+//! What comes in, goes out and comes in again is what it was, on what the format can hold.
+
+use callboard::commands::{export, import};
+use callboard::exchange::Report;
+use clap::{Args, FromArgMatches};
+
+use crate::support::TestSite;
+
+/// Files of others, and the zone of their times where they do not say it.
+const FILES: [&str; 14] = [
+    "frab-xml/31c3-snapshot-a.xml",
+    "frab-xml/39c3-early.xml.gz",
+    "frab-xml/debconf-2017.xml.gz",
+    "frab-xml/emf-2022.xml",
+    "frab-xml/fosdem-2023.xml.gz",
+    "frab-xml/fosdem-2025.xml.gz",
+    "frab-xml/froscon-2013.xml",
+    "frab-json/35c3.json.gz",
+    "pretalx-json/democon-2020.json",
+    "c3voc-v2-json/38c3-v2-sample.json",
+    "sessionize/orlando-codecamp-2020-all.json",
+    "sessionize/droidcon-berlin-2019-gridsmart.json.gz",
+    "ical/pyconau-2023-pretalx.ics",
+    "other-json/oscon-2014-osconfeed.json.gz",
+];
+/// Formats that hold a whole programme.
+const FORMATS: [&str; 4] = ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all"];
+
+fn arguments<A: Args + FromArgMatches>(words: &[&str]) -> A {
+    let matches = A::augment_args(clap::Command::new("callboard")).try_get_matches_from(words).unwrap();
+    A::from_arg_matches(&matches).unwrap()
+}
+
+fn imported(site: &TestSite, event: &str, file: &str) -> Report {
+    let words = ["import", "--event", event, "--time-zone", "Europe/Berlin", file];
+    import::run(&site.parts.db, &arguments(&words), site.now()).unwrap_or_else(|error| panic!("{file}: {error:#}"))
+}
+
+fn exported(site: &TestSite, event: &str, format: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let words = ["export", "--event", event, "--format", format, "--out", file.path().to_str().unwrap()];
+    export::run(&site.parts.db, &arguments(&words), site.now()).unwrap_or_else(|error| panic!("{format}: {error:#}"));
+    file
+}
+
+#[actix_web::test]
+async fn our_own_file_changes_nothing_of_what_it_was_made_from() {
+    let mut wrong = Vec::new();
+    for name in FILES {
+        let path = format!("../shared/data/{name}");
+        if !std::path::Path::new(&path).exists() {
+            eprintln!("skipped: {path} is not here");
+            continue;
+        }
+        let site = TestSite::new().await;
+        imported(&site, "conf", &path);
+        for format in FORMATS {
+            let file = exported(&site, "conf", format);
+            let again = imported(&site, "conf", file.path().to_str().unwrap());
+            if (again.new, again.changed) != (0, 0) {
+                let some: Vec<_> = again.changes.iter().take(3).collect();
+                wrong.push(format!("{name} as {format}: {} new, {} changed; {some:?}", again.new, again.changed));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
