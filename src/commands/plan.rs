@@ -2,14 +2,15 @@
 
 use std::cell::Cell;
 use std::fs;
+use std::io::{IsTerminal, stderr};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use cpu_time::ProcessTime;
 
-use crate::programme::planner::{Budget, Instance, Progress, clashes, plan, repair};
+use crate::programme::planner::{Budget, Desk, Findings, Instance, Plan, Progress, Rule, clashes, plan, repair};
 
 /// What `callboard plan` is asked.
 #[derive(Debug, clap::Args)]
@@ -58,8 +59,10 @@ pub fn run(args: &PlanArgs) -> anyhow::Result<String> {
     let share = || start.elapsed().as_secs_f64() / given.as_secs_f64().max(1e-9);
     let budget = args.iterations.map_or(Budget::Time(&share), Budget::Moves);
     let moves = Cell::new(0);
+    let mut line = ProgressLine::new();
     let watch = &mut |progress: &Progress<'_>| {
         moves.set(progress.moves);
+        line.show(progress);
         ControlFlow::Continue(())
     };
     let solve = if args.repair { repair } else { plan };
@@ -74,9 +77,44 @@ pub fn run(args: &PlanArgs) -> anyhow::Result<String> {
         findings.soft(&instance.weights),
         moves.get()
     );
-    for finding in findings.all.iter().filter(|finding| finding.rule.is_hard() || args.explain) {
-        words.push('\n');
-        words.push_str(&finding.sentence(&instance));
-    }
+    words.extend(sentences(&instance, &plan, &findings, args.explain).map(|sentence| format!("\n{sentence}")));
     Ok(words)
+}
+
+/// What is wrong, and why a talk without a place has none; with `all`, what could be better too.
+fn sentences<'a>(
+    instance: &'a Instance,
+    plan: &Plan,
+    findings: &'a Findings,
+    all: bool,
+) -> impl Iterator<Item = String> + 'a {
+    let mut desk = Desk::new(instance, plan);
+    let told = findings.all.iter().filter(move |finding| finding.rule.is_hard() || all);
+    told.map(move |finding| {
+        let nowhere = (finding.rule == Rule::Unplaced).then(|| desk.why_nowhere(finding.talks[0])).flatten();
+        let why = nowhere.map(|nowhere| format!(" {}", nowhere.sentence(instance)));
+        finding.sentence(instance) + &why.unwrap_or_default()
+    })
+}
+
+/// The line that says how far the search has come, ten times a second, to somebody who looks at a terminal.
+struct ProgressLine {
+    shown: Option<Instant>,
+    is_watched: bool,
+}
+
+impl ProgressLine {
+    fn new() -> Self {
+        Self { shown: None, is_watched: stderr().is_terminal() }
+    }
+
+    fn show(&mut self, progress: &Progress<'_>) {
+        let is_due = self.shown.is_none_or(|shown| shown.elapsed() >= Duration::from_millis(100));
+        if self.is_watched && (is_due || progress.share >= 1.0) {
+            self.shown = Some(Instant::now());
+            let end = if progress.share >= 1.0 { "\n" } else { "" };
+            let percent = progress.share * 100.0;
+            eprint!("\r{percent:3.0} %, {} moves, cost {}  {end}", progress.moves, progress.best);
+        }
+    }
 }

@@ -148,6 +148,15 @@ impl Board {
         self.grid[start..start + len].iter().all(|talk| *talk == NONE || leaves(*talk))
     }
 
+    /// The talks that are in a window, whole or in part; `None` where the room is closed or a block ends.
+    pub fn touching(&self, at: Cell, len: u32) -> Option<Vec<u32>> {
+        let start = at.lane as usize * self.ground.slots + at.slot as usize;
+        let mut talks = self.grid[start..start + len as usize].to_vec();
+        talks.retain(|talk| *talk != NONE);
+        talks.dedup();
+        (!talks.contains(&CLOSED)).then_some(talks)
+    }
+
     fn in_place(&self, talk: u32, cell: Cell) -> i64 {
         let start = talk as usize * self.ground.slots + cell.slot as usize;
         let beside: i32 = self.beside[start..start + self.ground.len[talk as usize] as usize].iter().sum();

@@ -6,6 +6,10 @@ use super::Instance;
 const MOST: usize = 20_000;
 /// Largest number that a weight, a demand or a count of people may be.
 const LARGEST: i64 = 1_000_000;
+/// Largest cost of one talk in all, if it bent every wish beside every other talk: sums of it fit into 32 bits.
+const DEAREST: i64 = 500_000_000;
+/// Most lanes × slots, talks × slots, and tracks × days × rooms, which are kept in tables.
+const TABLE: usize = 100_000_000;
 
 /// Every contradiction of an instance, as a sentence that names the place; empty for a sound one.
 pub fn faults(instance: &Instance) -> Vec<String> {
@@ -31,8 +35,12 @@ pub fn faults(instance: &Instance) -> Vec<String> {
             ));
         }
     }
+    if let Some(at) = instance.slots.iter().position(|slot| slot.day >= MOST) {
+        faults.push(format!("slots[{at}] is on day {}; days are counted from 0.", instance.slots[at].day));
+    }
     faults.extend(of_rooms(instance));
     faults.extend(of_talks(instance));
+    faults.extend(of_sizes(instance));
     for (at, (one, other, people)) in instance.overlap.iter().enumerate() {
         if *one >= talks || *other >= talks || one == other {
             faults.push(format!("overlap[{at}] names the talks {one} and {other}; they must be two of the {talks}."));
@@ -40,6 +48,9 @@ pub fn faults(instance: &Instance) -> Vec<String> {
         faults.extend(too_large(*people).then(|| format!("overlap[{at}] says {people} people.")));
     }
     faults.extend(of_plan(instance));
+    if faults.is_empty() {
+        faults.extend(of_costs(instance));
+    }
     let w = &instance.weights;
     let weights = [
         w.unplaced,
@@ -90,6 +101,11 @@ fn of_talks(instance: &Instance) -> Vec<String> {
                 .map(|other| format!("talks[{at}] comes after talk {other}, which there is not.")),
         );
         faults.extend(too_large(talk.demand).then(|| format!("talks[{at}] expects {} people.", talk.demand)));
+        if talk.after.contains(&at) {
+            faults.push(format!("talks[{at}] comes after itself."));
+        }
+        let twice = talk.speakers.iter().enumerate().find(|(nth, speaker)| talk.speakers[..*nth].contains(speaker));
+        faults.extend(twice.map(|(_, speaker)| format!("talks[{at}] names speaker {speaker} twice.")));
         if let Some(spot) = talk.pinned.filter(|spot| spot.room >= rooms || spot.slot >= slots) {
             faults
                 .push(format!("talks[{at}] is pinned to room {}, slot {}, which there is not.", spot.room, spot.slot));
@@ -99,6 +115,39 @@ fn of_talks(instance: &Instance) -> Vec<String> {
         }
     }
     faults
+}
+
+/// Whether the tables of a board would be too large.
+fn of_sizes(instance: &Instance) -> Option<String> {
+    let (talks, rooms, slots) = (instance.talks.len(), instance.rooms.len(), instance.slots.len());
+    let lanes = instance.rooms.iter().fold(0_usize, |sum, room| sum.saturating_add(room.places));
+    let tracks = instance.talks.iter().map(|talk| talk.track.saturating_add(1)).max().unwrap_or(0);
+    let days = instance.slots.iter().map(|slot| slot.day.saturating_add(1)).max().unwrap_or(0);
+    let large =
+        [lanes.saturating_mul(slots), talks.saturating_mul(slots), tracks.saturating_mul(days).saturating_mul(rooms)];
+    let too_large = large.into_iter().any(|size| size > TABLE);
+    too_large.then(|| "The conference is too large to be planned in one piece: plan it in parts.".to_owned())
+}
+
+/// Whether costs could grow beyond what can be counted.
+fn of_costs(instance: &Instance) -> Option<String> {
+    let (talks, w) = (&instance.talks, &instance.weights);
+    let most = i64::try_from(talks.len()).unwrap_or(i64::MAX);
+    let mut costs: Vec<i64> = talks
+        .iter()
+        .map(|talk| {
+            let speakers = i64::try_from(talk.speakers.len()).unwrap_or(i64::MAX);
+            let beside = w.same_track.saturating_add(w.speaker_clash.saturating_mul(speakers + 1));
+            talk.demand.saturating_mul(w.overflow_seat).saturating_add(beside.saturating_mul(most))
+        })
+        .collect();
+    for (one, other, people) in &instance.overlap {
+        let cost = people.saturating_mul(w.audience);
+        costs[*one] = costs[*one].saturating_add(cost);
+        costs[*other] = costs[*other].saturating_add(cost);
+    }
+    let at = costs.into_iter().position(|cost| cost > DEAREST)?;
+    Some(format!("talks[{at}] could cost more than {DEAREST}: choose smaller weights, or count people in tens."))
 }
 
 fn of_plan(instance: &Instance) -> Vec<String> {

@@ -26,7 +26,7 @@ pub fn clashes(instance: &Instance, plan: &Plan) -> Findings {
 }
 
 /// What is found about a talk without looking at others.
-fn alone(instance: &Instance, talk: usize, spot: Spot, findings: &mut Vec<Finding>) {
+pub(super) fn alone(instance: &Instance, talk: usize, spot: Spot, findings: &mut Vec<Finding>) {
     let (it, room) = (&instance.talks[talk], &instance.rooms[spot.room]);
     let mut find = |rule, slot, size| {
         findings.push(Finding { rule, talks: vec![talk], room: Some(spot.room), slot: Some(slot), size });
@@ -78,7 +78,7 @@ fn rooms_taken(instance: &Instance, placed: &[(usize, Spot)], findings: &mut Vec
 }
 
 /// In how many slots two talks are at once.
-fn together(instance: &Instance, (one, at): (usize, Spot), (other, there): (usize, Spot)) -> i64 {
+pub(super) fn together(instance: &Instance, (one, at): (usize, Spot), (other, there): (usize, Spot)) -> i64 {
     let end = (at.slot + instance.talks[one].len).min(there.slot + instance.talks[other].len);
     end.saturating_sub(at.slot.max(there.slot)).try_into().unwrap_or(i64::MAX)
 }
@@ -90,38 +90,55 @@ fn pairs(instance: &Instance, placed: &[(usize, Spot)], findings: &mut Vec<Findi
     }
     for (at, one) in placed.iter().enumerate() {
         for other in &placed[at + 1..] {
+            pair(instance, *one, *other, findings);
             let slots = together(instance, *one, *other);
-            if slots == 0 {
-                continue;
+            let people = if slots > 0 { wanted.get(&(one.0, other.0)).copied().unwrap_or(0) } else { 0 };
+            if people > 0 {
+                let slot = Some(one.1.slot.max(other.1.slot));
+                let talks = vec![one.0, other.0];
+                findings.push(Finding { rule: Rule::Audience, talks, room: None, slot, size: slots * people });
             }
-            let (a, b) = (&instance.talks[one.0], &instance.talks[other.0]);
-            let mut find = |rule, size: i64| {
-                if size > 0 {
-                    let slot = Some(one.1.slot.max(other.1.slot));
-                    let plenary_last = rule == Rule::BesidePlenary && !a.plenary;
-                    let talks = if plenary_last { vec![other.0, one.0] } else { vec![one.0, other.0] };
-                    findings.push(Finding { rule, talks, room: None, slot, size });
-                }
-            };
-            let both = a.speakers.iter().filter(|speaker| b.speakers.contains(speaker)).count();
-            find(Rule::SpeakerTwice, slots * i64::try_from(both).unwrap_or(i64::MAX));
-            find(Rule::BesidePlenary, if a.plenary || b.plenary { slots } else { 0 });
-            find(Rule::Audience, slots * wanted.get(&(one.0, other.0)).copied().unwrap_or(0));
-            find(Rule::SameTrack, if a.track == b.track { slots } else { 0 });
         }
     }
+}
+
+/// What is found about two talks that are at once, but for the people who want to hear both.
+pub(super) fn pair(instance: &Instance, one: (usize, Spot), other: (usize, Spot), findings: &mut Vec<Finding>) {
+    let slots = together(instance, one, other);
+    if slots == 0 {
+        return;
+    }
+    let (a, b) = (&instance.talks[one.0], &instance.talks[other.0]);
+    let mut find = |rule, size: i64| {
+        if size > 0 {
+            let slot = Some(one.1.slot.max(other.1.slot));
+            let plenary_last = rule == Rule::BesidePlenary && !a.plenary;
+            let talks = if plenary_last { vec![other.0, one.0] } else { vec![one.0, other.0] };
+            findings.push(Finding { rule, talks, room: None, slot, size });
+        }
+    };
+    let both = a.speakers.iter().filter(|speaker| b.speakers.contains(speaker)).count();
+    find(Rule::SpeakerTwice, slots * i64::try_from(both).unwrap_or(i64::MAX));
+    find(Rule::BesidePlenary, if a.plenary || b.plenary { slots } else { 0 });
+    find(Rule::SameTrack, if a.track == b.track { slots } else { 0 });
 }
 
 fn orders(instance: &Instance, placed: &[(usize, Spot)], findings: &mut Vec<Finding>) {
     let spots: HashMap<usize, Spot> = placed.iter().copied().collect();
     for (talk, spot) in placed {
         for before in &instance.talks[*talk].after {
-            let late = spots.get(before).is_some_and(|there| there.slot + instance.talks[*before].len > spot.slot);
-            if late {
-                let talks = vec![*talk, *before];
-                findings.push(Finding { rule: Rule::Order, talks, room: None, slot: Some(spot.slot), size: 1 });
+            if let Some(there) = spots.get(before) {
+                order(instance, (*before, *there), (*talk, *spot), findings);
             }
         }
+    }
+}
+
+/// What is found about a talk and one that it must follow.
+pub(super) fn order(instance: &Instance, before: (usize, Spot), talk: (usize, Spot), findings: &mut Vec<Finding>) {
+    if before.1.slot + instance.talks[before.0].len > talk.1.slot {
+        let talks = vec![talk.0, before.0];
+        findings.push(Finding { rule: Rule::Order, talks, room: None, slot: Some(talk.1.slot), size: 1 });
     }
 }
 

@@ -82,9 +82,8 @@ pub struct Finding {
 impl Finding {
     /// The finding for people.
     pub fn sentence(&self, instance: &Instance) -> String {
-        let talk =
-            |at: usize| self.talks.get(at).map_or(String::new(), |talk| name(&instance.talks[*talk].id, "talk", *talk));
-        let room = self.room.map_or(String::new(), |room| name(&instance.rooms[room].id, "room", room));
+        let talk = |at: usize| self.talks.get(at).map_or(String::new(), |talk| instance.talk_name(*talk));
+        let room = self.room.map_or(String::new(), |room| instance.room_name(room));
         let size = self.size;
         let mut words = match self.rule {
             Rule::Unplaced => format!("{} has no place", talk(0)),
@@ -105,18 +104,14 @@ impl Finding {
             Rule::MovedTime => format!("{} is at another time than was published", talk(0)),
             Rule::MovedRoom => format!("{} is in another room than was published", talk(0)),
         };
-        if let Some(slot) = self.slot.map(|slot| &instance.slots[slot]) {
+        if let Some(slot) = self.slot {
             // Writing to a string cannot fail.
-            write!(words, " (day {}, {:02}:{:02})", slot.day + 1, slot.start / 60, slot.start % 60).ok();
+            write!(words, " ({})", instance.time_name(slot)).ok();
         }
         words.push('.');
         let mut letters = words.chars();
         letters.next().map_or(String::new(), |first| first.to_uppercase().collect::<String>() + letters.as_str())
     }
-}
-
-fn name(id: &str, what: &str, number: usize) -> String {
-    if id.is_empty() { format!("{what} {number}") } else { id.to_owned() }
 }
 
 /// Everything that is found about a plan.

@@ -194,4 +194,29 @@ impl Instance {
     pub fn suits(&self, talk: usize, room: usize) -> bool {
         self.talks[talk].needs.iter().all(|need| self.rooms[room].features.contains(need))
     }
+
+    /// What a talk is called, or its number.
+    pub(super) fn talk_name(&self, talk: usize) -> String {
+        named(&self.talks[talk].id, "talk", talk)
+    }
+
+    /// What a room is called, or its number.
+    pub(super) fn room_name(&self, room: usize) -> String {
+        named(&self.rooms[room].id, "room", room)
+    }
+
+    /// “day 1, 09:30”.
+    pub(super) fn time_name(&self, slot: usize) -> String {
+        let slot = &self.slots[slot];
+        format!("day {}, {:02}:{:02}", slot.day + 1, slot.start / 60, slot.start % 60)
+    }
+
+    /// “Hall (day 1, 09:30)”.
+    pub(super) fn spot_name(&self, spot: Spot) -> String {
+        format!("{} ({})", self.room_name(spot.room), self.time_name(spot.slot))
+    }
+}
+
+fn named(id: &str, what: &str, number: usize) -> String {
+    if id.is_empty() { format!("{what} {number}") } else { id.to_owned() }
 }

@@ -1,7 +1,7 @@
 //! What if: every other place for one talk, with what it would change.
 
 use super::board::{Board, Step};
-use super::solving::start_from;
+use super::desk::Desk;
 use super::{Instance, Plan, Spot, opening};
 
 /// A free place that a talk may have.
@@ -13,18 +13,18 @@ pub struct PossiblePlace {
     pub change: i64,
 }
 
-/// All free places that a talk may have in a plan, cheapest first, each with its change in cost.
+/// All free places that a talk may have in a plan, cheapest first, each with its change in cost. Who asks more than once
+/// keeps a [`Desk`].
 pub fn places(instance: &Instance, plan: &Plan, talk: usize) -> Vec<PossiblePlace> {
-    let mut board = Board::new(instance);
-    start_from(&mut board, plan);
-    let Ok(number) = u32::try_from(talk) else { return Vec::new() };
-    if talk >= instance.talks.len() {
-        return Vec::new();
-    }
-    let from = board.cell(number);
+    Desk::new(instance, plan).places(talk)
+}
+
+/// All free places of a talk on a board, cheapest first.
+pub(super) fn on_board(board: &mut Board, talk: u32) -> Vec<PossiblePlace> {
+    let from = board.cell(talk);
     let mut found = Vec::new();
-    for cell in opening::free(&board, number) {
-        let steps = [Step { talk: number, from, to: Some(cell) }];
+    for cell in opening::free(board, talk) {
+        let steps = [Step { talk, from, to: Some(cell) }];
         let change = board.try_out(&steps);
         board.leave(&steps);
         found.push(PossiblePlace { spot: board.ground.spot(cell), change });

@@ -10,7 +10,7 @@ use crate::programme::planner::moves::Moves;
 use crate::programme::planner::{Budget, Instance, Plan, Rule, clashes, opening, places, plan, repair};
 
 /// What the judge makes of a plan, in the weights that the board counts by.
-fn judged(instance: &Instance, plan: &Plan) -> i64 {
+pub fn judged(instance: &Instance, plan: &Plan) -> i64 {
     let (findings, weights) = (clashes(instance, plan), &instance.weights);
     let never = findings.all.iter().filter(|finding| finding.rule.is_hard());
     let never: Vec<Rule> = never

@@ -1,5 +1,6 @@
 //! Plans against brute force, against a judge of their own, and odd instances.
 
+mod asked;
 mod brute;
 mod instances;
 mod judged;
