@@ -17,7 +17,7 @@ fn conference() -> Instance {
         len: 1,
         speakers: vec![at * 7 % 900],
         demand: i64::try_from(at * 37 % 300).unwrap(),
-        unavailable: if at % 9 == 0 { (0..12).collect() } else { Vec::new() },
+        unavailable: if at.is_multiple_of(9) { (0..12).collect() } else { Vec::new() },
         ..Talk::default()
     };
     let pair = |at: usize| (at * 31 % 1000, (at * 31 + 1 + at * 17 % 998) % 1000, 2 + i64::try_from(at % 5).unwrap());

@@ -8,15 +8,15 @@ use super::changes::{
     Break, ChangedSpeaker, ChangedTalk, Changes, NewRoom, NewSessionType, NewSpeaker, NewTalk, NewTrack, Placing,
     SpeakerContent, Talk, TalkContent,
 };
+use super::keeping::{keep, keep_what_is_coarser, keep_what_is_left_out};
 use super::report::{Fate, Report};
 use super::sentences;
 use super::store::Known;
-use super::{Incoming, IncomingPlace, IncomingSession, Moment, Standing};
+use super::{Format, Incoming, IncomingPlace, IncomingSession, Moment, Standing};
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::{Event, Room, SessionType, Track};
 use crate::programme::EVERYWHERE;
-use crate::programme::public::formats::json2;
 use crate::proposals::ProposalState;
 use crate::speakers::Speaker;
 
@@ -36,8 +36,9 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
     };
     comparison.note_the_setting(event, incoming);
     for room in &incoming.rooms {
-        let everywhere = room.name == EVERYWHERE && !comparison.known.rooms.contains_key(EVERYWHERE);
-        let id = (!everywhere).then(|| comparison.room(&room.name, room.capacity));
+        let name = comparison.known_room(&room.name, &event.place).to_owned();
+        let everywhere = name == EVERYWHERE && !comparison.known.rooms.contains_key(EVERYWHERE);
+        let id = (!everywhere).then(|| comparison.room(&name, room.capacity));
         comparison.rooms.insert(room.key.clone(), id);
     }
     for speaker in &incoming.speakers {
@@ -46,7 +47,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
             affiliation: speaker.affiliation.clone(),
             biography: speaker.biography.clone(),
         };
-        comparison.speaker(comparison.known.key(incoming.format.key(&speaker.key)), content);
+        comparison.speaker(incoming.format.key(&speaker.key), content);
     }
     for session in &incoming.sessions {
         let fate = if session.is_break { comparison.pause(session) } else { comparison.talk(session, incoming.format) };
@@ -102,6 +103,12 @@ impl Comparison {
         self.report.gone = gone.collect();
     }
 
+    /// A room's name without the event's place behind it, as in our calendars, where that is one that is known.
+    fn known_room<'a>(&self, name: &'a str, place: &str) -> &'a str {
+        let bare = name.strip_suffix(place).and_then(|name| name.strip_suffix(", "));
+        bare.filter(|bare| *bare == EVERYWHERE || self.known.rooms.contains_key(*bare)).unwrap_or(name)
+    }
+
     fn room(&mut self, name: &str, capacity: Option<u32>) -> Id<Room> {
         let (changes, position) = (&mut self.changes, next(self.known.rooms.len()));
         *self.known.rooms.entry(name.to_owned()).or_insert_with(|| {
@@ -130,7 +137,11 @@ impl Comparison {
         })
     }
 
-    fn speaker(&mut self, source: String, mut content: SpeakerContent) {
+    fn speaker(&mut self, key: String, mut content: SpeakerContent) {
+        if self.known.is_shared(&key) {
+            return self.report.count(Fate::Unchanged);
+        }
+        let source = self.known.key(key);
         if let Some((_, before)) = self.known.speakers.get(&source) {
             keep(&mut content.affiliation, &before.affiliation);
             keep(&mut content.biography, &before.biography);
@@ -194,11 +205,14 @@ impl Comparison {
         }
     }
 
-    fn talk(&mut self, session: &IncomingSession, format: super::Format) -> Fate {
-        let source = self.known.key(format.key(&session.key));
+    fn talk(&mut self, session: &IncomingSession, format: Format) -> Fate {
+        let key = format.key(&session.key);
+        let source = self.known.key(key.clone());
         let mut after = self.as_planned(session, format);
         if let Some(known) = self.known.talks.get(&source) {
-            self.keep_what_is_left_out(&mut after, &known.talk, format);
+            let before = &known.talk;
+            keep_what_is_left_out(&mut after, before);
+            keep_what_is_coarser(&mut after, before, (format, key != source), &self.known);
         }
         match self.known.talks.get(&source) {
             None => {
@@ -221,31 +235,7 @@ impl Comparison {
         }
     }
 
-    /// What a file leaves out of a talk, or can only say coarsely, stays as it is.
-    fn keep_what_is_left_out(&self, after: &mut Talk, before: &Talk, format: super::Format) {
-        let (content, known) = (&mut after.content, &before.content);
-        keep(&mut content.text, &known.text);
-        keep(&mut content.language, &known.language);
-        content.track = content.track.or(known.track);
-        content.session_type = content.session_type.or(known.session_type);
-        after.place = after.place.or(before.place);
-        content.minutes = content.minutes.or(known.minutes);
-        if after.speakers.is_empty() {
-            after.speakers.clone_from(&before.speakers);
-        }
-        if format == super::Format::ScheduleJson2 {
-            let kind =
-                |id: Option<Id<SessionType>>| id.map_or("OTHER", |id| json2::kind(self.known.session_type_name(id)));
-            if kind(known.session_type) == kind(content.session_type) {
-                content.session_type = known.session_type;
-            }
-            if json2::language(&known.language) == content.language {
-                content.language.clone_from(&known.language);
-            }
-        }
-    }
-
-    fn as_planned(&mut self, session: &IncomingSession, format: super::Format) -> Talk {
+    fn as_planned(&mut self, session: &IncomingSession, format: Format) -> Talk {
         let place = session.place.as_ref().map(|place| self.placing(place, false));
         let minutes =
             place.map_or(session.minutes, |place| i32::try_from(place.ends_at.minutes_since(place.starts_at)).ok());
@@ -261,13 +251,6 @@ impl Comparison {
         let id = |key: &String| self.known.speakers.get(&self.known.key(format.key(key))).map(|(id, _)| *id);
         let speakers: Vec<Id<Speaker>> = session.speakers.iter().filter_map(id).collect();
         Talk { content, place, speakers }
-    }
-}
-
-/// A text stays where the other is empty.
-fn keep(text: &mut String, other: &str) {
-    if text.is_empty() {
-        other.clone_into(text);
     }
 }
 

@@ -1,5 +1,7 @@
 //! iCalendar: events of a calendar as sessions. Its keys are not to be trusted, and folds may cut letters.
 
+use std::collections::HashMap;
+
 use icalendar::parser::{Component, Property, read_calendar};
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -40,7 +42,7 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let mut gathering = Gathering::new(Format::ICalendar, choices);
     let property =
         |name: &str| calendar.properties.iter().find(|property| property.name.as_str().eq_ignore_ascii_case(name));
-    let value = |name: &str| property(name).map_or_else(String::new, |property| plain(property.val.as_str()));
+    let value = |name: &str| property(name).map_or_else(String::new, |property| property.val.as_str().to_owned());
     let zone = calendar
         .components
         .iter()
@@ -49,10 +51,22 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
         .and_then(|param| param.val.as_ref().map(|zone| zone.as_str().trim_matches('"').to_owned()));
     let said = value("X-WR-TIMEZONE");
     gathering.event(&value("X-WR-CALNAME"), &if said.is_empty() { zone.unwrap_or_default() } else { said });
-    for component in calendar.components.iter().filter(|component| component.name == "VEVENT") {
-        event(component, &mut gathering)?;
+    let events = || calendar.components.iter().filter(|component| component.name == "VEVENT");
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for uid in events().filter_map(|event| event.find_prop("UID")) {
+        *times.entry(uid.val.as_str()).or_default() += 1;
+    }
+    for component in events() {
+        event(component, &times, &mut gathering)?;
     }
     Ok(gathering.done())
+}
+
+/// The key of an event: its UID, of those of our own the part before the host; with its start, where the UID comes again.
+fn key(uid: &str, start: &str, times: usize) -> String {
+    let guid = uid.split_once('@').map(|(guid, _)| guid).filter(|guid| uuid::Uuid::try_parse(guid).is_ok());
+    let uid = guid.unwrap_or(uid);
+    if times == 1 { uid.to_owned() } else { format!("{uid} {start}").trim().to_owned() }
 }
 
 /// Lines put together again byte by byte, so that a letter that was cut is whole.
@@ -75,24 +89,9 @@ fn unfolded(content: &[u8]) -> String {
     if text.ends_with("\r\n") { text } else { text + "\r\n" }
 }
 
-/// A value without its escapes.
-fn plain(value: &str) -> String {
-    let (mut text, mut letters) = (String::with_capacity(value.len()), value.chars());
-    while let Some(letter) = letters.next() {
-        match (letter, letter == '\\') {
-            (_, true) => match letters.next() {
-                Some('n' | 'N') => text.push('\n'),
-                Some(other) => text.push(other),
-                None => {}
-            },
-            (letter, false) => text.push(letter),
-        }
-    }
-    text
-}
-
-fn event(component: &Component<'_>, gathering: &mut Gathering) -> Result<(), ReadError> {
-    let value = |name: &str| component.find_prop(name).map(|property| plain(property.val.as_str())).unwrap_or_default();
+fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mut Gathering) -> Result<(), ReadError> {
+    let value =
+        |name: &str| component.find_prop(name).map(|property| property.val.as_str().to_owned()).unwrap_or_default();
     let (uid, title) = (value("UID"), value("SUMMARY"));
     let place = if uid.is_empty() { format!("event “{title}”") } else { format!("event {uid}") };
     let starts = component.find_prop("DTSTART").and_then(|property| time(property, &place, gathering));
@@ -102,6 +101,7 @@ fn event(component: &Component<'_>, gathering: &mut Gathering) -> Result<(), Rea
     };
     let ends = component.find_prop("DTEND").and_then(|property| time(property, &place, gathering));
     let start = component.find_prop("DTSTART").map(|property| property.val.as_str().to_owned()).unwrap_or_default();
+    let uid_times = component.find_prop("UID").and_then(|uid| times.get(uid.val.as_str())).copied().unwrap_or_default();
     let day = match starts {
         Moment::Local(time) => Some(time.date()),
         Moment::Exact(instant) => {
@@ -111,7 +111,7 @@ fn event(component: &Component<'_>, gathering: &mut Gathering) -> Result<(), Rea
     };
     gathering.add(Found {
         place,
-        id: format!("{uid} {start}").trim().to_owned(),
+        id: key(&uid, &start, uid_times),
         title,
         texts: vec![value("DESCRIPTION")],
         links: Some(value("URL")).filter(|url| !url.is_empty()).map(|url| (String::new(), url)).into_iter().collect(),

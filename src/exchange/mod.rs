@@ -16,6 +16,7 @@ mod gathering;
 mod icalendar;
 mod import;
 mod incoming;
+mod keeping;
 mod moments;
 mod oscon;
 mod overlaps;

@@ -64,10 +64,12 @@ fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
                 format!("row {} has too many columns or rows before it", at + 1),
             ));
         }
-        rows.push((
-            at + 1,
-            record.iter().map(|cell| cell.replace("\\n", "\n").replace('\u{a0}', " ").trim().to_owned()).collect(),
-        ));
+        rows.push((at + 1, record.iter().map(plain).collect()));
+    }
+    let breaks_lines = |(_, row): &(usize, Vec<String>)| row.iter().any(|cell| cell.contains('\n'));
+    if !rows.iter().any(breaks_lines) {
+        // Who cannot write line breaks into cells writes them as two characters.
+        rows.iter_mut().flat_map(|(_, row)| row).for_each(|cell| *cell = cell.replace("\\n", "\n"));
     }
     let known = |row: &[String]| row.iter().filter(|cell| guess(cell).is_some()).count();
     let header =
@@ -82,6 +84,13 @@ fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
         return Err(ReadError::NotThisFormat(Format::Table, "it has fewer than two columns".to_owned()));
     }
     Ok((headers, below))
+}
+
+/// A cell without the apostrophe that keeps spreadsheets from taking it as a formula.
+fn plain(cell: &str) -> String {
+    let cell = cell.trim();
+    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    guarded.unwrap_or(cell).to_owned()
 }
 
 /// What headers are called that say what their columns hold.
@@ -211,10 +220,10 @@ fn standing(word: &str, placed: bool) -> Standing {
     }
 }
 
-/// Speakers of one cell with commas, of `1:name`, or of several cells.
+/// Speakers of one cell with semicolons, else commas, of `1:name`, or of several cells.
 fn people(cells: &[&str], affiliation: &str, biography: &str) -> Vec<Person> {
-    let names =
-        cells.iter().flat_map(|cell| cell.split([',', ';', '\n'])).map(str::trim).filter(|name| !name.is_empty());
+    let between = |cell: &str| if cell.contains(';') { [';', '\n'] } else { [',', '\n'] };
+    let names = cells.iter().flat_map(|cell| cell.split(between(cell))).map(str::trim).filter(|name| !name.is_empty());
     let mut people: Vec<Person> = names
         .map(|name| match name.split_once(':') {
             Some((id, name)) if id.chars().all(|c| c.is_ascii_digit()) && !id.is_empty() => {
@@ -246,7 +255,8 @@ fn date(text: &str) -> Option<Date> {
 
 /// A date with a time, or a time on the day that was said.
 fn at(text: &str, day: Option<Date>) -> Option<Moment> {
-    let text = text.trim();
+    let spaced = text.replace('\u{a0}', " ");
+    let text = spaced.trim();
     if text.is_empty() {
         return None;
     }

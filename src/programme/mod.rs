@@ -18,10 +18,9 @@ pub mod public;
 pub use clashes::{Claims, Clash, Ground, Placement, Rule, Standing, clashes};
 pub use differences::{Change, Notice, Tidings, What, Whereabouts, differences, notices};
 pub use placing::actions::{Consent, Done, NewPlace, PlaceError, Scheduler, Seen, Subject, place, take_off};
-pub use release::{Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
+pub use release::{
+    EVERYWHERE, Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session,
+};
 pub use releasing::actions::{GoneBack, NewRelease, ReleaseError, go_back, release};
 pub use slot::{Slot, Spot};
 pub use working::{Working, WorkingTalk};
-
-/// What a session that takes all rooms has in the place of one.
-pub const EVERYWHERE: &str = "All rooms";

@@ -7,6 +7,9 @@ use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::schema::releases;
 
+/// What a session that takes all rooms has in the place of one.
+pub const EVERYWHERE: &str = "All rooms";
+
 /// One release, as the database keeps it.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = releases)]

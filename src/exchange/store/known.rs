@@ -1,6 +1,6 @@
 //! What an import compares with, read at once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -16,6 +16,8 @@ use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{proposal_speakers, proposals, rooms, session_types, slots, speakers, tracks};
 use crate::speakers::Speaker;
 
+/// Speakers by the key of where they came from.
+type Speakers = HashMap<String, (Id<Speaker>, SpeakerContent)>;
 /// Breaks by title, start and room.
 pub type Breaks = HashMap<(String, Timestamp, Option<Id<Room>>), Break>;
 
@@ -25,17 +27,20 @@ pub struct Known {
     pub rooms: HashMap<String, Id<Room>>,
     pub tracks: HashMap<String, Id<Track>>,
     pub session_types: HashMap<String, Id<SessionType>>,
-    pub speakers: HashMap<String, (Id<Speaker>, SpeakerContent)>,
+    pub speakers: Speakers,
     pub talks: HashMap<String, KnownTalk>,
     pub breaks: Breaks,
     /// The keys under which something is listed above, by those that our exports give it.
     exported: HashMap<String, String>,
+    /// The keys of tables that may mean several speakers.
+    shared_names: HashSet<String>,
 }
 
 /// A talk that is there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KnownTalk {
     pub id: Id<Proposal>,
+    pub code: String,
     pub talk: Talk,
     /// Whether an import brought it.
     pub taken_in: bool,
@@ -46,10 +51,33 @@ fn own_key<T>(id: Id<T>) -> String {
     format!("guid:{}", id.uuid())
 }
 
-/// The keys that our exports give a talk: its GUID, and in Sessionize's views the number made of it.
-fn exported(key: &str, id: Id<Proposal>) -> Vec<String> {
+/// The keys that our exports give a talk: its GUID, in Sessionize's views the number made of it, its code in tables.
+fn exported(key: &str, known: &KnownTalk) -> Vec<String> {
+    let id = known.id;
     let guid = key.strip_prefix("guid:").and_then(|guid| Uuid::try_parse(guid).ok()).unwrap_or_else(|| id.uuid());
-    vec![own_key(id), Format::Sessionize.key(&formats::number(guid).to_string())]
+    vec![
+        own_key(id),
+        format!("guid:{guid}"),
+        Format::Sessionize.key(&formats::number(guid).to_string()),
+        Format::Table.key(&known.code),
+        Format::ICalendar.key(&guid.to_string()),
+    ]
+}
+
+/// The keys that a table gives speakers, whom it knows by name, with those whom it may mean.
+fn by_names(speakers: &Speakers) -> HashMap<String, Vec<String>> {
+    let mut keys: HashMap<String, Vec<String>> = HashMap::new();
+    for (key, (_, content)) in speakers {
+        keys.entry(Format::Table.key(&format!("name:{}", content.name))).or_default().push(key.clone());
+    }
+    for keys in keys.values_mut() {
+        keys.sort();
+    }
+    keys
+}
+
+fn first((name, keys): (String, Vec<String>)) -> Option<(String, String)> {
+    Some((name, keys.into_iter().next()?))
 }
 
 /// The key of something: where it came from, else its own.
@@ -64,6 +92,17 @@ impl Known {
             return key;
         }
         self.exported.get(&key).cloned().unwrap_or(key)
+    }
+
+    /// Whether a key may mean several speakers.
+    pub fn is_shared(&self, key: &str) -> bool {
+        self.shared_names.contains(key)
+    }
+
+    /// What the speakers of some keys are called.
+    pub fn names(&self, ids: &[Id<Speaker>]) -> Vec<&str> {
+        let names: HashMap<_, _> = self.speakers.values().map(|(id, content)| (*id, content.name.as_str())).collect();
+        ids.iter().filter_map(|id| names.get(id).copied()).collect()
     }
 
     /// What the session type of a key is called.
@@ -86,11 +125,13 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
     let speakers = known_speakers(conn, event)?;
     let talks = known_talks(conn, event, talk_places)?;
     let exported_speakers = speakers.iter().map(|(key, (id, _))| (own_key(*id), key.clone()));
+    let names = by_names(&speakers);
     let exported_talks = talks
         .iter()
-        .flat_map(|(key, known)| exported(key, known.id).into_iter().map(move |exported| (exported, key.clone())));
+        .flat_map(|(key, known)| exported(key, known).into_iter().map(move |exported| (exported, key.clone())));
     Ok(Known {
-        exported: exported_speakers.chain(exported_talks).collect(),
+        shared_names: names.iter().filter(|(_, keys)| keys.len() > 1).map(|(name, _)| name.clone()).collect(),
+        exported: exported_speakers.chain(exported_talks).chain(names.into_iter().filter_map(first)).collect(),
         rooms: rooms.into_iter().collect(),
         tracks: tracks.into_iter().collect(),
         session_types: types.into_iter().collect(),
@@ -102,7 +143,7 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
 
 type SpeakerRow = (Option<String>, Id<Speaker>, String, String, String);
 
-fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<String, (Id<Speaker>, SpeakerContent)>> {
+fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<Speakers> {
     let rows: Vec<SpeakerRow> = speakers::table
         .filter(speakers::event_id.eq(event.id))
         .select((speakers::source_id, speakers::id, speakers::name, speakers::affiliation, speakers::biography))
@@ -114,7 +155,7 @@ fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<String,
 }
 
 type Words = (String, String, Option<Id<Track>>, Option<Id<SessionType>>, Option<i32>, String);
-type TalkRow = (Option<String>, Id<Proposal>, Words);
+type TalkRow = (Option<String>, Id<Proposal>, String, Words);
 
 fn known_talks(
     conn: &mut Conn,
@@ -127,6 +168,7 @@ fn known_talks(
         .select((
             proposals::source_id,
             proposals::id,
+            proposals::code,
             (
                 proposals::title,
                 proposals::abstract_,
@@ -147,12 +189,12 @@ fn known_talks(
     for (talk, speaker) in lines {
         names.entry(talk).or_default().push(speaker);
     }
-    let talk = |(source, id, words): TalkRow| {
+    let talk = |(source, id, code, words): TalkRow| {
         let (title, text, track, session_type, minutes, language) = words;
         let content = TalkContent { title, text, track, session_type, minutes, language };
         let talk = Talk { content, place: places.remove(&id), speakers: names.remove(&id).unwrap_or_default() };
         let taken_in = source.is_some();
-        (key(source, id), KnownTalk { id, talk, taken_in })
+        (key(source, id), KnownTalk { id, code, talk, taken_in })
     };
     Ok(rows.into_iter().map(talk).collect())
 }

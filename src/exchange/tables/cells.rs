@@ -150,8 +150,16 @@ fn of_speakers(speakers: Speakers<'_>) -> [String; 3] {
         let all: Vec<String> = speakers.iter().map(of).collect();
         if all.iter().all(String::is_empty) { String::new() } else { all.join("; ") }
     };
+    // One name with a comma in it shall not look like two.
+    let end = if let [(speaker, _)] = speakers
+        && speaker.name.contains(',')
+    {
+        ";"
+    } else {
+        ""
+    };
     [
-        joined(&|(speaker, _)| speaker.name.clone()),
+        joined(&|(speaker, _)| speaker.name.clone()) + end,
         joined(&|(_, email)| email.clone().unwrap_or_default()),
         joined(&|(speaker, _)| speaker.affiliation.clone()),
     ]

@@ -21,10 +21,7 @@ impl Against {
     /// The answer for people.
     pub fn sentence(&self, instance: &Instance) -> String {
         let mut words: Vec<String> = self.clashes.iter().map(|clash| clash.sentence(instance)).collect();
-        words.push(match &self.room {
-            Some(room) => room.sentence(instance),
-            None => "Moving one or two other talks does not make room.".to_owned(),
-        });
+        words.push(way_out(self.room.as_ref(), instance));
         words.join(" ")
     }
 }
@@ -47,17 +44,13 @@ impl Nowhere {
     pub fn sentence(&self, instance: &Instance) -> String {
         let parts: Vec<String> = self.taken.iter().map(|(rule, count)| format!("{} {count}", reason(*rule))).collect();
         let talk = instance.talk_name(self.talk);
-        let mut words = format!("{talk} has {} places to begin in", self.places);
-        if !parts.is_empty() {
-            words += &format!(": {}", parts.join(", "));
-        }
-        words += ". ";
-        words += &match &self.room {
-            Some(room) => room.sentence(instance),
-            None => "Moving one or two other talks does not make room.".to_owned(),
-        };
-        words
+        let taken = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
+        format!("{talk} has {} places to begin in{taken}. {}", self.places, way_out(self.room.as_ref(), instance))
     }
+}
+
+fn way_out(room: Option<&MakingRoom>, instance: &Instance) -> String {
+    room.map_or_else(|| "Moving one or two other talks does not make room.".to_owned(), |room| room.sentence(instance))
 }
 
 fn reason(rule: Rule) -> &'static str {
@@ -116,7 +109,9 @@ pub(super) fn counted(instance: &Instance, plan: &Plan, talk: usize) -> Vec<(Rul
         for slot in 0..instance.slots.len() {
             let rules: BTreeSet<Rule> =
                 clashes_at(instance, plan, talk, Spot { room, slot }).iter().map(|clash| clash.rule).collect();
-            rules.into_iter().for_each(|rule| *counts.entry(rule).or_default() += 1);
+            for rule in rules {
+                *counts.entry(rule).or_default() += 1;
+            }
         }
     }
     counts.into_iter().collect()

@@ -90,13 +90,17 @@ impl Search<'_> {
         if let Some(others) = self.in_the_way(talk, cell).filter(|others| others.len() <= 2) {
             let homes: Vec<(u32, Option<Cell>)> =
                 others.iter().map(|other| (*other, self.board.cell(*other))).collect();
-            others.iter().for_each(|other| self.put(*other, None));
+            for other in &others {
+                self.put(*other, None);
+            }
             self.put(talk, Some(cell));
             if self.is_worth(self.change(others.len())) {
                 self.settle(talk, &others, chains);
             }
             self.put(talk, None);
-            homes.into_iter().for_each(|(other, home)| self.put(other, home));
+            for (other, home) in homes {
+                self.put(other, home);
+            }
         }
         self.put(talk, home);
     }
@@ -188,11 +192,11 @@ impl Search<'_> {
         spot.is_some_and(|spot| clashes_at(self.instance, &plan, talk as usize, spot).is_empty())
     }
 
-    fn note(&mut self, moved: &[u32]) {
+    fn note(&mut self, talks: &[u32]) {
         let change = self.change(0);
         if self.is_worth(change) {
             let plan = self.board.plan();
-            let moves = moved.iter().filter_map(|talk| Some((*talk as usize, plan[*talk as usize]?))).collect();
+            let moves = talks.iter().filter_map(|talk| Some((*talk as usize, plan[*talk as usize]?))).collect();
             self.best = Some(MakingRoom { moves, change });
         }
     }

@@ -24,7 +24,7 @@ const FILES: [&str; 14] = [
     "other-json/oscon-2014-osconfeed.json.gz",
 ];
 /// Formats that hold a whole programme.
-const FORMATS: [&str; 4] = ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all"];
+const FORMATS: [&str; 6] = ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all", "csv-talks", "ical"];
 
 fn arguments<A: Args + FromArgMatches>(words: &[&str]) -> A {
     let matches = A::augment_args(clap::Command::new("callboard")).try_get_matches_from(words).unwrap();

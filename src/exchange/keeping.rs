@@ -1,0 +1,51 @@
+//! What stays of a talk that is there when a file says less of it.
+
+use super::Format;
+use super::changes::Talk;
+use super::store::Known;
+use crate::db::Id;
+use crate::events::SessionType;
+use crate::programme::public::formats::json2;
+
+/// What a file leaves out of a talk stays as it is.
+pub fn keep_what_is_left_out(after: &mut Talk, before: &Talk) {
+    let (content, known) = (&mut after.content, &before.content);
+    keep(&mut content.text, &known.text);
+    keep(&mut content.language, &known.language);
+    content.track = content.track.or(known.track);
+    content.session_type = content.session_type.or(known.session_type);
+    content.minutes = content.minutes.or(known.minutes);
+    after.place = after.place.or(before.place);
+    if after.speakers.is_empty() {
+        after.speakers.clone_from(&before.speakers);
+    }
+}
+
+/// A text stays where the other is empty.
+pub fn keep(text: &mut String, other: &str) {
+    if text.is_empty() {
+        other.clone_into(text);
+    }
+}
+
+/// What a format can say only coarsely of a talk stays as it is, where a file says the same: any in the schema's few
+/// words, calendars and tables where they are ours.
+pub fn keep_what_is_coarser(after: &mut Talk, before: &Talk, (format, is_ours): (Format, bool), event: &Known) {
+    let (content, known) = (&mut after.content, &before.content);
+    match format {
+        Format::ScheduleJson2 => {
+            let name = |id: Option<Id<SessionType>>| id.map_or("", |id| event.session_type_name(id));
+            if json2::kind(name(known.session_type)) == json2::kind(name(content.session_type)) {
+                content.session_type = known.session_type;
+            }
+            if json2::language(&known.language) == content.language {
+                content.language.clone_from(&known.language);
+            }
+        }
+        Format::ICalendar if is_ours => content.text.clone_from(&known.text),
+        Format::Table if is_ours && event.names(&after.speakers) == event.names(&before.speakers) => {
+            after.speakers.clone_from(&before.speakers);
+        }
+        _ => {}
+    }
+}
