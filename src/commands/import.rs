@@ -8,6 +8,7 @@ use clap::Args;
 use crate::clock::{Day, Timestamp};
 use crate::db::{Db, Tx};
 use crate::events::{self, Event, NewEvent};
+use crate::exchange::archive::{self, ArchiveError, Restored};
 use crate::exchange::{self, Choices, Format, ImportError, Incoming, Report, apply, read};
 use crate::programme::{NewRelease, ReleaseError, Scheduler, release};
 use crate::times;
@@ -19,8 +20,8 @@ pub struct ImportArgs {
     #[arg(long, value_name = "SLUG")]
     event: String,
     /// Format of the file, where it is not to be recognised by its content
-    #[arg(long, value_name = "FORMAT", value_parser = format_of)]
-    format: Option<Format>,
+    #[arg(long, value_name = "FORMAT", value_parser = kind_of)]
+    format: Option<Kind>,
     /// How its texts are marked up, where that is not to be guessed: html, markdown or plain
     #[arg(long, value_name = "KIND", value_parser = exchange::markup_of)]
     markup: Option<exchange::Markup>,
@@ -42,14 +43,39 @@ pub struct ImportArgs {
     /// Write the report to this file, as JSON
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// The file, plain or gzip
+    /// The file, plain or gzip; an archive is restored as a new event
     file: PathBuf,
 }
 
-fn format_of(word: &str) -> Result<Format, String> {
+/// What a file is.
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// A whole event of another Callboard.
+    Archive,
+    /// A programme in the format of another system.
+    Programme(Format),
+}
+
+fn kind_of(word: &str) -> Result<Kind, String> {
+    if word == "archive" {
+        return Ok(Kind::Archive);
+    }
     let found = Format::ALL.iter().find(|(_, known, _)| *known == word);
     let words = || Format::ALL.map(|(_, known, _)| known).join(", ");
-    found.map(|(format, ..)| *format).ok_or_else(|| format!("there is no such format; there are {}", words()))
+    let none = || format!("there is no such format; there are {}, archive", words());
+    found.map(|(format, ..)| Kind::Programme(*format)).ok_or_else(none)
+}
+
+/// Why an archive was not restored.
+#[derive(Debug, thiserror::Error)]
+enum NotRestored {
+    /// It was not to be: this is what would happen.
+    #[error("only a dry run")]
+    DryRun(Box<Report>),
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
+    #[error(transparent)]
+    Database(#[from] diesel::result::Error),
 }
 
 /// Takes a file in, or says what that would do.
@@ -59,8 +85,14 @@ fn format_of(word: &str) -> Result<Format, String> {
 pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report> {
     let name = args.file.display();
     let file = std::fs::read(&args.file).with_context(|| format!("{name} cannot be read"))?;
+    let format = match args.format {
+        Some(Kind::Archive) => return said(args, restore(db, args, &file, now)?),
+        None if archive::is_archive(&file) => return said(args, restore(db, args, &file, now)?),
+        Some(Kind::Programme(format)) => Some(format),
+        None => None,
+    };
     let choices = Choices {
-        format: args.format,
+        format,
         markup: args.markup,
         three_parts: args.three_parts,
         columns: args.columns.clone().map(|columns| columns.0),
@@ -74,11 +106,38 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
         Err(ImportError::DryRun(report)) => *report,
         other => other?,
     };
+    said(args, report)
+}
+
+/// The report, in its file too where one is wanted.
+fn said(args: &ImportArgs, report: Report) -> anyhow::Result<Report> {
     if let Some(file) = &args.report {
         let json = serde_json::to_vec_pretty(&report)?;
         std::fs::write(file, json).with_context(|| format!("{} cannot be written", file.display()))?;
     }
     Ok(report)
+}
+
+/// Restores the event that an archive holds, under the slug that was given.
+fn restore(db: &Db, args: &ImportArgs, file: &[u8], now: Timestamp) -> anyhow::Result<Report> {
+    let done = db.write_here(|tx| {
+        let restored = archive::restore(tx, file, Some(&args.event), now)?;
+        let event = events::lookup::by_slug(tx, &args.event)?;
+        let report = of_archive(&restored, &event);
+        if args.dry_run { Err(NotRestored::DryRun(Box::new(report))) } else { Ok(report) }
+    });
+    match done {
+        Err(NotRestored::DryRun(report)) => Ok(*report),
+        other => other.with_context(|| format!("{} cannot be restored", args.file.display())),
+    }
+}
+
+fn of_archive(restored: &Restored, event: &Event) -> Report {
+    let rows = |table: &str| restored.rows.get(table).copied().unwrap_or_default();
+    let (talks, speakers) = (rows("proposals"), rows("speakers"));
+    let days = event.starts_on.0.series(jiff::Span::new().days(1)).take_while(|day| *day <= event.ends_on.0).count();
+    let problems = restored.to_string().lines().map(str::to_owned).collect();
+    Report { talks, speakers, rooms: rows("rooms"), days, new: talks + speakers, problems, ..Report::default() }
 }
 
 fn take_in(tx: &mut Tx<'_>, args: &ImportArgs, incoming: &Incoming, now: Timestamp) -> Result<Report, ImportError> {

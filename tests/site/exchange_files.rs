@@ -34,6 +34,32 @@ const FILES: [(&str, Counts); 22] = [
     ("ical/pyconuk-2015.ics", (162, 0, 0, 11, 4)),
 ];
 
+/// Our own small files: every reader is told, wherever the tests run.
+const FIXTURES: [(&str, Counts); 7] = [
+    ("schedule.xml", (4, 0, 2, 2, 2)),
+    ("schedule.json", (4, 0, 2, 2, 2)),
+    ("schedule-2.json", (4, 0, 2, 2, 2)),
+    ("sessionize.json", (4, 0, 2, 2, 2)),
+    ("calendar.ics", (4, 0, 0, 2, 2)),
+    ("feed.json", (2, 1, 1, 2, 1)),
+    ("talks.csv", (3, 0, 4, 2, 1)),
+];
+
+#[test]
+fn every_fixture_holds_what_it_holds() {
+    for (name, expected) in FIXTURES {
+        let content = std::fs::read(format!("tests/fixtures/exchange/{name}")).unwrap();
+        let incoming = read(&content, &Choices::default()).unwrap_or_else(|error| panic!("{name}: {error}"));
+        assert_eq!(counts(&incoming), expected, "{name}");
+        assert!(incoming.sessions.iter().all(|session| !session.text.contains("<script")), "{name}");
+    }
+}
+
+fn counts(incoming: &Incoming) -> Counts {
+    let breaks = incoming.sessions.iter().filter(|session| session.is_break).count();
+    (incoming.sessions.len(), breaks, incoming.names().len(), incoming.rooms.len(), incoming.days.len())
+}
+
 fn file(name: &str) -> Option<Incoming> {
     let path = format!("../shared/data/{name}");
     let Ok(content) = std::fs::read(&path) else {
@@ -48,11 +74,9 @@ fn every_file_holds_what_it_holds() {
     let mut wrong = Vec::new();
     for (name, expected) in FILES {
         let Some(incoming) = file(name) else { continue };
-        let breaks = incoming.sessions.iter().filter(|session| session.is_break).count();
-        let counts =
-            (incoming.sessions.len(), breaks, incoming.names().len(), incoming.rooms.len(), incoming.days.len());
-        if counts != expected {
-            wrong.push(format!("{name}: {counts:?}, not {expected:?}; skipped {:?}", incoming.skipped));
+        let found = counts(&incoming);
+        if found != expected {
+            wrong.push(format!("{name}: {found:?}, not {expected:?}; skipped {:?}", incoming.skipped));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -23,7 +23,7 @@ fn packed(text: &str) -> Vec<u8> {
     packed.finish().unwrap()
 }
 
-fn rows(site: &TestSite) -> (i64, i64) {
+pub fn rows(site: &TestSite) -> (i64, i64) {
     let read = site.parts.db.read_here(|conn| {
         Ok::<_, diesel::result::Error>((
             events::table.count().get_result(conn)?,

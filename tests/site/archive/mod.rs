@@ -2,5 +2,6 @@
 
 mod damaged;
 mod full;
+mod imported;
 mod people;
 mod restored;

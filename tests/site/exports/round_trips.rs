@@ -23,6 +23,8 @@ const FILES: [&str; 14] = [
     "ical/pyconau-2023-pretalx.ics",
     "other-json/oscon-2014-osconfeed.json.gz",
 ];
+/// Our own small files.
+const FIXTURES: [&str; 4] = ["schedule.xml", "schedule.json", "sessionize.json", "talks.csv"];
 /// Formats that hold a whole programme.
 const FORMATS: [&str; 6] = ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all", "csv-talks", "ical"];
 
@@ -46,8 +48,9 @@ fn exported(site: &TestSite, event: &str, format: &str) -> tempfile::NamedTempFi
 #[actix_web::test]
 async fn our_own_file_changes_nothing_of_what_it_was_made_from() {
     let mut wrong = Vec::new();
-    for name in FILES {
-        let path = format!("../shared/data/{name}");
+    let others = FILES.map(|name| format!("../shared/data/{name}"));
+    let own = FIXTURES.map(|name| format!("tests/fixtures/exchange/{name}"));
+    for path in own.into_iter().chain(others) {
         if !std::path::Path::new(&path).exists() {
             eprintln!("skipped: {path} is not here");
             continue;
@@ -59,7 +62,7 @@ async fn our_own_file_changes_nothing_of_what_it_was_made_from() {
             let again = imported(&site, "conf", file.path().to_str().unwrap());
             if (again.new, again.changed) != (0, 0) {
                 let some: Vec<_> = again.changes.iter().take(3).collect();
-                wrong.push(format!("{name} as {format}: {} new, {} changed; {some:?}", again.new, again.changed));
+                wrong.push(format!("{path} as {format}: {} new, {} changed; {some:?}", again.new, again.changed));
             }
         }
     }

@@ -1,0 +1,5 @@
+#![no_main]
+
+use callboard::exchange::Format;
+
+libfuzzer_sys::fuzz_target!(|content: &[u8]| callboard_fuzz::read_as(Format::Table, content));
