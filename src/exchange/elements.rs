@@ -7,8 +7,10 @@ use super::{Format, ReadError};
 
 /// Deepest nesting that is read.
 const DEEPEST: usize = 32;
-/// Most elements that are read.
-const MOST: usize = 3_000_000;
+/// Most elements that are read: fifteen times what a programme of a thousand talks has.
+const MOST: usize = 500_000;
+/// Attributes of an element that are looked at.
+const ATTRIBUTES: usize = 50;
 
 /// An element with what is in it.
 #[derive(Debug, Default)]
@@ -61,11 +63,11 @@ pub fn read(text: &[u8]) -> Result<Element, ReadError> {
             Err(error) => return Err(refused(&reader, text, error)),
             Ok(Event::Eof) => return Err(refused(&reader, text, "it ends before its elements do")),
             Ok(Event::DocType(_)) => return Err(refused(&reader, text, "it has a DOCTYPE, which is not read")),
+            Ok(Event::Start(_) | Event::Empty(_)) if open.len() >= DEEPEST || count >= MOST => {
+                return Err(refused(&reader, text, "it is nested too deep or too large"));
+            }
             Ok(Event::Start(start)) => {
                 count += 1;
-                if open.len() >= DEEPEST || count > MOST {
-                    return Err(refused(&reader, text, "it is nested too deep or too large"));
-                }
                 open.push(element(&start));
             }
             Ok(Event::Empty(start)) => {
@@ -110,7 +112,7 @@ fn resolved(reference: &quick_xml::events::BytesRef<'_>) -> String {
 
 fn element(start: &BytesStart<'_>) -> Element {
     let mut found = start.attributes();
-    let attributes = found.with_checks(false).flatten().map(|attribute| {
+    let attributes = found.with_checks(false).flatten().take(ATTRIBUTES).map(|attribute| {
         let value = quick_xml::escape::unescape(&attribute.value);
         (
             attribute.key.as_ref().to_owned(),
@@ -140,6 +142,7 @@ mod tests {
         assert!(refused("<a>\n<b></a>").contains("line 2"), "{}", refused("<a>\n<b></a>"));
         assert!(refused("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>").contains("DOCTYPE"));
         assert!(refused(&"<a>".repeat(40)).contains("too deep"));
+        assert!(refused(&format!("<a>{}", "<b/>".repeat(500_000))).contains("too large"));
         assert!(refused("<a>").contains("ends before"));
     }
 }

@@ -149,3 +149,24 @@ fn tables_are_read_by_their_headers() {
     ];
     assert_eq!(found, expected);
 }
+
+#[actix_web::test]
+async fn names_of_one_view_get_their_profiles_from_another_and_keep_them() {
+    let views = ["droidcon-berlin-2019-gridsmart.json.gz", "droidcon-berlin-2019-speakers.json"];
+    let [Some(grid), Some(speakers)] = views.map(|view| file(&format!("sessionize/{view}"))) else { return };
+    let site = TestSite::new().await;
+    site.event("conf");
+    let now = site.now();
+    let import = |incoming: &Incoming| {
+        site.given(|tx| {
+            let event = lookup::by_slug(tx, "conf")?;
+            apply(tx, &event, incoming, None, now).map(|(_, report)| report)
+        })
+    };
+    import(&grid);
+
+    let (profiles, again) = (import(&speakers), import(&grid));
+
+    assert_eq!((profiles.new, profiles.changed, profiles.gone.len()), (1, 128, 0));
+    assert_eq!((again.new, again.changed), (0, 0), "{:?}", again.changes);
+}
