@@ -56,7 +56,7 @@ fn imported(folder: &Path, file: &Path, database: Option<&str>) -> f64 {
 
 fn exported(folder: &Path) {
     let (server, _) = serve(folder, &format!("http://{HOST}"));
-    println!("\n| export | kB | p50 ms | answers/s | bare/s | ratio |\n|---|--:|--:|--:|--:|--:|");
+    println!("\n| export | kB | p50 ms | p99 ms | answers/s | bare/s | ratio |\n|---|--:|--:|--:|--:|--:|--:|");
     let names = ["programme.xml", "programme.json", "programme.json?version=2", "programme.ics", "sessionize/All"];
     for name in names.iter().chain(&["sessionize/GridSmart", "programme"]) {
         let target = Target { name, path: format!("/fosdem0/{name}"), cookie: None };
@@ -65,7 +65,11 @@ fn exported(folder: &Path) {
         let (alone, many) = (wrk(&url, None, 1), wrk(&url, None, 16));
         let bare = wrk(&bare_server(bytes.clone()), None, 16);
         let (size, ratio) = (bytes.len() / 1000, many.a_second / bare.a_second);
-        println!("| {name} | {size} | {:.2} | {:.0} | {:.0} | {ratio:.2} |", alone.p50, many.a_second, bare.a_second);
+        let (p50, p99) = (alone.p50, alone.p99);
+        println!(
+            "| {} | {size} | {p50:.2} | {p99:.2} | {:.0} | {:.0} | {ratio:.2} |",
+            target.name, many.a_second, bare.a_second
+        );
     }
     eprintln!("{} MB resident afterwards", resident(&server));
 }

@@ -13,19 +13,23 @@ use super::{Choices, Format, Incoming, Moment, ReadError};
 /// Deepest nesting of components; an event in a calendar is 2, its alarm 3.
 const DEEPEST: usize = 8;
 
-/// How deep components are nested.
-fn depth(text: &str) -> usize {
-    let (mut open, mut deepest) = (0_usize, 0);
+/// Most components.
+const MOST: usize = 100_000;
+
+/// How deep components are nested, and how many there are.
+fn extent(text: &str) -> (usize, usize) {
+    let (mut open, mut deepest, mut all) = (0_usize, 0, 0);
     for line in text.lines() {
         let line = line.get(..6).unwrap_or(line);
         if line.eq_ignore_ascii_case("BEGIN:") {
             open += 1;
+            all += 1;
             deepest = deepest.max(open);
         } else if line.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("END:")) {
             open = open.saturating_sub(1);
         }
     }
-    deepest
+    (deepest, all)
 }
 
 /// Reads a calendar.
@@ -34,7 +38,11 @@ fn depth(text: &str) -> usize {
 /// It is none.
 pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let text = unfolded(content);
-    if depth(&text) > DEEPEST {
+    let (deepest, all) = extent(&text);
+    if all > MOST {
+        return Err(ReadError::TooMany(MOST));
+    }
+    if deepest > DEEPEST {
         return Err(ReadError::NotThisFormat(Format::ICalendar, "its components are nested too deep".to_owned()));
     }
     let calendar = read_calendar(&text)
@@ -173,7 +181,7 @@ mod tests {
 
     #[test]
     fn components_that_nest_without_end_are_refused() {
-        let bomb = "BEGIN:VEVENT\r\n".repeat(100_000);
+        let bomb = "BEGIN:VEVENT\r\n".repeat(50_000);
         let error = read(bomb.as_bytes(), &Choices::default()).unwrap_err().to_string();
         assert!(error.ends_with("nested too deep"), "{error}");
     }

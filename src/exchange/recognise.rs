@@ -9,7 +9,7 @@ use super::{Choices, Format, Incoming, ReadError, icalendar, oscon, schedule_jso
 /// Most bytes that a file may unpack to.
 const MOST: u64 = 64 * 1024 * 1024;
 
-/// Most bytes of JSON or of a table, which take many times as much in memory.
+/// Most bytes of JSON, a calendar or a table, which take many times as much in memory.
 const MOST_AT_ONCE: usize = 16 * 1024 * 1024;
 
 /// What a file holds, unpacked where it is gzip.
@@ -32,9 +32,9 @@ pub fn unpacked(file: &[u8]) -> Result<Vec<u8>, ReadError> {
 pub fn read(file: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let content = unpacked(file)?;
     let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&content);
-    let streamed = matches!(choices.format, Some(Format::ScheduleXml | Format::ICalendar))
+    let is_xml = choices.format == Some(Format::ScheduleXml)
         || choices.format.is_none() && content.trim_ascii_start().starts_with(b"<");
-    if !streamed && content.len() > MOST_AT_ONCE {
+    if !is_xml && content.len() > MOST_AT_ONCE {
         return Err(ReadError::TooLarge((MOST_AT_ONCE / 1024 / 1024) as u64));
     }
     let beginning = String::from_utf8_lossy(&content[..content.len().min(4_096)]);
