@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::found::{Found, Person, key, language, text};
-use super::moments::{before, later, minutes};
+use super::moments::{end, later, minutes};
 use super::overlaps;
 use super::texts::{guess, marked_up, one_line};
 use super::{
@@ -77,10 +77,11 @@ impl Gathering {
     ///
     /// # Errors
     /// There are too many.
-    pub fn add(&mut self, found: Found) -> Result<(), ReadError> {
+    pub fn add(&mut self, mut found: Found) -> Result<(), ReadError> {
         if self.found.len() >= MOST {
             return Err(ReadError::TooMany(MOST));
         }
+        found.place = one_line(&found.place);
         self.found.push(found);
         Ok(())
     }
@@ -231,26 +232,12 @@ impl Gathering {
         let starts = found.starts?;
         let room = self.room(&found.room);
         let length = minutes(&found.duration, three_parts);
-        let mut ends = found.ends.or_else(|| length.map(|minutes| later(starts, minutes))).unwrap_or_else(|| {
-            self.odd(
-                "no end",
-                format!("{} “{title}” has no length: 30 minutes are assumed.", capitalised(&found.place)),
-            );
-            later(starts, 30)
-        });
-        if before(ends, starts) {
-            ends = later(ends, 24 * 60);
-            self.odd(
-                "ends before",
-                format!("{} “{title}” ends before it begins: the next day is meant.", capitalised(&found.place)),
-            );
+        let (ends, odd) = end(starts, found.ends.or_else(|| length.map(|minutes| later(starts, minutes))));
+        if let Some(words) = odd {
+            self.odd(words, format!("{} “{title}” {words}.", capitalised(&found.place)));
         }
         if ends == starts {
-            ends = later(starts, 1);
-            self.odd(
-                "no length",
-                format!("{} “{title}” has no length: it gets one minute.", capitalised(&found.place)),
-            );
+            return None;
         }
         let day = found.day.or(match starts {
             Moment::Local(time) => Some(time.date()),

@@ -5,6 +5,11 @@ use jiff::civil::{Date, DateTime, Time};
 
 use super::{Moment, ThreeParts};
 
+/// Minutes of what says no length.
+const USUAL: i64 = 30;
+/// Most minutes that something takes: a month.
+const LONGEST: i64 = 60 * 24 * 31;
+
 /// Minutes of `1:30`, `01:30`, `0:01:30`, or a plain number of them.
 pub fn minutes(text: &str, three_parts: ThreeParts) -> Option<i64> {
     let parts: Vec<i64> = text.trim().split(':').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
@@ -18,7 +23,7 @@ pub fn minutes(text: &str, three_parts: ThreeParts) -> Option<i64> {
         }
         _ => return None,
     };
-    (0..=60 * 24 * 31).contains(&minutes).then_some(minutes)
+    (0..=LONGEST).contains(&minutes).then_some(minutes)
 }
 
 /// So many minutes later.
@@ -39,6 +44,23 @@ pub fn before(one: Moment, other: Moment) -> bool {
     }
 }
 
+/// When something ends that a file lets begin and perhaps end, and what was odd about it. It ends when it begins only where
+/// time itself ends.
+pub fn end(starts: Moment, said: Option<Moment>) -> (Moment, Option<&'static str>) {
+    let Some(said) = said else {
+        return (later(starts, USUAL), Some("has no length: 30 minutes are assumed"));
+    };
+    if said == starts {
+        return (later(starts, 1), Some("has no length: it gets one minute"));
+    }
+    let is_over_night = before(said, starts);
+    let ends = if is_over_night { later(said, 24 * 60) } else { said };
+    if before(ends, starts) || ends == starts || before(later(starts, LONGEST), ends) {
+        return (later(starts, USUAL), Some("ends at a time that cannot be meant: 30 minutes are assumed"));
+    }
+    (ends, is_over_night.then_some("ends before it begins: the next day is meant"))
+}
+
 /// A date with a time, with an offset or without; blank or broken ones are none.
 pub fn moment(text: &str) -> Option<Moment> {
     let text = text.trim();
@@ -55,4 +77,26 @@ pub fn hour(day: Date, start: &str, day_change: Time) -> Option<Moment> {
     let time = Time::new(hours.parse().ok()?, minutes.parse().ok()?, 0, 0).ok()?;
     let day = if time < day_change { day.tomorrow().ok()? } else { day };
     Some(Moment::Local(day.to_datetime(time)))
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::end;
+    use crate::exchange::Moment;
+
+    #[test]
+    fn an_end_that_cannot_be_meant_is_said() {
+        let at = |day, hour| Moment::Local(date(2027, 5, day).at(hour, 0, 0, 0));
+        let half_past = Moment::Local(date(2027, 5, 14).at(22, 30, 0, 0));
+        let words = |said| end(at(14, 22), said).1.unwrap_or_default();
+        assert_eq!(end(at(14, 22), Some(at(14, 23))), (at(14, 23), None));
+        assert_eq!(end(at(14, 22), Some(at(14, 1))).0, at(15, 1));
+        assert_eq!(end(at(14, 22), Some(at(2, 23))).0, half_past);
+        assert_eq!(end(at(14, 22), None).0, half_past);
+        assert!(words(Some(at(2, 23))).contains("cannot be meant"));
+        assert!(words(Some(at(14, 22))).contains("one minute"));
+        assert_eq!(words(Some(at(31, 22))), "");
+    }
 }
