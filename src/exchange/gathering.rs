@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use jiff::civil::Date;
 
 use super::found::{Found, Person, key, language, text};
-use super::moments::{end, later, minutes};
+use super::moments::{clock, end, later, minutes};
 use super::overlaps;
 use super::texts::{guess, marked_up, one_line};
 use super::{
@@ -66,6 +66,17 @@ impl Gathering {
     /// Notes something odd. Of each kind the first sentences are kept and the others counted.
     pub fn odd(&mut self, kind: &'static str, sentence: String) {
         self.oddities.entry(kind).or_default().push(sentence);
+    }
+
+    /// Notes where the hour of a date is another than the hour that a file gives beside it.
+    pub fn note_hour(&mut self, place: &str, date: &str, start: &str) {
+        let (Some(dated), Some(start)) = (date.trim().get(11..16), clock(start)) else { return };
+        if dated != start {
+            self.odd(
+                "hours",
+                format!("{} starts at {start} and at {dated} by its date: the latter is taken.", capitalised(place)),
+            );
+        }
     }
 
     /// Notes something that was left out.

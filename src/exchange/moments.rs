@@ -70,6 +70,12 @@ pub fn moment(text: &str) -> Option<Moment> {
     text.replacen(' ', "T", 1).parse::<DateTime>().ok().filter(|_| text.len() > 10).map(Moment::Local)
 }
 
+/// An hour as `09:30`, of `9:30` or `09:30:00`.
+pub fn clock(text: &str) -> Option<String> {
+    let (hours, minutes) = text.trim().split_once(':')?;
+    Some(format!("{hours:0>2}:{}", minutes.get(..2)?))
+}
+
 /// The hour of a day of the programme, which ends at `day_change`: what begins earlier is on the next day of the calendar.
 pub fn hour(day: Date, start: &str, day_change: Time) -> Option<Moment> {
     let (hours, minutes) = start.trim().split_once(':')?;

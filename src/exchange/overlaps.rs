@@ -65,6 +65,7 @@ fn at_once<'a>(
         for next in placed {
             let before = running.filter(|((kind, _), ends, _)| *kind == next.0.0 && *ends > next.0.1);
             found.extend(before.map(|(.., title)| clash(&group, title, next.2)));
+            found.dedup();
             running = Some(before.filter(|(_, ends, _)| *ends >= next.1).unwrap_or(next));
         }
     }

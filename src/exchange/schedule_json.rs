@@ -35,7 +35,9 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
         for (room, events) in member(day, "rooms").as_object().into_iter().flatten() {
             gathering.room(room);
             for event in events.as_array().into_iter().flatten() {
-                gathering.add(found(event, room, date))?;
+                let one = found(event, room, date);
+                gathering.note_hour(&one.place, &text(event, "date"), &text(event, "start"));
+                gathering.add(one)?;
             }
         }
     }

@@ -31,12 +31,15 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
             gathering.odd("day", format!("Day {} has no date that can be read: its sessions keep their own.", at + 1));
         }
         for event in day.all("event") {
-            gathering.add(found(event, "", date, day_change))?;
+            let one = found(event, "", date, day_change);
+            gathering.note_hour(&one.place, event.text_of("date"), event.text_of("start"));
+            gathering.add(one)?;
         }
         for room in day.all("room") {
             gathering.room(room.attribute("name"));
             for event in room.all("event") {
                 let one = found(event, room.attribute("name"), date, day_change);
+                gathering.note_hour(&one.place, event.text_of("date"), event.text_of("start"));
                 note_other_room(&mut gathering, &one, room.attribute("name"));
                 gathering.add(one)?;
             }

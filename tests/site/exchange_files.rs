@@ -170,3 +170,20 @@ async fn names_of_one_view_get_their_profiles_from_another_and_keep_them() {
     assert_eq!((profiles.new, profiles.changed, profiles.gone.len()), (1, 128, 0));
     assert_eq!((again.new, again.changed), (0, 0), "{:?}", again.changes);
 }
+
+#[test]
+fn what_a_file_contradicts_itself_in_is_said() {
+    let file = std::fs::read_to_string("tests/fixtures/exchange/schedule.xml").unwrap();
+    let file = file.replace("<start>10:30</start>", "<start>9:30</start>");
+
+    let incoming = read(file.as_bytes(), &Choices::default()).unwrap();
+
+    let expected = [
+        "Event 2 starts at 09:30 and at 10:30 by its date: the latter is taken.",
+        "Its texts are taken to be HTML; another kind can be chosen.",
+        "2 people are called “Ada Nwosu” (7, 9): they stay apart.",
+        "“Linkers, a love story” and “Überlappung & Zärtlichkeit” are in Main Hall at the same time.",
+        "Ada Nwosu speaks in “Linkers, a love story” and in “Überlappung & Zärtlichkeit” at the same time.",
+    ];
+    assert_eq!(incoming.problems, expected);
+}
