@@ -1,5 +1,7 @@
 //! A session as a file has it, before anything is decided.
 
+use std::collections::HashMap;
+
 use jiff::civil::Date;
 
 use super::texts::{marked_up, one_line};
@@ -58,6 +60,19 @@ pub fn key(guid: &str, id: &str) -> Option<String> {
     }
 }
 
+/// A key that no other thing of the file has: the key itself, or with how often it came.
+pub fn unique(key: &str, listed: &mut HashMap<String, usize>) -> String {
+    let mut times = listed.get(key).copied().unwrap_or_default() + 1;
+    let mut next = if times == 1 { key.to_owned() } else { format!("{key}#{times}") };
+    while times > 1 && listed.contains_key(&next) {
+        times += 1;
+        next = format!("{key}#{times}");
+    }
+    listed.insert(next.clone(), 1);
+    listed.insert(key.to_owned(), times);
+    next
+}
+
 /// The first language of a list, as a short code.
 pub fn language(text: &str) -> String {
     let first = text.split([',', ';', '-', '_']).next().unwrap_or_default().trim().to_lowercase();
@@ -94,4 +109,18 @@ fn link(label: &str, address: &str) -> Option<String> {
     }
     let label = if label.is_empty() { address } else { &label };
     Some(format!("- [{}]({address})", label.replace(['[', ']'], "")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashMap;
+
+    use super::unique;
+
+    #[test]
+    fn no_two_keys_are_alike_whatever_they_look_like() {
+        let mut listed = HashMap::new();
+        let keys = ["a", "a#2", "a", "a", "a#2", "b"].map(|key| unique(key, &mut listed));
+        assert_eq!(keys, ["a", "a#2", "a#3", "a#4", "a#2#2", "b"]);
+    }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use super::found::{Found, Person, key, language, text};
+use super::found::{Found, Person, key, language, text, unique};
 use super::moments::{clock, end, later, minutes};
 use super::overlaps;
 use super::texts::{guess, marked_up, one_line};
@@ -15,9 +15,9 @@ use super::{
 use crate::web::capitalised;
 
 /// Most sessions that a file may hold.
-const MOST: usize = 100_000;
+pub const MOST: usize = 100_000;
 /// What somebody is called of whom a file knows only that they speak.
-const NAMELESS: &str = "Speaker without a name";
+pub const NAMELESS: &str = "Speaker without a name";
 /// Sentences of one kind that are kept.
 const KEPT: usize = 20;
 
@@ -179,12 +179,10 @@ impl Gathering {
     fn unique(&mut self, found: &Found, title: &str) -> String {
         let start = || found.starts.map_or(String::new(), |starts| format!("{starts:?}"));
         let key = key(&found.guid, &found.id).unwrap_or_else(|| format!("title:{title} {}", start()));
-        let times = self.listed.entry(key.clone()).or_default();
-        *times += 1;
-        if *times == 1 {
+        let next = unique(&key, &mut self.listed);
+        if next == key {
             return key;
         }
-        let next = format!("{key}#{times}");
         self.odd(
             "repeated",
             format!(

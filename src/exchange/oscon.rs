@@ -2,12 +2,14 @@
 //!
 //! Times have no zone and are read as the place's own. Texts are HTML and become Markdown.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use jiff::civil::DateTime;
 use serde::Deserialize;
 
+use super::found::unique;
+use super::gathering::{MOST, NAMELESS};
 use super::texts::{marked_up, one_line};
 use super::{
     Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment, ReadError,
@@ -84,6 +86,9 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     let feed: Feed =
         serde_json::from_slice(content).map_err(|error| ReadError::NotThisFormat(Format::Oscon, error.to_string()))?;
     let Schedule { events, speakers, venues } = feed.schedule;
+    if events.len() > MOST {
+        return Err(ReadError::TooMany(MOST));
+    }
     let mut incoming = Incoming {
         rooms: venues.iter().map(room).collect(),
         speakers: speakers.iter().map(speaker).collect(),
@@ -95,7 +100,25 @@ pub fn read(content: &[u8]) -> Result<Incoming, ReadError> {
     for event in events {
         add_session(&mut incoming, event, &people, &rooms);
     }
+    keep_keys_apart(&mut incoming);
     Ok(incoming)
+}
+
+/// A serial that comes again: of speakers and venues the first counts, an event is one of its own.
+fn keep_keys_apart(incoming: &mut Incoming) {
+    let mut seen = HashSet::new();
+    incoming.speakers.retain(|speaker| seen.insert(speaker.key.clone()));
+    seen.clear();
+    incoming.rooms.retain(|room| seen.insert(room.key.clone()));
+    let mut listed = HashMap::new();
+    for session in &mut incoming.sessions {
+        let key = unique(&session.key, &mut listed);
+        if key != session.key {
+            let words = format!("“{}” comes again under the same serial: it is a session of its own.", session.title);
+            incoming.problems.push(words);
+            session.key = key;
+        }
+    }
 }
 
 fn room(venue: &FeedVenue) -> IncomingRoom {
@@ -105,7 +128,7 @@ fn room(venue: &FeedVenue) -> IncomingRoom {
 fn speaker(speaker: &FeedSpeaker) -> IncomingSpeaker {
     IncomingSpeaker {
         key: key(&speaker.serial),
-        name: one_line(&speaker.name),
+        name: Some(one_line(&speaker.name)).filter(|name| !name.is_empty()).unwrap_or_else(|| NAMELESS.to_owned()),
         affiliation: one_line(speaker.affiliation.as_deref().unwrap_or_default()),
         biography: markdown(speaker.bio.as_deref().unwrap_or_default()),
     }
@@ -124,7 +147,8 @@ fn add_session(incoming: &mut Incoming, event: FeedEvent, people: &HashSet<Strin
     }
     let (known, unknown): (Vec<&Serial>, Vec<&Serial>) =
         event.speakers.iter().partition(|serial| people.contains(&key(serial)));
-    let speakers = known.into_iter().map(key).collect();
+    let mut seen = HashSet::new();
+    let speakers = known.into_iter().map(key).filter(|key| seen.insert(key.clone())).collect();
     incoming.problems.extend(unknown.iter().map(|key| {
         format!("Event {serial} “{title}” names speaker {key}, whom the file does not have; they were left out.")
     }));
@@ -197,6 +221,22 @@ mod tests {
             incoming.problems,
             ["Event 10 “Tea & Cake” names speaker 8, whom the file does not have; they were left out."]
         );
+    }
+
+    #[test]
+    fn serials_that_come_again_stay_apart() {
+        let speaker = r#"{"serial": 7, "name": "Ada"}, {"serial": 7, "name": "Bo"}, {"serial": 8, "name": ""}"#;
+        let times = r#""time_start": "2014-07-20 09:00:00", "time_stop": "2014-07-20 10:30:00""#;
+        let event = format!(r#"{{"serial": 1, "name": "One", "event_type": "talk", {times}, "speakers": [7, 7]}}"#);
+        let feed = format!(
+            r#"{{"Schedule": {{"events": [{event}, {event}], "speakers": [{speaker}],
+                "venues": [{{"serial": 5, "name": "Hall"}}, {{"serial": 5, "name": "Loft"}}]}}}}"#
+        );
+        let incoming = read(feed.as_bytes()).unwrap();
+        let keys: Vec<_> = incoming.sessions.iter().map(|one| (one.key.as_str(), one.speakers.len())).collect();
+        assert_eq!(keys, [("oscon:1", 1), ("oscon:1#2", 1)]);
+        let names: Vec<_> = incoming.speakers.iter().map(|one| one.name.as_str()).collect();
+        assert_eq!((names.as_slice(), incoming.rooms.len()), (&["Ada", "Speaker without a name"][..], 1));
     }
 
     #[test]
