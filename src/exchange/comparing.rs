@@ -9,6 +9,7 @@ use super::changes::{
     SpeakerContent, Talk, TalkContent,
 };
 use super::keeping::{keep, keep_what_is_coarser, keep_what_is_left_out};
+use super::own_table::OwnTable;
 use super::report::{Fate, Report};
 use super::sentences;
 use super::store::Known;
@@ -29,6 +30,7 @@ const LONGEST: i32 = 24 * 60;
 pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Report) {
     let mut comparison = Comparison {
         zone: event.zone(),
+        own_table: OwnTable::of(incoming, &known),
         known,
         changes: Changes::default(),
         report: Report::of(incoming),
@@ -59,6 +61,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
 
 struct Comparison {
     zone: TimeZone,
+    own_table: OwnTable,
     known: Known,
     changes: Changes,
     report: Report,
@@ -137,11 +140,17 @@ impl Comparison {
         })
     }
 
+    /// The key under which a speaker of the file is listed.
+    fn listed(&self, key: String) -> String {
+        let meant = self.own_table.meant(&key).and_then(|meant| meant.first());
+        meant.cloned().unwrap_or_else(|| self.known.key(key))
+    }
+
     fn speaker(&mut self, key: String, mut content: SpeakerContent) {
-        if self.known.is_shared(&key) {
+        if self.own_table.meant(&key).is_some_and(|meant| meant.len() > 1) {
             return self.report.count(Fate::Unchanged);
         }
-        let source = self.known.key(key);
+        let source = self.listed(key);
         if let Some((_, before)) = self.known.speakers.get(&source) {
             keep(&mut content.affiliation, &before.affiliation);
             keep(&mut content.biography, &before.biography);
@@ -213,6 +222,9 @@ impl Comparison {
             let before = &known.talk;
             keep_what_is_left_out(&mut after, before);
             keep_what_is_coarser(&mut after, before, (format, key != source), &self.known);
+            if self.own_table.has_the_same_people(&key) {
+                after.speakers.clone_from(&before.speakers);
+            }
         }
         match self.known.talks.get(&source) {
             None => {
@@ -248,7 +260,7 @@ impl Comparison {
             minutes,
             language: session.language.clone(),
         };
-        let id = |key: &String| self.known.speakers.get(&self.known.key(format.key(key))).map(|(id, _)| *id);
+        let id = |key: &String| self.known.speakers.get(&self.listed(format.key(key))).map(|(id, _)| *id);
         let speakers: Vec<Id<Speaker>> = session.speakers.iter().filter_map(id).collect();
         Talk { content, place, speakers }
     }

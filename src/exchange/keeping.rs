@@ -29,7 +29,7 @@ pub fn keep(text: &mut String, other: &str) {
 }
 
 /// What a format can say only coarsely of a talk stays as it is, where a file says the same: any in the schema's few
-/// words, calendars and tables where they are ours.
+/// words, calendars where they are ours.
 pub fn keep_what_is_coarser(after: &mut Talk, before: &Talk, (format, is_ours): (Format, bool), event: &Known) {
     let (content, known) = (&mut after.content, &before.content);
     match format {
@@ -43,9 +43,6 @@ pub fn keep_what_is_coarser(after: &mut Talk, before: &Talk, (format, is_ours): 
             }
         }
         Format::ICalendar if is_ours => content.text.clone_from(&known.text),
-        Format::Table if is_ours && event.names(&after.speakers) == event.names(&before.speakers) => {
-            after.speakers.clone_from(&before.speakers);
-        }
         _ => {}
     }
 }

@@ -20,6 +20,7 @@ mod keeping;
 mod moments;
 mod oscon;
 mod overlaps;
+mod own_table;
 mod pages;
 mod recognise;
 mod report;

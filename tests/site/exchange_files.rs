@@ -1,7 +1,10 @@
 //! Real programmes of others, where they are at hand: what each of them holds is found, and nothing of it twice.
 
 use callboard::events::lookup;
-use callboard::exchange::{Choices, Incoming, apply, read};
+use callboard::exchange::{Choices, Incoming, Report, apply, read};
+use callboard::proposals::ProposalState;
+use callboard::schema::speakers;
+use diesel::prelude::*;
 
 use crate::support::TestSite;
 
@@ -69,6 +72,15 @@ fn file(name: &str) -> Option<Incoming> {
     Some(read(&content, &Choices::default()).unwrap_or_else(|error| panic!("{name}: {error}")))
 }
 
+/// Takes a programme into the event “conf”.
+fn import(site: &TestSite, incoming: &Incoming) -> Report {
+    let now = site.now();
+    site.given(|tx| {
+        let event = lookup::by_slug(tx, "conf")?;
+        apply(tx, &event, incoming, None, now).map(|(_, report)| report)
+    })
+}
+
 #[test]
 fn every_file_holds_what_it_holds() {
     let mut wrong = Vec::new();
@@ -89,14 +101,7 @@ async fn every_file_comes_in_whole_and_only_once() {
         let (sessions, speakers) = (incoming.sessions.len(), incoming.speakers.len());
         let site = TestSite::new().await;
         site.event("conf");
-        let now = site.now();
-        let import = || {
-            site.given(|tx| {
-                let event = lookup::by_slug(tx, "conf")?;
-                apply(tx, &event, &incoming, None, now).map(|(_, report)| report)
-            })
-        };
-        let (first, again) = (import(), import());
+        let (first, again) = (import(&site, &incoming), import(&site, &incoming));
         // Breaks that are repeated for every room are one.
         assert_eq!((first.new + first.unchanged, first.changed), (sessions + speakers, 0), "{name}");
         assert!(first.unchanged == 0 || name.contains("gridsmart"), "{name}");
@@ -116,16 +121,9 @@ async fn a_later_snapshot_changes_only_what_changed_and_says_it() {
     };
     let site = TestSite::new().await;
     site.event("conf");
-    let now = site.now();
-    let import = |incoming: &Incoming| {
-        site.given(|tx| {
-            let event = lookup::by_slug(tx, "conf")?;
-            apply(tx, &event, incoming, None, now).map(|(_, report)| report)
-        })
-    };
-    import(&early);
+    import(&site, &early);
 
-    let report = import(&late);
+    let report = import(&site, &late);
 
     let moved: Vec<_> = report.changes.iter().filter(|change| change.contains("moves from")).collect();
     let new_talks = late.sessions.len() - early.sessions.len();
@@ -156,16 +154,9 @@ async fn names_of_one_view_get_their_profiles_from_another_and_keep_them() {
     let [Some(grid), Some(speakers)] = views.map(|view| file(&format!("sessionize/{view}"))) else { return };
     let site = TestSite::new().await;
     site.event("conf");
-    let now = site.now();
-    let import = |incoming: &Incoming| {
-        site.given(|tx| {
-            let event = lookup::by_slug(tx, "conf")?;
-            apply(tx, &event, incoming, None, now).map(|(_, report)| report)
-        })
-    };
-    import(&grid);
+    import(&site, &grid);
 
-    let (profiles, again) = (import(&speakers), import(&grid));
+    let (profiles, again) = (import(&site, &speakers), import(&site, &grid));
 
     assert_eq!((profiles.new, profiles.changed, profiles.gone.len()), (1, 128, 0));
     assert_eq!((again.new, again.changed), (0, 0), "{:?}", again.changes);
@@ -186,4 +177,22 @@ fn what_a_file_contradicts_itself_in_is_said() {
         "Ada Nwosu speaks in “Linkers, a love story” and in “Überlappung & Zärtlichkeit” at the same time.",
     ];
     assert_eq!(incoming.problems, expected);
+}
+
+#[actix_web::test]
+async fn a_table_of_others_joins_nobody_by_name_alone() {
+    let site = TestSite::new().await;
+    let event = site.event("conf");
+    let ada = site.person("Ada");
+    site.proposal(&event, &ada, "Linkers", ProposalState::Submitted);
+    let table = "id,title,speaker,affiliation\n1,Loaders,Ada,Elsewhere\n";
+
+    let report = import(&site, &read(table.as_bytes(), &Choices::default()).unwrap());
+
+    assert_eq!((report.new, report.changed), (2, 0), "{:?}", report.changes);
+    let speakers: Vec<(String, String)> = site.given(|tx| {
+        let named = speakers::table.filter(speakers::name.eq("Ada")).order(speakers::affiliation);
+        named.select((speakers::name, speakers::affiliation)).load(tx.conn())
+    });
+    assert_eq!(speakers, [("Ada".to_owned(), String::new()), ("Ada".to_owned(), "Elsewhere".to_owned())]);
 }

@@ -1,6 +1,6 @@
 //! What an import compares with, read at once.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use diesel::prelude::*;
 use uuid::Uuid;
@@ -32,8 +32,6 @@ pub struct Known {
     pub breaks: Breaks,
     /// The keys under which something is listed above, by those that our exports give it.
     exported: HashMap<String, String>,
-    /// The keys of tables that may mean several speakers.
-    shared_names: HashSet<String>,
 }
 
 /// A talk that is there.
@@ -64,22 +62,6 @@ fn exported(key: &str, known: &KnownTalk) -> Vec<String> {
     ]
 }
 
-/// The keys that a table gives speakers, whom it knows by name, with those whom it may mean.
-fn by_names(speakers: &Speakers) -> HashMap<String, Vec<String>> {
-    let mut keys: HashMap<String, Vec<String>> = HashMap::new();
-    for (key, (_, content)) in speakers {
-        keys.entry(Format::Table.key(&format!("name:{}", content.name))).or_default().push(key.clone());
-    }
-    for keys in keys.values_mut() {
-        keys.sort();
-    }
-    keys
-}
-
-fn first((name, keys): (String, Vec<String>)) -> Option<(String, String)> {
-    Some((name, keys.into_iter().next()?))
-}
-
 /// The key of something: where it came from, else its own.
 fn key<T>(source: Option<String>, id: Id<T>) -> String {
     source.unwrap_or_else(|| own_key(id))
@@ -94,15 +76,9 @@ impl Known {
         self.exported.get(&key).cloned().unwrap_or(key)
     }
 
-    /// Whether a key may mean several speakers.
-    pub fn is_shared(&self, key: &str) -> bool {
-        self.shared_names.contains(key)
-    }
-
-    /// What the speakers of some keys are called.
-    pub fn names(&self, ids: &[Id<Speaker>]) -> Vec<&str> {
-        let names: HashMap<_, _> = self.speakers.values().map(|(id, content)| (*id, content.name.as_str())).collect();
-        ids.iter().filter_map(|id| names.get(id).copied()).collect()
+    /// The talk that a file of our own names by a key which is not the one that it is listed under.
+    pub fn exported_talk(&self, key: &str) -> Option<&KnownTalk> {
+        if self.talks.contains_key(key) { None } else { self.talks.get(self.exported.get(key)?) }
     }
 
     /// What the session type of a key is called.
@@ -125,13 +101,11 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
     let speakers = known_speakers(conn, event)?;
     let talks = known_talks(conn, event, talk_places)?;
     let exported_speakers = speakers.iter().map(|(key, (id, _))| (own_key(*id), key.clone()));
-    let names = by_names(&speakers);
     let exported_talks = talks
         .iter()
         .flat_map(|(key, known)| exported(key, known).into_iter().map(move |exported| (exported, key.clone())));
     Ok(Known {
-        shared_names: names.iter().filter(|(_, keys)| keys.len() > 1).map(|(name, _)| name.clone()).collect(),
-        exported: exported_speakers.chain(exported_talks).chain(names.into_iter().filter_map(first)).collect(),
+        exported: exported_speakers.chain(exported_talks).collect(),
         rooms: rooms.into_iter().collect(),
         tracks: tracks.into_iter().collect(),
         session_types: types.into_iter().collect(),
