@@ -64,8 +64,8 @@ fn at_once<'a>(
         let mut running: Option<Placed<'_>> = None;
         for next in placed {
             let before = running.filter(|((kind, _), ends, _)| *kind == next.0.0 && *ends > next.0.1);
-            found.extend(before.map(|(.., title)| clash(&group, title, next.2)));
-            found.dedup();
+            let sentence = before.map(|(.., title)| clash(&group, title, next.2));
+            found.extend(sentence.filter(|sentence| found.last() != Some(sentence)));
             running = Some(before.filter(|(_, ends, _)| *ends >= next.1).unwrap_or(next));
         }
     }
