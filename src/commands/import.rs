@@ -85,9 +85,9 @@ enum NotRestored {
 pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report> {
     let name = args.file.display();
     let file = std::fs::read(&args.file).with_context(|| format!("{name} cannot be read"))?;
-    let format = match args.format {
+    let recognised = || archive::is_archive(&file).then_some(Kind::Archive);
+    let format = match args.format.or_else(recognised) {
         Some(Kind::Archive) => return said(args, restore(db, args, &file, now)?),
-        None if archive::is_archive(&file) => return said(args, restore(db, args, &file, now)?),
         Some(Kind::Programme(format)) => Some(format),
         None => None,
     };

@@ -7,14 +7,11 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::found::Found;
-use super::gathering::Gathering;
+use super::gathering::{Gathering, MOST};
 use super::{Choices, Format, Incoming, Moment, ReadError};
 
 /// Deepest nesting of components; an event in a calendar is 2, its alarm 3.
 const DEEPEST: usize = 8;
-
-/// Most components.
-const MOST: usize = 100_000;
 
 /// How deep components are nested, and how many there are.
 fn extent(text: &str) -> (usize, usize) {
@@ -109,7 +106,7 @@ fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mu
     };
     let ends = component.find_prop("DTEND").and_then(|property| time(property, &place, gathering));
     let start = component.find_prop("DTSTART").map(|property| property.val.as_str().to_owned()).unwrap_or_default();
-    let uid_times = component.find_prop("UID").and_then(|uid| times.get(uid.val.as_str())).copied().unwrap_or_default();
+    let uid_times = times.get(uid.as_str()).copied().unwrap_or_default();
     let day = match starts {
         Moment::Local(time) => Some(time.date()),
         Moment::Exact(instant) => {

@@ -30,26 +30,22 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
         if date.is_none() {
             gathering.odd("day", format!("Day {} has no date that can be read: its sessions keep their own.", at + 1));
         }
-        for event in day.all("event") {
-            let one = found(event, "", date, day_change);
-            gathering.note_hour(&one.place, event.text_of("date"), event.text_of("start"));
-            gathering.add(one)?;
-        }
         for room in day.all("room") {
             gathering.room(room.attribute("name"));
-            for event in room.all("event") {
-                let one = found(event, room.attribute("name"), date, day_change);
-                gathering.note_hour(&one.place, event.text_of("date"), event.text_of("start"));
-                note_other_room(&mut gathering, &one, room.attribute("name"));
-                gathering.add(one)?;
-            }
+        }
+        let in_rooms = day.all("room").flat_map(|room| room.all("event").map(|event| (room.attribute("name"), event)));
+        for (room, event) in day.all("event").map(|event| ("", event)).chain(in_rooms) {
+            let one = found(event, room, date, day_change);
+            gathering.note_hour(&one.place, event.text_of("date"), event.text_of("start"));
+            note_other_room(&mut gathering, &one, room);
+            gathering.add(one)?;
         }
     }
     Ok(gathering.done())
 }
 
 fn note_other_room(gathering: &mut Gathering, found: &Found, parent: &str) {
-    if found.room.trim() != parent.trim() {
+    if !parent.is_empty() && found.room.trim() != parent.trim() {
         let words = format!("{} is listed under {parent} and says {}: the latter is taken.", found.place, found.room);
         gathering.odd("room", words);
     }

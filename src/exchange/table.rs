@@ -3,11 +3,11 @@
 use jiff::civil::{Date, DateTime, Time};
 
 use super::found::{Found, Person};
-use super::gathering::Gathering;
+use super::gathering::{self, Gathering};
 use super::{Choices, Column, Format, Incoming, Moment, ReadError, Standing};
 
 /// Most columns, and rows that are looked at for headers.
-const MOST: usize = 200;
+const COLUMNS: usize = 200;
 const HEADERS_WITHIN: usize = 6;
 /// Rows that are shown beside the headers.
 const SAMPLE: usize = 5;
@@ -58,7 +58,7 @@ fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
     let mut rows: Rows = Vec::new();
     for (at, record) in reader.records().enumerate() {
         let record = record.map_err(|error| ReadError::NotThisFormat(Format::Table, error.to_string()))?;
-        if record.len() > MOST || rows.len() > 100_000 {
+        if record.len() > COLUMNS || rows.len() > gathering::MOST {
             return Err(ReadError::NotThisFormat(
                 Format::Table,
                 format!("row {} has too many columns or rows before it", at + 1),

@@ -34,7 +34,7 @@ pub use desk::Desk;
 pub use finding::{Finding, Findings, Rule};
 pub use instance::{Instance, Plan, Room, Slot, Spot, Talk, Unreadable, Weights};
 pub use making_room::MakingRoom;
-pub use places::{PossiblePlace, places};
+pub use places::PossiblePlace;
 pub use search::{Budget, Progress};
 use solving::FEW;
 pub use solving::{plan, repair};

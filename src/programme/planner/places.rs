@@ -1,8 +1,7 @@
 //! What if: every other place for one talk, with what it would change.
 
 use super::board::{Board, Step};
-use super::desk::Desk;
-use super::{Instance, Plan, Spot, opening};
+use super::{Spot, opening};
 
 /// A free place that a talk may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +10,6 @@ pub struct PossiblePlace {
     pub spot: Spot,
     /// What the whole plan would cost more, or less, than with the talk where it is now.
     pub change: i64,
-}
-
-/// All free places that a talk may have in a plan, cheapest first, each with its change in cost. Who asks more than once
-/// keeps a [`Desk`].
-pub fn places(instance: &Instance, plan: &Plan, talk: usize) -> Vec<PossiblePlace> {
-    Desk::new(instance, plan).places(talk)
 }
 
 /// All free places of a talk on a board, cheapest first.

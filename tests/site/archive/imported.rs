@@ -1,20 +1,17 @@
 //! An archive is one of the files that can be imported.
 
-use callboard::commands::import::{self, ImportArgs};
+use callboard::commands::import;
 use callboard::exchange::Report;
-use clap::{Args, FromArgMatches};
 
 use super::damaged::rows;
 use super::full::{archive_of, full_event};
-use crate::support::TestSite;
+use crate::support::{TestSite, arguments};
 
 fn imported(site: &TestSite, words: &[&str], file: &[u8]) -> Result<Report, String> {
     let path = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(path.path(), file).unwrap();
     let words = [&["import", "--event", "again"], words, &[path.path().to_str().unwrap()]].concat();
-    let matches = ImportArgs::augment_args(clap::Command::new("import")).try_get_matches_from(words).unwrap();
-    let args = ImportArgs::from_arg_matches(&matches).unwrap();
-    import::run(&site.parts.db, &args, site.now()).map_err(|error| format!("{error:#}"))
+    import::run(&site.parts.db, &arguments(&words), site.now()).map_err(|error| format!("{error:#}"))
 }
 
 #[actix_web::test]

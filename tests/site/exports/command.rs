@@ -1,17 +1,15 @@
 //! The same from the command line.
 
-use callboard::commands::export::{self, ExportArgs};
-use clap::{Args, FromArgMatches};
+use callboard::commands::export;
 
 use super::fair::Fair;
+use crate::support::arguments;
 
 fn exported(fair: &Fair, event: &str, format: &str) -> Result<Vec<u8>, String> {
     let file = tempfile::NamedTempFile::new().unwrap();
     let out = file.path().to_str().unwrap();
     let words = ["export", "--event", event, "--format", format, "--out", out];
-    let matches = ExportArgs::augment_args(clap::Command::new("export")).try_get_matches_from(words).unwrap();
-    let args = ExportArgs::from_arg_matches(&matches).unwrap();
-    export::run(&fair.site.parts.db, &args, fair.site.now()).map_err(|error| format!("{error:#}"))?;
+    export::run(&fair.site.parts.db, &arguments(&words), fair.site.now()).map_err(|error| format!("{error:#}"))?;
     Ok(std::fs::read(file.path()).unwrap())
 }
 

@@ -2,9 +2,8 @@
 
 use callboard::commands::{export, import};
 use callboard::exchange::Report;
-use clap::{Args, FromArgMatches};
 
-use crate::support::TestSite;
+use crate::support::{TestSite, arguments};
 
 /// Files of others, and the zone of their times where they do not say it.
 const FILES: [&str; 14] = [
@@ -27,11 +26,6 @@ const FILES: [&str; 14] = [
 const FIXTURES: [&str; 4] = ["schedule.xml", "schedule.json", "sessionize.json", "talks.csv"];
 /// Formats that hold a whole programme.
 const FORMATS: [&str; 6] = ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all", "csv-talks", "ical"];
-
-fn arguments<A: Args + FromArgMatches>(words: &[&str]) -> A {
-    let matches = A::augment_args(clap::Command::new("callboard")).try_get_matches_from(words).unwrap();
-    A::from_arg_matches(&matches).unwrap()
-}
 
 fn imported(site: &TestSite, event: &str, file: &str) -> Report {
     let words = ["import", "--event", event, "--time-zone", "Europe/Berlin", file];

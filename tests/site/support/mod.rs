@@ -2,6 +2,7 @@
 
 mod actor;
 mod answer;
+mod arguments;
 mod database;
 mod mail_server;
 mod makers;
@@ -10,6 +11,7 @@ mod test_site;
 
 pub use actor::Actor;
 pub use answer::Answer;
+pub use arguments::arguments;
 pub use mail_server::{BadLine, MailServer};
 pub use makers::{TestEvent, TestProposal, call_closes};
 pub use test_site::TestSite;

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use super::instances::instance;
 use crate::programme::planner::board::Board;
 use crate::programme::planner::moves::Moves;
-use crate::programme::planner::{Budget, Instance, Plan, Rule, clashes, opening, places, plan, repair};
+use crate::programme::planner::{Budget, Desk, Instance, Plan, Rule, clashes, opening, plan, repair};
 
 /// What the judge makes of a plan, in the weights that the board counts by.
 pub fn judged(instance: &Instance, plan: &Plan) -> i64 {
@@ -54,7 +54,7 @@ proptest! {
     fn every_other_place_of_a_talk_costs_what_the_judge_says(instance in instance(8, 3, &[3, 3])) {
         let plan = plan(&instance, 1, &Budget::Moves(500), &mut |_| ControlFlow::Continue(()));
         let now = judged(&instance, &plan);
-        for place in places(&instance, &plan, 0) {
+        for place in Desk::new(&instance, &plan).places(0) {
             let mut other = plan.clone();
             other[0] = Some(place.spot);
             prop_assert_eq!(judged(&instance, &other), now + place.change);

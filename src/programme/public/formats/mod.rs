@@ -11,6 +11,4 @@ mod schedule;
 pub mod sessionize;
 pub mod xml;
 
-pub use schedule::readable;
-
-pub use schedule::number;
+pub use schedule::{number, readable};
