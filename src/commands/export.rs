@@ -13,7 +13,7 @@ use crate::db::Db;
 use crate::events::{self, Event};
 use crate::exchange::tables::{Reader, Table, Writing};
 use crate::programme::public::formats::sessionize::{self, View};
-use crate::programme::public::formats::{ical, json, json2, xml};
+use crate::programme::public::formats::{csv, ical, json, json2, xml};
 use crate::programme::public::{self, Edition};
 
 /// What is given out, and where to.
@@ -44,6 +44,8 @@ pub enum Format {
     Ical,
     /// The posted programme as Sessionize's view All
     SessionizeAll,
+    /// The posted programme as a table
+    Csv,
     /// A table of the talks, with their places in the working schedule
     CsvTalks,
     /// A table of the proposals, with notes and decisions
@@ -69,6 +71,7 @@ pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
         Format::ScheduleJson2 => posted(db, args, |edition| Ok(json2::write(edition, db.public_url()))),
         Format::Ical => posted(db, args, |edition| Ok(ical::programme(edition, db.public_url()))),
         Format::SessionizeAll => posted(db, args, |edition| Ok(sessionize::write(View::All, edition, db.public_url()))),
+        Format::Csv => posted(db, args, |edition| Ok(csv::write(edition, db.public_url()))),
         Format::CsvTalks => table(db, args, event, Table::Talks),
         Format::CsvProposals => table(db, args, event, Table::Proposals),
         Format::CsvReviews => table(db, args, event, Table::Reviews),

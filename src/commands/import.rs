@@ -28,10 +28,13 @@ pub struct ImportArgs {
     /// What a length such as 0:30:00 means, where that is not to be guessed: days or seconds
     #[arg(long, value_name = "MEANING", value_parser = exchange::three_parts_of)]
     three_parts: Option<exchange::ThreeParts>,
+    /// What a day such as 10/11/2027 in a table means, where its days do not say: day-first or month-first
+    #[arg(long, value_name = "ORDER", value_parser = exchange::dates_of)]
+    dates: Option<exchange::DateOrder>,
     /// What the columns of a table hold, in their order, such as title,,speakers,room,start; nothing leaves one out
     #[arg(long, value_name = "COLUMNS", value_parser = exchange::columns_of)]
     columns: Option<exchange::Columns>,
-    /// Zone that the file's times are in, as an IANA name, for an event that is made [default: the file's, or UTC]
+    /// Zone that the file's times are in, as an IANA name, for an event that is made [default: the file's, else its offset from UTC]
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
     /// Say what would happen, and change nothing
@@ -95,6 +98,7 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
         format,
         markup: args.markup,
         three_parts: args.three_parts,
+        dates: args.dates,
         columns: args.columns.clone().map(|columns| columns.0),
     };
     let incoming = read(&file, &choices).with_context(|| format!("{name} cannot be taken in"))?;
@@ -166,8 +170,7 @@ fn find_or_make(
     }
     let days = || incoming.days.iter().copied();
     let (first, last) = days().min().zip(days().max()).ok_or(ImportError::Nothing)?;
-    let said = args.time_zone.as_ref().or(incoming.zone.as_ref());
-    let time_zone = said.cloned().unwrap_or_else(|| "UTC".to_owned());
+    let time_zone = args.time_zone.clone().or_else(|| incoming.clocks()).unwrap_or_else(|| "UTC".to_owned());
     if times::zone(&time_zone).is_none() {
         return Err(ImportError::Zone(time_zone));
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use jiff::tz::TimeZone;
+use jiff::tz::{Offset, TimeZone};
 
 use super::changes::{
     Break, ChangedSpeaker, ChangedTalk, Changes, NewRoom, NewSessionType, NewSpeaker, NewTalk, NewTrack, Placing,
@@ -77,8 +77,17 @@ impl Comparison {
             let zone = &event.time_zone;
             self.report.problems.push(format!("Its times have no zone: they are taken as those of the event, {zone}."));
         }
-        if let Some(zone) = incoming.zone.as_ref().filter(|zone| **zone != event.time_zone) {
-            self.report.problems.push(format!("The file is in {zone}, the event in {}.", event.time_zone));
+        match (&incoming.zone, incoming.offset) {
+            (Some(zone), _) if *zone != event.time_zone => {
+                self.report.problems.push(format!("The file is in {zone}, the event in {}.", event.time_zone));
+            }
+            (None, Some(offset)) if self.has_another(offset, incoming) => {
+                self.report.problems.push(format!(
+                    "The file names no time zone; its times are at UTC{offset}, which the clocks of the event ({}) are not then.",
+                    event.time_zone
+                ));
+            }
+            _ => {}
         }
         let outside = incoming.days.iter().filter(|day| **day < event.starts_on.0 || **day > event.ends_on.0);
         let outside: Vec<_> = outside.map(ToString::to_string).collect();
@@ -88,6 +97,15 @@ impl Comparison {
                 .problems
                 .push(format!("Not among the days of the event: {days}. Change its dates in the settings."));
         }
+    }
+
+    /// Whether the clocks of the event have another offset than the file's when it begins.
+    fn has_another(&self, offset: Offset, incoming: &Incoming) -> bool {
+        let first = incoming.sessions.iter().find_map(|session| match session.place.as_ref()?.starts {
+            Moment::Exact(instant) => Some(instant),
+            Moment::Local(_) => None,
+        });
+        first.is_some_and(|instant| self.zone.to_offset(instant) != offset)
     }
 
     /// What came from elsewhere before and is not in the file stays, and is said; not of another programme, with which
@@ -221,7 +239,7 @@ impl Comparison {
         if let Some(known) = self.known.talks.get(&source) {
             let before = &known.talk;
             keep_what_is_left_out(&mut after, before);
-            keep_what_is_coarser(&mut after, before, (format, key != source), &self.known);
+            keep_what_is_coarser(&mut after, known, (format, key != source), &self.known);
             if self.own_table.has_the_same_people(&key) {
                 after.speakers.clone_from(&before.speakers);
             }

@@ -31,6 +31,8 @@ pub struct Choices {
     pub markup: Option<Markup>,
     /// What durations of three parts mean, where it is not to be guessed.
     pub three_parts: Option<ThreeParts>,
+    /// Whether a table writes days or months first, where its days do not say.
+    pub dates: Option<DateOrder>,
     /// What each column of a table holds, where it is not to be guessed from the headers.
     pub columns: Option<Vec<Option<Column>>>,
 }
@@ -53,6 +55,15 @@ pub enum ThreeParts {
     Days,
     /// Hours, minutes, seconds.
     Seconds,
+}
+
+/// What a day such as `10/11/2027` means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DateOrder {
+    /// The 10th of November.
+    DayFirst,
+    /// The 11th of October.
+    MonthFirst,
 }
 
 /// What a column of a table holds.

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::{Choices, Column, Format, Markup, ThreeParts};
+use super::{Choices, Column, DateOrder, Format, Markup, ThreeParts};
 
 /// The choices as they were made on the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -14,6 +14,8 @@ pub struct ChoicesForm {
     pub markup: String,
     /// `days` or `seconds`; empty to guess.
     pub three_parts: String,
+    /// `day-first` or `month-first`; empty to guess.
+    pub dates: String,
 }
 
 impl ChoicesForm {
@@ -28,6 +30,7 @@ impl ChoicesForm {
             format: Format::ALL.iter().find(|(_, word, _)| *word == self.format).map(|(format, ..)| *format),
             markup: MARKUPS.iter().find(|(_, word, _)| *word == self.markup).map(|(markup, ..)| *markup),
             three_parts: THREE_PARTS.iter().find(|(_, word, _)| *word == self.three_parts).map(|(three, ..)| *three),
+            dates: DATES.iter().find(|(_, word, _)| *word == self.dates).map(|(dates, ..)| *dates),
             columns: (!columns.is_empty()).then_some(columns),
         }
     }
@@ -46,6 +49,12 @@ pub const MARKUPS: [(Markup, &str, &str); 3] = [
 /// What a duration of three parts may mean.
 pub const THREE_PARTS: [(ThreeParts, &str, &str); 2] =
     [(ThreeParts::Days, "days", "Days, hours, minutes"), (ThreeParts::Seconds, "seconds", "Hours, minutes, seconds")];
+
+/// What a day such as 10/11/2027 may mean.
+pub const DATES: [(DateOrder, &str, &str); 2] = [
+    (DateOrder::DayFirst, "day-first", "Day, month, year"),
+    (DateOrder::MonthFirst, "month-first", "Month, day, year"),
+];
 
 /// What a column may hold: with a word for forms and one for people.
 pub const COLUMNS: [(Column, &str, &str); 15] = [
@@ -87,6 +96,15 @@ pub fn markup_of(word: &str) -> Result<Markup, String> {
 pub fn three_parts_of(word: &str) -> Result<ThreeParts, String> {
     let found = THREE_PARTS.iter().find(|(_, known, _)| *known == word);
     found.map(|(three, ..)| *three).ok_or_else(|| "days or seconds".to_owned())
+}
+
+/// The order of day and month that a word names.
+///
+/// # Errors
+/// There is none of that name; the words that there are.
+pub fn dates_of(word: &str) -> Result<DateOrder, String> {
+    let found = DATES.iter().find(|(_, known, _)| *known == word);
+    found.map(|(dates, ..)| *dates).ok_or_else(|| "day-first or month-first".to_owned())
 }
 
 /// What the columns of a table hold, in their order.

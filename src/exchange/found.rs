@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::texts::{marked_up, one_line};
 use super::{Markup, Moment, Standing};
@@ -31,6 +32,8 @@ pub struct Found {
     pub day: Option<Date>,
     /// When it begins.
     pub starts: Option<Moment>,
+    /// The offset from UTC that its beginning is written with.
+    pub offset: Option<Offset>,
     /// When it ends.
     pub ends: Option<Moment>,
     /// How long it takes, where the file says that instead of an end.

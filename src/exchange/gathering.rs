@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
+use jiff::tz::Offset;
 
 use super::found::{Found, Person, key, language, text, unique};
 use super::moments::{clock, end, later, minutes};
@@ -12,6 +13,7 @@ use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
     ReadError, ThreeParts,
 };
+use crate::times;
 use crate::web::capitalised;
 
 /// Most sessions that a file may hold.
@@ -55,7 +57,7 @@ impl Gathering {
         self.incoming.name = one_line(name);
         let zone = zone.trim();
         if !zone.is_empty() {
-            if crate::times::zone(zone).is_some() {
+            if times::zone(zone).is_some() {
                 self.incoming.zone = Some(zone.to_owned());
             } else {
                 self.odd("zone", format!("“{zone}” is no time zone that is known; it is left out."));
@@ -107,6 +109,7 @@ impl Gathering {
         let found = std::mem::take(&mut self.found);
         let markup = self.markup(&found);
         let three_parts = self.three_parts(&found);
+        self.offset(&found);
         for one in found {
             self.session(&one, markup, three_parts);
         }
@@ -116,6 +119,7 @@ impl Gathering {
         self.oddities.insert("rooms at once", overlaps::of_rooms(&self.incoming));
         self.oddities.insert("speakers at once", overlaps::of_speakers(&self.incoming));
         self.oddities.insert("one name", overlaps::of_names(&self.incoming));
+        self.oddities.insert("one room", overlaps::of_room_names(&self.incoming));
         for sentences in std::mem::take(&mut self.oddities).into_values() {
             let more = sentences.len().saturating_sub(KEPT);
             self.incoming.problems.extend(sentences.into_iter().take(KEPT));
@@ -148,6 +152,28 @@ impl Gathering {
             }
             meaning
         })
+    }
+
+    /// The offset that most times are written with, which may be none of the zone that the file names.
+    fn offset(&mut self, found: &[Found]) {
+        let mut offsets: BTreeMap<Offset, usize> = BTreeMap::new();
+        for offset in found.iter().filter_map(|one| one.offset) {
+            *offsets.entry(offset).or_default() += 1;
+        }
+        self.incoming.offset = offsets.iter().max_by_key(|(_, times)| **times).map(|(offset, _)| *offset);
+        let Some((name, zone)) = self.incoming.zone.clone().and_then(|name| Some((name.clone(), times::zone(&name)?)))
+        else {
+            return;
+        };
+        let other = |one: &&Found| match (one.starts, one.offset) {
+            (Some(Moment::Exact(instant)), Some(offset)) => zone.to_offset(instant) != offset,
+            _ => false,
+        };
+        let others = found.iter().filter(other).count();
+        if others > 0 {
+            let what = format!("{others} times are written with an offset that {name} does not have then");
+            self.odd("zone", format!("{what}, which the file names as its time zone."));
+        }
     }
 
     fn session(&mut self, found: &Found, markup: Markup, three_parts: ThreeParts) {
@@ -265,13 +291,19 @@ impl Gathering {
 
     /// A room by its name, in the order in which they come.
     pub fn room(&mut self, name: &str) -> Option<String> {
-        let name = one_line(name);
-        if name.is_empty() {
+        let key = one_line(name);
+        if key.is_empty() {
             return None;
         }
-        if self.rooms.insert(name.clone()) {
-            self.incoming.rooms.push(IncomingRoom { key: name.clone(), name: name.clone(), capacity: None });
+        self.keyed_room(&key, name);
+        Some(key)
+    }
+
+    /// A room that the file knows by a key; a session names it by that. Of a key that comes again, the first name counts.
+    pub fn keyed_room(&mut self, key: &str, name: &str) {
+        let (key, name) = (one_line(key), one_line(name));
+        if self.rooms.insert(key.clone()) {
+            self.incoming.rooms.push(IncomingRoom { key, name, capacity: None });
         }
-        Some(name)
     }
 }

@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
+use jiff::tz::Offset;
 
 use super::Format;
+use crate::times;
 
 /// A whole programme. Keys are the other system's: stable from one file to the next.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,8 +16,10 @@ pub struct Incoming {
     pub format: Format,
     /// What the event is called; empty where the file does not say.
     pub name: String,
-    /// The IANA time zone that the file names, or that its offsets allow.
+    /// The IANA time zone that the file names.
     pub zone: Option<String>,
+    /// The offset from UTC that most of its times are written with.
+    pub offset: Option<Offset>,
     /// Days of the programme on which something takes place; a day may run past midnight.
     pub days: Vec<Date>,
     /// Its rooms, in their order.
@@ -114,6 +118,18 @@ pub enum Standing {
 }
 
 impl Incoming {
+    /// The zone of its clocks: the one that it names, else the one that always has the offset of its times, where that is
+    /// of whole hours.
+    pub fn clocks(&self) -> Option<String> {
+        let fixed = |offset: Offset| {
+            let (hours, rest) = (offset.seconds() / 3600, offset.seconds() % 3600);
+            // POSIX counts hours west of Greenwich: Etc/GMT-2 is at +02:00.
+            let name = if hours == 0 { "UTC".to_owned() } else { format!("Etc/GMT{:+}", -hours) };
+            Some(name).filter(|name| rest == 0 && times::zone(name).is_some())
+        };
+        self.zone.clone().or_else(|| self.offset.and_then(fixed))
+    }
+
     /// The different names of its speakers.
     pub fn names(&self) -> BTreeSet<&str> {
         self.speakers.iter().map(|speaker| speaker.name.as_str()).collect()

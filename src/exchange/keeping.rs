@@ -2,7 +2,7 @@
 
 use super::Format;
 use super::changes::Talk;
-use super::store::Known;
+use super::store::{Known, KnownTalk};
 use crate::db::Id;
 use crate::events::SessionType;
 use crate::programme::public::formats::json2;
@@ -29,20 +29,37 @@ pub fn keep(text: &mut String, other: &str) {
 }
 
 /// What a format can say only coarsely of a talk stays as it is, where a file says the same: any in the schema's few
-/// words, calendars where they are ours.
-pub fn keep_what_is_coarser(after: &mut Talk, before: &Talk, (format, is_ours): (Format, bool), event: &Known) {
-    let (content, known) = (&mut after.content, &before.content);
+/// words, calendars and tables where they are ours.
+pub fn keep_what_is_coarser(after: &mut Talk, known: &KnownTalk, (format, is_ours): (Format, bool), event: &Known) {
+    let (content, before) = (&mut after.content, &known.talk.content);
     match format {
         Format::ScheduleJson2 => {
             let name = |id: Option<Id<SessionType>>| id.map_or("", |id| event.session_type_name(id));
-            if json2::kind(name(known.session_type)) == json2::kind(name(content.session_type)) {
-                content.session_type = known.session_type;
+            if json2::kind(name(before.session_type)) == json2::kind(name(content.session_type)) {
+                content.session_type = before.session_type;
             }
-            if json2::language(&known.language) == content.language {
-                content.language.clone_from(&known.language);
+            if json2::language(&before.language) == content.language {
+                content.language.clone_from(&before.language);
             }
         }
-        Format::ICalendar if is_ours => content.text.clone_from(&known.text),
+        Format::ICalendar if is_ours => content.text.clone_from(&before.text),
+        Format::Table if is_ours => {
+            content.text = without(&content.text, (&before.text, &known.description));
+            if before.minutes.is_none() && content.minutes == known.usual_minutes {
+                content.minutes = None;
+            }
+        }
         _ => {}
+    }
+}
+
+/// A text that was read together with a description: without it, where either of the two is as it was.
+fn without(text: &str, (before, description): (&str, &str)) -> String {
+    let (description, begins) = (description.trim(), format!("{}\n\n", before.trim()));
+    let shorter = text.strip_suffix(description).and_then(|text| text.strip_suffix("\n\n"));
+    match shorter.filter(|_| !description.is_empty()) {
+        Some(shorter) => shorter.to_owned(),
+        None if !description.is_empty() && text.starts_with(&begins) => before.to_owned(),
+        None => text.to_owned(),
     }
 }

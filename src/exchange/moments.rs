@@ -2,6 +2,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};
+use jiff::fmt::temporal::Pieces;
+use jiff::tz::Offset;
 
 use super::{Moment, ThreeParts};
 
@@ -68,6 +70,11 @@ pub fn moment(text: &str) -> Option<Moment> {
         return Some(Moment::Exact(instant));
     }
     text.replacen(' ', "T", 1).parse::<DateTime>().ok().filter(|_| text.len() > 10).map(Moment::Local)
+}
+
+/// The offset of a date with a time, such as `+02:00`; `Z` says nothing of the place.
+pub fn offset(text: &str) -> Option<Offset> {
+    Pieces::parse(text.trim()).ok()?.to_numeric_offset().filter(|_| !text.trim_end().ends_with(['Z', 'z']))
 }
 
 /// An hour as `09:30`, of `9:30` or `09:30:00`.

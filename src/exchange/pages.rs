@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::forms::{COLUMNS, MARKUPS, THREE_PARTS};
+use super::forms::{COLUMNS, DATES, MARKUPS, THREE_PARTS};
 use super::import::{Import, ImportState, ImportStep};
 use super::{Choices, Format, Report, Sheet};
 use crate::events::Event;
@@ -134,6 +134,8 @@ pub struct ImportPage {
     pub markups: Vec<Choice>,
     /// Meanings of three-part durations to choose from.
     pub three_parts: Vec<Choice>,
+    /// Orders of day and month to choose from.
+    pub dates: Vec<Choice>,
     /// The columns of a table.
     pub columns: Vec<ColumnRow>,
 }
@@ -158,11 +160,6 @@ impl ImportPage {
         sheet: Option<&Sheet>,
         refused: String,
     ) -> Self {
-        let word = |wanted: Option<&'static str>| wanted.unwrap_or_default();
-        let chosen = choices.format.map(Format::word);
-        let formats = Format::ALL.iter().map(|(_, word, name)| (*word, *name));
-        let markup = choices.markup.and_then(|markup| MARKUPS.iter().find(|(known, ..)| *known == markup));
-        let three = choices.three_parts.and_then(|three| THREE_PARTS.iter().find(|(known, ..)| *known == three));
         Self {
             home: links::organise(&event.slug, "exchange"),
             address: address(event, import),
@@ -175,33 +172,31 @@ impl ImportPage {
             may_undo: import.state.after(ImportStep::Undo).is_some(),
             refused,
             problems: Problems::default(),
-            formats: options(formats, word(chosen)),
-            markups: options(MARKUPS.iter().map(|(_, word, name)| (*word, *name)), word(markup.map(|found| found.1))),
-            three_parts: options(
-                THREE_PARTS.iter().map(|(_, word, name)| (*word, *name)),
-                word(three.map(|found| found.1)),
-            ),
+            formats: options(&Format::ALL, choices.format),
+            markups: options(&MARKUPS, choices.markup),
+            three_parts: options(&THREE_PARTS, choices.three_parts),
+            dates: options(&DATES, choices.dates),
             columns: sheet.map(columns).unwrap_or_default(),
             shell,
         }
     }
 }
 
-fn options(all: impl Iterator<Item = (&'static str, &'static str)>, chosen: &str) -> Vec<Choice> {
-    all.map(|(word, name)| Choice::new(word, name, word == chosen)).collect()
+/// What there is to choose from, by word and name.
+fn options<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], chosen: Option<T>) -> Vec<Choice> {
+    all.iter().map(|(one, word, name)| Choice::new(*word, *name, chosen == Some(*one))).collect()
 }
 
 fn columns(sheet: &Sheet) -> Vec<ColumnRow> {
     let column = |(number, header): (usize, &String)| {
         let holds = sheet.columns.get(number).copied().flatten();
-        let chosen = COLUMNS.iter().find(|(column, ..)| Some(*column) == holds).map_or("", |found| found.1);
         let cells = sheet.sample.iter().filter_map(|row| row.get(number)).filter(|cell| !cell.trim().is_empty());
         let sample: Vec<String> = cells.take(2).map(|cell| cell.chars().take(60).collect()).collect();
         ColumnRow {
             field: format!("column_{number}"),
             header: if header.trim().is_empty() { format!("Column {}", number + 1) } else { header.clone() },
             sample: sample.join(" · "),
-            options: options(COLUMNS.iter().map(|(_, word, name)| (*word, *name)), chosen),
+            options: options(&COLUMNS, holds),
         }
     };
     sheet.headers.iter().enumerate().map(column).collect()

@@ -55,7 +55,7 @@ fn json(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let document: Value = serde_json::from_slice(content).map_err(|error| ReadError::Unknown(error.to_string()))?;
     let has = |name: &str| document.get(name).is_some();
     if has("Schedule") {
-        return oscon::read(content);
+        return oscon::read(&document, choices);
     }
     if has("schedule") {
         return schedule_json::read(&document, choices);

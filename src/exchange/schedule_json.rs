@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::found::{Found, Person};
 use super::gathering::Gathering;
-use super::moments::{hour, moment};
+use super::moments::{hour, moment, offset};
 use super::values::{list, member, text};
 use super::{Choices, Format, Incoming, ReadError};
 
@@ -77,6 +77,7 @@ fn found(event: &Value, room: &str, day: Option<Date>) -> Found {
         room: if own.is_empty() { room.to_owned() } else { own },
         day,
         starts: moment(&text(event, "date")).or_else(|| hour(day?, &text(event, "start"), Time::midnight())),
+        offset: offset(&text(event, "date")),
         duration: text(event, "duration"),
         speakers: list(event, "persons").map(person).collect(),
         id,
@@ -139,6 +140,7 @@ fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
             room: called(conference, "rooms", member(event, "room")),
             day: day.map(|(date, ..)| *date),
             starts,
+            offset: offset(&text(event, "start")),
             ends: moment(&text(event, "end")),
             speakers: list(event, "participants").chain(list(event, "persons")).map(person).collect(),
             ..Found::default()

@@ -5,7 +5,7 @@ use jiff::civil::{Date, Time};
 use super::elements::{self, Element};
 use super::found::{Found, Person};
 use super::gathering::Gathering;
-use super::moments::{hour, moment};
+use super::moments::{hour, moment, offset};
 use super::{Choices, Format, Incoming, Moment, ReadError};
 
 /// Reads a document.
@@ -76,6 +76,7 @@ fn found(event: &Element, room: &str, day: Option<Date>, day_change: Time) -> Fo
         room: if own.is_empty() { room.to_owned() } else { own.to_owned() },
         day,
         starts: starts.filter(|starts| !matches!(starts, Moment::Local(time) if time.date().year() < 1970)),
+        offset: offset(event.text_of("date")),
         duration: event.text_of("duration").to_owned(),
         speakers: event.first("persons").map(|persons| persons.all("person").map(person).collect()).unwrap_or_default(),
         ..Found::default()

@@ -40,9 +40,14 @@ async fn oscon_2014_comes_in_whole_and_only_once() {
 
     assert_eq!((first.talks, first.speakers, first.rooms, first.days), (484, 357, 53, 5));
     assert_eq!((first.new, first.changed, first.unchanged, first.skipped.len()), (841, 0, 0, 0));
-    assert_eq!(first.problems.len(), 3, "{:?}", first.problems);
-    assert!(first.problems[1].contains("those of the event, Europe/Lisbon"));
-    assert!(first.problems[2].contains("2014-07-20, 2014-07-21"), "{}", first.problems[2]);
+    for said in [
+        "names speaker 31044, whom the file does not have",
+        "2 rooms are called “Expo Hall” (",
+        "those of the event, Europe/Lisbon",
+        "2014-07-20, 2014-07-21",
+    ] {
+        assert!(first.problems.iter().any(|sentence| sentence.contains(said)), "{said}: {:#?}", first.problems);
+    }
     assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 841));
     assert_eq!(rows(&site), (474, 484));
 }

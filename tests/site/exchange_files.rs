@@ -173,10 +173,33 @@ fn what_a_file_contradicts_itself_in_is_said() {
         "Event 2 starts at 09:30 and at 10:30 by its date: the latter is taken.",
         "Its texts are taken to be HTML; another kind can be chosen.",
         "2 people are called “Ada Nwosu” (7, 9): they stay apart.",
-        "“Linkers, a love story” and “Überlappung & Zärtlichkeit” are in Main Hall at the same time.",
-        "Ada Nwosu speaks in “Linkers, a love story” and in “Überlappung & Zärtlichkeit” at the same time.",
+        "“Linkers, a love story” and “Überlappung & Zärtlichkeit” are in Main Hall at the same time: \
+         Saturday 27 March, 10:30 WET.",
+        "Ada Nwosu speaks in “Linkers, a love story” and in “Überlappung & Zärtlichkeit” at the same time: \
+         Saturday 27 March, 10:30 WET.",
     ];
     assert_eq!(incoming.problems, expected);
+}
+
+#[actix_web::test]
+async fn a_file_without_a_zone_has_that_of_its_offsets_and_another_zone_is_said() {
+    const NAMED: &str = "<time_zone_name>Europe/Lisbon</time_zone_name>";
+    let file = std::fs::read_to_string("tests/fixtures/exchange/schedule.xml").unwrap();
+    let read = |file: &str| read(file.as_bytes(), &Choices::default()).unwrap();
+    let site = TestSite::new().await;
+    site.event("conf");
+
+    let nameless = read(&file.replace(NAMED, "").replace("+00:00", "+05:00"));
+    let (report, lisbon) = (import(&site, &nameless), import(&site, &read(&file.replace(NAMED, ""))));
+    let contradicting = read(&file.replace("Europe/Lisbon", "Asia/Tokyo"));
+
+    assert_eq!((nameless.zone.as_deref(), nameless.clocks().as_deref()), (None, Some("Etc/GMT-5")));
+    let said = "The file names no time zone; its times are at UTC+05, which the clocks of the event (Europe/Lisbon) are not then.";
+    assert!(report.problems.iter().any(|problem| problem == said), "{:?}", report.problems);
+    assert!(lisbon.problems.iter().all(|problem| !problem.contains("time zone")), "{:?}", lisbon.problems);
+    let said =
+        "4 times are written with an offset that Asia/Tokyo does not have then, which the file names as its time zone.";
+    assert!(contradicting.problems.iter().any(|problem| problem == said), "{:?}", contradicting.problems);
 }
 
 #[actix_web::test]
@@ -195,4 +218,15 @@ async fn a_table_of_others_joins_nobody_by_name_alone() {
         named.select((speakers::name, speakers::affiliation)).load(tx.conn())
     });
     assert_eq!(speakers, [("Ada".to_owned(), String::new()), ("Ada".to_owned(), "Elsewhere".to_owned())]);
+}
+
+#[actix_web::test]
+async fn our_own_tables_of_what_is_no_programme_are_refused_in_a_sentence() {
+    for (headers, table) in [
+        ("proposal,title,reviewer,reviewer_email,state,score,note,feedback,changed,score_Relevance", "reviews"),
+        ("code,speaker_name,speaker_email,affiliation,biography,proposals", "speakers"),
+    ] {
+        let error = read(format!("{headers}\r\n").as_bytes(), &Choices::default()).unwrap_err().to_string();
+        assert!(error.ends_with(&format!("it is a table of {table}; they come along in an archive")), "{error}");
+    }
 }

@@ -40,6 +40,10 @@ pub struct KnownTalk {
     pub id: Id<Proposal>,
     pub code: String,
     pub talk: Talk,
+    /// Its description, which no import changes.
+    pub description: String,
+    /// Minutes that its session type takes.
+    pub usual_minutes: Option<i32>,
     /// Whether an import brought it.
     pub taken_in: bool,
 }
@@ -93,13 +97,14 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
         rooms::table.filter(rooms::event_id.eq(event.id)).select((rooms::name, rooms::id)).load(conn)?;
     let tracks: Vec<_> =
         tracks::table.filter(tracks::event_id.eq(event.id)).select((tracks::name, tracks::id)).load(conn)?;
-    let types: Vec<_> = session_types::table
+    let types: Vec<(String, Id<SessionType>, i32)> = session_types::table
         .filter(session_types::event_id.eq(event.id))
-        .select((session_types::name, session_types::id))
+        .select((session_types::name, session_types::id, session_types::minutes))
         .load(conn)?;
+    let usual = types.iter().map(|(_, id, minutes)| (*id, *minutes)).collect();
     let (talk_places, breaks) = places(conn, event)?;
     let speakers = known_speakers(conn, event)?;
-    let talks = known_talks(conn, event, talk_places)?;
+    let talks = known_talks(conn, event, (talk_places, usual))?;
     let exported_speakers = speakers.iter().map(|(key, (id, _))| (own_key(*id), key.clone()));
     let exported_talks = talks
         .iter()
@@ -108,7 +113,7 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
         exported: exported_speakers.chain(exported_talks).collect(),
         rooms: rooms.into_iter().collect(),
         tracks: tracks.into_iter().collect(),
-        session_types: types.into_iter().collect(),
+        session_types: types.into_iter().map(|(name, id, _)| (name, id)).collect(),
         speakers,
         talks,
         breaks,
@@ -128,13 +133,13 @@ fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<Speakers> {
     Ok(rows.into_iter().map(speaker).collect())
 }
 
-type Words = (String, String, Option<Id<Track>>, Option<Id<SessionType>>, Option<i32>, String);
+type Words = (String, String, String, Option<Id<Track>>, Option<Id<SessionType>>, Option<i32>, String);
 type TalkRow = (Option<String>, Id<Proposal>, String, Words);
 
 fn known_talks(
     conn: &mut Conn,
     event: &Event,
-    mut places: HashMap<Id<Proposal>, Placing>,
+    (mut places, usual): (HashMap<Id<Proposal>, Placing>, HashMap<Id<SessionType>, i32>),
 ) -> QueryResult<HashMap<String, KnownTalk>> {
     let rows: Vec<TalkRow> = proposals::table
         .filter(proposals::event_id.eq(event.id))
@@ -146,6 +151,7 @@ fn known_talks(
             (
                 proposals::title,
                 proposals::abstract_,
+                proposals::description,
                 proposals::track_id,
                 proposals::session_type_id,
                 proposals::minutes,
@@ -164,11 +170,12 @@ fn known_talks(
         names.entry(talk).or_default().push(speaker);
     }
     let talk = |(source, id, code, words): TalkRow| {
-        let (title, text, track, session_type, minutes, language) = words;
+        let (title, text, description, track, session_type, minutes, language) = words;
+        let usual_minutes = session_type.and_then(|id| usual.get(&id).copied());
         let content = TalkContent { title, text, track, session_type, minutes, language };
         let talk = Talk { content, place: places.remove(&id), speakers: names.remove(&id).unwrap_or_default() };
         let taken_in = source.is_some();
-        (key(source, id), KnownTalk { id, code, talk, taken_in })
+        (key(source, id), KnownTalk { id, code, talk, description, usual_minutes, taken_in })
     };
     Ok(rows.into_iter().map(talk).collect())
 }

@@ -9,6 +9,7 @@ use crate::db::Id;
 use crate::decisions::Verdict;
 use crate::events::{Criterion, Event, SessionType, Track};
 use crate::programme::EVERYWHERE;
+use crate::programme::public::formats::csv;
 use crate::proposals::Proposal;
 use crate::times;
 use crate::web::links;
@@ -150,16 +151,8 @@ fn of_speakers(speakers: Speakers<'_>) -> [String; 3] {
         let all: Vec<String> = speakers.iter().map(of).collect();
         if all.iter().all(String::is_empty) { String::new() } else { all.join("; ") }
     };
-    // One name with a comma in it shall not look like two.
-    let end = if let [(speaker, _)] = speakers
-        && speaker.name.contains(',')
-    {
-        ";"
-    } else {
-        ""
-    };
     [
-        joined(&|(speaker, _)| speaker.name.clone()) + end,
+        csv::names(speakers.iter().map(|(speaker, _)| speaker.name.as_str())),
         joined(&|(_, email)| email.clone().unwrap_or_default()),
         joined(&|(speaker, _)| speaker.affiliation.clone()),
     ]

@@ -79,15 +79,24 @@ impl Table {
         Self::ALL.iter().find(|(known, _)| *known == self).map_or("", |(_, word)| word)
     }
 
-    /// Its first row; reviews have a column for each criterion at the end.
-    pub fn headers(self, criteria: &[Criterion]) -> Vec<String> {
-        let fixed: &[&str] = match self {
+    /// The table that a first row belongs to.
+    pub fn with(headers: &[String]) -> Option<Self> {
+        let begins = |fixed: &[&str]| fixed.iter().eq(headers.iter().take(fixed.len()));
+        Self::ALL.iter().map(|(table, _)| *table).find(|table| begins(table.fixed()))
+    }
+
+    fn fixed(self) -> &'static [&'static str] {
+        match self {
             Self::Proposals => &PROPOSALS,
             Self::Reviews => &REVIEWS,
             Self::Speakers => &SPEAKERS,
             Self::Talks => &TALKS,
-        };
-        let mut headers: Vec<String> = fixed.iter().map(|&name| name.to_owned()).collect();
+        }
+    }
+
+    /// Its first row; reviews have a column for each criterion at the end.
+    pub fn headers(self, criteria: &[Criterion]) -> Vec<String> {
+        let mut headers: Vec<String> = self.fixed().iter().map(|&name| name.to_owned()).collect();
         if self == Self::Reviews {
             headers.extend(criteria.iter().map(|criterion| format!("score_{}", criterion.name)));
         }

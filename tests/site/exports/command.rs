@@ -23,6 +23,7 @@ async fn the_command_writes_what_the_addresses_give() {
         ("schedule-json-2", "programme.json?version=2"),
         ("ical", "programme.ics"),
         ("sessionize-all", "sessionize/All"),
+        ("csv", "programme.csv"),
         ("csv-talks", "organise/exchange/talks.csv"),
         ("csv-proposals", "organise/exchange/proposals.csv"),
         ("csv-reviews", "organise/exchange/reviews.csv"),

@@ -2,6 +2,9 @@
 
 use callboard::commands::{export, import};
 use callboard::exchange::Report;
+use callboard::proposals::ProposalState;
+use callboard::schema::proposals;
+use diesel::prelude::*;
 
 use crate::support::{TestSite, arguments};
 
@@ -25,7 +28,8 @@ const FILES: [&str; 14] = [
 /// Our own small files.
 const FIXTURES: [&str; 4] = ["schedule.xml", "schedule.json", "sessionize.json", "talks.csv"];
 /// Formats that hold a whole programme.
-const FORMATS: [&str; 6] = ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all", "csv-talks", "ical"];
+const FORMATS: [&str; 8] =
+    ["schedule-xml", "schedule-json", "schedule-json-2", "sessionize-all", "csv", "csv-talks", "csv-proposals", "ical"];
 
 fn imported(site: &TestSite, event: &str, file: &str) -> Report {
     let words = ["import", "--event", event, "--time-zone", "Europe/Berlin", file];
@@ -61,4 +65,28 @@ async fn our_own_file_changes_nothing_of_what_it_was_made_from() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[actix_web::test]
+async fn a_table_of_proposals_that_was_edited_changes_what_was_edited_alone() {
+    let site = TestSite::new().await;
+    let event = site.event("conf");
+    let talk = site.proposal(&event, &site.person("Ada"), "Linkers", ProposalState::Submitted);
+    let words = || (proposals::title, proposals::abstract_, proposals::description, proposals::minutes);
+    let row = proposals::table.filter(proposals::code.eq(&talk.code));
+    site.given(|tx| {
+        let words = (proposals::abstract_.eq("What they do."), proposals::description.eq("With\n\ndiagrams."));
+        diesel::update(row.clone()).set(words).execute(tx.conn())
+    });
+    let file = exported(&site, "conf", "csv-proposals");
+    let same = imported(&site, "conf", file.path().to_str().unwrap());
+    let edited = std::fs::read_to_string(file.path()).unwrap().replace("Linkers", "Loaders").replace("What", "All");
+    std::fs::write(file.path(), edited).unwrap();
+
+    let report = imported(&site, "conf", file.path().to_str().unwrap());
+
+    assert_eq!((same.new, same.changed, report.new, report.changed), (0, 0, 0, 1), "{:?}", report.changes);
+    let now: (String, String, String, Option<i32>) = site.given(|tx| row.clone().select(words()).first(tx.conn()));
+    let expected = ("Loaders", "All they do.", "With\n\ndiagrams.", None);
+    assert_eq!((now.0.as_str(), now.1.as_str(), now.2.as_str(), now.3), expected);
 }

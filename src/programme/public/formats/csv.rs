@@ -39,7 +39,7 @@ fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 1
     [
         of_talk(&|talk| talk.code.clone()),
         session.title.clone(),
-        of_talk(&|talk| joined(talk.speakers.iter().map(|speaker| speaker.name.as_str()))),
+        of_talk(&|talk| names(talk.speakers.iter().map(|speaker| speaker.name.as_str()))),
         of_talk(&|talk| joined(talk.speakers.iter().map(|speaker| speaker.affiliation.as_str()))),
         of_talk(&|talk| edition.track(talk).map_or("", |(name, _)| name).to_owned()),
         talk.map_or("break", |talk| &talk.session_type).to_owned(),
@@ -52,6 +52,12 @@ fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 1
         of_talk(&|talk| talk.abstract_.clone()),
         of_talk(&|talk| public.join(&links::talk(&edition.event.slug, &talk.code))),
     ]
+}
+
+/// Names of people in one cell. One name with a comma in it shall not look like two.
+pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let names = joined(names);
+    if names.contains(',') && !names.contains(';') { names + ";" } else { names }
 }
 
 fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {
