@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, anyhow};
 use clap::Subcommand;
 
+use super::progress::Watched;
 use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::events;
@@ -81,7 +82,11 @@ fn write_to(db: &Db, slug: &str, file: &Path, now: Timestamp) -> anyhow::Result<
 /// # Errors
 /// A plain sentence why not; then nothing was changed.
 pub fn restore(db: &Db, file: &Path, slug: Option<&str>, now: Timestamp) -> anyhow::Result<Restored> {
-    let restored = db.write_here(|tx| archive::restore(tx, File::open(file)?, slug, now));
+    let restored = db.write_here(|tx| {
+        let file = File::open(file)?;
+        let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
+        archive::restore(tx, Watched::new(file, size), slug, now)
+    });
     restored.map_err(|error: ArchiveError| anyhow!("{} cannot be restored: {error}", file.display()))
 }
 

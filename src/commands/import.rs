@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use anyhow::{Context, bail};
 use clap::Args;
 
+use super::progress::{ProgressLine, Watched};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Db, Tx};
 use crate::events::{self, Event, NewEvent};
 use crate::exchange::archive::{self, ArchiveError, Restored};
-use crate::exchange::{self, Choices, Format, ImportError, Incoming, Report, apply, read};
+use crate::exchange::{self, Choices, Format, ImportError, Incoming, Report, apply_watched, read};
 use crate::programme::{NewRelease, ReleaseError, Scheduler, release};
 use crate::times;
 
@@ -125,7 +126,7 @@ fn said(args: &ImportArgs, report: Report) -> anyhow::Result<Report> {
 /// Restores the event that an archive holds, under the slug that was given.
 fn restore(db: &Db, args: &ImportArgs, file: &[u8], now: Timestamp) -> anyhow::Result<Report> {
     let done = db.write_here(|tx| {
-        let restored = archive::restore(tx, file, Some(&args.event), now)?;
+        let restored = archive::restore(tx, Watched::new(file, file.len()), Some(&args.event), now)?;
         let event = events::lookup::by_slug(tx, &args.event)?;
         let report = of_archive(&restored, &event);
         if args.dry_run { Err(NotRestored::DryRun(Box::new(report))) } else { Ok(report) }
@@ -146,7 +147,9 @@ fn of_archive(restored: &Restored, event: &Event) -> Report {
 
 fn take_in(tx: &mut Tx<'_>, args: &ImportArgs, incoming: &Incoming, now: Timestamp) -> Result<Report, ImportError> {
     let (event, note) = find_or_make(tx, args, incoming, now)?;
-    let (_, mut report) = apply(tx, &event, incoming, None, now)?;
+    let mut line = ProgressLine::new();
+    let watch = &mut |done, all| line.count(done, all, "written");
+    let (_, mut report) = apply_watched(tx, &event, incoming, (None, now), watch)?;
     report.problems.extend(note);
     if args.dry_run {
         return Err(ImportError::DryRun(Box::new(report)));

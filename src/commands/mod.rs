@@ -11,6 +11,7 @@ pub mod mail;
 mod opening;
 mod stop;
 pub mod plan;
+mod progress;
 pub mod rank;
 pub mod serve;
 pub mod user;

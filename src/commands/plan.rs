@@ -2,14 +2,14 @@
 
 use std::cell::Cell;
 use std::fs;
-use std::io::{IsTerminal, stderr};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use cpu_time::ProcessTime;
 
+use super::progress::ProgressLine;
 use crate::programme::planner::{Budget, Desk, Findings, Instance, Plan, Progress, Rule, clashes, plan, repair};
 
 /// Talks without a place that are explained: each takes some milliseconds at a thousand talks.
@@ -65,7 +65,7 @@ pub fn run(args: &PlanArgs) -> anyhow::Result<String> {
     let mut line = ProgressLine::new();
     let watch = &mut |progress: &Progress<'_>| {
         moves.set(progress.moves);
-        line.show(progress);
+        line.show(progress.share, || format!("{} moves, cost {}", progress.moves, progress.best));
         ControlFlow::Continue(())
     };
     let solve = if args.repair { repair } else { plan };
@@ -98,26 +98,4 @@ fn sentences(instance: &Instance, plan: &Plan, findings: &Findings, all: bool) -
         words.extend(left.into_iter().filter_map(|talk| Some(desk.why_nowhere(talk)?.sentence(instance))));
     }
     words
-}
-
-/// The line that says how far the search has come, ten times a second, to somebody who looks at a terminal.
-struct ProgressLine {
-    shown: Option<Instant>,
-    is_watched: bool,
-}
-
-impl ProgressLine {
-    fn new() -> Self {
-        Self { shown: None, is_watched: stderr().is_terminal() }
-    }
-
-    fn show(&mut self, progress: &Progress<'_>) {
-        let is_due = self.shown.is_none_or(|shown| shown.elapsed() >= Duration::from_millis(100));
-        if self.is_watched && (is_due || progress.share >= 1.0) {
-            self.shown = Some(Instant::now());
-            let end = if progress.share >= 1.0 { "\n" } else { "" };
-            let percent = progress.share * 100.0;
-            eprint!("\r{percent:3.0} %, {} moves, cost {}  {end}", progress.moves, progress.best);
-        }
-    }
 }

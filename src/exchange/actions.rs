@@ -49,6 +49,9 @@ pub enum UndoError {
     Database(#[from] diesel::result::Error),
 }
 
+/// New talks that are written between two words on how far it has come.
+const AT_ONCE: usize = 500;
+
 /// What taking it in would do.
 pub fn preview(conn: &mut Conn, event: &Event, incoming: &Incoming) -> diesel::QueryResult<Report> {
     Ok(compare(event, store::known(conn, event)?, incoming).1)
@@ -62,26 +65,56 @@ pub fn apply(
     by: Option<&Person>,
     now: Timestamp,
 ) -> diesel::QueryResult<(Changes, Report)> {
+    apply_watched(tx, event, incoming, (by, now), &mut |_, _| {})
+}
+
+/// The same, and `watch` hears of how many of how many things are written.
+pub fn apply_watched(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    incoming: &Incoming,
+    (by, now): (Option<&Person>, Timestamp),
+    watch: &mut dyn FnMut(usize, usize),
+) -> diesel::QueryResult<(Changes, Report)> {
     let (changes, report) = compare(event, store::known(tx.conn(), event)?, incoming);
     if !changes.is_empty() {
-        write(tx, event, &changes, now)?;
+        write(tx, event, &changes, now, watch)?;
         note(tx, (event, by), ("imported", &format!("{} new, {} changed", report.new, report.changed)), now)?;
     }
     Ok((changes, report))
 }
 
-fn write(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestamp) -> diesel::QueryResult<()> {
+fn write(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    changes: &Changes,
+    now: Timestamp,
+    watch: &mut dyn FnMut(usize, usize),
+) -> diesel::QueryResult<()> {
+    let (mut done, all) = (0, changes.len());
+    let mut written = |more: usize| {
+        done += more;
+        watch(done, all);
+    };
     store::add_setting(tx, event, changes, now)?;
-    store::add_talks(tx, event, &changes.new_talks, now)?;
+    written(changes.new_speakers.len());
+    for talks in changes.new_talks.chunks(AT_ONCE) {
+        store::add_talks(tx, event, talks, now)?;
+        written(talks.len());
+    }
     store::add_breaks(tx, event, &changes.new_breaks)?;
+    written(changes.new_breaks.len());
     for change in &changes.speakers {
         store::set_speaker(tx, change.id, &change.after)?;
+        written(1);
     }
     for change in &changes.talks {
         store::set_talk(tx, event, change.id, (&change.before, &change.after), now)?;
+        written(1);
     }
     for (_, after) in &changes.breaks {
         store::set_break(tx, after)?;
+        written(1);
     }
     Ok(())
 }

@@ -39,6 +39,12 @@ impl Changes {
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+
+    /// How many speakers, talks and breaks are new or differ.
+    pub fn len(&self) -> usize {
+        let new = self.new_speakers.len() + self.new_talks.len() + self.new_breaks.len();
+        new + self.speakers.len() + self.talks.len() + self.breaks.len()
+    }
 }
 
 /// A room behind the others.

@@ -37,7 +37,7 @@ pub mod tables;
 mod texts;
 mod values;
 
-pub use actions::{ImportError, apply, preview};
+pub use actions::{ImportError, apply, apply_watched, preview};
 pub use changes::Changes;
 pub use errors::ReadError;
 pub use format::{Choices, Column, DateOrder, Format, Markup, ThreeParts};

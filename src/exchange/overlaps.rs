@@ -17,7 +17,7 @@ pub fn of_rooms(incoming: &Incoming) -> Vec<String> {
         let room = names.get(room.as_str()).unwrap_or(&room.as_str()).to_string();
         format!("“{one}” and “{other}” are in {room} at the same time: {when}.")
     };
-    at_once(by_room, zone(incoming), clash)
+    at_once(by_room, &zone(incoming), clash)
 }
 
 /// Sentences on speakers who are in two talks at the same time.
@@ -29,7 +29,7 @@ pub fn of_speakers(incoming: &Incoming) -> Vec<String> {
         let speaker = names.get(speaker.as_str()).unwrap_or(&speaker.as_str()).to_string();
         format!("{speaker} speaks in “{one}” and in “{other}” at the same time: {when}.")
     };
-    at_once(by_speaker, zone(incoming), clash)
+    at_once(by_speaker, &zone(incoming), clash)
 }
 
 /// Sentences on different speakers of one name.
@@ -68,7 +68,7 @@ type Placed<'a> = (bool, Timestamp, Timestamp, &'a str);
 /// Sessions of one group that begin while another of it runs.
 fn at_once<'a>(
     sessions: impl Iterator<Item = (String, &'a IncomingSession)>,
-    zone: TimeZone,
+    zone: &TimeZone,
     clash: impl Fn(&String, (&str, &str), &str) -> String,
 ) -> Vec<String> {
     let mut groups: BTreeMap<String, Vec<Placed<'a>>> = BTreeMap::new();

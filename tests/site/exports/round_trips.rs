@@ -76,7 +76,7 @@ async fn a_table_of_proposals_that_was_edited_changes_what_was_edited_alone() {
     let row = proposals::table.filter(proposals::code.eq(&talk.code));
     site.given(|tx| {
         let words = (proposals::abstract_.eq("What they do."), proposals::description.eq("With\n\ndiagrams."));
-        diesel::update(row.clone()).set(words).execute(tx.conn())
+        diesel::update(row).set(words).execute(tx.conn())
     });
     let file = exported(&site, "conf", "csv-proposals");
     let same = imported(&site, "conf", file.path().to_str().unwrap());
@@ -86,7 +86,7 @@ async fn a_table_of_proposals_that_was_edited_changes_what_was_edited_alone() {
     let report = imported(&site, "conf", file.path().to_str().unwrap());
 
     assert_eq!((same.new, same.changed, report.new, report.changed), (0, 0, 0, 1), "{:?}", report.changes);
-    let now: (String, String, String, Option<i32>) = site.given(|tx| row.clone().select(words()).first(tx.conn()));
+    let now: (String, String, String, Option<i32>) = site.given(|tx| row.select(words()).first(tx.conn()));
     let expected = ("Loaders", "All they do.", "With\n\ndiagrams.", None);
     assert_eq!((now.0.as_str(), now.1.as_str(), now.2.as_str(), now.3), expected);
 }

@@ -1,0 +1,57 @@
+//! How far something has come, to somebody who looks at a terminal.
+
+use std::io::{IsTerminal, Read, Result, stderr};
+use std::time::{Duration, Instant};
+
+/// A line that is written anew at most ten times a second; nothing where nobody looks at a terminal.
+pub struct ProgressLine {
+    shown: Option<Instant>,
+    is_watched: bool,
+}
+
+impl ProgressLine {
+    pub fn new() -> Self {
+        Self { shown: None, is_watched: stderr().is_terminal() }
+    }
+
+    /// Shows the share that is done, from 0 to 1, with words.
+    pub fn show(&mut self, share: f64, words: impl FnOnce() -> String) {
+        let is_due = self.shown.is_none_or(|shown| shown.elapsed() >= Duration::from_millis(100));
+        if self.is_watched && (is_due || share >= 1.0) {
+            self.shown = Some(Instant::now());
+            let end = if share >= 1.0 { "\n" } else { "" };
+            eprint!("\r{:3.0} %, {}  {end}", share * 100.0, words());
+        }
+    }
+
+    /// Shows how many of so many are done.
+    #[expect(clippy::cast_precision_loss, reason = "a share needs few digits")]
+    pub fn count(&mut self, done: usize, all: usize, what: &str) {
+        self.show(if all == 0 { 1.0 } else { done as f64 / all as f64 }, || format!("{done} of {all} {what}"));
+    }
+}
+
+/// A file of which it is shown how much has been read.
+pub struct Watched<R> {
+    file: R,
+    read: usize,
+    size: usize,
+    line: ProgressLine,
+}
+
+impl<R: Read> Watched<R> {
+    pub fn new(file: R, size: usize) -> Self {
+        Self { file, read: 0, size, line: ProgressLine::new() }
+    }
+}
+
+impl<R: Read> Read for Watched<R> {
+    fn read(&mut self, into: &mut [u8]) -> Result<usize> {
+        let read = self.file.read(into)?;
+        if read > 0 {
+            self.read += read;
+            self.line.count(self.read.min(self.size), self.size, "bytes read");
+        }
+        Ok(read)
+    }
+}
