@@ -68,6 +68,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(speakers::routes::configure);
     config.configure(health::routes::configure);
     config.configure(outbox::routes::configure);
+    config.configure(exchange::archive::routes::configure);
     config.configure(exchange::tables::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);

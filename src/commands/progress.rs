@@ -7,11 +7,12 @@ use std::time::{Duration, Instant};
 pub struct ProgressLine {
     shown: Option<Instant>,
     is_watched: bool,
+    is_open: bool,
 }
 
 impl ProgressLine {
     pub fn new() -> Self {
-        Self { shown: None, is_watched: stderr().is_terminal() }
+        Self { shown: None, is_watched: stderr().is_terminal(), is_open: false }
     }
 
     /// Shows the share that is done, from 0 to 1, with words.
@@ -19,6 +20,7 @@ impl ProgressLine {
         let is_due = self.shown.is_none_or(|shown| shown.elapsed() >= Duration::from_millis(100));
         if self.is_watched && (is_due || share >= 1.0) {
             self.shown = Some(Instant::now());
+            self.is_open = share < 1.0;
             let end = if share >= 1.0 { "\n" } else { "" };
             eprint!("\r{:3.0} %, {}  {end}", share * 100.0, words());
         }
@@ -28,6 +30,15 @@ impl ProgressLine {
     #[expect(clippy::cast_precision_loss, reason = "a share needs few digits")]
     pub fn count(&mut self, done: usize, all: usize, what: &str) {
         self.show(if all == 0 { 1.0 } else { done as f64 / all as f64 }, || format!("{done} of {all} {what}"));
+    }
+}
+
+/// What comes next, an error perhaps, begins its own line.
+impl Drop for ProgressLine {
+    fn drop(&mut self) {
+        if self.is_open {
+            eprintln!();
+        }
     }
 }
 

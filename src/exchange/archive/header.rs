@@ -15,7 +15,7 @@ use crate::events::Event;
 /// that is added gets a default and does not raise it.
 const FORMAT: u32 = 1;
 /// What every archive begins with.
-const MARK: &str = r#"{"archive":"callboard","#;
+pub const MARK: &str = r#"{"archive":"callboard","#;
 /// What gzip begins with.
 pub(super) const GZIP: [u8; 2] = [0x1f, 0x8b];
 

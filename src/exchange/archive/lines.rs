@@ -7,7 +7,7 @@ use std::rc::Rc;
 use flate2::bufread::MultiGzDecoder;
 
 use super::ArchiveError;
-use super::header::GZIP;
+use super::header::{GZIP, MARK};
 
 /// Most bytes of a line: a file that waits to be taken in may have 64 MiB, a third more in base64.
 const MOST_OF_A_LINE: u64 = 96 * 1024 * 1024;
@@ -59,6 +59,7 @@ impl<'a> Lines<'a> {
                 self.number += 1;
                 Ok(Some((self.number, &self.line)))
             }
+            Some(_) if self.number == 0 && !self.line.starts_with(MARK.as_bytes()) => Err(ArchiveError::Foreign),
             Some(_) => Err(ArchiveError::CutOff(self.number)),
         }
     }
@@ -127,6 +128,7 @@ mod tests {
     fn what_breaks_off_is_said_to() {
         let packed = gzip(b"one\ntwo\n".as_slice());
         assert!(matches!(all(b"one\ntwo"), Err(ArchiveError::CutOff(1))));
+        assert!(matches!(all(b"{\"sessions\":[]}"), Err(ArchiveError::Foreign)));
         assert!(matches!(all(&packed[..packed.len() - 1]), Err(ArchiveError::CutOff(_))));
         let mut more = packed;
         more.write_all(b"more").unwrap();

@@ -46,20 +46,33 @@ impl fmt::Display for Written {
     }
 }
 
+impl Restored {
+    /// What somebody should know, in one line.
+    pub fn summary(&self) -> String {
+        format!("{} is here as /{}. {}", self.name, self.slug, self.consequences().join(" "))
+    }
+
+    fn consequences(&self) -> Vec<String> {
+        let Self { people_known, people_new, mails_stopped, invitations_closed, .. } = self;
+        let mut sentences = vec![format!(
+            "{people_known} people have an account here, {people_new} got one that they can claim with a link in a mail."
+        )];
+        if *mails_stopped > 0 {
+            sentences.push(format!("{mails_stopped} mails that waited there were stopped: nobody is told twice."));
+        }
+        if *invitations_closed > 0 {
+            sentences.push(format!("{invitations_closed} invitations were open there: send them anew from here."));
+        }
+        sentences
+    }
+}
+
 impl fmt::Display for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { slug, name, from, written_at, rows, .. } = self;
         writeln!(f, "{name} is here as /{slug}, as it was at {from} on {written_at}.")?;
         writeln!(f, "{} rows restored ({}).", rows.values().sum::<usize>(), listed(rows))?;
-        write!(f, "{} people have an account here, ", self.people_known)?;
-        write!(f, "{} got one that they can claim with a link in a mail.", self.people_new)?;
-        if self.mails_stopped > 0 {
-            write!(f, "\n{} mails that waited there were stopped: nobody is told twice.", self.mails_stopped)?;
-        }
-        if self.invitations_closed > 0 {
-            write!(f, "\n{} invitations were open there: send them anew from here.", self.invitations_closed)?;
-        }
-        Ok(())
+        f.write_str(&self.consequences().join("\n"))
     }
 }
 

@@ -1,5 +1,6 @@
 //! A whole event as one file: nothing is lost, nothing that opens a door leaves, nobody is told twice.
 
+mod carried;
 mod damaged;
 mod full;
 mod imported;
