@@ -7,14 +7,14 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 use futures_util::FutureExt;
 
 use super::asker::Asker;
 use super::cookies::Jar;
 use super::posted::Posted;
-use super::{PageError, Shell, Site, html_with, links, see_other};
+use super::{PageError, Shell, Site, capitalised, html_with, links, see_other};
 
 /// The guard, for `App::wrap(from_fn(guard))`.
 pub async fn guard(
@@ -152,6 +152,8 @@ fn log(error: &PageError, req: &HttpRequest) {
 pub struct ErrorPage {
     /// The frame.
     pub shell: Shell,
+    /// What HTTP calls it: “Not found (404)”.
+    pub kind: String,
     /// What happened, in a few words.
     pub heading: &'static str,
     /// What it means and what to do, in sentences.
@@ -189,7 +191,10 @@ impl ErrorPage {
                 "It is our fault, and it is in the log. Nothing was changed: go back and try again.".to_owned(),
             ),
         };
-        Self { shell, heading, words, request_id }
+        let status = error.status_code();
+        let reason = status.canonical_reason().unwrap_or_default().to_lowercase();
+        let kind = format!("{} ({})", capitalised(&reason), status.as_u16());
+        Self { shell, kind, heading, words, request_id }
     }
 }
 
