@@ -72,19 +72,16 @@ pub fn read(text: &[u8]) -> Result<Element, ReadError> {
             }
             Ok(Event::Empty(start)) => {
                 count += 1;
-                let done = element(&start);
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(done),
-                    None => return Ok(done),
+                if let Some(root) = closed(element(&start), &mut open) {
+                    return Ok(root);
                 }
             }
             Ok(Event::End(_)) => {
                 let Some(done) = open.pop() else {
                     return Err(refused(&reader, text, "an element ends that never began"));
                 };
-                match open.last_mut() {
-                    Some(parent) => parent.children.push(done),
-                    None => return Ok(done),
+                if let Some(root) = closed(done, &mut open) {
+                    return Ok(root);
                 }
             }
             Ok(Event::Text(words)) => push(&mut open, &words),
@@ -93,6 +90,18 @@ pub fn read(text: &[u8]) -> Result<Element, ReadError> {
             Ok(_) => {}
         }
     }
+}
+
+/// Puts an element that is whole into the one around it, in as little memory as it needs; the root has none around it.
+fn closed(mut done: Element, open: &mut [Element]) -> Option<Element> {
+    if done.text.trim().is_empty() {
+        done.text = String::new();
+    }
+    done.text.shrink_to_fit();
+    done.children.shrink_to_fit();
+    let Some(parent) = open.last_mut() else { return Some(done) };
+    parent.children.push(done);
+    None
 }
 
 fn push(open: &mut [Element], words: &str) {
