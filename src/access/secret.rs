@@ -1,5 +1,7 @@
 //! What cannot be guessed: tokens of sessions and links, codes of proposals, the installation's signing key.
 
+use std::collections::HashSet;
+
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -26,6 +28,27 @@ pub fn token() -> String {
 /// Six letters by which people name a proposal or a speaker; not a secret.
 pub fn code(chance: &mut impl Rng) -> String {
     (0..6).map(|_| char::from(ALPHABET[chance.random_range(0..ALPHABET.len())])).collect()
+}
+
+/// Codes of which none comes twice.
+#[derive(Debug, Default)]
+pub struct Codes(HashSet<String>);
+
+impl Codes {
+    /// Codes beside those that there are.
+    pub fn beside(taken: impl IntoIterator<Item = String>) -> Self {
+        Self(taken.into_iter().collect())
+    }
+
+    /// A code that nothing else has.
+    pub fn next(&mut self, chance: &mut impl Rng) -> String {
+        loop {
+            let code = code(chance);
+            if self.0.insert(code.clone()) {
+                return code;
+            }
+        }
+    }
 }
 
 /// What the database keeps of a token.
@@ -60,5 +83,22 @@ impl SigningKey {
     /// Whether a text is the signature of these words, in time that does not tell how much of it is right.
     pub fn verify(&self, purpose: &str, words: &str, signature: &str) -> bool {
         self.sign(purpose, words).as_bytes().ct_eq(signature.as_bytes()).into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rand::SeedableRng;
+    use rand::rngs::StdRng;
+
+    use super::{Codes, code};
+
+    #[test]
+    fn no_code_comes_twice_even_where_chance_repeats_itself() {
+        let again = || StdRng::seed_from_u64(7);
+        let mut codes = Codes::beside([code(&mut again())]);
+        let (one, other) = (codes.next(&mut again()), codes.next(&mut again()));
+        assert_ne!(one, code(&mut again()));
+        assert_ne!(one, other);
     }
 }

@@ -1,6 +1,6 @@
 //! One event of the demo as rows: its settings, its team, and keys to hang proposals on.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -11,7 +11,8 @@ use super::conferences::{DemoDates, DemoEvent};
 use super::draw;
 use super::people::DemoPerson;
 use super::rows::{CriterionRow, EventRow, HistoryRow, MemberRow, RoomRow, Rows, SessionTypeRow, SpeakerRow, TrackRow};
-use crate::access::{Person, secret};
+use crate::access::Person;
+use crate::access::secret::Codes;
 use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::events::{Criterion, Event, Room, SessionType, Track};
@@ -47,7 +48,7 @@ pub struct Edition {
     pub(super) rooms: HashMap<&'static str, Id<Room>>,
     pub(super) criteria: Vec<(Id<Criterion>, i32)>,
     speakers: HashMap<Id<Person>, Id<Speaker>>,
-    codes: HashSet<String>,
+    codes: Codes,
 }
 
 impl Edition {
@@ -68,7 +69,7 @@ impl Edition {
             rooms: HashMap::new(),
             criteria: Vec::new(),
             speakers: HashMap::new(),
-            codes: HashSet::new(),
+            codes: Codes::default(),
         };
         pen.rows.events.push(edition.event());
         edition.set_up(pen);
@@ -177,12 +178,7 @@ impl Edition {
 
     /// A code that nothing else here has.
     pub fn code(&mut self, rng: &mut StdRng) -> String {
-        loop {
-            let code = secret::code(rng);
-            if self.codes.insert(code.clone()) {
-                return code;
-            }
-        }
+        self.codes.next(rng)
     }
 
     /// A time of the event's clocks as an instant.

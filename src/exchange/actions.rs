@@ -49,9 +49,6 @@ pub enum UndoError {
     Database(#[from] diesel::result::Error),
 }
 
-/// New talks that are written between two words on how far it has come.
-const AT_ONCE: usize = 500;
-
 /// What taking it in would do.
 pub fn preview(conn: &mut Conn, event: &Event, incoming: &Incoming) -> diesel::QueryResult<Report> {
     Ok(compare(event, store::known(conn, event)?, incoming).1)
@@ -98,10 +95,7 @@ fn write(
     };
     store::add_setting(tx, event, changes, now)?;
     written(changes.new_speakers.len());
-    for talks in changes.new_talks.chunks(AT_ONCE) {
-        store::add_talks(tx, event, talks, now)?;
-        written(talks.len());
-    }
+    store::add_talks(tx, event, &changes.new_talks, now, &mut written)?;
     store::add_breaks(tx, event, &changes.new_breaks)?;
     written(changes.new_breaks.len());
     for change in &changes.speakers {

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use crate::access::secret;
+use crate::access::secret::{self, Codes};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx, folded};
 use crate::events::Event;
@@ -53,7 +53,9 @@ pub fn add_setting(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Times
 }
 
 fn add_speakers(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestamp) -> QueryResult<()> {
-    let mut chance = secret::chance();
+    let taken: Vec<String> =
+        speakers::table.filter(speakers::event_id.eq(event.id)).select(speakers::code).load(tx.conn())?;
+    let (mut codes, mut chance) = (Codes::beside(taken), secret::chance());
     for new in changes.new_speakers.chunks(BATCH) {
         let rows: Vec<_> = new
             .iter()
@@ -61,7 +63,7 @@ fn add_speakers(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestam
                 let content = new.content.clone();
                 (
                     (speakers::id.eq(new.id), speakers::event_id.eq(event.id)),
-                    (speakers::source_id.eq(new.source.clone()), speakers::code.eq(secret::code(&mut chance))),
+                    (speakers::source_id.eq(new.source.clone()), speakers::code.eq(codes.next(&mut chance))),
                     (speakers::name.eq(content.name), speakers::affiliation.eq(content.affiliation)),
                     (speakers::biography.eq(content.biography), speakers::created_at.eq(now)),
                 )
@@ -72,9 +74,17 @@ fn add_speakers(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestam
     Ok(())
 }
 
-/// Adds talks with their speakers and places.
-pub fn add_talks(tx: &mut Tx<'_>, event: &Event, talks: &[NewTalk], now: Timestamp) -> QueryResult<()> {
-    let mut chance = secret::chance();
+/// Adds talks with their speakers and places; `written` hears of every some hundred.
+pub fn add_talks(
+    tx: &mut Tx<'_>,
+    event: &Event,
+    talks: &[NewTalk],
+    now: Timestamp,
+    written: &mut dyn FnMut(usize),
+) -> QueryResult<()> {
+    let taken: Vec<String> =
+        proposals::table.filter(proposals::event_id.eq(event.id)).select(proposals::code).load(tx.conn())?;
+    let (mut codes, mut chance) = (Codes::beside(taken), secret::chance());
     for new in talks.chunks(BATCH) {
         let rows: Vec<_> = new
             .iter()
@@ -82,7 +92,7 @@ pub fn add_talks(tx: &mut Tx<'_>, event: &Event, talks: &[NewTalk], now: Timesta
                 let content = &new.talk.content;
                 (
                     (proposals::id.eq(new.id), proposals::event_id.eq(event.id)),
-                    (proposals::source_id.eq(new.source.clone()), proposals::code.eq(secret::code(&mut chance))),
+                    (proposals::source_id.eq(new.source.clone()), proposals::code.eq(codes.next(&mut chance))),
                     (proposals::state.eq(new.state), proposals::title.eq(content.title.clone())),
                     (proposals::abstract_.eq(content.text.clone()), proposals::search.eq(searchable(content))),
                     (proposals::track_id.eq(content.track), proposals::session_type_id.eq(content.session_type)),
@@ -93,6 +103,7 @@ pub fn add_talks(tx: &mut Tx<'_>, event: &Event, talks: &[NewTalk], now: Timesta
             })
             .collect();
         on_each!(tx.conn(), |conn| diesel::insert_into(proposals::table).values(&rows).execute(conn))?;
+        written(new.len());
     }
     let lines: Vec<_> = talks.iter().flat_map(|new| lines(new.id, &new.talk.speakers)).collect();
     add_lines(tx, &lines)?;
