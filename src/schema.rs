@@ -278,6 +278,7 @@ table! {
         expires_at -> Instant,
         answer -> Nullable<Text>,
         answered_at -> Nullable<Instant>,
+        speaker_id -> Nullable<Guid>,
     }
 }
 
@@ -466,6 +467,7 @@ joinable!(proposal_speakers -> proposals (proposal_id));
 joinable!(proposal_speakers -> speakers (speaker_id));
 joinable!(invitations -> events (event_id));
 joinable!(invitations -> proposals (proposal_id));
+joinable!(invitations -> speakers (speaker_id));
 joinable!(invitations -> people (invited_by));
 joinable!(reviews -> events (event_id));
 joinable!(reviews -> proposals (proposal_id));

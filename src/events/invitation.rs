@@ -51,6 +51,8 @@ pub struct Invitation {
     pub place: OfferedPlace,
     /// The proposal that a co-speaker would join.
     pub proposal_id: Option<Uuid>,
+    /// The profile, brought by an import, that a speaker would take over.
+    pub speaker_id: Option<Uuid>,
     /// Address that it was sent to.
     pub email: String,
     /// Name that the inviter knows them by; may be empty.

@@ -33,8 +33,11 @@ pub fn membership(conn: &mut Conn, event: &Event, person: Id<Person>) -> QueryRe
     Ok(Membership { organiser: holds("organiser"), reviewer: holds("reviewer") })
 }
 
-type InvitationColumns =
-    (Id<Invitation>, Id<Event>, OfferedPlace, Option<Id<Invitation>>, String, String, Timestamp, Timestamp);
+type InvitationColumns = (
+    (Id<Invitation>, Id<Event>, OfferedPlace),
+    (Option<Id<Invitation>>, Option<Id<Invitation>>),
+    (String, String, Timestamp, Timestamp),
+);
 
 /// The invitation of a token, while it can be answered. Look inside the transaction that answers it.
 pub fn invitation_by_token(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Invitation> {
@@ -43,19 +46,14 @@ pub fn invitation_by_token(conn: &mut Conn, token: &str, now: Timestamp) -> Quer
         .filter(invitations::answer.is_null())
         .filter(invitations::expires_at.gt(now))
         .select((
-            invitations::id,
-            invitations::event_id,
-            invitations::place,
-            invitations::proposal_id,
-            invitations::email,
-            invitations::name,
-            invitations::created_at,
-            invitations::expires_at,
+            (invitations::id, invitations::event_id, invitations::place),
+            (invitations::proposal_id, invitations::speaker_id),
+            (invitations::email, invitations::name, invitations::created_at, invitations::expires_at),
         ))
         .first(conn)?;
-    let (id, event_id, place, proposal, email, name, created_at, expires_at) = row;
-    let proposal_id = proposal.map(Id::uuid);
-    Ok(Invitation { id, event_id, place, proposal_id, email, name, created_at, expires_at })
+    let ((id, event_id, place), (proposal, speaker), (email, name, created_at, expires_at)) = row;
+    let (proposal_id, speaker_id) = (proposal.map(Id::uuid), speaker.map(Id::uuid));
+    Ok(Invitation { id, event_id, place, proposal_id, speaker_id, email, name, created_at, expires_at })
 }
 
 /// The event that an invitation is for.

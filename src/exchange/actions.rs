@@ -42,7 +42,9 @@ pub enum UndoError {
     #[error("“{0}” was changed since: undoing would lose that")]
     Changed(String),
     /// Somebody worked with what it brought.
-    #[error("talks that it brought have been reviewed, decided on or rated: undoing would lose that")]
+    #[error(
+        "talks that it brought have been reviewed, decided on or rated, or people have taken their profiles over: undoing would lose that"
+    )]
     WorkedOn,
     /// The database did not take it.
     #[error(transparent)]
@@ -156,8 +158,9 @@ pub fn undo(tx: &mut Tx<'_>, who: &Organiser, import: &Import, now: Timestamp) -
     if let Some(title) = changed_since(tx.conn(), event, &changes)? {
         return Err(UndoError::Changed(title));
     }
-    let brought: Vec<_> = changes.new_talks.iter().map(|new| new.id).collect();
-    if store::are_worked_on(tx.conn(), &brought)? {
+    let talks: Vec<_> = changes.new_talks.iter().map(|new| new.id).collect();
+    let people: Vec<_> = changes.new_speakers.iter().map(|new| new.id).collect();
+    if store::are_worked_on(tx.conn(), (&talks, &people))? {
         return Err(UndoError::WorkedOn);
     }
     for change in &changes.speakers {

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
-use jiff::tz::Offset;
 
 use super::found::{Found, Person, key, language, text, unique};
+use super::guesses;
 use super::moments::{clock, end, later, minutes};
 use super::overlaps;
-use super::texts::{guess, marked_up, one_line};
+use super::texts::{marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
     ReadError, ThreeParts,
@@ -133,47 +133,24 @@ impl Gathering {
 
     fn markup(&mut self, found: &[Found]) -> Markup {
         self.choices.markup.unwrap_or_else(|| {
-            let markup = guess(found.iter().flat_map(|one| one.texts.iter().map(String::as_str)));
-            let name = if markup == Markup::Html { "HTML" } else { "Markdown" };
-            self.odd("markup", format!("Its texts are taken to be {name}; another kind can be chosen."));
+            let (markup, said) = guesses::markup(found);
+            self.odd("markup", said);
             markup
         })
     }
 
-    /// A file in which lengths of two and of three parts occur means days by the third; one of three parts alone, seconds.
     fn three_parts(&mut self, found: &[Found]) -> ThreeParts {
-        let parts = |wanted: usize| found.iter().filter(|one| one.duration.split(':').count() == wanted).count();
-        let (two, three) = (parts(2), parts(3));
         self.choices.three_parts.unwrap_or_else(|| {
-            let meaning = if two > 0 { ThreeParts::Days } else { ThreeParts::Seconds };
-            if three > 0 {
-                let words = if two > 0 { "days, hours, minutes" } else { "hours, minutes, seconds" };
-                self.odd("lengths", format!("{three} lengths have three parts; they are taken as {words}."));
-            }
+            let (meaning, said) = guesses::three_parts(found);
+            self.oddities.entry("lengths").or_default().extend(said);
             meaning
         })
     }
 
-    /// The offset that most times are written with, which may be none of the zone that the file names.
     fn offset(&mut self, found: &[Found]) {
-        let mut offsets: BTreeMap<Offset, usize> = BTreeMap::new();
-        for offset in found.iter().filter_map(|one| one.offset) {
-            *offsets.entry(offset).or_default() += 1;
-        }
-        self.incoming.offset = offsets.iter().max_by_key(|(_, times)| **times).map(|(offset, _)| *offset);
-        let Some((name, zone)) = self.incoming.zone.clone().and_then(|name| Some((name.clone(), times::zone(&name)?)))
-        else {
-            return;
-        };
-        let other = |one: &&Found| match (one.starts, one.offset) {
-            (Some(Moment::Exact(instant)), Some(offset)) => zone.to_offset(instant) != offset,
-            _ => false,
-        };
-        let others = found.iter().filter(other).count();
-        if others > 0 {
-            let what = format!("{others} times are written with an offset that {name} does not have then");
-            self.odd("zone", format!("{what}, which the file names as its time zone."));
-        }
+        self.incoming.offset = guesses::offset(found);
+        let said = self.incoming.zone.as_deref().and_then(|zone| guesses::other_zone(found, zone));
+        self.oddities.entry("zone").or_default().extend(said);
     }
 
     fn session(&mut self, found: &Found, markup: Markup, three_parts: ThreeParts) {

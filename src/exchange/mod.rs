@@ -14,6 +14,7 @@ mod format;
 mod forms;
 mod found;
 mod gathering;
+mod guesses;
 mod icalendar;
 mod import;
 mod incoming;

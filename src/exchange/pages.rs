@@ -21,6 +21,8 @@ pub struct Overview {
     pub problems: Problems,
     /// Files that were brought, newest first.
     pub imports: Vec<ImportRow>,
+    /// How many speakers have no account.
+    pub strangers: i64,
     /// What organisers can take along: address and name.
     pub own: Vec<(String, &'static str)>,
     /// What everybody can take along, once a programme is posted: address and name.
@@ -65,13 +67,14 @@ fn address(event: &Event, import: &Import) -> String {
 
 impl Overview {
     /// The page with the imports of an event.
-    pub fn new(shell: Shell, event: &Event, imports: &[Import], problems: Problems) -> Self {
+    pub fn new(shell: Shell, event: &Event, (imports, strangers): (&[Import], i64), problems: Problems) -> Self {
         let public = |path: &str| links::below(&event.slug, path);
         Self {
             shell,
             home: links::organise(&event.slug, "exchange"),
             problems,
             imports: imports.iter().map(|import| ImportRow::of(import, event)).collect(),
+            strangers,
             own: own(event),
             public: if event.release > 0 {
                 vec![

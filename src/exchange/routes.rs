@@ -15,6 +15,7 @@ use super::{Choices, Format, Incoming, ReadError, Report, Sheet, read, sheet, st
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Id};
 use crate::events::Organiser;
+use crate::proposals::profiles;
 use crate::web::form::Nothing;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Shell, Site, capitalised, html, html_with, links, see_other,
@@ -34,8 +35,12 @@ async fn overview(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
 
 async fn overview_page(who: Arc<Organiser>, shell: Shell, db: &Db, problems: Problems) -> Result<Overview, PageError> {
     let (shell, event, reader) = (shell.at(who.frame()), who.event().clone(), who);
-    let imports = db.read(move |conn| store::latest(conn, &reader)).await?;
-    Ok(Overview::new(shell, &event, &imports, problems))
+    let read = db.read(move |conn| {
+        let strangers = profiles::store::count(conn, reader.event(), "")?;
+        Ok::<_, PageError>((store::latest(conn, &reader)?, strangers))
+    });
+    let (imports, strangers) = read.await?;
+    Ok(Overview::new(shell, &event, (&imports, strangers), problems))
 }
 
 #[post("/{event}/organise/exchange/imports")]

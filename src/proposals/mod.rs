@@ -1,7 +1,8 @@
 //! Proposals: drafted, submitted, changed, withdrawn, confirmed or declined by their speakers.
 //!
-//! `writing` holds the form, `own` a speaker's view of one proposal, `company` the people who speak together, `home`
-//! the page with everything that somebody does, `invitations` the answers to places offered by mail.
+//! `writing` holds the form, `own` a speaker's view of one proposal, `company` the people who speak together, `profiles`
+//! people whom an import brought, `home` the page with everything that somebody does, `invitations` the answers to places
+//! offered by mail.
 
 mod access;
 pub mod actions;
@@ -13,6 +14,7 @@ pub mod language;
 pub mod lookup;
 mod mails;
 mod own;
+pub mod profiles;
 mod proposal;
 pub mod routes;
 pub mod rules;

@@ -13,6 +13,8 @@ use uuid::Uuid;
 use crate::support::{Actor, TestEvent, TestProposal, TestSite};
 
 const TABLE: &str = "tests/site/access.txt";
+/// Code of a speaker without an account.
+const STRANGER: &str = "INES";
 const VISITORS: [&str; 9] = [
     "nobody",
     "stranger",
@@ -90,7 +92,21 @@ impl World {
         world.add_co_speaker(&bob);
         world.add_conflict(&world.visitors[6]);
         world.post_release();
+        world.add_a_stranger();
         world
+    }
+
+    /// Somebody without an account, as an import brings them.
+    fn add_a_stranger(&self) {
+        let (id, now) = (callboard::db::Id::<()>::fresh(), self.site.now());
+        self.site.given(|tx| {
+            diesel::insert_into(speakers::table)
+                .values((
+                    (speakers::id.eq(id), speakers::event_id.eq(self.event.id), speakers::code.eq(STRANGER)),
+                    (speakers::name.eq("Ines"), speakers::created_at.eq(now)),
+                ))
+                .execute(tx.conn())
+        });
     }
 
     fn add_co_speaker(&self, bob: &Actor) {
@@ -145,9 +161,11 @@ impl World {
     /// An address with the names in it replaced by what there is.
     fn address(&self, route: &str) -> String {
         let code = if route.contains("/talks/") {
-            &self.talk.code
+            self.talk.code.as_str()
         } else if route.contains("/speakers/{code}") {
             &self.speaker
+        } else if route.contains("/people/{code}") {
+            STRANGER
         } else {
             &self.proposal.code
         };

@@ -125,6 +125,7 @@ pub fn invite(
         event_id: event.id,
         place: role,
         proposal_id: None,
+        speaker_id: None,
         email: email.to_owned(),
         name: name.to_owned(),
         created_at: now,

@@ -9,7 +9,8 @@ use crate::events::{Event, Organiser};
 use crate::exchange::import::{Import, ImportState};
 use crate::exchange::{Changes, Choices, Report};
 use crate::proposals::Proposal;
-use crate::schema::{decisions, imports, ratings, reviews};
+use crate::schema::{decisions, imports, ratings, reviews, speakers};
+use crate::speakers::Speaker;
 
 /// How many imports a page lists.
 const LISTED: i64 = 20;
@@ -109,8 +110,14 @@ pub fn mark_undone(tx: &mut Tx<'_>, import: &Import) -> QueryResult<bool> {
     Ok(diesel::update(applied).set(imports::state.eq(ImportState::Undone)).execute(tx.conn())? > 0)
 }
 
-/// Whether somebody has reviewed, decided on or rated one of these talks.
-pub fn are_worked_on(conn: &mut Conn, talks: &[Id<Proposal>]) -> QueryResult<bool> {
+/// Whether somebody has reviewed, decided on or rated one of these talks, or taken one of these profiles over.
+pub fn are_worked_on(conn: &mut Conn, (talks, people): (&[Id<Proposal>], &[Id<Speaker>])) -> QueryResult<bool> {
+    for people in people.chunks(500) {
+        let taken = speakers::table.filter(speakers::id.eq_any(people)).filter(speakers::person_id.is_not_null());
+        if diesel::select(exists(taken)).get_result(conn)? {
+            return Ok(true);
+        }
+    }
     for talks in talks.chunks(500) {
         let reviewed = exists(reviews::table.filter(reviews::proposal_id.eq_any(talks)));
         let decided = exists(decisions::table.filter(decisions::proposal_id.eq_any(talks)));

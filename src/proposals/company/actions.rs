@@ -8,7 +8,7 @@ use crate::db::{Id, Tx};
 use crate::events::{self, Invitation, InvitationAnswer, InvitationGone};
 use crate::history::{self, NewEntry};
 use crate::mail;
-use crate::proposals::{OwnProposal, lookup, mails, store as proposals_store};
+use crate::proposals::{OwnProposal, lookup, mails, profiles, store as proposals_store};
 use crate::speakers::{self, Speaker};
 
 /// Most people who speak together, those who were asked included.
@@ -27,6 +27,9 @@ pub enum CompanyError {
     /// They were asked already.
     #[error("They have been invited already: send it again from the list of speakers")]
     Asked,
+    /// They have another profile at the event, which came from elsewhere too.
+    #[error("This account speaks at this event already, as somebody else: sign in with another one")]
+    AnotherProfile,
     /// There are too many.
     #[error("At most {MOST} people can speak together")]
     TooMany,
@@ -177,6 +180,11 @@ pub fn accept(
     let person = who.person();
     let proposal = store::proposal_of(tx.conn(), invitation)?;
     let event = events::lookup::event_of_invitation(tx.conn(), invitation)?;
+    if let Some(profile) = profiles::store::offered(tx.conn(), invitation)? {
+        profiles::claim(tx, (person, invitation), &profile, now)?;
+        events::store::touch(tx, &event)?;
+        return Ok(OwnProposal::at(tx.conn(), person, (&event.slug, &proposal.code), now)?);
+    }
     if !proposal.state.is_alive() {
         return Err(CompanyError::Over);
     }

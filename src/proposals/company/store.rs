@@ -24,6 +24,7 @@ pub fn speakers(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Vec<Speaker>>
 pub fn invited(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Vec<Invited>> {
     let rows: Vec<(Id<Invitation>, String, String, Timestamp, Timestamp)> = invitations::table
         .filter(invitations::proposal_id.eq(own.proposal().id))
+        .filter(invitations::speaker_id.is_null())
         .filter(invitations::answer.is_null())
         .order((invitations::created_at.asc(), invitations::id.asc()))
         .select((
@@ -57,19 +58,31 @@ pub fn set_review_aside(tx: &mut Tx<'_>, proposal: &Proposal, person: Id<Person>
     Ok(())
 }
 
-/// Keeps an offer to speak, and gives the token of its link.
+/// Keeps an offer to speak with others, and gives the token of its link.
 pub fn invite(
     tx: &mut Tx<'_>,
     own: &OwnProposal,
     (email, name): (&str, &str),
     now: Timestamp,
 ) -> QueryResult<(Invitation, String)> {
+    offer(tx, own.person(), (own.proposal(), None), (email, name), now)
+}
+
+/// Keeps an offer to speak about a proposal, as somebody new or as a profile that is there.
+pub fn offer(
+    tx: &mut Tx<'_>,
+    by: &Person,
+    (proposal, profile): (&Proposal, Option<&Speaker>),
+    (email, name): (&str, &str),
+    now: Timestamp,
+) -> QueryResult<(Invitation, String)> {
     let (id, token) = (Id::<Invitation>::fresh(), secret::token());
     let invitation = Invitation {
         id,
-        event_id: own.event().id,
+        event_id: proposal.event_id,
         place: OfferedPlace::Speaker,
-        proposal_id: Some(own.proposal().id.uuid()),
+        proposal_id: Some(proposal.id.uuid()),
+        speaker_id: profile.map(|profile| profile.id.uuid()),
         email: email.to_owned(),
         name: name.to_owned(),
         created_at: now,
@@ -77,11 +90,11 @@ pub fn invite(
     };
     diesel::insert_into(invitations::table)
         .values((
-            (invitations::id.eq(id), invitations::event_id.eq(own.event().id)),
-            (invitations::place.eq(OfferedPlace::Speaker), invitations::proposal_id.eq(own.proposal().id)),
-            (invitations::email.eq(email), invitations::name.eq(name)),
-            invitations::token_hash.eq(secret::hash(&token)),
-            invitations::invited_by.eq(own.person().id),
+            (invitations::id.eq(id), invitations::event_id.eq(proposal.event_id)),
+            (invitations::place.eq(OfferedPlace::Speaker), invitations::proposal_id.eq(proposal.id)),
+            (invitations::speaker_id.eq(profile.map(|profile| profile.id)), invitations::email.eq(email)),
+            (invitations::name.eq(name), invitations::token_hash.eq(secret::hash(&token))),
+            invitations::invited_by.eq(by.id),
             (invitations::created_at.eq(now), invitations::expires_at.eq(invitation.expires_at)),
         ))
         .execute(tx.conn())?;

@@ -62,6 +62,10 @@ fn page(shell: Shell, about: &About, person: Option<&Person>, action: String) ->
             "You would see and change everything of this event: the call, the decisions, the programme.",
         ),
         OfferedPlace::Reviewer => (format!("Review for {}", event.name), "You would read proposals and score them."),
+        OfferedPlace::Speaker if invitation.speaker_id.is_some() => (
+            format!("Speak at {} as {}", event.name, invitation.name),
+            "This profile came from another system. You would take it over with its talks, and could change your texts.",
+        ),
         OfferedPlace::Speaker => (
             format!("Speak at {}", event.name),
             "You would be named as a speaker, and may change the proposal as the others do.",
@@ -123,6 +127,7 @@ async fn answered(
             let words = "This account is a speaker of the proposal already. Sign in with the account that was invited.";
             Err(PageError::NotNow(words.to_owned()))
         }
+        Err(error @ CompanyError::AnotherProfile) => Err(PageError::NotNow(format!("{error}."))),
         Err(error) => Err(error.into()),
     }
 }

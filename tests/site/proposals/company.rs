@@ -6,7 +6,7 @@ use super::writing::{but, complete, led_to, send};
 use crate::support::TestSite;
 
 /// The link in the only mail to an address.
-fn link(site: &TestSite, address: &str) -> String {
+pub fn link(site: &TestSite, address: &str) -> String {
     let letter = site.letters_to(address).pop().unwrap();
     let line = letter.lines().find(|line| line.contains("/invitations/")).unwrap();
     line.strip_prefix(&site.base).unwrap().to_owned()

@@ -2,6 +2,7 @@
 
 mod company;
 mod photos;
+mod profiles;
 mod steps;
 mod walks;
 mod writing;

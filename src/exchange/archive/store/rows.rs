@@ -173,6 +173,7 @@ tables! {
         event_id: Id<Event>, place: OfferedPlace, proposal_id: Option<Id<Proposal>>, email: String, name: String,
         #[serde(skip, default = "of_nobody")] token_hash: Bytes, invited_by: Option<Id<Person>>,
         created_at: Timestamp, expires_at: Timestamp, answer: Option<String>, answered_at: Option<Timestamp>,
+        speaker_id: Option<Id<Speaker>>,
     }
     reviews: Reviews own id of Review by id {
         event_id: Id<Event>, proposal_id: Id<Proposal>, person_id: Id<Person>, state: String, note: String,

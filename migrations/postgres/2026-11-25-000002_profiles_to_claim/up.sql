@@ -1,0 +1,3 @@
+-- The profile that an import brought and that the invited speaker takes over.
+ALTER TABLE invitations ADD COLUMN speaker_id uuid REFERENCES speakers ON DELETE CASCADE;
+CREATE INDEX invitations_of_profile ON invitations (speaker_id);
