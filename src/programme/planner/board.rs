@@ -28,7 +28,7 @@ pub(super) struct Board {
     pub ground: Ground,
     grid: Vec<u32>,
     cells: Vec<Option<Cell>>,
-    /// What each talk would cost beside those that are now in each slot.
+    /// For each slot, what each talk would cost beside those that are in it now.
     beside: Vec<i32>,
     tracks: TrackRooms,
     waiting: Vec<u32>,
@@ -212,9 +212,8 @@ impl Board {
 
     /// What a talk costs beside those that are now at its time.
     fn beside(&self, talk: u32, cell: Cell) -> i64 {
-        let start = talk as usize * self.ground.slots + cell.slot as usize;
-        let beside: i32 = self.beside[start..start + self.ground.len[talk as usize] as usize].iter().sum();
-        i64::from(beside)
+        let slots = cell.slot..cell.slot + self.ground.len[talk as usize];
+        slots.map(|slot| i64::from(self.beside[slot as usize * self.ground.talks + talk as usize])).sum()
     }
 
     fn order_change(&self, steps: &[Step]) -> i64 {
@@ -280,11 +279,11 @@ impl Board {
 
     /// Others cost more, or no longer, beside this talk.
     fn weigh(&mut self, talk: u32, slot: u32, comes: bool) {
-        let len = self.ground.len[talk as usize] as usize;
-        for (other, weight) in &self.ground.near[talk as usize] {
-            let start = *other as usize * self.ground.slots + slot as usize;
-            for beside in &mut self.beside[start..start + len] {
-                *beside += if comes { *weight } else { -weight };
+        for slot in slot..slot + self.ground.len[talk as usize] {
+            let start = slot as usize * self.ground.talks;
+            let beside = &mut self.beside[start..start + self.ground.talks];
+            for (other, weight) in &self.ground.near[talk as usize] {
+                beside[*other as usize] += if comes { *weight } else { -weight };
             }
         }
     }
