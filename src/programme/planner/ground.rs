@@ -27,6 +27,8 @@ pub(super) struct Ground {
     /// A bit for each pair of talks, whether they are near: it stays in the cache where a table of weights does not.
     are_near: Vec<u64>,
     pub track: Vec<u32>,
+    /// The talks of each track.
+    pub of_track: Vec<Vec<u32>>,
     pub days: usize,
     /// Talks that must be over before (`true`) or begin after (`false`) each talk.
     pub order: Vec<Vec<(u32, bool)>>,
@@ -91,6 +93,7 @@ impl Ground {
             are_near: bits(&near),
             near,
             track: instance.talks.iter().map(|talk| small(talk.track)).collect(),
+            of_track: by_track(instance),
             days: instance.slots.iter().map(|slot| slot.day + 1).max().unwrap_or(1),
             order,
             unplaced: instance.weights.unplaced,
@@ -153,6 +156,15 @@ fn published(instance: &Instance) -> Vec<Option<(u32, u32)>> {
     let none = vec![None; instance.talks.len()];
     let published = instance.published.as_ref().unwrap_or(&none);
     published.iter().map(|spot| spot.map(|spot| (small(spot.room), small(spot.slot)))).collect()
+}
+
+fn by_track(instance: &Instance) -> Vec<Vec<u32>> {
+    let tracks = instance.talks.iter().map(|talk| talk.track + 1).max().unwrap_or(0);
+    let mut by_track = vec![Vec::new(); tracks];
+    for (talk, it) in instance.talks.iter().enumerate() {
+        by_track[it.track].push(small(talk));
+    }
+    by_track
 }
 
 fn blocks(instance: &Instance) -> Vec<(u32, u32)> {

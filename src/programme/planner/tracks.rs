@@ -14,8 +14,8 @@ pub(super) struct TrackRooms {
 impl TrackRooms {
     /// No talk has a place.
     pub fn new(ground: &Ground) -> Self {
-        let tracks = ground.track.iter().map(|track| *track as usize + 1).max().unwrap_or(0);
-        Self { talks: vec![0; tracks * ground.days * ground.rooms], rooms: vec![0; tracks * ground.days] }
+        let days = ground.of_track.len() * ground.days;
+        Self { talks: vec![0; days * ground.rooms], rooms: vec![0; days] }
     }
 
     /// Counts as after the steps, or back; returns the change in rooms beyond the first of a track on a day.
