@@ -1,5 +1,6 @@
-//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window. Where
-//! there are few talks, some of them also go elsewhere at once: what stands in each other's way cannot move in turn.
+//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window. Talks of a
+//! track are also brought together in a room, each to another or all at once. Where there are few talks, some of them also
+//! go elsewhere at once: what stands in each other's way cannot move in turn.
 
 use super::board::{Board, Cell, Step};
 use super::chance::Chance;
