@@ -21,7 +21,7 @@ KNOWN = {
     5: dict(c60u=1336, c60m=1688, c200u=2742, c200m=1477, c1000u=5655, c1000m=6327),
     30: dict(c60u=1326, c60m=1684, c200u=2700, c200m=1418, c1000u=5347, c1000m=5731),
 }
-SEEDS = {0.1: 5, 1: 5, 5: 5, 30: 1}
+SEEDS = {0.1: 5, 1: 5, 5: 5, 30: 3}
 
 
 def planned(callboard, instance, out, arguments):

@@ -21,8 +21,10 @@ impl ProgressLine {
         if self.is_watched && (is_due || share >= 1.0) {
             self.shown = Some(Instant::now());
             self.is_open = share < 1.0;
+            let words = format!("{:3.0} %, {}", share * 100.0, words());
             let end = if share >= 1.0 { "\n" } else { "" };
-            eprint!("\r{:3.0} %, {}  {end}", share * 100.0, words());
+            // A line that is wider than the terminal could not be written over.
+            eprint!("\r{words:<79.79}{end}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! A plan with everything that says quickly what a move would change.
 
 use super::ground::{Ground, small};
+use super::tracks::TrackRooms;
 use super::{Instance, Plan};
 
 /// No talk in a cell; no place of a talk.
@@ -27,10 +28,9 @@ pub(super) struct Board {
     pub ground: Ground,
     grid: Vec<u32>,
     cells: Vec<Option<Cell>>,
-    /// What each talk would cost beside those that are now in each slot.
+    /// For each slot, what each talk would cost beside those that are in it now.
     beside: Vec<i32>,
-    track_day_room: Vec<u16>,
-    track_day: Vec<u16>,
+    tracks: TrackRooms,
     waiting: Vec<u32>,
     cost: i64,
 }
@@ -45,13 +45,11 @@ impl Board {
                 grid[lane * ground.slots + slot] = CLOSED;
             }
         }
-        let tracks = ground.track.iter().map(|track| *track as usize + 1).max().unwrap_or(0);
         Self {
             grid,
             cells: vec![None; ground.talks],
             beside: vec![0; ground.talks * ground.slots],
-            track_day_room: vec![0; tracks * ground.days * ground.rooms],
-            track_day: vec![0; tracks * ground.days],
+            tracks: TrackRooms::new(&ground),
             waiting: (0..small(ground.talks)).collect(),
             cost: ground.unplaced * i64::try_from(ground.talks).unwrap_or(i64::MAX),
             ground,
@@ -157,20 +155,45 @@ impl Board {
         (!talks.contains(&CLOSED)).then_some(talks)
     }
 
-    fn in_place(&self, talk: u32, cell: Cell) -> i64 {
-        let start = talk as usize * self.ground.slots + cell.slot as usize;
-        let beside: i32 = self.beside[start..start + self.ground.len[talk as usize] as usize].iter().sum();
-        i64::from(self.ground.alone(talk, cell)) + i64::from(beside)
-    }
-
     /// What steps would change in cost. The counters of tracks stand as after the steps: [`Board::take`] or
     /// [`Board::leave`] must follow.
     pub fn try_out(&mut self, steps: &[Step]) -> i64 {
-        let mut change = 0;
-        for step in steps {
-            change += step.to.map_or(self.ground.unplaced, |to| self.in_place(step.talk, to));
-            change -= step.from.map_or(self.ground.unplaced, |from| self.in_place(step.talk, from));
+        self.places_change(steps) + self.order_change(steps) + self.count_tracks(steps)
+    }
+
+    /// As [`Board::try_out`], where it is at most a limit; nothing has to follow a `None`.
+    pub fn try_within(&mut self, steps: &[Step], limit: i64) -> Option<i64> {
+        // A talk that moves can at best set right all its orders, and leave a room to which its track came for it alone.
+        let won_back = |step: &Step| {
+            let orders = self.ground.order[step.talk as usize].len();
+            self.ground.track_rooms + i64::from(small(orders)) * self.ground.order_cost
+        };
+        let change = self.places_change(steps);
+        if change - steps.iter().map(won_back).sum::<i64>() > limit {
+            return None;
         }
+        let change = change + self.order_change(steps) + self.count_tracks(steps);
+        if change > limit {
+            self.leave(steps);
+            return None;
+        }
+        Some(change)
+    }
+
+    /// What steps would change but for the order and the rooms of tracks.
+    fn places_change(&self, steps: &[Step]) -> i64 {
+        let cost =
+            |talk, at: Option<Cell>| at.map_or(self.ground.unplaced, |at| i64::from(self.ground.alone(talk, at)));
+        let alone: i64 = steps.iter().map(|step| cost(step.talk, step.to) - cost(step.talk, step.from)).sum();
+        let slot = |cell: Cell| cell.slot;
+        let same_times = steps.iter().all(|step| step.to.map(slot) == step.from.map(slot));
+        if same_times { alone } else { alone + self.times_change(steps) }
+    }
+
+    /// What steps would change between talks at the same time.
+    fn times_change(&self, steps: &[Step]) -> i64 {
+        let cost = |talk, at: Option<Cell>| at.map_or(0, |at| self.beside(talk, at));
+        let mut change = steps.iter().map(|step| cost(step.talk, step.to) - cost(step.talk, step.from)).sum();
         // What stands beside each talk was counted where it is now: for two that move, that is put right here.
         for (at, one) in steps.iter().enumerate() {
             for other in &steps[at + 1..] {
@@ -184,7 +207,13 @@ impl Board {
                 }
             }
         }
-        change + self.order_change(steps) + self.count_tracks(steps, false)
+        change
+    }
+
+    /// What a talk costs beside those that are now at its time.
+    fn beside(&self, talk: u32, cell: Cell) -> i64 {
+        let slots = cell.slot..cell.slot + self.ground.len[talk as usize];
+        slots.map(|slot| i64::from(self.beside[slot as usize * self.ground.talks + talk as usize])).sum()
     }
 
     fn order_change(&self, steps: &[Step]) -> i64 {
@@ -210,38 +239,14 @@ impl Board {
         broken * self.ground.order_cost
     }
 
-    /// Counts the rooms of tracks as after the steps, or back; returns the change in cost.
-    fn count_tracks(&mut self, steps: &[Step], back: bool) -> i64 {
-        let mut change = 0;
-        for leaving in [true, false] {
-            for step in steps {
-                let cell = if leaving == back { step.to } else { step.from };
-                let Some(cell) = cell else { continue };
-                let track = self.ground.track[step.talk as usize] as usize;
-                let day = track * self.ground.days + self.ground.day[cell.slot as usize] as usize;
-                let room = day * self.ground.rooms + self.ground.room(cell);
-                let (count, rooms) = (&mut self.track_day_room[room], &mut self.track_day[day]);
-                if leaving {
-                    *count -= 1;
-                    if *count == 0 {
-                        *rooms -= 1;
-                        change -= i64::from(*rooms > 0);
-                    }
-                } else {
-                    if *count == 0 {
-                        change += i64::from(*rooms > 0);
-                        *rooms += 1;
-                    }
-                    *count += 1;
-                }
-            }
-        }
-        change * self.ground.track_rooms
+    /// Counts the rooms of tracks as after the steps; returns the change in cost.
+    fn count_tracks(&mut self, steps: &[Step]) -> i64 {
+        self.tracks.count(&self.ground, steps, false) * self.ground.track_rooms
     }
 
     /// Gives up steps that were tried out.
     pub fn leave(&mut self, steps: &[Step]) {
-        self.count_tracks(steps, true);
+        self.tracks.count(&self.ground, steps, true);
     }
 
     /// Takes steps that were tried out.
@@ -274,11 +279,11 @@ impl Board {
 
     /// Others cost more, or no longer, beside this talk.
     fn weigh(&mut self, talk: u32, slot: u32, comes: bool) {
-        let len = self.ground.len[talk as usize] as usize;
-        for (other, weight) in &self.ground.near[talk as usize] {
-            let start = *other as usize * self.ground.slots + slot as usize;
-            for beside in &mut self.beside[start..start + len] {
-                *beside += if comes { *weight } else { -weight };
+        for slot in slot..slot + self.ground.len[talk as usize] {
+            let start = slot as usize * self.ground.talks;
+            let beside = &mut self.beside[start..start + self.ground.talks];
+            for (other, weight) in &self.ground.near[talk as usize] {
+                beside[*other as usize] += if comes { *weight } else { -weight };
             }
         }
     }

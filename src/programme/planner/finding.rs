@@ -1,5 +1,6 @@
 //! What is found about a plan.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::{Instance, Weights};
@@ -47,6 +48,29 @@ impl Rule {
     /// Whether a plan with such a finding cannot be held.
     pub fn is_hard(self) -> bool {
         self <= Self::Order
+    }
+
+    /// A word for it, before a number.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Unplaced => "no place",
+            Self::CrossesBreak => "breaks",
+            Self::FeatureMissing => "equipment",
+            Self::Pinned => "pins",
+            Self::SpeakerAway => "absences",
+            Self::RoomClosed => "closed rooms",
+            Self::RoomTaken => "taken rooms",
+            Self::BesidePlenary => "for everybody",
+            Self::SpeakerTwice => "speakers",
+            Self::Order => "order",
+            Self::Seats => "seats",
+            Self::Audience => "audience",
+            Self::SameTrack => "tracks",
+            Self::TrackRooms => "rooms",
+            Self::Day => "days",
+            Self::MovedTime => "moved times",
+            Self::MovedRoom => "moved rooms",
+        }
     }
 
     /// What one of it costs, where it is not hard.
@@ -135,5 +159,15 @@ impl Findings {
     /// What is found under one rule, counted as it counts.
     pub fn of(&self, rule: Rule) -> i64 {
         self.all.iter().filter(|finding| finding.rule == rule).map(|finding| finding.size).sum()
+    }
+
+    /// What is found under each rule: for hard ones as they count, for the others what it costs. Rules that find nothing
+    /// are left out.
+    pub fn by_rule(&self, weights: &Weights) -> BTreeMap<Rule, i64> {
+        let mut found = BTreeMap::new();
+        for Finding { rule, size, .. } in &self.all {
+            *found.entry(*rule).or_default() += if rule.is_hard() { *size } else { size * rule.weight(weights) };
+        }
+        found
     }
 }

@@ -5,8 +5,6 @@ use super::{Instance, Plan, Spot};
 
 /// The cost of what must not be.
 pub(super) const FORBIDDEN: i32 = i32::MAX;
-/// Talks up to which the weights of all pairs are kept in a table; beyond, they are searched for.
-const TABLED: usize = 3_000;
 
 /// Lengths, limits and weights, which no move changes.
 pub(super) struct Ground {
@@ -26,8 +24,11 @@ pub(super) struct Ground {
     pub starts_of: Vec<Vec<u32>>,
     /// What each talk costs beside each other one, for a slot.
     pub near: Vec<Vec<(u32, i32)>>,
-    pub table: Vec<i32>,
+    /// A bit for each pair of talks, whether they are near: it stays in the cache where a table of weights does not.
+    are_near: Vec<u64>,
     pub track: Vec<u32>,
+    /// The talks of each track.
+    pub of_track: Vec<Vec<u32>>,
     pub days: usize,
     /// Talks that must be over before (`true`) or begin after (`false`) each talk.
     pub order: Vec<Vec<(u32, bool)>>,
@@ -89,9 +90,10 @@ impl Ground {
             slot_cost,
             lanes_of,
             starts_of,
-            table: if talks <= TABLED { table(&near) } else { Vec::new() },
+            are_near: bits(&near),
             near,
             track: instance.talks.iter().map(|talk| small(talk.track)).collect(),
+            of_track: by_track(instance),
             days: instance.slots.iter().map(|slot| slot.day + 1).max().unwrap_or(1),
             order,
             unplaced: instance.weights.unplaced,
@@ -106,13 +108,14 @@ impl Ground {
         self.lane_room.len()
     }
 
+    /// What two talks cost beside each other, for a slot.
     pub fn pair(&self, one: u32, other: u32) -> i32 {
-        if self.table.is_empty() {
-            let near = &self.near[one as usize];
-            near.binary_search_by_key(&other, |(talk, _)| *talk).map_or(0, |at| near[at].1)
-        } else {
-            self.table[one as usize * self.talks + other as usize]
+        let (word, bit) = bit_of(self.talks, one, other);
+        if self.are_near[word] & bit == 0 {
+            return 0;
         }
+        let near = &self.near[one as usize];
+        near.binary_search_by_key(&other, |(talk, _)| *talk).map_or(0, |at| near[at].1)
     }
 
     /// What a place costs by itself; [`FORBIDDEN`] where it must not be.
@@ -153,6 +156,15 @@ fn published(instance: &Instance) -> Vec<Option<(u32, u32)>> {
     let none = vec![None; instance.talks.len()];
     let published = instance.published.as_ref().unwrap_or(&none);
     published.iter().map(|spot| spot.map(|spot| (small(spot.room), small(spot.slot)))).collect()
+}
+
+fn by_track(instance: &Instance) -> Vec<Vec<u32>> {
+    let tracks = instance.talks.iter().map(|talk| talk.track + 1).max().unwrap_or(0);
+    let mut by_track = vec![Vec::new(); tracks];
+    for (talk, it) in instance.talks.iter().enumerate() {
+        by_track[it.track].push(small(talk));
+    }
+    by_track
 }
 
 fn blocks(instance: &Instance) -> Vec<(u32, u32)> {
@@ -219,12 +231,19 @@ fn weights_of_pairs(instance: &Instance) -> Vec<Vec<(u32, i32)>> {
     near.into_iter().map(|one| one.into_iter().map(|(talk, weight)| (talk, clamped(weight))).collect()).collect()
 }
 
-fn table(near: &[Vec<(u32, i32)>]) -> Vec<i32> {
-    let mut table = vec![0; near.len() * near.len()];
-    for (talk, others) in near.iter().enumerate() {
-        for (other, weight) in others {
-            table[talk * near.len() + *other as usize] = *weight;
+fn bits(near: &[Vec<(u32, i32)>]) -> Vec<u64> {
+    let mut bits = vec![0; (near.len() * near.len()).div_ceil(64)];
+    for (one, others) in near.iter().enumerate() {
+        for (other, _) in others {
+            let (word, bit) = bit_of(near.len(), small(one), *other);
+            bits[word] |= bit;
         }
     }
-    table
+    bits
+}
+
+/// The word and the bit in it that a pair of talks has.
+fn bit_of(talks: usize, one: u32, other: u32) -> (usize, u64) {
+    let at = one as usize * talks + other as usize;
+    (at / 64, 1 << (at % 64))
 }

@@ -26,6 +26,7 @@ mod places;
 mod search;
 mod solving;
 mod temperature;
+mod tracks;
 
 pub use against::{Against, Nowhere};
 pub use checking::faults;

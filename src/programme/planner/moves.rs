@@ -1,5 +1,6 @@
-//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window. Where
-//! there are few talks, some of them also go elsewhere at once: what stands in each other's way cannot move in turn.
+//! Moves: the contents of two windows of equal length change places, or a talk without a place takes a window. Talks of a
+//! track are also brought together in a room, each to another or all at once. Where there are few talks, some of them also
+//! go elsewhere at once: what stands in each other's way cannot move in turn.
 
 use super::board::{Board, Cell, Step};
 use super::chance::Chance;
@@ -8,7 +9,10 @@ use super::chance::Chance;
 const BLOCKS: usize = 64;
 /// One in so many moves has a window longer than its talk, so that two short ones can change with a long one.
 const WIDER: usize = 6;
-
+/// One in so many moves brings the talks that a track has in a room on a day to another room.
+const GATHERED: usize = 64;
+/// One in so many moves goes to a room where the track of the talk is on the same day.
+const TO_KIN: usize = 4;
 /// One in so many moves sends talks elsewhere, where there are few.
 const SCATTERED: usize = 8;
 
@@ -66,6 +70,7 @@ impl Moves {
         }
         let talk = self.movable[self.chance.below(self.movable.len())];
         match board.cell(talk) {
+            Some(cell) if self.chance.below(GATHERED) == 0 => self.gather(board, talk, cell),
             Some(cell) => self.exchange(board, talk, cell),
             None => self.insert(board, talk),
         }
@@ -131,12 +136,31 @@ impl Moves {
         if to == at || to.lane == at.lane && to.slot.abs_diff(at.slot) < len {
             return false;
         }
+        self.swap(board, (at, to), len)
+    }
+
+    /// All talks that its track has in its lane on its day change with what another lane has at the same times.
+    fn gather(&mut self, board: &Board, talk: u32, cell: Cell) -> bool {
+        let ground = &board.ground;
+        let lanes = &ground.lanes_of[talk as usize];
+        let lane = lanes[self.chance.below(lanes.len())];
+        let day = |cell: Cell| ground.day[cell.slot as usize];
+        let is_here = |there: &Cell| there.lane == cell.lane && day(*there) == day(cell);
+        let kin = &ground.of_track[ground.track[talk as usize] as usize];
+        lane != cell.lane
+            && kin.iter().all(|kin| {
+                let at = board.cell(*kin).filter(is_here);
+                at.is_none_or(|at| self.swap(board, (at, Cell { lane, ..at }), ground.len[*kin as usize]))
+            })
+    }
+
+    /// What is in two windows changes places; `false` where it may not.
+    fn swap(&mut self, board: &Board, (at, to): (Cell, Cell), len: u32) -> bool {
         self.here.clear();
         self.there.clear();
-        if !board.inside(at, len, &mut self.here) || !board.inside(to, len, &mut self.there) {
-            return false;
-        }
-        Self::push(&mut self.steps, board, &self.here, (at, to))
+        board.inside(at, len, &mut self.here)
+            && board.inside(to, len, &mut self.there)
+            && Self::push(&mut self.steps, board, &self.here, (at, to))
             && Self::push(&mut self.steps, board, &self.there, (to, at))
     }
 
@@ -149,6 +173,9 @@ impl Moves {
     fn target(&mut self, board: &Board, talk: u32, (at, offset): (Cell, u32), len: u32) -> Option<Cell> {
         let ground = &board.ground;
         let (lanes, starts) = (&ground.lanes_of[talk as usize], &ground.starts_of[talk as usize]);
+        if len == ground.len[talk as usize] && self.chance.below(TO_KIN) == 0 {
+            return self.near_kin(board, talk);
+        }
         let kind = self.chance.below(4);
         let lane = if kind == 1 { at.lane } else { lanes[self.chance.below(lanes.len())] };
         if kind == 0 {
@@ -158,6 +185,15 @@ impl Moves {
         let (first, size) = ground.block[start as usize];
         let slot = if len == size { first } else { start.checked_sub(offset)? };
         (slot >= first && slot + len <= first + size).then_some(Cell { lane, slot })
+    }
+
+    /// Any time of the day on which another talk of its track is somewhere, in the same lane.
+    fn near_kin(&mut self, board: &Board, talk: u32) -> Option<Cell> {
+        let ground = &board.ground;
+        let (kin, starts) = (&ground.of_track[ground.track[talk as usize] as usize], &ground.starts_of[talk as usize]);
+        let there = board.cell(kin[self.chance.below(kin.len())])?;
+        let slot = starts[self.chance.below(starts.len())];
+        (ground.day[slot as usize] == ground.day[there.slot as usize]).then_some(Cell { lane: there.lane, slot })
     }
 
     fn push(steps: &mut Vec<Step>, board: &Board, talks: &[u32], (at, to): (Cell, Cell)) -> bool {

@@ -101,11 +101,7 @@ fn step(
         return;
     }
     let limit = temperature.limit(moves.chance());
-    let change = board.try_out(&moves.steps);
-    if change > limit {
-        board.leave(&moves.steps);
-        return;
-    }
+    let Some(change) = board.try_within(&moves.steps, limit) else { return };
     if change > 0 {
         keep(board, best, best_cells);
     }

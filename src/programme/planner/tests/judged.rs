@@ -41,6 +41,9 @@ proptest! {
                 continue;
             }
             let change = board.try_out(&moves.steps);
+            board.leave(&moves.steps);
+            prop_assert_eq!(board.try_within(&moves.steps, change - 1), None);
+            prop_assert_eq!(board.try_within(&moves.steps, change), Some(change));
             if moves.chance().is_multiple_of(3) {
                 board.leave(&moves.steps);
             } else {

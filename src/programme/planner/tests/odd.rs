@@ -65,6 +65,9 @@ fn findings_are_sentences() {
     wanted.sort_unstable();
     assert_eq!(sorted, wanted);
     assert_eq!((findings.hard(), findings.soft(&conference().weights)), (4, 30));
+    let by_rule: Vec<_> = findings.by_rule(&conference().weights).into_iter().collect();
+    let counted = [(Rule::RoomTaken, 1), (Rule::BesidePlenary, 2), (Rule::SpeakerTwice, 1), (Rule::Seats, 30)];
+    assert_eq!(by_rule, counted);
 }
 
 #[test]
