@@ -11,7 +11,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 /// A thousand talks in 20 rooms on five days, each the same whoever asks.
 fn conference() -> Instance {
     let slot = |at: usize| Slot { day: at / 12, block: at / 3, start: 540, minutes: 30 };
-    let room = |at: usize| Room { capacity: 450 - 20 * i64::try_from(at).unwrap(), places: 1, ..Room::default() };
+    let room = |at: usize| Room { capacity: 450 - 20 * i64::try_from(at).unwrap(), ..Room::default() };
     let talk = |at: usize| Talk {
         track: at % 24,
         len: 1,

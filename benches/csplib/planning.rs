@@ -17,7 +17,7 @@ const CLASH: i64 = 100_000;
 pub fn instance(conference: &Conference, parts: &[Part]) -> Instance {
     let sessions = 0..conference.sessions.len();
     let talks = (0..parts.len()).map(|at| part(conference, parts, at));
-    let apart = Room { places: 1, ..Room::default() };
+    let apart = Room::default();
     Instance {
         slots: sessions.clone().map(|block| Slot { block, ..Slot::default() }).collect(),
         rooms: (0..conference.rooms).map(|at| room(conference, at)).chain([apart]).collect(),
@@ -47,7 +47,6 @@ fn room(conference: &Conference, at: usize) -> Room {
         capacity: MUST_NOT - most,
         features: tracks.into_iter().map(name).collect(),
         unavailable: forbidden(conference.session_room.iter().map(|rooms| rooms[at])),
-        places: 1,
         ..Room::default()
     }
 }

@@ -40,8 +40,8 @@ pub struct Slot {
     pub minutes: u32,
 }
 
-/// A room.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// A room; unless something else is said, one without seats that is open throughout and holds one talk at once.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
     /// Its name.
     #[serde(default)]
@@ -57,6 +57,12 @@ pub struct Room {
     /// How many talks it holds at once: 1, or more for posters.
     #[serde(default = "one")]
     pub places: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { id: String::new(), capacity: 0, features: Vec::new(), unavailable: Vec::new(), places: one() }
+    }
 }
 
 fn one() -> usize {

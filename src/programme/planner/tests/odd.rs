@@ -37,7 +37,7 @@ fn what_is_no_instance_is_refused_with_the_place() {
 fn conference() -> Instance {
     let talk = |id: &str, demand| Talk { id: id.to_owned(), len: 1, demand, speakers: vec![0], ..Talk::default() };
     let plenary = Talk { id: "Welcome".to_owned(), len: 1, plenary: true, ..Talk::default() };
-    let room = |id: &str| Room { id: id.to_owned(), capacity: 50, places: 1, ..Room::default() };
+    let room = |id: &str| Room { id: id.to_owned(), capacity: 50, ..Room::default() };
     Instance {
         slots: slots(&[3]),
         rooms: vec![room("Hall"), room("Attic")],
