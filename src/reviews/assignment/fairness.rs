@@ -1,145 +1,116 @@
 //! Raising the worst-served proposals first.
 //!
-//! Some solves learn weights: the scores of a proposal that is served worse than most count more in the next solve, which
-//! begins with the flow and prices of the last one. What is best of them is then improved by
-//! [exchanges](super::exchange) for those that are still low. Both keep a given share of the greatest sum.
+//! Some solves with [weights] raise many at once; the best of them is where a level begins to rise by small steps, and
+//! [exchanges](super::exchange) bring up those who are below it. First the lower are pulled the more; then, from the
+//! level that all but a twentieth reach, as many as possible are brought up to it. No exchange takes anybody below the
+//! worst of that moment, and a given share of the greatest sum is kept. Apart from the weights all is counted in whole
+//! numbers, and of the weights only roots are taken, so that every machine finds the same.
+//!
+//! [weights]: super::weights
 
-use super::exchange::{Fairness, raise_worst};
+use super::aim::{Aim, Pull};
+use super::chain::Chains;
+use super::exchange::raise;
 use super::flow::Flow;
 use super::instance::Instance;
+use super::market::{Market, Served};
 use super::network::Network;
-use super::numbers::{narrow, real, whole};
+use super::numbers::narrow;
 use super::solving::{Unsolved, improve, optimum};
 use super::watch::{Progress, Stage, Stopped, Watch};
+use super::weights::Weights;
 
-/// Fairness costs no more than what is missing here to the whole of the greatest sum.
-const KEPT_SHARE: f64 = 0.97;
+/// Fairness costs at most so many thousandths of the greatest sum.
+const LOST: i64 = 34;
 
 /// Solves with weights; more gained little.
 const SOLVES: u32 = 12;
 
-/// A weight lies between one and this.
-const MOST_WEIGHT: f64 = 16.0;
+/// After so many steps in a row without success the level rises no more.
+const PATIENCE: u32 = 4;
 
-/// A solve changes a weight at most by these factors.
-const STEP: (f64, f64) = (0.8, 1.5);
+/// How a level rises.
+struct Climb {
+    pull: Pull,
+    /// The level from which it rises.
+    begin: fn(&Served) -> i64,
+    /// By how many thousandths of itself the level rises in one step.
+    step: i64,
+}
 
-/// Scores up to this are multiplied by [`FINE`], so that weights can be told apart.
-const COARSE: i64 = 10_000;
-const FINE: f64 = 16.0;
+/// The lower, the more a proposal is pulled.
+const THE_WORST: Climb = Climb { pull: Pull { slope: 8, bend: 128, jump: 0 }, begin: |served| served.worst, step: 40 };
 
-/// Who gets less than this share of what the median gets is to be raised.
-const FAR_LESS: f64 = 0.6;
+/// As many as possible come up to the level, at the cost of some that cannot.
+const THE_MOST: Climb =
+    Climb { pull: Pull { slope: 4, bend: 8, jump: 5 }, begin: |served| served.fifth_percentile, step: 5 };
 
-/// What was served at the optimum is at most so many points of score from what will be served with other weights.
-const NEAR: i64 = 64;
+/// How many switches a climb looks at, some nanoseconds each: hardly fewer than are wanted at 1,000 × 200, so that the
+/// time is bounded at 10,000 × 3,000.
+const LOOKS: u64 = 50_000_000;
+
+/// And so many more for each pair.
+const LOOKS_FOR_A_PAIR: u64 = 100;
 
 /// The assignment that serves the worst-served proposals best, with a network of which it is the optimum: every pair
 /// that it uses has a bonus there, so that a repair changes as little as possible.
 pub(super) fn fairest(instance: &Instance, watch: &mut Watch<'_>) -> Result<(Network, Flow), Unsolved> {
-    let mut network = Network::new(instance, 1, |pair| instance.worth(pair));
-    let points = network.scores();
-    let fine = if network.widest() <= COARSE { FINE } else { 1.0 };
-    // The greatest weights first: the penalty for an empty place is then high enough for all that follow, and prices keep
-    // their meaning from one solve to the next.
-    network.reweigh(&points, |_| fine * MOST_WEIGHT);
-    network.reweigh(&points, |_| fine);
-    let plain = optimum(&network, watch)?;
-    let before = Served::new(&network, &plain, &points);
-    let floor = (real(before.total) * KEPT_SHARE).min(real(before.total));
-    let mut flow = plain.clone();
-    learn_weights(&mut network, &mut flow, &Learning { points: &points, fine, floor }, watch)?;
-    raise(&network, &mut flow, (&points, floor), watch)?;
-    if Served::new(&network, &flow, &points).worst() < before.worst() {
-        flow = plain;
-        raise(&network, &mut flow, (&points, floor), watch)?;
+    let network = Network::new(instance, 1, |pair| instance.worth(pair));
+    let mut market = weighted(&network, watch)?;
+    for climb in [THE_WORST, THE_MOST] {
+        climb.rise(&mut market, watch)?;
     }
-    frozen(instance, &network, &flow, watch)
+    frozen(instance, &network, &market.flow, watch)
 }
 
-/// Exchanges until nobody can be raised who is below nine tenths of all, or gets far less than most do.
-fn raise(
-    network: &Network,
-    flow: &mut Flow,
-    (points, floor): (&[i32], f64),
-    watch: &mut Watch<'_>,
-) -> Result<(), Stopped> {
-    let served = Served::new(network, flow, points);
-    let goal = served.at_share(0.1).max(served.at_share(0.5) * FAR_LESS);
-    let goals: Vec<i64> = network.demand.iter().map(|&places| i64::from(whole(goal * f64::from(places)))).collect();
-    let spare = i64::from(whole(real(served.total) - floor));
-    raise_worst(network, flow, &Fairness { points, goals: &goals, spare }, watch)
-}
-
-/// How well each proposal with any candidate is served, in points for each place that it could fill.
-struct Served {
-    each: Vec<f64>,
-    sorted: Vec<f64>,
-    total: i64,
-}
-
-impl Served {
-    fn new(network: &Network, flow: &Flow, points: &[i32]) -> Self {
-        let total = |at: usize| flow.used_by(network, at).map(|edge| i64::from(points[edge as usize])).sum::<i64>();
-        let totals: Vec<i64> = (0..network.proposals()).map(total).collect();
-        let each: Vec<f64> = totals
-            .iter()
-            .zip(&network.demand)
-            .map(|(&total, &places)| real(total) / f64::from(places.max(1)))
-            .collect();
-        let served = each.iter().zip(&network.demand).filter(|(_, places)| **places > 0);
-        let mut sorted: Vec<f64> = served.map(|(&each, _)| each).collect();
-        sorted.sort_by(f64::total_cmp);
-        Self { each, sorted, total: totals.iter().sum() }
-    }
-
-    fn worst(&self) -> f64 {
-        self.at_share(0.0)
-    }
-
-    /// What is reached by all but this share of the proposals.
-    fn at_share(&self, share: f64) -> f64 {
-        let at = whole(real(i64::from(narrow(self.sorted.len()))) * share).unsigned_abs() as usize;
-        self.sorted.get(at.min(self.sorted.len().saturating_sub(1))).copied().unwrap_or(0.0)
-    }
-}
-
-/// What the weights are learnt from.
-struct Learning<'a> {
-    points: &'a [i32],
-    /// What a score is multiplied by beside its weight.
-    fine: f64,
-    /// The least sum that will do.
-    floor: f64,
-}
-
-/// Leaves the flow whose fifth percentile is highest among those whose sum is high enough.
-fn learn_weights(
-    network: &mut Network,
-    flow: &mut Flow,
-    learning: &Learning<'_>,
-    watch: &mut Watch<'_>,
-) -> Result<(), Unsolved> {
-    let Learning { points, fine, floor } = *learning;
-    let mut weights = vec![1.0_f64; network.proposals()];
-    let mut best = (f64::MIN, flow.clone());
+/// The best of the optimum and of some optima with weights.
+fn weighted<'a>(network: &'a Network, watch: &mut Watch<'_>) -> Result<Market<'a>, Unsolved> {
+    let plain = Market::new(network, optimum(network, watch)?, LOST);
+    let mut weights = Weights::new(network);
+    let mut flow = optimum(&weights.network, watch)?;
+    let (mut best, mut now) = (plain.clone(), plain.with(flow.clone()));
     for solve in 1..=SOLVES {
         watch.report(&Progress { stage: Stage::Levelling { solve }, open: network.proposals() })?;
-        let served = Served::new(network, flow, points);
-        if served.at_share(0.05) > best.0 && real(served.total) >= floor {
-            best = (served.at_share(0.05), flow.clone());
+        weights.learn(&now);
+        improve(&weights.network, &mut flow, weights.near(), watch)?;
+        now = plain.with(flow.clone());
+        let as_good = now.spare >= 0 && now.served().worst >= plain.served().worst;
+        if as_good && merit(&now) > merit(&best) {
+            best = now.clone();
         }
-        let common = served.at_share(0.3).max(1.0);
-        let power = 0.6 / (1.0 + 0.15 * f64::from(solve));
-        for (weight, &each) in weights.iter_mut().zip(&served.each) {
-            let step = (common / each.max(1.0)).powf(power).clamp(STEP.0, STEP.1);
-            *weight = (*weight * step).clamp(1.0, MOST_WEIGHT);
-        }
-        network.reweigh(points, |proposal| weights[proposal] * fine);
-        improve(network, flow, NEAR * i64::from(whole(fine)), watch)?;
     }
-    *flow = best.1;
-    Ok(())
+    Ok(best)
+}
+
+impl Climb {
+    /// Leaves the best of what was found at the levels.
+    fn rise(&self, market: &mut Market<'_>, watch: &mut Watch<'_>) -> Result<(), Stopped> {
+        let pairs = u64::from(narrow(market.network.edges()));
+        let mut chains = Chains::new(market.network, LOOKS + LOOKS_FOR_A_PAIR * pairs);
+        let mut best = market.clone();
+        let served = market.served();
+        // Where places stay empty, the worst may have nothing at all; a level begins above that.
+        let mut level = (self.begin)(&served).max(served.third_decile / 4).max(1);
+        let mut in_vain = 0;
+        while in_vain < PATIENCE && !chains.are_exhausted() {
+            level += (level * self.step / 1000).max(1);
+            raise(market, &Aim::new(market, level, self.pull), &mut chains, watch)?;
+            if merit(market) > merit(&best) {
+                best = market.clone();
+                in_vain = 0;
+            } else if level > market.served().fifth_percentile {
+                in_vain += 1;
+            }
+        }
+        *market = best;
+        Ok(())
+    }
+}
+
+/// Points for the worst count more than points for what all but a twentieth reach.
+fn merit(market: &Market<'_>) -> i64 {
+    let served = market.served();
+    3 * served.worst + served.fifth_percentile
 }
 
 /// A network in which every used pair has a bonus above all that an exchange could gain, and its optimum.

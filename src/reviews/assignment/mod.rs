@@ -12,8 +12,10 @@
 //! answer what one more place would gain and what another choice would cost.
 
 pub mod affinity;
+mod aim;
 mod assigned;
 mod blend;
+mod chain;
 mod chance;
 mod checking;
 mod choice;
@@ -24,6 +26,7 @@ mod gains;
 mod instance;
 mod instead;
 mod lottery;
+mod market;
 mod names;
 mod network;
 mod node;
@@ -38,6 +41,7 @@ mod shortage;
 mod solving;
 mod standing;
 mod watch;
+mod weights;
 
 pub use assigned::{Assignment, Refusal, assign};
 pub use blend::{BadBlend, PERFECT, PairScore, Recipe, ScorePart};
