@@ -74,9 +74,12 @@ pub struct ProfilePage {
 }
 
 impl ProfilePage {
-    /// The page with the form as it was typed.
-    pub fn new(shell: Shell, event: &Event, profile: &Profile, (email, problems): (String, Problems)) -> Self {
+    /// The page with the form as it was typed; with the address of an open invitation, to send it again.
+    pub fn new(shell: Shell, event: &Event, profile: &Profile, (mut email, problems): (String, Problems)) -> Self {
         let home = links::organise(&event.slug, "exchange/people");
+        if let Some((invited, _)) = profile.invited.as_ref().filter(|_| problems.is_empty()) {
+            email.clone_from(invited);
+        }
         Self { shell, home, problems, profile: Line::of(profile, event), email }
     }
 }
