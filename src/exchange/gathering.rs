@@ -268,17 +268,20 @@ impl Gathering {
 
     /// A room by its name, in the order in which they come.
     pub fn room(&mut self, name: &str) -> Option<String> {
-        let key = one_line(name);
-        if key.is_empty() {
+        let name = one_line(name);
+        if name.is_empty() {
             return None;
         }
-        self.keyed_room(&key, name);
-        Some(key)
+        self.add_room(name.clone(), name.clone());
+        Some(name)
     }
 
     /// A room that the file knows by a key; a session names it by that. Of a key that comes again, the first name counts.
     pub fn keyed_room(&mut self, key: &str, name: &str) {
-        let (key, name) = (one_line(key), one_line(name));
+        self.add_room(one_line(key), one_line(name));
+    }
+
+    fn add_room(&mut self, key: String, name: String) {
         if self.rooms.insert(key.clone()) {
             self.incoming.rooms.push(IncomingRoom { key, name, capacity: None });
         }

@@ -177,6 +177,14 @@ mod tests {
     }
 
     #[test]
+    fn a_room_whose_name_is_escaped_twice_is_the_one_that_its_session_is_in() {
+        let calendar = CALENDAR.replace("LOCATION:Hall", "LOCATION:&amp;lt;Hall&amp;gt;");
+        let incoming = read(calendar.as_bytes(), &Choices::default()).unwrap();
+        let room = incoming.sessions[0].place.as_ref().and_then(|place| place.room.clone());
+        assert_eq!(room.as_deref(), Some(incoming.rooms[0].key.as_str()));
+    }
+
+    #[test]
     fn components_that_nest_without_end_are_refused() {
         let bomb = "BEGIN:VEVENT\r\n".repeat(50_000);
         let error = read(bomb.as_bytes(), &Choices::default()).unwrap_err().to_string();
