@@ -6,6 +6,8 @@ use super::{Column, Format, ReadError};
 /// Most columns, and rows that are looked at for headers.
 const COLUMNS: usize = 200;
 const HEADERS_WITHIN: usize = 6;
+/// How tables of our own begin, which write line breaks as they are.
+const OURS: [&str; 3] = ["code", "title", "speaker_name"];
 /// Rows that are shown beside the headers.
 const SAMPLE: usize = 5;
 
@@ -64,11 +66,6 @@ pub fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
         }
         rows.push((at + 1, record.iter().map(plain).collect()));
     }
-    let breaks_lines = |(_, row): &(usize, Vec<String>)| row.iter().any(|cell| cell.contains('\n'));
-    if !rows.iter().any(breaks_lines) {
-        // Who cannot write line breaks into cells writes them as two characters.
-        rows.iter_mut().flat_map(|(_, row)| row).for_each(|cell| *cell = cell.replace("\\n", "\n"));
-    }
     let known = |row: &[String]| row.iter().filter(|cell| guess(cell).is_some()).count();
     let header =
         rows.iter().take(HEADERS_WITHIN).enumerate().max_by_key(|(at, (_, row))| (known(row), usize::MAX - at));
@@ -76,8 +73,13 @@ pub fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
     if rows.is_empty() {
         return Err(ReadError::NotThisFormat(Format::Table, "it has no rows".to_owned()));
     }
-    let below = rows.split_off(header + 1);
+    let mut below = rows.split_off(header + 1);
     let headers = rows.pop().map(|(_, row)| row).unwrap_or_default();
+    let breaks_lines = |(_, row): &(usize, Vec<String>)| row.iter().any(|cell| cell.contains('\n'));
+    if !headers.iter().map(String::as_str).take(OURS.len()).eq(OURS) && !below.iter().any(breaks_lines) {
+        // Who cannot write line breaks into cells writes them as two characters.
+        below.iter_mut().flat_map(|(_, row)| row).for_each(|cell| *cell = cell.replace("\\n", "\n"));
+    }
     if headers.len() < 2 {
         return Err(ReadError::NotThisFormat(Format::Table, "it has fewer than two columns".to_owned()));
     }

@@ -128,7 +128,7 @@ impl<'a> Row<'a> {
 /// Somebody of whom a table has a name, perhaps with a number before it.
 fn person(name: &str) -> Person {
     match name.split_once(':') {
-        Some((id, name)) if id.chars().all(|c| c.is_ascii_digit()) && !id.is_empty() => {
+        Some((id, name)) if id.parse::<u64>().is_ok() && name.contains(char::is_alphabetic) => {
             Person { id: id.to_owned(), name: name.trim().to_owned(), ..Person::default() }
         }
         _ => Person { name: name.to_owned(), ..Person::default() },

@@ -5,6 +5,9 @@ use callboard::exchange::Report;
 use callboard::proposals::ProposalState;
 use callboard::schema::proposals;
 use diesel::prelude::*;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use serde_json::{Value, json};
 
 use crate::support::{TestSite, arguments};
 
@@ -89,4 +92,94 @@ async fn a_table_of_proposals_that_was_edited_changes_what_was_edited_alone() {
     let now: (String, String, String, Option<i32>) = site.given(|tx| row.select(words()).first(tx.conn()));
     let expected = ("Loaders", "All they do.", "With\n\ndiagrams.", None);
     assert_eq!((now.0.as_str(), now.1.as_str(), now.2.as_str(), now.3), expected);
+}
+
+/// What has a meaning in some format.
+const TRICKY: [&str; 26] = [
+    "=1+1",
+    "+44",
+    "-",
+    "@ada",
+    "a, b",
+    "\"so\"",
+    "it's",
+    "<b>bold</b>",
+    "a < b & c > d",
+    "&amp;lt;",
+    "&#x27;",
+    "\\n",
+    "a\\,b",
+    "#1",
+    "1:30",
+    "guid:1",
+    "*x*",
+    "[y](z)",
+    "null",
+    "none",
+    "\u{202e}rtl",
+    "e\u{301}",
+    "\u{feff}",
+    "日本語",
+    "👩‍👩‍👧",
+    "To be announced",
+];
+
+/// What people call things: any letters there are.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => "\\PC{1,30}",
+        2 => prop::sample::select(&TRICKY[..]).prop_map(str::to_owned),
+        1 => "[a-c]{1,3}",
+    ]
+}
+
+/// A talk: title, text, track, kind, room, and its speakers.
+type Talk = ([String; 5], Vec<String>);
+
+/// Talks of one day in a schedule.json, one after the other.
+fn schedule() -> impl Strategy<Value = Value> {
+    // A cell of a table holds several names with semicolons between them, and perhaps numbers with a colon before them.
+    let name = words().prop_filter("what a cell holds as one name", |name| !name.contains([';', ':']));
+    let talk = ([words(), words(), words(), words(), words()], prop::collection::vec(name, 0..3));
+    prop::collection::vec(talk, 1..6).prop_map(|talks| {
+        let events: Vec<Value> = talks.iter().enumerate().map(|(at, talk)| event(at, talk)).collect();
+        let days = json!([{"date": "2027-05-14", "rooms": {"Any": events}}]);
+        json!({"schedule": {"conference": {"title": "Any", "time_zone_name": "Europe/Lisbon", "days": days}}})
+    })
+}
+
+fn event(at: usize, ([title, text, track, kind, room], people): &Talk) -> Value {
+    let person = |(number, name): (usize, &String)| json!({"id": at * 10 + number, "public_name": name});
+    json!({
+        "id": at, "guid": format!("0d4b1a52-6a1c-4c0e-9a52-{:012}", at + 1), "title": title, "abstract": text, "track": track,
+        "type": kind, "room": room, "language": "en", "date": format!("2027-05-14T{:02}:00:00+01:00", at + 9),
+        "start": format!("{:02}:00", at + 9), "duration": "00:45",
+        "persons": people.iter().enumerate().map(person).collect::<Vec<_>>(),
+    })
+}
+
+#[actix_web::test]
+async fn whatever_a_programme_says_comes_back_as_it_was() {
+    let site = TestSite::new().await;
+    let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+    let number = std::cell::Cell::new(0);
+
+    let outcome = runner.run(&schedule(), |programme| {
+        number.set(number.get() + 1);
+        let event = format!("any{}", number.get());
+        let file = tempfile::NamedTempFile::new().unwrap();
+        std::fs::write(file.path(), programme.to_string()).unwrap();
+        let taken = |file: &tempfile::NamedTempFile| {
+            let words = ["import", "--event", &event, "--markup", "markdown", file.path().to_str().unwrap()];
+            import::run(&site.parts.db, &arguments(&words), site.now()).unwrap()
+        };
+        taken(&file);
+        for format in FORMATS {
+            let again = taken(&exported(&site, &event, format));
+            prop_assert_eq!((again.new, again.changed), (0, 0), "{}: {:?}", format, again.changes);
+        }
+        Ok(())
+    });
+
+    outcome.unwrap();
 }
