@@ -32,7 +32,10 @@ impl OwnTable {
                 let meant = there.iter().filter(|(_, known)| known == name).map(|(key, _)| (*key).clone());
                 own.people.entry(incoming.format.key(key)).or_default().extend(meant);
             }
-            if said.iter().map(|(_, name)| name).eq(there.iter().map(|(_, name)| name)) {
+            // Two of one name are one in a cell.
+            let mut seen = HashSet::new();
+            let names = there.iter().map(|(_, name)| *name).filter(|name| seen.insert(*name));
+            if names.eq(said.iter().map(|(_, name)| *name)) {
                 own.same.insert(key);
             }
         }

@@ -2,6 +2,7 @@
 
 use super::gathering;
 use super::{Column, Format, ReadError};
+use crate::programme::public::formats::csv::is_formula;
 
 /// Most columns, and rows that are looked at for headers.
 const COLUMNS: usize = 200;
@@ -89,7 +90,7 @@ pub fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
 /// A cell without the apostrophe that keeps spreadsheets from taking it as a formula.
 fn plain(cell: &str) -> String {
     let cell = cell.trim();
-    let guarded = cell.strip_prefix('\'').filter(|rest| rest.starts_with(['=', '+', '-', '@', '\t', '\r']));
+    let guarded = cell.strip_prefix('\'').filter(|rest| is_formula(rest));
     guarded.unwrap_or(cell).to_owned()
 }
 

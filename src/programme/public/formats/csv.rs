@@ -71,10 +71,14 @@ pub fn row<'a>(cells: impl Iterator<Item = &'a String>) -> String {
     row
 }
 
-/// A cell; what a spreadsheet would take for a formula gets a leading quote.
+/// Whether a spreadsheet would take a cell for a formula, apostrophes before it aside.
+pub fn is_formula(cell: &str) -> bool {
+    cell.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r'])
+}
+
+/// A cell; what a spreadsheet would take for a formula gets an apostrophe before it, and one more where it has some.
 fn cell(text: &str) -> String {
-    let harmless =
-        if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() };
+    let harmless = if is_formula(text) { format!("'{text}") } else { text.to_owned() };
     if harmless.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", harmless.replace('"', "\"\"")) } else { harmless }
 }
 
@@ -84,8 +88,9 @@ mod tests {
 
     #[test]
     fn nothing_in_a_cell_is_a_formula_or_another_cell() {
-        let typed = ["plain", "=1+1", "-2", "@x", "\tx", "\rx", "a,b", "say \"hi\"", "two\nlines", "=A1,\"B\""];
+        let typed = ["'=1", "plain", "=1+1", "-2", "@x", "\tx", "\rx", "a,b", "say \"hi\"", "two\nlines", "=A1,\"B\""];
         let kept = [
+            "''=1",
             "plain",
             "'=1+1",
             "'-2",
