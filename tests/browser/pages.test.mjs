@@ -18,10 +18,10 @@ const pages = ({ events: { open, review, decided, over } }) => ({
   reviewer: [`/${review}/review`, 'a review'],
   organiser: [`/${review}/organise`, `/${review}/organise/proposals`, 'a proposal', `/${decided}/organise/decisions`,
     `/${decided}/organise/decisions/announcement`, `/${over}/organise/schedule`, `/${over}/organise/schedule/releases`,
-    `/${review}/organise/reviews`, `/${review}/organise/exchange`, `/${review}/organise/mail`, `/${review}/organise/team`, `/${review}/organise/history`,
+    `/${review}/organise/reviews`, `/${review}/organise/exchange`, `/${review}/organise/exchange/people`, `/${review}/organise/mail`, `/${review}/organise/team`, `/${review}/organise/history`,
     ...['event', 'cfp', 'tracks', 'session-types', 'rooms', 'criteria', 'review', 'appearance']
       .map((section) => `/${review}/organise/settings/${section}`)],
-  administrator: ['/admin/events', '/admin/accounts', '/admin/health'],
+  administrator: ['/admin/events', '/admin/archives', '/admin/accounts', '/admin/health'],
 });
 
 /** Pages whose address holds a code are found by following a link. */

@@ -156,7 +156,11 @@ async fn bring(_: Administrator, shell: Shell, form: Form<BringForm>, (db, clock
     });
     match restored.await {
         Ok(next) => Ok(see_other(&next).saying(&site, &said.lock().unwrap_or_else(PoisonError::into_inner))),
-        Err(Refused::Archive(error @ (ArchiveError::Taken(_) | ArchiveError::Address(..)))) => {
+        Err(Refused::Archive(ArchiveError::Taken(slug))) => {
+            let words = format!("Choose another address: there is an event at /{slug} already");
+            refuse(Problems::one("slug", words)).await
+        }
+        Err(Refused::Archive(error @ ArchiveError::Address(..))) => {
             refuse(Problems::one("slug", capitalised(&error.to_string()))).await
         }
         Err(Refused::Archive(ArchiveError::Database(error)) | Refused::Database(error)) => Err(error.into()),

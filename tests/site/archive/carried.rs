@@ -43,7 +43,7 @@ async fn what_cannot_be_restored_is_said_at_its_field_and_changes_nothing() {
 
     none.assert_refused(&["Choose a file"]);
     foreign.assert_refused(&["This is no archive of an event"]);
-    taken.assert_refused(&["There is another event /taken here: restore it under another address (--event)"]);
+    taken.assert_refused(&["Choose another address: there is an event at /taken already"]);
     cut.assert_says("The archive breaks off after line");
     assert_eq!(rows(&here), before);
 }
