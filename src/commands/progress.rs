@@ -7,22 +7,22 @@ use std::time::{Duration, Instant};
 pub struct ProgressLine {
     shown: Option<Instant>,
     is_watched: bool,
-    is_open: bool,
+    is_over: bool,
 }
 
 impl ProgressLine {
     pub fn new() -> Self {
-        Self { shown: None, is_watched: stderr().is_terminal(), is_open: false }
+        Self { shown: None, is_watched: stderr().is_terminal(), is_over: false }
     }
 
-    /// Shows the share that is done, from 0 to 1, with words.
+    /// Shows the share that is done, from 0 to 1, with words; the whole once.
     pub fn show(&mut self, share: f64, words: impl FnOnce() -> String) {
         let is_due = self.shown.is_none_or(|shown| shown.elapsed() >= Duration::from_millis(100));
-        if self.is_watched && (is_due || share >= 1.0) {
+        if self.is_watched && !self.is_over && (is_due || share >= 1.0) {
             self.shown = Some(Instant::now());
-            self.is_open = share < 1.0;
+            self.is_over = share >= 1.0;
             let words = format!("{:3.0} %, {}", share * 100.0, words());
-            let end = if share >= 1.0 { "\n" } else { "" };
+            let end = if self.is_over { "\n" } else { "" };
             // A line that is wider than the terminal could not be written over.
             eprint!("\r{words:<79.79}{end}");
         }
@@ -38,7 +38,7 @@ impl ProgressLine {
 /// What comes next, an error perhaps, begins its own line.
 impl Drop for ProgressLine {
     fn drop(&mut self) {
-        if self.is_open {
+        if self.shown.is_some() && !self.is_over {
             eprintln!();
         }
     }
