@@ -27,10 +27,10 @@ impl ChoicesForm {
         chosen.sort_by_key(|(number, _)| *number);
         let columns: Vec<_> = chosen.into_iter().map(|(_, column)| column).collect();
         Choices {
-            format: Format::ALL.iter().find(|(_, word, _)| *word == self.format).map(|(format, ..)| *format),
-            markup: MARKUPS.iter().find(|(_, word, _)| *word == self.markup).map(|(markup, ..)| *markup),
-            three_parts: THREE_PARTS.iter().find(|(_, word, _)| *word == self.three_parts).map(|(three, ..)| *three),
-            dates: DATES.iter().find(|(_, word, _)| *word == self.dates).map(|(dates, ..)| *dates),
+            format: named(&Format::ALL, &self.format),
+            markup: named(&MARKUPS, &self.markup),
+            three_parts: named(&THREE_PARTS, &self.three_parts),
+            dates: named(&DATES, &self.dates),
             columns: (!columns.is_empty()).then_some(columns),
         }
     }
@@ -38,6 +38,11 @@ impl ChoicesForm {
 
 /// Most columns of a table.
 const MOST: usize = 200;
+
+/// What a word names among things that have one for forms and one for people.
+fn named<T: Copy>(all: &[(T, &'static str, &'static str)], word: &str) -> Option<T> {
+    all.iter().find(|(_, known, _)| *known == word).map(|(one, ..)| *one)
+}
 
 /// How texts may be marked up: with a word for forms and one for people.
 pub const MARKUPS: [(Markup, &str, &str); 3] = [
@@ -77,7 +82,7 @@ pub const COLUMNS: [(Column, &str, &str); 15] = [
 
 /// What a word says that a column holds; nothing where it is left out.
 pub fn column(word: &str) -> Option<Column> {
-    COLUMNS.iter().find(|(_, known, _)| *known == word).map(|(column, ..)| *column)
+    named(&COLUMNS, word)
 }
 
 /// The kind of markup that a word names.
@@ -85,8 +90,7 @@ pub fn column(word: &str) -> Option<Column> {
 /// # Errors
 /// There is none of that name; the words that there are.
 pub fn markup_of(word: &str) -> Result<Markup, String> {
-    let found = MARKUPS.iter().find(|(_, known, _)| *known == word);
-    found.map(|(markup, ..)| *markup).ok_or_else(|| "html, markdown or plain".to_owned())
+    named(&MARKUPS, word).ok_or_else(|| "html, markdown or plain".to_owned())
 }
 
 /// The meaning of three-part durations that a word names.
@@ -94,8 +98,7 @@ pub fn markup_of(word: &str) -> Result<Markup, String> {
 /// # Errors
 /// There is none of that name; the words that there are.
 pub fn three_parts_of(word: &str) -> Result<ThreeParts, String> {
-    let found = THREE_PARTS.iter().find(|(_, known, _)| *known == word);
-    found.map(|(three, ..)| *three).ok_or_else(|| "days or seconds".to_owned())
+    named(&THREE_PARTS, word).ok_or_else(|| "days or seconds".to_owned())
 }
 
 /// The order of day and month that a word names.
@@ -103,8 +106,7 @@ pub fn three_parts_of(word: &str) -> Result<ThreeParts, String> {
 /// # Errors
 /// There is none of that name; the words that there are.
 pub fn dates_of(word: &str) -> Result<DateOrder, String> {
-    let found = DATES.iter().find(|(_, known, _)| *known == word);
-    found.map(|(dates, ..)| *dates).ok_or_else(|| "day-first or month-first".to_owned())
+    named(&DATES, word).ok_or_else(|| "day-first or month-first".to_owned())
 }
 
 /// What the columns of a table hold, in their order.
