@@ -372,6 +372,20 @@ table! {
     use crate::db::types::{Day, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
 
+    replaced_schedules (id) {
+        id -> Guid,
+        event_id -> Guid,
+        replaced_with -> Text,
+        by_name -> Text,
+        slots -> Text,
+        replaced_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
     ratings (id) {
         id -> Guid,
         event_id -> Guid,
@@ -484,6 +498,7 @@ joinable!(slots -> rooms (room_id));
 joinable!(slots -> proposals (proposal_id));
 joinable!(releases -> events (event_id));
 joinable!(releases -> people (released_by));
+joinable!(replaced_schedules -> events (event_id));
 joinable!(ratings -> events (event_id));
 joinable!(ratings -> proposals (proposal_id));
 joinable!(mails -> events (event_id));
@@ -518,6 +533,7 @@ allow_tables_to_appear_in_same_query!(
     imports,
     slots,
     releases,
+    replaced_schedules,
     ratings,
     mails,
     history

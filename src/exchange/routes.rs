@@ -18,7 +18,7 @@ use crate::events::Organiser;
 use crate::proposals::profiles;
 use crate::web::form::Nothing;
 use crate::web::{
-    Answer, Form, Page, PageError, Problems, Shell, Site, capitalised, html, html_with, links, see_other,
+    Answer, Form, Page, PageError, Problems, Question, Shell, Site, capitalised, html, html_with, links, see_other,
 };
 
 /// Adds them to the server.
@@ -222,9 +222,24 @@ impl From<UndoError> for PageError {
 }
 
 #[post("/{event}/organise/exchange/imports/{id}/restoration")]
-async fn undo(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+async fn undo(
+    (who, shell): (Organiser, Shell),
+    path: Path<(String, String)>,
+    form: Form<Nothing>,
+    (db, clock, site): Desk,
+) -> Page {
     let (id, now) = (key(&path)?, clock.now());
     let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
+    if !form.is_confirmed() {
+        let shell = shell.at(who.frame());
+        let import = db.read(move |conn| store::one(conn, &who, id)).await.map_err(PageError::from)?;
+        let question = Question::new(format!("Undo the import of “{}”?", import.file_name), "Undo the import", next)
+            .meaning(
+                "Everything becomes as it was before this import: what it added goes, what it changed changes back.",
+            )
+            .meaning("Where somebody changed the same things since, nothing is undone, and you are told what.");
+        return form.ask(shell, question);
+    }
     let next = db
         .answer(form.key, now, move |tx| {
             let import = store::one(tx.conn(), &who, id)?;

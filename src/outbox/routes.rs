@@ -15,7 +15,7 @@ use crate::mail::body::{blocks, without_tokens};
 use crate::mail::{self, Dispatch, MailState, Pause, Step};
 use crate::times;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Pager, Query, Shell, Site, html, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, Site, html, links, see_other};
 
 /// Mails on a page.
 const SIZE: i64 = 50;
@@ -165,7 +165,10 @@ fn id_of(text: &str) -> Result<Id<Post>, PageError> {
 type Tools = (Data<Db>, Data<Clock>, Data<Site>);
 
 #[post("/{event}/organise/mail/discard")]
-async fn discard_all(who: Organiser, tools: Tools, form: Form<Nothing>) -> Page {
+async fn discard_all(who: Organiser, shell: Shell, tools: Tools, form: Form<Nothing>) -> Page {
+    if !form.is_confirmed() {
+        return ask_about_all(who, shell, &form, (&tools.0, MailState::Queued)).await;
+    }
     let said = "Stopped. Nothing that was waiting is sent; you find it under Stopped.";
     with_all(who, tools, form, (MailState::Queued, Step::Discard), said).await
 }
@@ -178,10 +181,30 @@ struct Again {
 }
 
 #[post("/{event}/organise/mail/retry")]
-async fn retry_all(who: Organiser, tools: Tools, form: Form<Again>) -> Page {
+async fn retry_all(who: Organiser, shell: Shell, tools: Tools, form: Form<Again>) -> Page {
     let from = MailState::from_word(&form.typed.state).filter(|from| from.after(Step::SendAgain).is_ok());
     let from = from.ok_or_else(|| PageError::Unreadable("Say which mails to send again.".to_owned()))?;
+    if !form.is_confirmed() {
+        return ask_about_all(who, shell, &form, (&tools.0, from)).await;
+    }
     with_all(who, tools, form, (from, Step::SendAgain), "They wait to be sent again.").await
+}
+
+/// Asks before all mails of a state are stopped or sent, with their number as it is now.
+async fn ask_about_all<T>(who: Organiser, shell: Shell, form: &Form<T>, (db, from): (&Db, MailState)) -> Page {
+    let (shell, back) = (shell.at(who.frame()), list_of(&who));
+    let counts = db.read(move |conn| store::counts(conn, &who)).await.map_err(PageError::from)?;
+    let count = counts.iter().find(|(state, _)| *state == from).map_or(0, |(_, count)| *count);
+    let mails = if count == 1 { "1 message".to_owned() } else { format!("{count} messages") };
+    let question = match from {
+        MailState::Queued => Question::new(format!("Stop {mails}?"), format!("Stop {mails}"), back)
+            .meaning("Nothing that waits is sent. You can send it after all later."),
+        MailState::Discarded => Question::new(format!("Send {mails} after all?"), format!("Send {mails}"), back)
+            .meaning("They were stopped, and go out now."),
+        _ => Question::new(format!("Try {mails} again?"), format!("Send {mails}"), back)
+            .meaning("They were not delivered, and go out once more."),
+    };
+    form.ask(shell, question)
 }
 
 async fn with_all<T>(

@@ -4,7 +4,7 @@ use super::{Proposal, ProposalState, Step};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::times;
-use crate::web::links;
+use crate::web::{Question, links};
 
 /// One stop on a proposal's way.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,26 +136,58 @@ pub struct StepButton {
     pub question: String,
 }
 
-/// Every step that speakers take, with its address, its label, its looks, and what is asked before.
-const STEPS: [(Step, &str, &str, &str, &str); 6] = [
-    (Step::Submit, "submission", "Submit", "btn primary", ""),
-    (Step::Confirm, "confirmation", "I will be there", "btn primary", ""),
-    (Step::Decline, "refusal", "I cannot come…", "btn", "Give back the place for"),
-    (Step::Withdraw, "withdrawal", "Withdraw…", "btn danger", "Withdraw"),
-    (Step::Reopen, "reopening", "Hand in again", "btn primary", ""),
-    (Step::Cancel, "cancellation", "Cancel the talk…", "btn danger", "Cancel"),
+/// Every step that speakers take, with its address, its label and its looks.
+const STEPS: [(Step, &str, &str, &str); 6] = [
+    (Step::Submit, "submission", "Submit", "btn primary"),
+    (Step::Confirm, "confirmation", "I will be there", "btn primary"),
+    (Step::Decline, "refusal", "I cannot come…", "btn"),
+    (Step::Withdraw, "withdrawal", "Withdraw…", "btn danger"),
+    (Step::Reopen, "reopening", "Submit again", "btn primary"),
+    (Step::Cancel, "cancellation", "Cancel the talk…", "btn danger"),
 ];
+
+/// What speakers are asked before a step that they cannot take back by themselves.
+pub fn question(step: Step, proposal: &Proposal, event: &Event, now: Timestamp) -> Option<Question> {
+    let (title, back) = (proposal.name(), links::proposal(&event.slug, &proposal.code));
+    let asked = |words: String, act: &str| Question::new(words, act, back.as_str()).meaning(TOLD);
+    match step {
+        Step::Decline => Some(
+            asked(format!("Give back the place for “{title}”?"), "Give the place back")
+                .meaning("The place goes to somebody else. Only the organisers can bring the talk back."),
+        ),
+        Step::Withdraw => Some(asked(format!("Withdraw “{title}”?"), "Withdraw it").meaning(again(event, now))),
+        Step::Cancel => Some(
+            asked(format!("Cancel the talk “{title}”?"), "Cancel the talk")
+                .meaning("It will not take place. Only the organisers can bring it back."),
+        ),
+        _ => None,
+    }
+}
+
+/// What every question says of mails.
+const TOLD: &str = "Every speaker of it with an account gets a mail.";
+
+/// Whether what is withdrawn can be submitted again.
+fn again(event: &Event, now: Timestamp) -> String {
+    if !event.call_is_open(now) {
+        return "The call is not open, so that you cannot submit it again by yourself.".to_owned();
+    }
+    let until = event.cfp_closes_at.map(|closes| times::moment(closes, &event.zone()));
+    until.map_or("You can submit it again while the call is open.".to_owned(), |until| {
+        format!("You can submit it again until {until}.")
+    })
+}
 
 /// The buttons that a proposal has now. Where an offered place can be declined, it is not withdrawn as well.
 pub fn buttons(proposal: &Proposal, event: &Event, now: Timestamp) -> Vec<StepButton> {
     let open = event.call_is_open(now);
     let may = |step| proposal.state.speakers_may(step, open);
     let possible = STEPS.iter().filter(|(step, ..)| may(*step) && !(*step == Step::Withdraw && may(Step::Decline)));
-    let button = |&(_, page, label, class, question): &(Step, &str, &'static str, &'static str, &str)| StepButton {
+    let button = |&(step, page, label, class): &(Step, &str, &'static str, &'static str)| StepButton {
         address: links::below_proposal(&event.slug, &proposal.code, page),
         label,
         class,
-        question: if question.is_empty() { String::new() } else { format!("{question} “{}”?", proposal.name()) },
+        question: question(step, proposal, event, now).map(|question| question.words).unwrap_or_default(),
     };
     possible.map(button).collect()
 }

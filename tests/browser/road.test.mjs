@@ -54,8 +54,14 @@ class Walker {
     const asksBack = this.scripts && (await button.innerText()).trim().endsWith('…');
     await button.click();
     if (asksBack) await this.page.locator('dialog .danger').click();
-    const answer = await arrived;
+    let answer = await arrived;
     await this.page.waitForLoadState();
+    if (await this.page.locator('main [name=confirmed]').count()) {
+      const done = this.page.waitForResponse((other) => other.request().isNavigationRequest() && other.status() !== 303);
+      await this.page.locator('main form button.danger').click();
+      answer = await done;
+      await this.page.waitForLoadState();
+    }
     assert.equal(answer.status(), status, `${words}: ${await this.page.locator('main').innerText()}`);
     await this.looks();
   }

@@ -414,6 +414,33 @@ async fn going_back_to_a_version_changes_the_draft_and_not_what_the_public_sees(
 }
 
 #[actix_web::test]
+async fn going_back_to_a_version_keeps_the_draft_that_it_replaces() {
+    let stage = Stage::new().await;
+    let bob = stage.site.person("bob");
+    let (one, two) = (stage.talk(&stage.ada, "Paging less"), stage.talk(&bob, "Fault trees"));
+    stage.placed(&one, &stage.hall, "10:00").await;
+    stage.post("1").await;
+    let versions = stage.url("organise/schedule/releases");
+    let backs = "form[action*='/releases/'] button";
+    assert_eq!(stage.olga.get(&versions).await.all(backs), Vec::<String>::new());
+    stage.placed(&two, &stage.loft, "10:00").await;
+    assert_eq!(stage.olga.get(&versions).await.all(backs), ["Drop what changed since…"]);
+    let draft = stage.draft();
+
+    let asked = stage.olga.press(&format!("{versions}/1/restoration"), &[]).await;
+    asked.assert_asks("Make the draft what version 1 says?").assert_says("kept under Versions");
+    assert_eq!(stage.draft(), draft);
+    stage.olga.post(&format!("{versions}/1/restoration"), &[]).await.assert_redirect(&stage.url(SCHEDULE));
+    assert_eq!(stage.draft(), ["Paging less: Thursday 22 April, 10:00–10:40, Main Hall"]);
+
+    let page = stage.olga.get(&versions).await.assert_says("olga went back to version 1");
+    let bring_back = page.attribute("[aria-labelledby=replaced] form", "action");
+    stage.olga.post(&bring_back, &[]).await.assert_redirect(&stage.url(SCHEDULE));
+    assert_eq!(stage.draft(), draft);
+    assert_eq!(stage.olga.get(&versions).await.all("[aria-labelledby=replaced] li").len(), 2);
+}
+
+#[actix_web::test]
 async fn the_schedule_takes_as_many_queries_with_three_talks_as_with_one() {
     let stage = Stage::new().await;
     let page = stage.url("organise/schedule?day=2027-04-22");

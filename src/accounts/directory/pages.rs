@@ -46,11 +46,6 @@ impl Row {
     /// An account in words.
     pub fn of(listed: &Listed) -> Self {
         let person = &listed.person;
-        let question = if person.is_admin {
-            format!("Shall {} no longer run this Callboard?", person.name)
-        } else {
-            format!("Shall {} run this Callboard, with every event and account?", person.name)
-        };
         Self {
             name: person.name.clone(),
             email: person.email.clone(),
@@ -60,7 +55,16 @@ impl Row {
             sessions: listed.sessions,
             end_sessions: format!("/admin/accounts/{}/end-sessions", person.id),
             administrator: format!("/admin/accounts/{}/administrator", person.id),
-            question,
+            question: about_rights(&person.name, !person.is_admin),
         }
+    }
+}
+
+/// What is asked before somebody becomes an administrator, or is one no longer.
+pub fn about_rights(name: &str, is_admin: bool) -> String {
+    if is_admin {
+        format!("Shall {name} run this Callboard, with every event and account?")
+    } else {
+        format!("Shall {name} no longer run this Callboard?")
     }
 }

@@ -5,14 +5,14 @@ use actix_web::{get, post};
 use serde::Deserialize;
 
 use super::actions::{self, Rights};
-use super::pages::{Directory, Row};
+use super::pages::{self, Directory, Row};
 use super::store;
 use crate::access::{Administrator, Person};
 use crate::accounts::reception::Reception;
 use crate::clock::Clock;
 use crate::db::{Db, Id};
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Pager, Query, Shell, html, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, html, links, see_other};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -45,8 +45,19 @@ fn account(id: &str) -> Result<Id<Person>, PageError> {
 }
 
 #[post("/admin/accounts/{id}/end-sessions")]
-async fn end_sessions(who: Administrator, desk: Reception, id: Path<String>, form: Form<Nothing>) -> Page {
+async fn end_sessions(
+    (who, shell): (Administrator, Shell),
+    desk: Reception,
+    id: Path<String>,
+    form: Form<Nothing>,
+) -> Page {
     let (id, now) = (account(&id)?, desk.now);
+    if !form.is_confirmed() {
+        let name = desk.db.read(move |conn| store::name(conn, &who, id)).await.map_err(PageError::from)?;
+        let question = Question::new(format!("End all sessions of {name}?"), "End their sessions", "/admin/accounts")
+            .meaning("They have to sign in again, on every device.");
+        return form.ask(shell, question);
+    }
     let done = desk.db.answer(form.key, now, move |tx| {
         actions::end_sessions(tx, &who, id, now)?;
         Ok::<_, PageError>("/admin/accounts".to_owned())
@@ -63,8 +74,18 @@ struct RightsForm {
 }
 
 #[post("/admin/accounts/{id}/administrator")]
-async fn set_administrator(who: Administrator, desk: Reception, id: Path<String>, form: Form<RightsForm>) -> Page {
+async fn set_administrator(
+    (who, shell): (Administrator, Shell),
+    desk: Reception,
+    id: Path<String>,
+    form: Form<RightsForm>,
+) -> Page {
     let (id, is_admin, now) = (account(&id)?, form.typed.administrator == "yes", desk.now);
+    if !form.is_confirmed() {
+        let name = desk.db.read(move |conn| store::name(conn, &who, id)).await.map_err(PageError::from)?;
+        let act = if is_admin { "Give rights" } else { "Take rights" };
+        return form.ask(shell, Question::new(pages::about_rights(&name, is_admin), act, "/admin/accounts"));
+    }
     let became = desk.db.write(move |tx| actions::set_administrator(tx, &who, (id, is_admin), now)).await;
     let words = match became.map_err(PageError::from)? {
         Rights::Given => "They run this Callboard now, from their next sign-in on.",

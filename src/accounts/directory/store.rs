@@ -45,3 +45,8 @@ pub fn page(
     });
     Ok((listed.collect(), total))
 }
+
+/// The name of an account.
+pub fn name(conn: &mut Conn, _: &Administrator, id: Id<Person>) -> QueryResult<String> {
+    people::table.find(id).select(people::name).first(conn)
+}

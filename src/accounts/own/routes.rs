@@ -13,7 +13,7 @@ use crate::accounts::removal::{self, RemovalError};
 use crate::accounts::{Verdict, email_key, export, lookup};
 use crate::web::cookies::Jar;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Shell, html, see_other};
+use crate::web::{Answer, Form, Page, PageError, Problems, Question, Shell, html, see_other};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -122,7 +122,12 @@ async fn sessions(who: SignedIn, shell: Shell, desk: Reception) -> Page {
 }
 
 #[post("/account/sessions/end-others")]
-async fn end_others(who: SignedIn, desk: Reception, form: Form<Nothing>) -> Page {
+async fn end_others(who: SignedIn, shell: Shell, desk: Reception, form: Form<Nothing>) -> Page {
+    if !form.is_confirmed() {
+        let question = Question::new("End all sessions but this one?", "End all others", "/account/sessions")
+            .meaning("You have to sign in again on your other devices.");
+        return form.ask(shell, question);
+    }
     let (this, now) = (desk.session.as_ref().map(|session| session.id), desk.now);
     let done = desk.db.answer(form.key, now, move |tx| {
         actions::end_other_sessions(tx, who.person(), this, now)?;

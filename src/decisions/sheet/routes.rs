@@ -17,7 +17,7 @@ use crate::proposals::{OrganiserOf, Proposal, ProposalState, Step, StepError, la
 use crate::reviews::{ReviewState, ReviewWithScores};
 use crate::speakers::Speaker;
 use crate::web::{
-    Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, markdown, see_other, times,
+    Answer, Form, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, markdown, see_other, times,
 };
 
 #[get("/{event}/organise/proposals/{code}")]
@@ -40,6 +40,12 @@ pub async fn cancel(
         Ok(reason) => reason,
         Err(problems) => return refused(who, shell, &db, (form.typed.reason, problems)).await,
     };
+    if !form.is_confirmed() {
+        let title = who.proposal().title.clone();
+        let question = Question::new(format!("Cancel the talk “{title}”?"), "Cancel the talk", next)
+            .meaning("It will not take place. Its speakers get a mail with your words.");
+        return form.ask(shell.at(who.frame()), question);
+    }
     let now = clock.now();
     let next = db
         .answer(form.key, now, move |tx| {
@@ -47,7 +53,7 @@ pub async fn cancel(
             Ok::<_, PageError>(next.clone())
         })
         .await?;
-    Ok(see_other(&next).saying(&site, "Called off. Its speakers get a mail with your words."))
+    Ok(see_other(&next).saying(&site, "The talk is cancelled. Its speakers get a mail with your words."))
 }
 
 async fn refused(who: OrganiserOf, shell: Shell, db: &Data<Db>, typed: (String, Problems)) -> Page {

@@ -16,7 +16,7 @@ use crate::events::settings::refused::Refused;
 use crate::events::settings::routes::Desk;
 use crate::events::settings::version;
 use crate::events::{Event, Organiser};
-use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, html_with, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Problems, Query, Question, Shell, html, html_with, links, see_other};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -132,6 +132,9 @@ async fn remove_item(
     let (list, id) = (list_of(&path.1)?, path.2);
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let (next, now, heir) = (address(&event, list), desk.1.now(), form.typed.move_to.parse().ok());
+    if !form.is_confirmed() {
+        return ask_to_remove(shell, (event, list, id), &form, &desk.0).await;
+    }
     let removed = desk.0.answer(form.key, now, move |tx| {
         actions::remove(tx, &organiser, (list, id, heir), now)?;
         Ok::<_, Refused>(next.clone())
@@ -142,6 +145,31 @@ async fn remove_item(
         Err(Refused::Page(error)) => Err(error),
         Err(Refused::Changed(..)) => Err(PageError::NotFound),
     }
+}
+
+/// Asks before something goes; what is still in use is not asked about but said to stay, unless its heir is chosen.
+async fn ask_to_remove(
+    shell: Shell,
+    (event, list, id): (Event, List, Uuid),
+    form: &Form<RemovalForm>,
+    db: &Db,
+) -> Page {
+    let heir: Option<Uuid> = form.typed.move_to.parse().ok();
+    let page = page(db, shell.clone(), (event.clone(), list), move |items| {
+        let item = items.iter().find(|item| item.id == id);
+        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        Open { id: item.map(|item| item.id), form, problems: Problems::default() }
+    });
+    let page = page.await?;
+    let row = page.rows.iter().find(|row| row.id == id).ok_or(PageError::NotFound)?;
+    let heir = heir.and_then(|heir| page.heirs.iter().find(|choice| choice.value == heir.to_string()));
+    if !row.uses.is_empty() && heir.is_none() {
+        return stays(db, shell, (event, list), id).await;
+    }
+    let moved = heir.filter(|_| !row.uses.is_empty()).map(|heir| format!("Its {} go to {}.", row.uses, heir.label));
+    let question =
+        Question::new(format!("Remove “{}”?", row.name), format!("Remove {}", row.name), address(&event, list));
+    form.ask(shell, question.meaning(moved.unwrap_or_default()).meaning("It cannot be brought back."))
 }
 
 #[post("/{event}/organise/settings/{list}/{id}/position")]

@@ -18,7 +18,9 @@ use crate::events::settings::refused::Refused;
 use crate::events::settings::routes::Desk;
 use crate::events::{OfferedPlace, Organiser};
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Pager, Problems, Query, Shell, html, html_with, links, see_other};
+use crate::web::{
+    Answer, Form, Page, PageError, Pager, Problems, Query, Question, Shell, html, html_with, links, see_other,
+};
 
 /// How many members a page lists.
 const SIZE: i64 = 100;
@@ -104,9 +106,17 @@ async fn revoke(organiser: Organiser, path: Path<(String, Uuid)>, form: Form<Not
 }
 
 #[post("/{event}/organise/team/{role}/{person}/removal")]
-async fn remove(organiser: Organiser, path: Path<(String, String, Uuid)>, form: Form<Nothing>, desk: Desk) -> Page {
+async fn remove(
+    (organiser, shell): (Organiser, Shell),
+    path: Path<(String, String, Uuid)>,
+    form: Form<Nothing>,
+    desk: Desk,
+) -> Page {
     let role = OfferedPlace::from_word(&path.1).ok_or(PageError::NotFound)?;
     let (person, now) = (path.2, desk.1.now());
+    if !form.is_confirmed() {
+        return ask_to_remove((Arc::new(organiser), shell), (person, role), &form, &desk.0).await;
+    }
     let leaving = role == OfferedPlace::Organiser && organiser.person().id.uuid() == person;
     let next = if leaving { "/me".to_owned() } else { links::organise(&organiser.event().slug, "team") };
     let change = desk.0.answer(form.key, now, move |tx| {
@@ -114,6 +124,25 @@ async fn remove(organiser: Organiser, path: Path<(String, String, Uuid)>, form: 
         Ok::<_, Refused>(next.clone())
     });
     done(change.await, &desk, if leaving { "You no longer run this event." } else { "Taken off the team." })
+}
+
+async fn ask_to_remove(
+    (organiser, shell): (Arc<Organiser>, Shell),
+    (person, role): (Uuid, OfferedPlace),
+    form: &Form<Nothing>,
+    db: &Db,
+) -> Page {
+    let reading = Arc::clone(&organiser);
+    let member = db.read(move |conn| store::find(conn, reading.event(), person, role)).await;
+    let (name, back) = (member.map_err(PageError::from)?.name, links::organise(&organiser.event().slug, "team"));
+    let question = if organiser.person().id.uuid() == person {
+        Question::new(format!("Leave the team as {role}?"), "Leave the team", back)
+            .meaning("Another organiser can invite you again.")
+    } else {
+        Question::new(format!("Take {name} off the team as {role}?"), format!("Take {name} off"), back)
+            .meaning("What they wrote stays. You can invite them again.")
+    };
+    form.ask(shell.at(organiser.frame()), question)
 }
 
 fn done(outcome: Result<String, Refused>, desk: &Desk, words: &str) -> Page {

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::mails;
+use super::replaced::{self, ReplacedSchedule};
+use super::{mails, store as kept};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
 use crate::history::{self, NewEntry};
@@ -106,9 +107,67 @@ pub fn go_back(tx: &mut Tx<'_>, who: Scheduler<'_>, number: i32, now: Timestamp)
             None => left_out.push(session.title.clone()),
         }
     }
-    store::replace_all(tx, who.event, &slots)?;
-    note(tx, who, ("went back", "the working schedule", &format!("version {number}")), now)?;
+    replace(tx, who, (&working, &slots), &format!("version {number}"), now)?;
     Ok(GoneBack { left_out })
+}
+
+/// Puts other slots in the place of the working schedule, which is kept.
+fn replace(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    (working, slots): (&Working, &[Slot]),
+    with: &str,
+    now: Timestamp,
+) -> Result<(), ReleaseError> {
+    if !working.slots.is_empty() {
+        let json = replaced::written(&working.slots).map_err(unreadable)?;
+        let by = who.by.map_or("Callboard", |person| person.name.as_str());
+        kept::keep(tx, who.event, (with, by, &json), now)?;
+    }
+    store::replace_all(tx, who.event, slots)?;
+    let sessions = working.slots.len();
+    note(tx, who, ("went back", &format!("the working schedule of {sessions} sessions, which is kept"), with), now)
+}
+
+fn unreadable(error: serde_json::Error) -> diesel::result::Error {
+    diesel::result::Error::DeserializationError(error.into())
+}
+
+/// Makes the working schedule what it was before somebody went back to a version. What is there now is kept in turn.
+pub fn bring_back(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    id: Id<ReplacedSchedule>,
+    now: Timestamp,
+) -> Result<GoneBack, ReleaseError> {
+    let replaced = kept::one_replaced(tx.conn(), who.event, id)?;
+    let working = store::working(tx, who.event)?;
+    let (mut slots, mut left_out) = (Vec::new(), Vec::new());
+    for slot in replaced::read(&replaced.slots).map_err(unreadable)? {
+        if still_possible(&slot, &working) {
+            slots.push(Slot { version: unseen(now), ..slot });
+        } else {
+            left_out.push(title_of(&slot, &working));
+        }
+    }
+    replace(tx, who, (&working, &slots), "an earlier draft", now)?;
+    Ok(GoneBack { left_out })
+}
+
+/// Whether the room of a kept slot is still there, and its talk still to be held.
+fn still_possible(slot: &Slot, working: &Working) -> bool {
+    let room = slot.room_id.is_none_or(|id| working.rooms.iter().any(|room| room.id == id));
+    let held = |id| working.talks.iter().any(|talk| talk.id == id && talk.may_be_placed());
+    room && slot.proposal_id.is_none_or(held)
+}
+
+fn title_of(slot: &Slot, working: &Working) -> String {
+    let talk = working.talks.iter().find(|talk| Some(talk.id) == slot.proposal_id);
+    match talk {
+        Some(talk) => talk.title.clone(),
+        None if slot.title.is_empty() => "a talk that is gone".to_owned(),
+        None => slot.title.clone(),
+    }
 }
 
 /// The slot of a session that was released, if its talk is still to be held and its room is still there.

@@ -4,4 +4,6 @@ pub mod actions;
 mod forms;
 mod mails;
 mod pages;
+mod replaced;
 pub(super) mod routes;
+mod store;

@@ -4,6 +4,7 @@ use askama::Template;
 use jiff::tz::TimeZone;
 
 use super::forms::{MOST_NOTES, ReleaseForm};
+use super::replaced::ReplacedSchedule;
 use crate::events::Event;
 use crate::programme::{Change, Notice, Programme, Release, What, Working, differences, notices};
 use crate::times;
@@ -135,6 +136,10 @@ pub struct Version {
     pub public: String,
     pub back: String,
     pub question: String,
+    /// Whether it is what the public sees.
+    pub newest: bool,
+    /// Whether the draft is another than it.
+    pub differs: bool,
 }
 
 /// Every version, newest first.
@@ -144,17 +149,26 @@ pub struct Releases {
     pub shell: Shell,
     pub home: String,
     pub versions: Vec<Version>,
+    /// Working schedules that going back replaced.
+    pub replaced: Vec<ReplacedRow>,
+    /// What is asked before one of them comes back.
+    pub question: &'static str,
     pub pager: Pager,
 }
 
 impl Releases {
-    /// A page of versions. `found` has one more than `size` where there are older ones: it is what the last is compared
+    /// A page of versions beside the draft. `found` has one more than `size` where there are older ones: it is what the last is compared
     /// with.
-    pub fn new(shell: Shell, event: &Event, found: &[(Release, Programme)], (size, newest): (usize, i32)) -> Self {
-        let nothing = Programme::default();
+    pub fn new(
+        (shell, event): (Shell, &Event),
+        found: &[(Release, Programme)],
+        draft: &Programme,
+        size: usize,
+    ) -> Self {
+        let (nothing, newest) = (Programme::default(), event.release);
         let older = |at: usize| found.get(at + 1).map_or(&nothing, |(_, programme)| programme);
         let shown = found.iter().take(size).enumerate();
-        let versions: Vec<Version> = shown.map(|(at, one)| Version::of(one, older(at), event)).collect();
+        let versions: Vec<Version> = shown.map(|(at, one)| Version::of(one, older(at), draft, event)).collect();
         let address = |from: i32| {
             links::with_query(&links::organise(&event.slug, "schedule/releases"), &[("from", &from.to_string())])
         };
@@ -165,12 +179,19 @@ impl Releases {
             previous: (first < newest).then(|| address(first.saturating_add(step).min(newest))),
             next: (found.len() > size).then(|| address(last - 1)),
         };
-        Self { home: links::organise(&event.slug, "schedule"), versions, pager, shell }
+        Self {
+            home: links::organise(&event.slug, "schedule"),
+            versions,
+            replaced: Vec::new(),
+            question: BRINGING_BACK,
+            pager,
+            shell,
+        }
     }
 }
 
 impl Version {
-    fn of((release, programme): &(Release, Programme), older: &Programme, event: &Event) -> Self {
+    fn of((release, programme): &(Release, Programme), older: &Programme, draft: &Programme, event: &Event) -> Self {
         let (number, zone) = (release.number, event.zone());
         Self {
             number,
@@ -181,9 +202,41 @@ impl Version {
             changes: rows(older, programme, event),
             public: format!("{}/{number}", links::programme(&event.slug)),
             back: links::organise(&event.slug, &format!("schedule/releases/{number}/restoration")),
-            question: format!(
-                "Make the draft what version {number} says? What was moved since is lost. The public programme stays as it is."
-            ),
+            question: going_back(number),
+            newest: number == event.release,
+            differs: programme != draft,
+        }
+    }
+}
+
+/// What is asked before the draft becomes what a version says.
+pub fn going_back(number: i32) -> String {
+    format!("Make the draft what version {number} says?")
+}
+
+/// A working schedule that going back replaced.
+pub struct ReplacedRow {
+    /// When, in words.
+    pub at: String,
+    /// When, for machines.
+    pub machine: String,
+    /// Why, and by whom.
+    pub words: String,
+    /// Where the button goes that brings it back.
+    pub address: String,
+}
+
+/// What is asked before a replaced schedule comes back.
+pub const BRINGING_BACK: &str = "Bring this draft back?";
+
+impl ReplacedRow {
+    /// A replaced schedule in words.
+    pub fn of(one: &ReplacedSchedule, event: &Event) -> Self {
+        Self {
+            at: times::moment(one.replaced_at, &event.zone()),
+            machine: times::machine(one.replaced_at, &event.zone()),
+            words: format!("{} went back to {}", one.by_name, one.replaced_with),
+            address: links::organise(&event.slug, &format!("schedule/drafts/{}/restoration", one.id)),
         }
     }
 }

@@ -6,24 +6,28 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 
-use super::actions::{self, ReleaseError};
+use super::actions::{self, GoneBack, ReleaseError};
 use super::forms::{ReleaseForm, Turn};
-use super::pages::{Post, Posting, Releases};
-use crate::clock::Clock;
-use crate::db::Db;
+use super::pages::{BRINGING_BACK, Post, Posting, Releases, ReplacedRow, going_back};
+use super::replaced::ReplacedSchedule;
+use super::store as kept;
+use crate::clock::{Clock, Timestamp};
+use crate::db::{Db, Id, Tx};
 use crate::events::Organiser;
 use crate::programme::placing::actions::Scheduler;
 use crate::programme::placing::counted;
 use crate::programme::store;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, Site, html, html_with, links, see_other};
+use crate::web::{
+    Answer, Form, Page, PageError, Problems, Query, Question, Shell, Site, html, html_with, links, see_other,
+};
 
 /// How many versions a page lists.
 const SIZE: usize = 10;
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(new_release).service(releases).service(post_release).service(go_back);
+    config.service(new_release).service(releases).service(post_release).service(go_back).service(bring_back);
 }
 
 impl From<ReleaseError> for PageError {
@@ -39,8 +43,14 @@ impl From<ReleaseError> for PageError {
 async fn releases(who: Organiser, shell: Shell, Query(turn): Query<Turn>, db: Data<Db>) -> Page {
     let (shell, event) = (shell.at(who.frame()), who.event().clone());
     let (from, most) = (turn.from.unwrap_or(i32::MAX), i64::try_from(SIZE + 1).unwrap_or(i64::MAX));
-    let found = db.read(move |conn| store::releases_from(conn, who.event(), from, most)).await?;
-    html(&Releases::new(shell, &event, &found, (SIZE, event.release)))
+    let read = db.read(move |conn| {
+        let found = store::releases_from(conn, who.event(), from, most)?;
+        let draft = store::working(conn, who.event())?.programme();
+        Ok::<_, PageError>((found, draft, kept::replaced(conn, who.event())?))
+    });
+    let (found, draft, replaced) = read.await?;
+    let page = Releases::new((shell, &event), &found, &draft, SIZE);
+    html(&Releases { replaced: replaced.iter().map(|one| ReplacedRow::of(one, &event)).collect(), ..page })
 }
 
 #[get("/{event}/organise/schedule/releases/new")]
@@ -94,34 +104,71 @@ async fn post_release(
 
 #[post("/{event}/organise/schedule/releases/{number}/restoration")]
 async fn go_back(
-    who: Organiser,
+    (who, shell): (Organiser, Shell),
     path: Path<(String, String)>,
     form: Form<Nothing>,
-    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
+    tools: (Data<Db>, Data<Clock>, Data<Site>),
 ) -> Page {
     let number: i32 = path.1.parse().map_err(|_| PageError::NotFound)?;
+    if !form.is_confirmed() {
+        let act = format!("Go back to version {number}");
+        return form.ask(shell.at(who.frame()), replacing(&who, going_back(number), &act));
+    }
+    let said = format!("The draft is what version {number} says.");
+    replaced(who, form, tools, said, move |tx, who, now| actions::go_back(tx, who, number, now)).await
+}
+
+#[post("/{event}/organise/schedule/drafts/{id}/restoration")]
+async fn bring_back(
+    (who, shell): (Organiser, Shell),
+    path: Path<(String, String)>,
+    form: Form<Nothing>,
+    tools: (Data<Db>, Data<Clock>, Data<Site>),
+) -> Page {
+    let id: Id<ReplacedSchedule> = path.1.parse().map_err(|_| PageError::NotFound)?;
+    if !form.is_confirmed() {
+        return form.ask(shell.at(who.frame()), replacing(&who, BRINGING_BACK.to_owned(), "Bring it back"));
+    }
+    let said = "The draft is back.".to_owned();
+    replaced(who, form, tools, said, move |tx, who, now| actions::bring_back(tx, who, id, now)).await
+}
+
+/// What is asked before another schedule takes the draft's place.
+fn replacing(who: &Organiser, words: String, act: &str) -> Question {
+    Question::new(words, act, links::organise(&who.event().slug, "schedule/releases"))
+        .meaning("The draft as it is now is kept under Versions, from where you can bring it back.")
+        .meaning("The public programme stays as it is.")
+}
+
+/// Puts another schedule in the draft's place, and says what was left out.
+async fn replaced(
+    who: Organiser,
+    form: Form<Nothing>,
+    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
+    said: String,
+    change: impl Fn(&mut Tx<'_>, Scheduler<'_>, Timestamp) -> Result<GoneBack, ReleaseError> + Send + 'static,
+) -> Page {
     let (now, next) = (clock.now(), links::organise(&who.event().slug, "schedule"));
     let left_out = Arc::new(Mutex::new(Vec::new()));
     let telling = Arc::clone(&left_out);
     let went = db.answer(form.key, now, move |tx| {
         let scheduler = Scheduler { event: who.event(), by: Some(who.person()) };
-        let gone_back = actions::go_back(tx, scheduler, number, now)?;
+        let gone_back = change(tx, scheduler, now)?;
         *telling.lock().unwrap_or_else(PoisonError::into_inner) = gone_back.left_out;
         Ok::<_, PageError>(next.clone())
     });
     let next = went.await?;
     let left_out = std::mem::take(&mut *left_out.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(see_other(&next).saying(&site, &words(number, &left_out)))
+    Ok(see_other(&next).saying(&site, &words(&said, &left_out)))
 }
 
 /// Most titles that a notice names.
 const NAMED: usize = 3;
 
-fn words(number: i32, left_out: &[String]) -> String {
-    let said = format!("The draft is what version {number} says.");
+fn words(said: &str, left_out: &[String]) -> String {
     let titles: Vec<String> = left_out.iter().take(NAMED).map(|title| format!("“{title}”")).collect();
     match left_out.len() {
-        0 => said,
+        0 => said.to_owned(),
         few if few <= NAMED => format!("{said} Left out: {}.", titles.join(", ")),
         many => format!("{said} Left out: {} and {} more.", titles.join(", "), many - NAMED),
     }

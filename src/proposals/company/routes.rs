@@ -15,7 +15,7 @@ use crate::db::{Db, Id, Tx};
 use crate::proposals::OwnProposal;
 use crate::speakers::Speaker;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Shell, Site, html_with, links, see_other};
+use crate::web::{Answer, Form, Page, PageError, Problems, Question, Shell, Site, html_with, links, see_other};
 
 /// What a change is made with.
 type Desk = (Data<Db>, Data<Clock>, Data<Site>);
@@ -66,14 +66,42 @@ async fn invite(own: OwnProposal, shell: Shell, form: Form<InvitationForm>, desk
 }
 
 #[post("/{event}/proposals/{code}/speakers/{id}/removal")]
-async fn remove(own: OwnProposal, path: Path<(String, String, String)>, form: Form<Nothing>, desk: Desk) -> Page {
+async fn remove(
+    (own, shell): (OwnProposal, Shell),
+    path: Path<(String, String, String)>,
+    form: Form<Nothing>,
+    desk: Desk,
+) -> Page {
     let speaker = key(&path.2)?;
+    if !form.is_confirmed() {
+        return ask_to_remove((Arc::new(own), shell), speaker, &form, &desk.0).await;
+    }
     let (here, mine) = (here(&own), own.person().id);
     let change = move |tx: &mut Tx<'_>, own: &OwnProposal, now| {
         let leaving = actions::remove(tx, own, speaker, now)?;
         Ok(if leaving.person_id == Some(mine) { "/me".to_owned() } else { here.clone() })
     };
     changed(own, form, desk, change).await
+}
+
+async fn ask_to_remove(
+    (own, shell): (Arc<OwnProposal>, Shell),
+    speaker: Id<Speaker>,
+    form: &Form<Nothing>,
+    db: &Db,
+) -> Page {
+    let reading = Arc::clone(&own);
+    let speakers = db.read(move |conn| store::speakers(conn, &reading)).await.map_err(CompanyError::Database)?;
+    let leaving = speakers.iter().find(|one| one.id == speaker).ok_or(PageError::NotFound)?;
+    let title = own.proposal().name();
+    let question = if leaving.person_id == Some(own.person().id) {
+        Question::new(format!("Leave “{title}”?"), "Leave it", here(&own))
+            .meaning("The other speakers keep it. You no longer see it, and only they can invite you again.")
+    } else {
+        Question::new(format!("Take {} off “{title}”?", leaving.name), format!("Take {} off", leaving.name), here(&own))
+            .meaning("They no longer see it, and get a mail if they have an account. You can invite them again.")
+    };
+    form.ask(shell.at(own.frame()), question)
 }
 
 #[post("/{event}/proposals/{code}/speakers/{id}/place")]

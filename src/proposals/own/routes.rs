@@ -1,7 +1,7 @@
 //! Addresses of one proposal, for its speakers.
 
 use actix_web::web::{Data, ServiceConfig};
-use actix_web::{HttpResponse, get, post};
+use actix_web::{get, post};
 
 use super::pages::{Card, Face, Happened, Show, happening};
 use crate::clock::{Clock, Timestamp};
@@ -14,7 +14,7 @@ use crate::proposals::{
 use crate::speakers::Speaker;
 use crate::times;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, links, markdown, see_other};
+use crate::web::{Answer, Form, Page, Question, Shell, Site, html, links, markdown, see_other};
 
 /// What a step is taken with.
 type Desk = (Data<Db>, Data<Clock>, Data<Site>);
@@ -122,8 +122,18 @@ async fn happened(own: OwnProposal, shell: Shell, db: Data<Db>) -> Page {
     html(&Happened { shell, title: proposal.name().to_owned(), back, events })
 }
 
-async fn take(own: OwnProposal, form: Form<Nothing>, (db, clock, site): Desk, step: (Step, &str)) -> Page {
-    let ((step, words), now) = (step, clock.now());
+async fn take(
+    (own, shell): (OwnProposal, Shell),
+    form: Form<Nothing>,
+    (db, clock, site): Desk,
+    (step, words): (Step, &str),
+) -> Page {
+    let now = clock.now();
+    if let Some(question) = standing::question(step, own.proposal(), own.event(), now).filter(|_| !form.is_confirmed())
+    {
+        own.proposal().state.after(step).map_err(StepError::from)?;
+        return form.ask(shell.at(own.frame()), question);
+    }
     let next = links::proposal(&own.event().slug, &own.proposal().code);
     let next = db.answer(form.key, now, move |tx| {
         actions::step_by_speaker(tx, &own, step, now)?;
@@ -139,37 +149,50 @@ async fn submit(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk)
 }
 
 #[post("/{event}/proposals/{code}/withdrawal")]
-async fn withdraw(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
-    take(own, form, desk, (Step::Withdraw, "Withdrawn.")).await
+async fn withdraw(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk) -> Page {
+    take((own, shell), form, desk, (Step::Withdraw, "Withdrawn.")).await
 }
 
 #[post("/{event}/proposals/{code}/reopening")]
-async fn reopen(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
-    take(own, form, desk, (Step::Reopen, "Handed in again.")).await
+async fn reopen(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk) -> Page {
+    take((own, shell), form, desk, (Step::Reopen, "Submitted again.")).await
 }
 
 #[post("/{event}/proposals/{code}/confirmation")]
-async fn confirm(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
-    take(own, form, desk, (Step::Confirm, "Confirmed. We look forward to it.")).await
+async fn confirm(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk) -> Page {
+    take((own, shell), form, desk, (Step::Confirm, "Confirmed. We look forward to it.")).await
 }
 
 #[post("/{event}/proposals/{code}/refusal")]
-async fn decline(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
-    take(own, form, desk, (Step::Decline, "Declined. Thank you for telling us.")).await
+async fn decline(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk) -> Page {
+    take((own, shell), form, desk, (Step::Decline, "Declined. Thank you for telling us.")).await
 }
 
 #[post("/{event}/proposals/{code}/cancellation")]
-async fn cancel(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Page {
-    take(own, form, desk, (Step::Cancel, "Cancelled. Thank you for telling us.")).await
+async fn cancel(own: OwnProposal, shell: Shell, form: Form<Nothing>, desk: Desk) -> Page {
+    take((own, shell), form, desk, (Step::Cancel, "Cancelled. Thank you for telling us.")).await
 }
 
 #[post("/{event}/proposals/{code}/discard")]
-async fn discard(own: OwnProposal, form: Form<Nothing>, desk: Desk) -> Result<HttpResponse, PageError> {
-    let ((db, clock, site), Form { key, .. }) = (desk, form);
+async fn discard(own: OwnProposal, shell: Shell, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+    if !form.is_confirmed() {
+        return ask_to_discard(&own, shell, &form);
+    }
     let now = clock.now();
-    let next = db.answer(key, now, move |tx| {
+    let next = db.answer(form.key, now, move |tx| {
         actions::discard(tx, &own, now)?;
         Ok::<_, StepError>("/me".to_owned())
     });
     Ok(see_other(&next.await?).saying(&site, "The draft is gone."))
+}
+
+fn ask_to_discard(own: &OwnProposal, shell: Shell, form: &Form<Nothing>) -> Page {
+    let proposal = own.proposal();
+    if proposal.state != ProposalState::Draft {
+        return Err(StepError::Changed.into());
+    }
+    let back = links::proposal(&own.event().slug, &proposal.code);
+    let question = Question::new(format!("Discard the draft “{}”?", proposal.name()), "Discard the draft", back)
+        .meaning("Everything that is written in it goes, for all its speakers. It cannot be brought back.");
+    form.ask(shell.at(own.frame()), question)
 }

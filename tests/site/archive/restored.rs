@@ -17,6 +17,8 @@ use crate::support::TestSite;
 
 /// Tables of the installation and of accounts, which no event owns.
 const OF_THE_INSTALLATION: [&str; 5] = ["answers", "attempts", "installation", "once_links", "sessions"];
+/// Safety nets that do not travel: their keys would name nothing where an event is restored.
+const SAFETY_NETS: [&str; 1] = ["replaced_schedules"];
 /// What stays behind on purpose.
 const STAYS: [&str; 5] =
     ["invitations.token_hash", "people.confirmed_at", "people.email_key", "people.is_admin", "people.password_hash"];
@@ -54,7 +56,9 @@ async fn every_table_and_column_of_an_event_is_in_its_archive() {
     for (table, row) in rows_of(&file) {
         held.extend(row.as_object().unwrap().keys().map(|column| format!("{table}.{column}")));
     }
-    let wanted = columns().into_iter().filter(|(table, _)| !OF_THE_INSTALLATION.contains(&table.as_str()));
+    let wanted = columns()
+        .into_iter()
+        .filter(|(table, _)| !OF_THE_INSTALLATION.contains(&table.as_str()) && !SAFETY_NETS.contains(&table.as_str()));
     let mut wanted: BTreeSet<String> = wanted
         .flat_map(|(table, columns)| columns.into_iter().map(move |column| format!("{table}.{column}")))
         .collect();
@@ -62,7 +66,7 @@ async fn every_table_and_column_of_an_event_is_in_its_archive() {
         assert!(wanted.remove(column), "{column} is no column any longer");
     }
     assert_eq!(held, wanted);
-    assert_eq!(TABLES.len() + OF_THE_INSTALLATION.len(), columns().len());
+    assert_eq!(TABLES.len() + OF_THE_INSTALLATION.len() + SAFETY_NETS.len(), columns().len());
     assert!(is_archive(&file) && is_archive(&file[..200]));
 }
 

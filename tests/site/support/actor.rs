@@ -50,13 +50,28 @@ impl Actor {
         Answer::of(self.client.get(self.url(path))).await
     }
 
-    /// Fills in a form of ours and sends it.
+    /// Fills in a form of ours and sends it; where the page asks whether they mean it, they do.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_as(path, fields, &fresh_key()).await
     }
 
     /// Sends a form with a key of the story's choice: the same form twice has the same key.
     pub async fn post_as(&self, path: &str, fields: &[(&str, &str)], key: &str) -> Answer {
+        let answer = self.press_as(path, fields, key).await;
+        if answer.is_question() { self.says_yes(path, &answer).await } else { answer }
+    }
+
+    /// Presses the button of a form, and answers no question.
+    pub async fn press(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        self.press_as(path, fields, &fresh_key()).await
+    }
+
+    /// Answers a question with yes: sends what its page holds.
+    pub async fn says_yes(&self, path: &str, question: &Answer) -> Answer {
+        Answer::of(self.posting(path).form(&question.hidden_fields())).await
+    }
+
+    async fn press_as(&self, path: &str, fields: &[(&str, &str)], key: &str) -> Answer {
         let csrf = self.csrf().await;
         let mut all = vec![("csrf", csrf.as_str()), ("form_key", key)];
         all.extend_from_slice(fields);

@@ -78,6 +78,29 @@ impl Answer {
         }
     }
 
+    /// Whether the page asks before it does anything.
+    pub fn is_question(&self) -> bool {
+        self.status == 422 && !self.all("[name=confirmed]").is_empty()
+    }
+
+    /// The hidden fields of the first form of a page that asks.
+    pub fn hidden_fields(&self) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.text());
+        let fields = Selector::parse("main input[type=hidden]").unwrap();
+        let pair = |field: scraper::ElementRef<'_>| {
+            (field.attr("name").unwrap().to_owned(), field.attr("value").unwrap().to_owned())
+        };
+        page.select(&fields).map(pair).collect()
+    }
+
+    /// A page that asks, with its question.
+    #[track_caller]
+    pub fn assert_asks(self, question: &str) -> Self {
+        assert!(self.is_question(), "{} {}", self.status, self.text());
+        assert_eq!(self.all("main h1"), [question]);
+        self
+    }
+
     /// The names of fields that begin alike.
     pub fn names_beginning(&self, prefix: &str) -> Vec<String> {
         let fields = Selector::parse(&format!("[name^=\"{prefix}\"]")).unwrap();
