@@ -412,6 +412,7 @@ table! {
         to_address -> Text,
         subject -> Text,
         body -> Text,
+        markdown -> Nullable<Text>,
         message_id -> Text,
         state -> Text,
         tries -> Integer,
@@ -421,6 +422,7 @@ table! {
         due_at -> Instant,
         leased_until -> Nullable<Instant>,
         sent_at -> Nullable<Instant>,
+        carrier -> Nullable<Text>,
     }
 }
 

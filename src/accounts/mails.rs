@@ -23,15 +23,15 @@ macro_rules! letter {
     };
 }
 
-letter!(Confirm, "mail/confirm_address.txt" { link, until, site });
-letter!(AlreadyRegistered, "mail/already_registered.txt" { name, sign_in, reset, site });
-letter!(NoAccount, "mail/no_account.txt" { register, site });
-letter!(SignInLink, "mail/sign_in_link.txt" { name, link, until, site });
-letter!(Reset, "mail/password_reset.txt" { name, link, until, site });
-letter!(PasswordChanged, "mail/password_changed.txt" { name, when, reset, site });
-letter!(AddressConfirm, "mail/new_address.txt" { link, until, site });
-letter!(AddressAsked, "mail/address_change_asked.txt" { name, sessions, reset, site });
-letter!(AddressChanged, "mail/address_changed.txt" { name, site });
+letter!(Confirm, "mail/confirm_address.md" { link, until, site });
+letter!(AlreadyRegistered, "mail/already_registered.md" { name, sign_in, reset, site });
+letter!(NoAccount, "mail/no_account.md" { register, site });
+letter!(SignInLink, "mail/sign_in_link.md" { name, link, until, site });
+letter!(Reset, "mail/password_reset.md" { name, link, until, site });
+letter!(PasswordChanged, "mail/password_changed.md" { name, when, reset, site });
+letter!(AddressConfirm, "mail/new_address.md" { link, until, site });
+letter!(AddressAsked, "mail/address_change_asked.md" { name, sessions, reset, site });
+letter!(AddressChanged, "mail/address_changed.md" { name, site });
 
 fn message(
     occasion: &'static str,
@@ -40,9 +40,9 @@ fn message(
     subject: &str,
     letter: &impl Template,
 ) -> Message {
-    let body = letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}"));
+    let markdown = letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}"));
     let once = format!("{occasion}:{once}");
-    Message { occasion, once, to, event: None, proposal: None, subject: subject.to_owned(), body }
+    Message { occasion, once, to, event: None, proposal: None, subject: subject.to_owned(), markdown }
 }
 
 fn until(purpose: Purpose, now: Timestamp) -> String {

@@ -188,5 +188,5 @@ pub fn forget_letters(tx: &mut Tx<'_>) -> QueryResult<usize> {
         .filter(mails::occasion.eq_any(WITH_LINKS))
         .filter(mails::state.eq_any(["sent", "discarded"]))
         .filter(mails::body.ne(""));
-    diesel::update(told).set(mails::body.eq("")).execute(tx.conn())
+    diesel::update(told).set((mails::body.eq(""), mails::markdown.eq(None::<String>))).execute(tx.conn())
 }

@@ -16,6 +16,7 @@ use super::stop::StopWord;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::mail::{Deliverer, Dispatch, Message, Recipient};
+use crate::web::markdown::escaped;
 
 /// How long the mail in hand may take to end.
 const PATIENCE: Duration = Duration::from_secs(9);
@@ -69,9 +70,9 @@ fn test(settings: &Settings, dispatch: &Dispatch, address: &Address) -> anyhow::
         event: None,
         proposal: None,
         subject: format!("{}: a test message", settings.name),
-        body: format!(
-            "This is a test.\n\nIf you read it, mail from {} arrives.\n\nTo the front page:\n{}\n",
-            settings.name,
+        markdown: format!(
+            "This is a test.\n\nIf you read it, mail from {} arrives.\n\n[Open the front page](<{}>)\n",
+            escaped(&settings.name),
             settings.public_url().join("/")
         ),
     };

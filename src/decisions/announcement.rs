@@ -75,7 +75,7 @@ impl Announcement {
         for telling in &self.tellings {
             add(&decided(&telling.proposal, telling.verdict));
             for mail in &telling.mails {
-                for part in [&mail.to.name, &mail.to.address, &mail.subject, &mail.body] {
+                for part in [&mail.to.name, &mail.to.address, &mail.subject, &mail.markdown] {
                     add(part);
                 }
             }

@@ -11,7 +11,7 @@ use crate::events::Event;
 use crate::mail::{Message, Recipient};
 use crate::proposals::Proposal;
 use crate::times;
-use crate::web::links;
+use crate::web::{links, markdown};
 
 /// What all mails about one decision say.
 pub struct Letter<'a> {
@@ -30,7 +30,7 @@ pub struct Letter<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/decision_accepted.txt")]
+#[template(path = "mail/decision_accepted.md")]
 struct DecisionAccepted<'a> {
     words: &'a Words<'a>,
     kind: &'a str,
@@ -39,20 +39,20 @@ struct DecisionAccepted<'a> {
 }
 
 #[derive(Template)]
-#[template(path = "mail/decision_waitlisted.txt")]
+#[template(path = "mail/decision_waitlisted.md")]
 struct DecisionWaitlisted<'a> {
     words: &'a Words<'a>,
     kind: &'a str,
 }
 
 #[derive(Template)]
-#[template(path = "mail/decision_rejected.txt")]
+#[template(path = "mail/decision_rejected.md")]
 struct DecisionRejected<'a> {
     words: &'a Words<'a>,
 }
 
 #[derive(Template)]
-#[template(path = "mail/talk_called_off.txt")]
+#[template(path = "mail/talk_called_off.md")]
 struct TalkCalledOff<'a> {
     words: &'a Words<'a>,
     reason: &'a str,
@@ -79,7 +79,7 @@ impl<'a> Words<'a> {
             code: &proposal.code,
             by: &letter.chair.person.name,
             link: letter.public_url.join(&links::proposal(&event.slug, &proposal.code)),
-            quotes: letter.feedback.iter().map(|text| quoted(text)).collect(),
+            quotes: letter.feedback.iter().map(|text| markdown::quoted(text)).collect(),
         }
     }
 }
@@ -122,7 +122,7 @@ fn addressed(
     speaker: &Addressee,
     occasion: &'static str,
     subject: String,
-    body: String,
+    markdown: String,
 ) -> Option<Message> {
     let (person, address) = speaker.account.clone()?;
     Some(Message {
@@ -132,7 +132,7 @@ fn addressed(
         event: Some(letter.chair.event.id.uuid()),
         proposal: Some(letter.proposal.id.uuid()),
         subject,
-        body,
+        markdown,
     })
 }
 
@@ -146,18 +146,4 @@ fn occasion(event: &Event) -> String {
 fn last_minute(day: Day, event: &Event) -> crate::clock::Timestamp {
     let next = Day(day.0.tomorrow().unwrap_or(day.0));
     times::start_of(next, &event.zone()).plus_minutes(-1)
-}
-
-fn quoted(text: &str) -> String {
-    text.trim().lines().map(|line| format!("> {line}").trim_end().to_owned()).collect::<Vec<_>>().join("\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn every_line_of_feedback_is_marked_as_somebody_elses_words() {
-        assert_eq!(quoted("Start there.\n\nAnd shorten it.\n"), "> Start there.\n>\n> And shorten it.");
-    }
 }

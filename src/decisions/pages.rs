@@ -4,32 +4,9 @@ use askama::Template;
 
 use super::announcement::{Announced, Announcement};
 use super::{Outcome, Verdict};
-use crate::mail::Message;
+use crate::mail::MailPreview;
+use crate::mail::body::Part;
 use crate::web::{Pager, Problems, Shell};
-
-/// A mail, word for word.
-#[derive(Clone, Debug)]
-pub struct Letter {
-    /// Whom it is for.
-    pub name: String,
-    /// Their address.
-    pub address: String,
-    /// Its subject.
-    pub subject: String,
-    /// Its text.
-    pub body: String,
-}
-
-impl From<&Message> for Letter {
-    fn from(message: &Message) -> Self {
-        Self {
-            name: message.to.name.clone(),
-            address: message.to.address.clone(),
-            subject: message.subject.clone(),
-            body: message.body.clone(),
-        }
-    }
-}
 
 /// How many get a verdict.
 #[derive(Clone, Copy, Debug)]
@@ -73,7 +50,7 @@ pub struct AnnouncementPreview {
     /// What is wrong with it.
     pub problems: Problems,
     /// The mails of this page.
-    pub letters: Vec<Letter>,
+    pub letters: Vec<MailPreview>,
     /// Where this page lies.
     pub pager: Pager,
 }

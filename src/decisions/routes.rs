@@ -9,11 +9,13 @@ use actix_web::{get, post};
 use super::actions::{self, AnnounceError, Chair};
 use super::announcement::Announcement;
 use super::forms::{self, AnnounceForm, PreviewQuery, StageForm};
-use super::pages::{self, AnnouncementPreview, Letter};
+use super::pages::{self, AnnouncementPreview};
 use super::{cut, dashboard, sheet, table};
 use crate::clock::{Clock, Day, Timestamp};
+use crate::config::PublicUrl;
 use crate::db::Db;
 use crate::events::{Event, Organiser};
+use crate::mail::MailPreview;
 use crate::proposals::StepError;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Shell, Site, html, html_with, links, see_other,
@@ -123,21 +125,27 @@ async fn shown_anew(
         Ok(day) => (day, Problems::default()),
         Err(problems) => (None, problems),
     };
-    let (by, public_url) = (Arc::clone(who), db.public_url().clone());
+    let (by, url) = (Arc::clone(who), db.public_url().clone());
+    let public_url = url.clone();
     let announcement = db
         .read(move |conn| {
             let chair = Chair { event: by.event(), person: by.person() };
             actions::prepare(conn, chair, &public_url, answer_by)
         })
         .await?;
-    let page = page(shell.at(who.frame()), who.event(), &announcement, query);
+    let page = page(shell.at(who.frame()), who.event(), &announcement, (query, &url));
     Ok(AnnouncementPreview { problems, ..page })
 }
 
 /// How many mails a page of the preview shows.
 const LETTERS: usize = 100;
 
-fn page(shell: Shell, event: &Event, announcement: &Announcement, query: &PreviewQuery) -> AnnouncementPreview {
+fn page(
+    shell: Shell,
+    event: &Event,
+    announcement: &Announcement,
+    (query, url): (&PreviewQuery, &PublicUrl),
+) -> AnnouncementPreview {
     let here = links::organise(&event.slug, "decisions/announcement");
     let total = announcement.mails().count();
     let number = query.page().min(total.div_ceil(LETTERS).max(1));
@@ -158,7 +166,12 @@ fn page(shell: Shell, event: &Event, announcement: &Announcement, query: &Previe
         seen: announcement.fingerprint(),
         answer_by: query.answer_by.clone(),
         problems: Problems::default(),
-        letters: announcement.mails().skip((number - 1) * LETTERS).take(LETTERS).map(Letter::from).collect(),
+        letters: announcement
+            .mails()
+            .skip((number - 1) * LETTERS)
+            .take(LETTERS)
+            .map(|mail| MailPreview::of(mail, url))
+            .collect(),
         pager: Pager::new(count(number), count(LETTERS), count(total), address),
         here,
     }

@@ -1,213 +1,186 @@
-//! A mail's plain text, read as what it says: paragraphs, quotations, lists, links of ours.
+//! A mail's text, written in Markdown: its parts in HTML, the same in plain words, the links of ours in it.
+//!
+//! Only addresses of ours are links; all others stand there as words, so that nobody can make a mail of this installation
+//! lead elsewhere. A paragraph that is nothing but links of ours becomes buttons, what stands below a line of hyphens small
+//! print.
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::config::PublicUrl;
+use crate::web::markdown;
 
-/// A part of a mail's text.
+/// A part of a mail's HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
-    /// A paragraph, by its lines.
-    Paragraph(Vec<Line>),
-    /// Lines that began with `> `.
-    Quote(Vec<Line>),
-    /// Lines that began with `- `.
-    List(Vec<Line>),
-    /// A line that was only an address of ours, under the words of the line before it.
-    Button {
-        /// What it says.
-        label: String,
-        /// Where it leads.
-        href: String,
-    },
-    /// What stands below a line of two hyphens.
-    Small(Vec<Line>),
+pub enum Part {
+    /// Paragraphs, lists, quotations, as clean HTML.
+    Html(String),
+    /// What can be done.
+    Buttons(Vec<Button>),
+    /// Why the mail came, as clean HTML.
+    Small(String),
+    /// A text without marks, as mails were kept before they were written in Markdown.
+    Plain(String),
 }
 
-/// A line, in pieces.
-pub type Line = Vec<Piece>;
-
-/// Some words of a line; an address of ours is a piece of its own.
+/// A link that says what it does.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
-    /// The words as they are read.
-    pub words: String,
-    /// Whether they are an address of ours.
-    pub is_link: bool,
+pub struct Button {
+    /// What it says.
+    pub label: String,
+    /// Where it leads.
+    pub href: String,
 }
 
-/// Lines shorter than this end where their writer ended them.
-const WRAPPED: usize = 40;
-/// The longest words of a line that fit on a button.
-const LABEL: usize = 40;
-
-/// The parts of a text; links are those to `ours`.
-pub fn blocks(text: &str, ours: &PublicUrl) -> Vec<Block> {
-    let mut reader = Reader { ours: ours.to_string(), blocks: Vec::new(), lines: Vec::new(), small: false };
-    let mut kind = Kind::Words;
-    for line in text.lines() {
-        let (next, words) = kind_of(line, kind);
-        if next == Kind::Address && is_ours(words, &reader.ours) {
-            reader.button(words);
-        } else {
-            let next = if next == Kind::Address { Kind::Words } else { next };
-            if next != kind {
-                reader.close(kind);
-            }
-            if next == Kind::Signature {
-                reader.small = true;
-            } else if next != Kind::Blank {
-                reader.add(next, words, line);
-            }
-            kind = next;
-        }
-    }
-    reader.close(kind);
-    reader.blocks
-}
-
+/// Where a mail's HTML is shown: each part carries its style in a mail, and takes it from the style sheet on a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Blank,
-    Words,
-    Quote,
-    List,
-    Address,
-    Signature,
+pub enum Medium {
+    /// In a mail program.
+    Mail,
+    /// On a page of ours.
+    Page,
 }
 
-/// What a line is, and its words without the mark.
-fn kind_of(line: &str, before: Kind) -> (Kind, &str) {
-    let trimmed = line.trim();
-    if trimmed.is_empty() {
-        (Kind::Blank, "")
-    } else if trimmed == "--" {
-        (Kind::Signature, "")
-    } else if let Some(words) = trimmed.strip_prefix('>') {
-        (Kind::Quote, words.trim_start())
-    } else if let Some(words) = trimmed.strip_prefix("- ") {
-        (Kind::List, words.trim_start())
-    } else if before == Kind::List && line.starts_with("  ") {
-        (Kind::List, trimmed)
-    } else if trimmed.contains("://") && !trimmed.contains(char::is_whitespace) {
-        (Kind::Address, trimmed)
-    } else {
-        (Kind::Words, trimmed)
-    }
-}
-
-struct Reader {
-    ours: String,
-    blocks: Vec<Block>,
-    lines: Vec<String>,
-    small: bool,
-}
-
-impl Reader {
-    fn add(&mut self, kind: Kind, words: &str, line: &str) {
-        let continues = kind == Kind::List && !line.trim_start().starts_with("- ");
-        match self.lines.last_mut() {
-            Some(last) if continues => {
-                last.push(' ');
-                last.push_str(words);
-            }
-            _ => self.lines.push(words.to_owned()),
-        }
-    }
-
-    /// Ends a part of one kind.
-    fn close(&mut self, kind: Kind) {
-        let lines = std::mem::take(&mut self.lines);
-        if lines.is_empty() {
-            return;
-        }
-        let lines = if kind == Kind::List { lines } else { unwrapped(&lines) };
-        let lines: Vec<Line> = lines.iter().map(|line| pieces(line, &self.ours)).collect();
-        self.blocks.push(match kind {
-            Kind::Quote => Block::Quote(lines),
-            Kind::List => Block::List(lines),
-            _ if self.small => Block::Small(lines),
-            _ => Block::Paragraph(lines),
-        });
-    }
-
-    /// A line that is only an address of ours. Small print keeps it as a link.
-    fn button(&mut self, address: &str) {
-        if self.small {
-            self.lines.push(address.to_owned());
-            return;
-        }
-        let mut lines = unwrapped(&std::mem::take(&mut self.lines));
-        let label = match lines.last().and_then(|line| line.strip_suffix(':')) {
-            Some(words) if words.chars().count() <= LABEL => {
-                let words = words.to_owned();
-                lines.pop();
-                words
-            }
-            _ => "Open the page".to_owned(),
-        };
-        self.lines = lines;
-        self.close(Kind::Words);
-        self.blocks.push(Block::Button { label, href: address.to_owned() });
-    }
-}
-
-/// Lines as their writer meant them: a line that was broken only because it was full goes on in the next.
-fn unwrapped(lines: &[String]) -> Vec<String> {
-    let length = |line: &str| line.chars().count();
-    let width = lines.iter().map(|line| length(line)).max().unwrap_or(0);
-    let mut whole: Vec<String> = lines.first().into_iter().cloned().collect();
-    for pair in lines.windows(2) {
-        let first_word = pair[1].split(' ').next().unwrap_or_default();
-        let was_full = length(&pair[0]) >= WRAPPED && length(&pair[0]) + 1 + length(first_word) > width;
-        match whole.last_mut() {
-            Some(last) if was_full => {
-                last.push(' ');
-                last.push_str(&pair[1]);
-            }
-            _ => whole.push(pair[1].clone()),
-        }
-    }
-    whole
-}
-
-/// A line cut at the addresses of ours in it.
-fn pieces(line: &str, ours: &str) -> Line {
-    let (mut found, mut rest) = (Vec::new(), line);
-    let mut push = |words: &str, is_link| {
-        if !words.is_empty() {
-            found.push(Piece { words: words.to_owned(), is_link });
-        }
+/// The parts of a text, for the HTML of a mail; links are those to `ours`.
+pub fn parts(text: &str, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
+    let render = |events: Vec<Event<'_>>| match medium {
+        Medium::Mail => markdown::render_for_mail(events),
+        Medium::Page => markdown::render(events),
     };
-    while let Some(start) = find_address(rest, ours) {
-        let (before, from) = rest.split_at(start);
-        let end = from.find(|c: char| c.is_whitespace() || "<>\"”)".contains(c)).unwrap_or(from.len());
-        let address = from[..end].trim_end_matches(['.', ',', ';', ':', '!', '?']);
-        push(before, false);
-        push(address, true);
-        rest = &from[address.len()..];
-    }
-    push(rest, false);
-    found
+    let part = |section| match section {
+        Section::Words(events) => Part::Html(render(events)),
+        Section::Buttons(buttons) => Part::Buttons(buttons),
+        Section::Small(events) => Part::Small(render(events)),
+    };
+    sections(text, ours).into_iter().map(part).collect()
 }
 
-fn find_address(text: &str, ours: &str) -> Option<usize> {
-    text.match_indices(ours).map(|(start, _)| start).find(|start| goes_on_as_ours(&text[start + ours.len()..]))
+/// The parts of a mail as it is kept: in Markdown, or only in plain words as mails were before.
+pub fn kept_parts(markdown: Option<&str>, body: &str, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
+    markdown.map_or_else(|| vec![Part::Plain(body.to_owned())], |text| parts(text, ours, medium))
 }
 
-/// Whether an address is one of ours, and not one that only begins like ours.
-fn is_ours(address: &str, ours: &str) -> bool {
-    address.strip_prefix(ours).is_some_and(goes_on_as_ours)
-}
-
-fn goes_on_as_ours(rest: &str) -> bool {
-    rest.chars().next().is_none_or(|c| c.is_whitespace() || "/?#,;!>\"”)".contains(c))
-        || (rest.starts_with('.') && rest[1..].chars().next().is_none_or(char::is_whitespace))
+/// The same text in plain words.
+pub fn plain(text: &str, ours: &PublicUrl) -> String {
+    let words = sections(text, ours).into_iter().map(|section| match section {
+        Section::Words(events) => markdown::text(&events),
+        Section::Buttons(buttons) => {
+            let lines = buttons.iter().map(|button| format!("{}:\n  {}", button.label, button.href));
+            lines.collect::<Vec<_>>().join("\n")
+        }
+        Section::Small(events) => format!("-- \n{}", markdown::text(&events)),
+    });
+    words.collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
 /// The addresses of ours in a text, in order.
 pub fn links(text: &str, ours: &PublicUrl) -> Vec<String> {
+    let links = with_our_links(text, ours).into_iter().filter_map(|event| match event {
+        Event::Start(Tag::Link { dest_url, .. }) => Some(dest_url.into_string()),
+        _ => None,
+    });
+    links.collect()
+}
+
+enum Section<'a> {
+    Words(Vec<Event<'a>>),
+    Buttons(Vec<Button>),
+    Small(Vec<Event<'a>>),
+}
+
+fn sections<'a>(text: &'a str, ours: &PublicUrl) -> Vec<Section<'a>> {
+    let (mut sections, mut words, mut is_small) = (Vec::new(), Vec::new(), false);
+    for block in blocks(with_our_links(text, ours)) {
+        let is_rule = matches!(block[..], [Event::Rule]);
+        let buttons = if is_small { None } else { buttons(&block) };
+        if !is_rule && buttons.is_none() {
+            words.extend(block);
+            continue;
+        }
+        close(&mut sections, &mut words, is_small);
+        is_small |= is_rule;
+        sections.extend(buttons.map(Section::Buttons));
+    }
+    close(&mut sections, &mut words, is_small);
+    sections
+}
+
+fn close<'a>(sections: &mut Vec<Section<'a>>, words: &mut Vec<Event<'a>>, is_small: bool) {
+    if !words.is_empty() {
+        let words = std::mem::take(words);
+        sections.push(if is_small { Section::Small(words) } else { Section::Words(words) });
+    }
+}
+
+/// Events by the outermost block that they belong to.
+fn blocks(events: Vec<Event<'_>>) -> Vec<Vec<Event<'_>>> {
+    let (mut blocks, mut depth) = (Vec::new(), 0_usize);
+    for event in events {
+        if depth == 0 {
+            blocks.push(Vec::new());
+        }
+        match event {
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.push(event);
+        }
+    }
+    blocks
+}
+
+/// The links of a paragraph that holds nothing else.
+fn buttons(block: &[Event<'_>]) -> Option<Vec<Button>> {
+    let [Event::Start(Tag::Paragraph), words @ .., Event::End(TagEnd::Paragraph)] = block else { return None };
+    let mut buttons = Vec::new();
+    let mut is_inside = false;
+    for event in words {
+        match event {
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                is_inside = true;
+                buttons.push(Button { label: String::new(), href: dest_url.to_string() });
+            }
+            Event::End(TagEnd::Link) => is_inside = false,
+            Event::Text(words) | Event::Code(words) if is_inside => buttons.last_mut()?.label.push_str(words),
+            Event::Text(words) if words.trim().is_empty() => {}
+            Event::SoftBreak | Event::HardBreak => {}
+            _ if is_inside => {}
+            _ => return None,
+        }
+    }
+    (!buttons.is_empty() && buttons.iter().all(|button| button.label != button.href)).then_some(buttons)
+}
+
+/// What a text says, with links to `ours` alone; the address of any other stands behind its words.
+fn with_our_links<'a>(text: &'a str, ours: &PublicUrl) -> Vec<Event<'a>> {
     let ours = ours.to_string();
-    let pieces = text.lines().flat_map(|line| pieces(line, &ours));
-    pieces.filter(|piece| piece.is_link).map(|piece| piece.words).collect()
+    let mut kept: Vec<Event<'a>> = Vec::new();
+    let mut foreign = None;
+    for event in markdown::events(text) {
+        match event {
+            Event::Start(Tag::Link { dest_url, link_type, .. })
+                if link_type == LinkType::Email || !is_ours(&dest_url, &ours) =>
+            {
+                foreign = Some((kept.len(), dest_url));
+            }
+            Event::End(TagEnd::Link) if foreign.is_some() => {
+                let Some((start, address)) = foreign.take() else { continue };
+                let says_so = matches!(&kept[start..], [Event::Text(words)] if **words == *address);
+                if !says_so {
+                    kept.push(Event::Text(format!(" ({address})").into()));
+                }
+            }
+            other => kept.push(other),
+        }
+    }
+    kept
+}
+
+/// Whether an address is one of ours, and not one that only begins like ours.
+fn is_ours(address: &str, ours: &str) -> bool {
+    let rest = address.strip_prefix(ours);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['/', '?', '#']))
 }
 
 /// Letters of a token, as `access::secret::token` makes it.
@@ -234,75 +207,68 @@ pub fn without_tokens(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Piece, blocks, links, without_tokens};
+    use proptest::prelude::*;
+
+    use super::{Medium, Part, links, parts, plain, without_tokens};
     use crate::config::PublicUrl;
 
     fn ours() -> PublicUrl {
         PublicUrl::parse("https://tideline.example").unwrap()
     }
 
-    fn words(lines: &[Vec<Piece>]) -> Vec<String> {
-        lines.iter().map(|line| line.iter().map(|piece| piece.words.as_str()).collect()).collect()
+    fn told(text: &str) -> Vec<String> {
+        let tell = |part| match part {
+            Part::Html(html) => format!("html: {}", html.trim_end()),
+            Part::Buttons(buttons) => {
+                let told: Vec<_> = buttons.iter().map(|button| format!("{} → {}", button.label, button.href)).collect();
+                format!("buttons: {}", told.join(" | "))
+            }
+            Part::Small(html) => format!("small: {}", html.trim_end()),
+            Part::Plain(text) => format!("plain: {text}"),
+        };
+        parts(text, &ours(), Medium::Page).into_iter().map(tell).collect()
     }
 
-    fn told(text: &str) -> Vec<String> {
-        let tell = |block: &Block| match block {
-            Block::Paragraph(lines) => format!("p: {}", words(lines).join(" | ")),
-            Block::Quote(lines) => format!("quote: {}", words(lines).join(" | ")),
-            Block::List(lines) => format!("list: {}", words(lines).join(" | ")),
-            Block::Small(lines) => format!("small: {}", words(lines).join(" | ")),
-            Block::Button { label, href } => format!("button: {label} → {href}"),
-        };
-        blocks(text, &ours()).iter().map(tell).collect()
-    }
+    const MAIL: &str = "Dear Tomasz,\n\nWe are glad to accept “Paging less”.\n\n\
+                        [Yes, I will be there](<https://tideline.example/c/yes>)\n[No](<https://tideline.example/c/no>)\n\n\
+                        > The **two** quiet weeks are the heart of this.\n\nInês Carvalho\\\nfor the programme team\n\n\
+                        ---\n\nYou get this because you submitted TL-0118.";
 
     #[test]
-    fn the_mail_of_the_design_is_read_as_it_is_meant() {
-        let text = "Dear Tomasz,\n\nWe are glad to accept \"Paging less: a year of alert\nbudgets\" (talk, 40 minutes, \
-                    Operations) for Tideline\n2027, Porto, 21-23 April 2027.\n\nYes, I will be there:\n  \
-                    https://tideline.example/c/yes\nNo, I cannot come:\n  https://tideline.example/c/no\n\nWhat the \
-                    committee said:\n\n> The two quiet weeks are the heart of this.\n> Start there.\n\n- a badge\n- a \
-                    seat\n  in row 1\n\nInês Carvalho\nfor the Tideline programme team\n\n-- \nYou get this because you \
-                    submitted TL-0118.\nChoose which messages you get:\n  https://tideline.example/me/mail\n";
+    fn a_mail_is_made_of_what_its_writer_meant() {
         assert_eq!(
-            told(text),
+            told(MAIL),
             [
-                "p: Dear Tomasz,",
-                "p: We are glad to accept \"Paging less: a year of alert budgets\" (talk, 40 minutes, Operations) for \
-                 Tideline 2027, Porto, 21-23 April 2027.",
-                "button: Yes, I will be there → https://tideline.example/c/yes",
-                "button: No, I cannot come → https://tideline.example/c/no",
-                "p: What the committee said:",
-                "quote: The two quiet weeks are the heart of this. Start there.",
-                "list: a badge | a seat in row 1",
-                "p: Inês Carvalho | for the Tideline programme team",
-                "small: You get this because you submitted TL-0118. Choose which messages you get: | \
-                 https://tideline.example/me/mail",
+                "html: <p>Dear Tomasz,</p>\n<p>We are glad to accept “Paging less”.</p>",
+                "buttons: Yes, I will be there → https://tideline.example/c/yes | No → https://tideline.example/c/no",
+                "html: <blockquote>\n<p>The <strong>two</strong> quiet weeks are the heart of this.</p>\n</blockquote>\n\
+                 <p>Inês Carvalho<br>\nfor the programme team</p>",
+                "small: <p>You get this because you submitted TL-0118.</p>",
             ]
         );
     }
 
     #[test]
-    fn a_long_sentence_stays_above_its_button() {
-        let text = "To choose a new password, open this address within one hour:\nhttps://tideline.example/password";
+    fn the_plain_part_says_the_same() {
         assert_eq!(
-            told(text),
-            [
-                "p: To choose a new password, open this address within one hour:",
-                "button: Open the page → https://tideline.example/password"
-            ]
+            plain(MAIL, &ours()),
+            "Dear Tomasz,\n\nWe are glad to accept “Paging less”.\n\nYes, I will be there:\n  \
+             https://tideline.example/c/yes\nNo:\n  https://tideline.example/c/no\n\n\
+             > The two quiet weeks are the heart of this.\n\nInês Carvalho\nfor the programme team\n\n-- \n\
+             You get this because you submitted TL-0118.\n"
         );
     }
 
     #[test]
     fn only_addresses_of_ours_become_links() {
-        let text = "See https://tideline.example/a, not https://tideline.example.evil/b nor https://evil.example/.";
+        let text =
+            "See https://tideline.example/a, not https://tideline.example.evil/b nor [this](https://evil.example/).";
         assert_eq!(links(text, &ours()), ["https://tideline.example/a"]);
-        assert_eq!(told("Go on:\nhttps://evil.example/x"), ["p: Go on: | https://evil.example/x"]);
         assert_eq!(
-            told("Go on:\nhttps://tideline.example@evil.example/"),
-            ["p: Go on: | https://tideline.example@evil.example/"]
+            told("[Go on](https://tideline.example@evil.example/)"),
+            ["html: <p>Go on (https://tideline.example@evil.example/)</p>"]
         );
+        assert_eq!(told("https://evil.example/x"), ["html: <p>https://evil.example/x</p>"]);
     }
 
     #[test]
@@ -313,10 +279,25 @@ mod tests {
         assert_eq!(without_tokens(&text), cleaned);
     }
 
-    #[test]
-    fn any_text_is_read_without_stopping() {
-        for text in ["", "\n\n\n", "--", ">", "- ", ":", "https://tideline.example", "> \n- \n--\n:", "é\u{202e}\0"] {
-            let _ = told(text);
+    /// Words of a text, marks of quotes and lists left out.
+    fn words(text: &str) -> Vec<String> {
+        let marks = |word: &&str| !matches!(*word, ">" | "-" | "--");
+        text.split_whitespace().filter(marks).map(str::to_owned).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn both_parts_say_the_same_words(
+            paragraphs in prop::collection::vec(("[>-]? ?", prop::collection::vec("\\*?[a-zé<]{1,8}\\*?", 1..6)), 1..6),
+        ) {
+            let lines = paragraphs.iter().map(|(mark, words)| format!("{mark}{}", words.join(" ")));
+            let text = lines.collect::<Vec<_>>().join("\n\n");
+            let html: String = parts(&text, &ours(), Medium::Mail)
+                .into_iter()
+                .map(|part| if let Part::Html(html) = part { html } else { String::new() })
+                .collect();
+            let shown: String = scraper::Html::parse_fragment(&html).root_element().text().collect();
+            prop_assert_eq!(words(&shown), words(&plain(&text, &ours())));
         }
     }
 }

@@ -12,7 +12,7 @@ use tokio::sync::{Mutex, watch};
 
 use super::mail::{Fate, Mail};
 use super::mime::compose;
-use super::state::{Cause, Pause};
+use super::state::{Carrier, Cause, Pause};
 use super::store;
 use super::transport::{Dispatch, Transport, Undelivered};
 use crate::clock::Clock;
@@ -204,7 +204,7 @@ impl Deliverer {
 
     async fn carry(&self, hand: &mut Hand, mail: Mail, before: Option<&Pause>) -> Done {
         let outcome = match compose(&mail, &self.dispatch.origin) {
-            Ok(letter) => hand.transport.send(&letter).await,
+            Ok(letter) => hand.transport.send(&letter).await.map(|words| (self.dispatch.carrier(), words)),
             Err(words) => Err(Undelivered::Never(words)),
         };
         let spacing = Duration::from_mins(1) / self.dispatch.a_minute;
@@ -227,9 +227,9 @@ impl Deliverer {
 
 /// What an outcome means for the mail, and whether the queue has to rest for it. `weary`: too many conversations have
 /// broken off in a row.
-fn judge(outcome: Result<String, Undelivered>, weary: bool) -> (Fate, Option<(Cause, String)>) {
+fn judge(outcome: Result<(Carrier, String), Undelivered>, weary: bool) -> (Fate, Option<(Cause, String)>) {
     match outcome {
-        Ok(words) => (Fate::Sent(words), None),
+        Ok((by, words)) => (Fate::Sent { by, words }, None),
         Err(Undelivered::Never(words)) => (Fate::Refused(words), None),
         Err(Undelivered::NotNow(words)) => (Fate::Postponed { words, unanswered: false }, None),
         Err(Undelivered::Lost { words, unanswered }) => {
@@ -244,7 +244,7 @@ fn judge(outcome: Result<String, Undelivered>, weary: bool) -> (Fate, Option<(Ca
 fn tell(mail: &Mail, fate: &Fate, rest: &Rest) {
     let (id, occasion, tries) = (mail.id, mail.occasion.as_str(), mail.tries);
     match fate {
-        Fate::Sent(_) => tracing::info!(mail = %id, occasion, tries, "mail sent"),
+        Fate::Sent { .. } => tracing::info!(mail = %id, occasion, tries, "mail sent"),
         Fate::Refused(words) => tracing::warn!(mail = %id, occasion, tries, words, "mail refused"),
         Fate::Postponed { words, .. } => tracing::info!(mail = %id, occasion, tries, words, "mail postponed"),
         Fate::Untouched => {}
@@ -257,7 +257,7 @@ fn tell(mail: &Mail, fate: &Fate, rest: &Rest) {
 impl Report {
     fn count(&mut self, done: &Done) {
         match done.fate {
-            Fate::Sent(_) => self.sent += 1,
+            Fate::Sent { .. } => self.sent += 1,
             Fate::Refused(_) => self.failed += 1,
             Fate::Postponed { .. } => self.postponed += 1,
             Fate::Untouched => {}

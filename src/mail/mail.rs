@@ -2,7 +2,10 @@
 
 use uuid::Uuid;
 
+use super::body::{self, Medium, Part};
+use super::state::Carrier;
 use crate::clock::Timestamp;
+use crate::config::PublicUrl;
 use crate::db::Id;
 
 /// A mail that a worker has in hand, with what its sender's line needs.
@@ -20,8 +23,10 @@ pub struct Mail {
     pub to_address: String,
     /// Its subject.
     pub subject: String,
-    /// Its text.
+    /// Its text, in plain words.
     pub body: String,
+    /// The same text in Markdown, of which its HTML is made; mails from before that have none.
+    pub markdown: Option<String>,
     /// What tells it from every other mail in the world, the same at every try; in angle brackets.
     pub message_id: String,
     /// How often it has been tried, this time included.
@@ -30,6 +35,13 @@ pub struct Mail {
     pub queued_at: Timestamp,
     /// The event that it speaks for, if it speaks for one.
     pub event: Option<Sender>,
+}
+
+impl Mail {
+    /// The parts of its HTML.
+    pub fn parts(&self, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
+        body::kept_parts(self.markdown.as_deref(), &self.body, ours, medium)
+    }
 }
 
 /// The event that a mail speaks for.
@@ -46,8 +58,13 @@ pub struct Sender {
 /// What became of a mail that was in hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// The server took it, with these words.
-    Sent(String),
+    /// It was taken, with these words.
+    Sent {
+        /// Who took it.
+        by: Carrier,
+        /// What was said.
+        words: String,
+    },
     /// The server will never take it.
     Refused(String),
     /// Not this time.

@@ -21,7 +21,7 @@ impl From<&Person> for Recipient {
     }
 }
 
-/// One message to one person, in plain words: its paragraphs and links become the HTML part when it is sent.
+/// One message to one person, in Markdown, of which both its parts are made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// What it is about, in a word: `proposal_submitted`.
@@ -36,8 +36,8 @@ pub struct Message {
     pub proposal: Option<Uuid>,
     /// Its subject, one line.
     pub subject: String,
-    /// Its text.
-    pub body: String,
+    /// Its text, in Markdown.
+    pub markdown: String,
 }
 
 /// Nothing in a header may begin another one.

@@ -7,10 +7,11 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 
-use super::body::{Block, blocks, links};
+use super::body::{Medium, Part, links};
 use super::mail::Mail;
 use super::message::one_line;
 use crate::config::PublicUrl;
+use crate::web::colour;
 
 /// Where a mail comes from.
 #[derive(Clone, Debug)]
@@ -42,10 +43,14 @@ pub struct Letter {
 pub struct Frame<'a> {
     /// Title and heading.
     pub subject: &'a str,
-    /// Colour of the line above the heading.
+    /// The event that it speaks for; empty for none.
+    pub event: &'a str,
+    /// Colour of the line above the heading, and of the buttons.
     pub accent: &'a str,
+    /// Colour of the words on buttons.
+    pub on_accent: &'a str,
     /// The text.
-    pub blocks: Vec<Block>,
+    pub parts: Vec<Part>,
 }
 
 /// Colour of mails that speak for no event.
@@ -82,14 +87,21 @@ pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
         to,
         content,
         file: format!("{}-{}-{}.eml", stamp(mail), mail.occasion, mail.id),
-        links: links(&mail.body, &origin.public_url),
+        links: links(mail.markdown.as_deref().unwrap_or_default(), &origin.public_url),
     })
 }
 
 /// The text as an HTML page of its own.
 fn html(mail: &Mail, ours: &PublicUrl) -> Result<String, String> {
     let accent = mail.event.as_ref().map_or(ACCENT, |event| event.accent.as_str());
-    let frame = Frame { subject: &mail.subject, accent, blocks: blocks(&mail.body, ours) };
+    let button = colour::button(accent).or_else(|| colour::button(ACCENT)).unwrap_or_default();
+    let frame = Frame {
+        subject: &mail.subject,
+        event: mail.event.as_ref().map_or("", |event| &event.name),
+        accent: &button.fill,
+        on_accent: &button.words,
+        parts: mail.parts(ours, Medium::Mail),
+    };
     frame.render().map_err(|error| format!("The mail cannot be put together: {error}."))
 }
 
@@ -130,6 +142,7 @@ mod tests {
             to_address: "zoe@example.org".to_owned(),
             subject: "Accepted: “Paging less”".to_owned(),
             body: "Dear Zoë,\n\nAnswer <b>here</b>:\nhttps://tideline.example/yes?a=1&b=2\n".to_owned(),
+            markdown: Some("Dear Zoë,\n\nAnswer <b>here</b>: https://tideline.example/yes?a=1&b=2".to_owned()),
             message_id: "<1@tideline.example>".to_owned(),
             tries: 1,
             queued_at: Timestamp::from_micros(1_799_053_200_000_000),
@@ -164,8 +177,22 @@ mod tests {
         let sent = text(&compose(&mail(), &origin()).unwrap());
         let (plain, html) = sent.split_once("Content-Type: text/html").unwrap();
         assert!(plain.contains("multipart/alternative") && plain.contains("Answer <b>here</b>:"));
-        assert!(html.contains("&#60;b&#62;") && !html.contains("<b>here"), "{html}");
+        assert!(html.contains("&lt;b&gt;") && !html.contains("<b>here"), "{html}");
         assert!(html.contains("lang=3D\"en\"") && html.contains("<title>"), "{html}");
+    }
+
+    #[test]
+    fn the_buttons_have_the_colour_of_the_event_and_say_what_they_do() {
+        let markdown = Some("[Yes, I will be there](https://tideline.example/yes)".to_owned());
+        let sent = text(&compose(&Mail { markdown, ..mail() }, &origin()).unwrap());
+        assert!(sent.contains("background:#c2371b") && sent.contains(">Yes, I will be there</a>"), "{sent}");
+        assert!(sent.contains("Tideline 2027</p>"), "{sent}");
+    }
+
+    #[test]
+    fn a_mail_from_before_markdown_keeps_its_lines() {
+        let sent = text(&compose(&Mail { markdown: None, ..mail() }, &origin()).unwrap());
+        assert!(sent.contains("white-space:pre-wrap\">Dear Zo"), "{sent}");
     }
 
     #[test]

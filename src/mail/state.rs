@@ -32,6 +32,18 @@ text_enum!(MailState {
     Discarded = "discarded"
 });
 
+/// Who took a mail that was sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, AsExpression, FromSqlRow)]
+#[diesel(sql_type = diesel::sql_types::Text)]
+pub enum Carrier {
+    /// A mail server.
+    Server,
+    /// A file, where there is no mail server: nobody receives it.
+    File,
+}
+
+text_enum!(Carrier { Server = "server", File = "file" });
+
 /// What can happen to a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {

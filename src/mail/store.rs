@@ -4,7 +4,7 @@ use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 
 use super::Message;
-use super::body::without_tokens;
+use super::body::{plain, without_tokens};
 use super::mail::{Fate, Mail, Sender};
 use super::message::one_line;
 use super::state::{MailState, Pause, Step, pause_after};
@@ -20,7 +20,8 @@ const HEAD_START: i64 = 3_600;
 /// Keeps a message in the outbox, to be sent when the transaction holds. One that was kept before is not kept again.
 pub fn enqueue(tx: &mut Tx<'_>, message: &Message, now: Timestamp) -> QueryResult<()> {
     let id = Id::<Message>::fresh();
-    let host = tx.public_url().host();
+    let ours = tx.public_url();
+    let (host, body) = (ours.host(), plain(&message.markdown, &ours));
     let due = if message.event.is_none() { now.plus_seconds(-HEAD_START) } else { now };
     let insert = diesel::insert_into(mails::table)
         .values((
@@ -33,7 +34,8 @@ pub fn enqueue(tx: &mut Tx<'_>, message: &Message, now: Timestamp) -> QueryResul
             mails::to_name.eq(one_line(&message.to.name)),
             mails::to_address.eq(one_line(&message.to.address)),
             mails::subject.eq(one_line(&message.subject)),
-            mails::body.eq(&message.body),
+            mails::body.eq(body),
+            mails::markdown.eq(&message.markdown),
             mails::message_id.eq(format!("<{id}@{host}>")),
             mails::state.eq(MailState::Queued),
             mails::queued_at.eq(now),
@@ -82,7 +84,7 @@ fn next_due(tx: &mut Tx<'_>, now: Timestamp) -> QueryResult<Option<Id<Mail>>> {
 }
 
 type Columns = (
-    (Id<Mail>, String, Option<Id<Mail>>, String, String, String, String, String, i32, Timestamp),
+    (Id<Mail>, String, Option<Id<Mail>>, String, String, String, (String, Option<String>), String, i32, Timestamp),
     Option<(String, String, String)>,
 );
 
@@ -98,7 +100,7 @@ fn find(conn: &mut Conn, id: Id<Mail>) -> QueryResult<Mail> {
                 mails::to_name,
                 mails::to_address,
                 mails::subject,
-                mails::body,
+                (mails::body, mails::markdown),
                 mails::message_id,
                 mails::tries,
                 mails::queued_at,
@@ -106,16 +108,30 @@ fn find(conn: &mut Conn, id: Id<Mail>) -> QueryResult<Mail> {
             (events::name, events::contact, events::accent).nullable(),
         ))
         .first(conn)?;
-    let (id, occasion, proposal, to_name, to_address, subject, body, message_id, tries, queued_at) = mail;
+    let (id, occasion, proposal, to_name, to_address, subject, texts, message_id, tries, queued_at) = mail;
+    let (body, markdown) = texts;
     let event = event.map(|(name, contact, accent)| Sender { name, contact, accent });
     let proposal = proposal.map(Id::uuid);
-    Ok(Mail { id, occasion, proposal, to_name, to_address, subject, body, message_id, tries, queued_at, event })
+    Ok(Mail {
+        id,
+        occasion,
+        proposal,
+        to_name,
+        to_address,
+        subject,
+        body,
+        markdown,
+        message_id,
+        tries,
+        queued_at,
+        event,
+    })
 }
 
 /// Writes down what became of a mail that was in hand. A sent one keeps no token that opens anything.
 pub(super) fn settle(tx: &mut Tx<'_>, mail: &Mail, fate: &Fate, now: Timestamp) -> QueryResult<()> {
     let (step, words, due) = match fate {
-        Fate::Sent(words) => (Step::Deliver, words.as_str(), now),
+        Fate::Sent { words, .. } => (Step::Deliver, words.as_str(), now),
         Fate::Refused(words) => (Step::GiveUp, words.as_str(), now),
         Fate::Untouched => return give_back(tx, mail),
         Fate::Postponed { words, .. } => match pause_after(mail.tries, mail.id.uuid()) {
@@ -135,10 +151,15 @@ pub(super) fn settle(tx: &mut Tx<'_>, mail: &Mail, fate: &Fate, now: Timestamp) 
             mails::leased_until.eq(None::<Timestamp>),
         ))
         .execute(tx.conn())?;
-    if next == MailState::Sent {
+    if let Fate::Sent { by, .. } = fate {
         let sent = mails::table.find(mail.id);
         diesel::update(sent)
-            .set((mails::state.eq(next), mails::sent_at.eq(now), mails::body.eq(without_tokens(&mail.body))))
+            .set((
+                mails::sent_at.eq(now),
+                mails::carrier.eq(by),
+                mails::body.eq(without_tokens(&mail.body)),
+                mails::markdown.eq(mail.markdown.as_deref().map(without_tokens)),
+            ))
             .execute(tx.conn())?;
     }
     Ok(())

@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use lettre::message::Mailbox;
 
 use super::Message;
+use super::body::plain;
 use super::conversation::Smtp;
 use super::files::Files;
 use super::mail::Mail;
 use super::mime::{Letter, Origin, compose};
 use super::smtp::SmtpServer;
+use super::state::Carrier;
 use crate::clock::Timestamp;
 use crate::config::Settings;
 use crate::db::{Id, make_folder};
@@ -119,7 +121,8 @@ impl Dispatch {
             to_name: message.to.name.clone(),
             to_address: message.to.address.clone(),
             subject: message.subject.clone(),
-            body: message.body.clone(),
+            body: plain(&message.markdown, &self.origin.public_url),
+            markdown: Some(message.markdown.clone()),
             message_id: format!("<{id}@{}>", self.origin.public_url.host()),
             tries: 1,
             queued_at: now,
@@ -130,6 +133,14 @@ impl Dispatch {
         let outcome = transport.send(&letter).await;
         transport.close().await;
         outcome
+    }
+
+    /// Who takes mails that leave by this way.
+    pub(super) fn carrier(&self) -> Carrier {
+        match self.way {
+            Way::Server(_) => Carrier::Server,
+            Way::Files(_) => Carrier::File,
+        }
     }
 
     pub(super) fn transport(&self) -> Transport {

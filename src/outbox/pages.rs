@@ -5,8 +5,8 @@ use jiff::tz::TimeZone;
 
 use super::post::{Letter, Post};
 use crate::clock::Timestamp;
-use crate::mail::body::Block;
-use crate::mail::{MailState, Pause, Step};
+use crate::mail::body::Part;
+use crate::mail::{Carrier, MailState, Pause, Step};
 use crate::times;
 use crate::web::{Pager, Shell};
 
@@ -147,9 +147,18 @@ pub fn standing(post: &Post) -> (&'static str, &'static str) {
         MailState::Queued if post.is_retried() => ("retry", "Trying again"),
         MailState::Queued => ("queued", "Waiting"),
         MailState::Sending => ("retry", "Being sent"),
-        MailState::Sent => ("sent", "Delivered"),
+        MailState::Sent => ("sent", sent_in_words(post.carrier)),
         MailState::Failed => ("failed", "Not delivered"),
         MailState::Discarded => ("withdrawn", "Stopped"),
+    }
+}
+
+/// What is known of a mail that was sent: who took it, never that somebody received it.
+fn sent_in_words(carrier: Option<Carrier>) -> &'static str {
+    match carrier {
+        Some(Carrier::Server) => "Handed to the mail server",
+        Some(Carrier::File) => "Written to a file",
+        None => "Sent",
     }
 }
 
@@ -220,7 +229,7 @@ pub struct LetterPage {
     /// Who it is from.
     pub from: String,
     /// Its text as it is read, tokens left out.
-    pub blocks: Vec<Block>,
+    pub parts: Vec<Part>,
     /// Its text as it is typed, tokens left out; shown instead where it was asked for.
     pub text: Option<String>,
     /// When it was written, in full.
@@ -270,6 +279,7 @@ mod tests {
             queued_at: at,
             due_at: at.plus_minutes(47),
             sent_at: (state == MailState::Sent).then_some(at),
+            carrier: None,
         }
     }
 

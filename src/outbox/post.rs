@@ -4,7 +4,7 @@ use diesel::{Queryable, Selectable};
 
 use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::mail::{MailState, Step};
+use crate::mail::{Carrier, MailState, Step};
 use crate::schema::mails;
 
 /// One mail of an event.
@@ -31,8 +31,10 @@ pub struct Post {
     pub queued_at: Timestamp,
     /// When it is tried next; when it failed, if it did.
     pub due_at: Timestamp,
-    /// When the server took it.
+    /// When it was taken.
     pub sent_at: Option<Timestamp>,
+    /// Who took it.
+    pub carrier: Option<Carrier>,
 }
 
 impl Post {
@@ -52,8 +54,10 @@ impl Post {
 pub struct Letter {
     /// The mail.
     pub post: Post,
-    /// Its text.
+    /// Its text, in plain words.
     pub body: String,
+    /// The same in Markdown; mails from before that have none.
+    pub markdown: Option<String>,
     /// What tells it from every other mail.
     pub message_id: String,
     /// Code and title of the proposal that it is about.

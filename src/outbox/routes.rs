@@ -11,7 +11,7 @@ use super::{actions, store};
 use crate::clock::Clock;
 use crate::db::{Db, Id};
 use crate::events::Organiser;
-use crate::mail::body::{blocks, without_tokens};
+use crate::mail::body::{Medium, kept_parts, without_tokens};
 use crate::mail::{self, Dispatch, MailState, Pause, Step};
 use crate::times;
 use crate::web::form::Nothing;
@@ -102,7 +102,7 @@ fn tabs(asked: &Asked, address: &str, counts: &[(MailState, i64)]) -> Vec<Tab> {
     for (state, label) in [
         (MailState::Queued, "Waiting"),
         (MailState::Sending, "Being sent"),
-        (MailState::Sent, "Delivered"),
+        (MailState::Sent, "Sent"),
         (MailState::Failed, "Not delivered"),
         (MailState::Discarded, "Stopped"),
     ] {
@@ -138,10 +138,11 @@ async fn letter(
         .await?;
     let (event, zone, back) = (who.event(), who.event().zone(), list_of(&who));
     let text = without_tokens(&letter.body);
+    let markdown = letter.markdown.as_deref().map(without_tokens);
     html(&LetterPage {
         line: MailLine::of(&letter.post, format!("{back}/{}", letter.post.id), &zone),
         from: format!("{} <{}>", event.name, dispatch.origin.from.email),
-        blocks: blocks(&text, &site.public_url),
+        parts: kept_parts(markdown.as_deref(), &text, &site.public_url, Medium::Page),
         text: (shown.0.part == "text").then_some(text),
         queued: times::moment(letter.post.queued_at, &zone),
         sent: letter.post.sent_at.map(|at| times::moment(at, &zone)),

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::post::{Letter, Post};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, MultiBackend, Tx, anywhere, lower};
-use crate::events::Organiser;
+use crate::events::{Event, Organiser};
 use crate::mail::{MailState, Step};
 use crate::schema::{mails, proposals};
 
@@ -14,7 +14,7 @@ use crate::schema::{mails, proposals};
 pub struct Wanted {
     /// Those that stand here.
     pub state: Option<MailState>,
-    /// Those with these words in name, address or subject.
+    /// Those with these words in name, address or subject, or about the proposal of this code.
     pub words: String,
     /// Those about the proposal of this code.
     pub proposal: String,
@@ -43,17 +43,24 @@ fn filtered<'a>(organiser: &Organiser, wanted: &'a Wanted) -> Filtered<'a> {
                 .like(pattern.clone())
                 .escape('\\')
                 .or(lower(mails::to_name).like(pattern.clone()).escape('\\'))
-                .or(lower(mails::subject).like(pattern).escape('\\')),
+                .or(lower(mails::subject).like(pattern).escape('\\'))
+                .or(mails::proposal_id.eq_any(with_code(organiser, wanted.words.to_uppercase())).assume_not_null()),
         );
     }
     if !wanted.proposal.is_empty() {
-        let about = proposals::table
-            .filter(proposals::event_id.eq(organiser.event().id))
-            .filter(proposals::code.eq(&wanted.proposal))
-            .select(proposals::id.nullable());
-        query = query.filter(mails::proposal_id.eq_any(about));
+        query = query.filter(mails::proposal_id.eq_any(with_code(organiser, wanted.proposal.clone())));
     }
     query
+}
+
+/// The key of the event's proposal of a code.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn with_code(organiser: &Organiser, code: String) -> _ {
+    let event: Id<Event> = organiser.event().id;
+    proposals::table
+        .filter(proposals::event_id.eq(event))
+        .filter(proposals::code.eq(code))
+        .select(proposals::id.nullable())
 }
 
 /// How many mails are wanted in all.
@@ -78,13 +85,18 @@ pub fn page(
 
 /// One mail of the event, in full.
 pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResult<Letter> {
-    let (post, body, message_id, proposal) = mails::table
+    let (post, (body, markdown), message_id, proposal) = mails::table
         .left_join(proposals::table)
         .filter(mails::id.eq(id))
         .filter(mails::event_id.eq(organiser.event().id))
-        .select((Post::as_select(), mails::body, mails::message_id, (proposals::code, proposals::title).nullable()))
+        .select((
+            Post::as_select(),
+            (mails::body, mails::markdown),
+            mails::message_id,
+            (proposals::code, proposals::title).nullable(),
+        ))
         .first(conn)?;
-    Ok(Letter { post, body, message_id, proposal })
+    Ok(Letter { post, body, markdown, message_id, proposal })
 }
 
 /// Takes one step with the event's mails that stand at `from`, or with only one of them; returns how many took it.

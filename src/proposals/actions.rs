@@ -88,14 +88,24 @@ pub fn step_by_speaker(tx: &mut Tx<'_>, speaker: &OwnProposal, step: Step, now: 
 pub(super) fn tell_speakers(tx: &mut Tx<'_>, own: &OwnProposal, step: Step, now: Timestamp) -> diesel::QueryResult<()> {
     let id = own.proposal().id;
     let recipients = store::recipients_of(tx.conn(), own, &[id])?.remove(&id).unwrap_or_default();
-    let facts = if step == Step::Submit { store::facts(tx.conn(), own)? } else { store::Facts::default() };
+    let submission = if step == Step::Submit { Some(submission(tx, own)?) } else { None };
     let url = tx.public_url();
     for to in recipients {
-        if let Some(message) = mails::about_step(&url, own, (step, &facts), to) {
+        let message = match &submission {
+            Some(submission) => Some(mails::submitted(&url, own, submission, to)),
+            None => mails::about_step(&url, own, step, to),
+        };
+        if let Some(message) = message {
             mail::enqueue(tx, &message, now)?;
         }
     }
     Ok(())
+}
+
+fn submission(tx: &mut Tx<'_>, own: &OwnProposal) -> diesel::QueryResult<mails::Submission> {
+    let id = own.proposal().id;
+    let speakers = store::speakers_of(tx.conn(), own, &[id])?.remove(&id).unwrap_or_default();
+    Ok(mails::Submission { facts: store::facts(tx.conn(), own)?, speakers })
 }
 
 /// How the call stands, as the reason why something cannot be done.

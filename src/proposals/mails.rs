@@ -2,12 +2,13 @@
 
 use askama::Template;
 
-use super::{OwnProposal, Step, store::Facts};
+use super::{OwnProposal, Step, language, store::Facts};
 use crate::config::PublicUrl;
 use crate::events::{Event, Invitation};
 use crate::mail::{Message, Recipient};
+use crate::speakers::Speaker;
 use crate::times;
-use crate::web::links;
+use crate::web::{links, markdown};
 
 /// The words of a mail about a proposal: one template for each.
 macro_rules! letter {
@@ -18,17 +19,30 @@ macro_rules! letter {
     };
 }
 
-letter!(Submitted, "mail/proposal_submitted.txt" {
-    name, title, event, dates, place, until, link, track, session_type, language, abstract_, description, notes
-});
-letter!(Withdrawn, "mail/proposal_withdrawn.txt" { name, by, title, event, until, link });
-letter!(Reopened, "mail/proposal_reopened.txt" { name, by, title, event, until, link });
-letter!(Confirmed, "mail/proposal_confirmed.txt" { name, by, title, event, dates, place, link });
-letter!(Declined, "mail/proposal_declined.txt" { name, by, title, event, contact });
-letter!(Cancelled, "mail/talk_cancelled.txt" { name, by, title, event, contact });
-letter!(CospeakerInvited, "mail/cospeaker_invited.txt" { name, by, title, event, dates, place, link, until });
-letter!(CospeakerJoined, "mail/cospeaker_joined.txt" { name, who, title, event, link });
-letter!(CospeakerRemoved, "mail/cospeaker_removed.txt" { name, by, title, event });
+#[derive(Template)]
+#[template(path = "mail/proposal_submitted.md")]
+struct Submitted<'a> {
+    name: &'a str,
+    title: &'a str,
+    event: &'a str,
+    dates: &'a str,
+    place: &'a str,
+    until: &'a str,
+    link: &'a str,
+    /// What was chosen, by label; nothing without a value.
+    facts: Vec<(&'static str, String)>,
+    /// What was written, by label, as quotations.
+    texts: Vec<(String, String)>,
+}
+
+letter!(Withdrawn, "mail/proposal_withdrawn.md" { name, by, title, event, until, link });
+letter!(Reopened, "mail/proposal_reopened.md" { name, by, title, event, until, link });
+letter!(Confirmed, "mail/proposal_confirmed.md" { name, by, title, event, dates, place, link });
+letter!(Declined, "mail/proposal_declined.md" { name, by, title, event, contact });
+letter!(Cancelled, "mail/talk_cancelled.md" { name, by, title, event, contact });
+letter!(CospeakerInvited, "mail/cospeaker_invited.md" { name, by, title, event, dates, place, link, until });
+letter!(CospeakerJoined, "mail/cospeaker_joined.md" { name, who, title, event, link });
+letter!(CospeakerRemoved, "mail/cospeaker_removed.md" { name, by, title, event });
 
 fn rendered(letter: &impl Template) -> String {
     letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}"))
@@ -39,7 +53,7 @@ fn closing(event: &Event) -> String {
     event.cfp_closes_at.map(|closes| times::moment(closes, &event.zone())).unwrap_or_default()
 }
 
-fn about(own: &OwnProposal, occasion: &'static str, to: Recipient, (subject, body): (String, String)) -> Message {
+fn about(own: &OwnProposal, occasion: &'static str, to: Recipient, (subject, markdown): (String, String)) -> Message {
     let (proposal, whom) = (own.proposal(), to.person.map(|id| id.to_string()).unwrap_or_default());
     Message {
         occasion,
@@ -48,15 +62,21 @@ fn about(own: &OwnProposal, occasion: &'static str, to: Recipient, (subject, bod
         event: Some(own.event().id.uuid()),
         proposal: Some(proposal.id.uuid()),
         subject,
-        body,
+        markdown,
     }
 }
 
+/// What a proposal was submitted with, beside its own words.
+#[derive(Debug, Default)]
+pub struct Submission {
+    /// Track and session type.
+    pub facts: Facts,
+    /// Its speakers, in their order.
+    pub speakers: Vec<Speaker>,
+}
+
 /// What a speaker is told about a step that one of them took, if anything is said about it.
-pub fn about_step(url: &PublicUrl, own: &OwnProposal, (step, facts): (Step, &Facts), to: Recipient) -> Option<Message> {
-    if step == Step::Submit {
-        return Some(submitted(url, own, facts, to));
-    }
+pub fn about_step(url: &PublicUrl, own: &OwnProposal, step: Step, to: Recipient) -> Option<Message> {
     let (event, title) = (own.event(), own.proposal().title.as_str());
     let by = if to.person == Some(own.person().id.uuid()) { "You" } else { &own.person().name };
     let name = to.name.clone();
@@ -90,10 +110,9 @@ pub fn about_step(url: &PublicUrl, own: &OwnProposal, (step, facts): (Step, &Fac
     Some(about(own, occasion, to, (format!("{by} {verb} “{title}”"), body)))
 }
 
-/// The receipt: everything that was handed in.
-fn submitted(url: &PublicUrl, own: &OwnProposal, facts: &Facts, to: Recipient) -> Message {
+/// The receipt: everything that was submitted.
+pub fn submitted(url: &PublicUrl, own: &OwnProposal, submission: &Submission, to: Recipient) -> Message {
     let (event, proposal) = (own.event(), own.proposal());
-    let session_type = facts.session_type.as_ref().map(|kind| format!("{}, {} minutes", kind.name, kind.minutes));
     let letter = Submitted {
         name: &to.name,
         title: &proposal.title,
@@ -102,15 +121,45 @@ fn submitted(url: &PublicUrl, own: &OwnProposal, facts: &Facts, to: Recipient) -
         place: &event.place,
         until: &closing(event),
         link: &url.join(&links::proposal(&event.slug, &proposal.code)),
-        track: facts.track.as_ref().map_or("", |track| &track.name),
-        session_type: &session_type.unwrap_or_default(),
-        language: super::language::name(&proposal.language),
-        abstract_: &proposal.abstract_,
-        description: &proposal.description,
-        notes: &proposal.notes,
+        facts: submitted_facts(own, submission),
+        texts: submitted_texts(own, submission),
     };
     let (subject, body) = (format!("We have your proposal “{}”", proposal.title), rendered(&letter));
     about(own, "proposal_submitted", to, (subject, body))
+}
+
+fn submitted_facts(own: &OwnProposal, submission: &Submission) -> Vec<(&'static str, String)> {
+    let proposal = own.proposal();
+    let (track, session_type) = (&submission.facts.track, &submission.facts.session_type);
+    let session_type = session_type.as_ref().map(|kind| format!("{}, {} minutes", kind.name, kind.minutes));
+    let speaker = |speaker: &Speaker| match speaker.affiliation.as_str() {
+        "" => speaker.name.clone(),
+        affiliation => format!("{} ({affiliation})", speaker.name),
+    };
+    let speakers: Vec<String> = submission.speakers.iter().map(speaker).collect();
+    let facts = [
+        ("Track", track.as_ref().map(|track| track.name.clone()).unwrap_or_default()),
+        ("Session type", session_type.unwrap_or_default()),
+        ("Language", language::name(&proposal.language).to_owned()),
+        ("Level", language::level(&proposal.level).to_owned()),
+        (if speakers.len() == 1 { "Speaker" } else { "Speakers" }, speakers.join(", ")),
+    ];
+    facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn submitted_texts(own: &OwnProposal, submission: &Submission) -> Vec<(String, String)> {
+    let proposal = own.proposal();
+    let texts = [
+        ("Abstract", &proposal.abstract_),
+        ("Description for the reviewers", &proposal.description),
+        ("Notes to the organisers", &proposal.notes),
+    ];
+    let biographies = submission
+        .speakers
+        .iter()
+        .map(|speaker| (format!("About {}", speaker.name), markdown::quoted(&speaker.biography)));
+    let texts = texts.into_iter().map(|(label, text)| (label.to_owned(), markdown::quoted(text)));
+    texts.chain(biographies).filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// To somebody who is wanted as a co-speaker: the offer with its link.

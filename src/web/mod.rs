@@ -2,6 +2,7 @@
 
 pub mod asker;
 pub mod assets;
+pub mod colour;
 pub mod cookies;
 pub mod errors;
 pub mod extract;

@@ -217,7 +217,7 @@ fn a_mail(site: &TestSite, event: &TestEvent) -> Uuid {
             event: Some(event.id.uuid()),
             proposal: None,
             subject: "Hello".to_owned(),
-            body: "Hello.".to_owned(),
+            markdown: "Hello.".to_owned(),
         };
         callboard::mail::enqueue(tx, &message, now)?;
         let id: callboard::db::Id<()> = mails::table.select(mails::id).first(tx.conn())?;

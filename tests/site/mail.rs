@@ -22,7 +22,7 @@ impl TestSite {
             event,
             proposal: None,
             subject: format!("To {to}"),
-            body: body.to_owned(),
+            markdown: body.to_owned(),
         };
         self.given(|tx| enqueue(tx, &message, now));
     }

@@ -5,11 +5,11 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Appearance, Basics, Call, Reviewing, Section, contrast, version};
+use super::{Appearance, Basics, Call, Reviewing, Section, version};
 use crate::clock::{Day, Timestamp};
 use crate::events::Event;
 use crate::times;
-use crate::web::{Checker, Problems};
+use crate::web::{Checker, Problems, colour};
 
 /// Most characters of the call's text.
 pub const TEXT_LENGTH: usize = 20_000;
@@ -245,7 +245,7 @@ impl SectionForm for AppearanceForm {
         let kept = [event.accent.as_str(), "own", ""].contains(&self.choice.as_str());
         let chosen = if kept { &self.accent } else { &self.choice };
         let accent = chosen.trim().to_ascii_lowercase();
-        if contrast::of(&accent).is_none() {
+        if colour::contrast(&accent).is_none() {
             check.problem("accent", "Enter the colour as # and six digits, like #176145");
         }
         check.done(Section::Appearance(Appearance { accent }))

@@ -1,7 +1,6 @@
 //! What organisers set about their event: name and place, the call, reviewing, the colour.
 
 pub(super) mod actions;
-pub(super) mod contrast;
 pub(super) mod forms;
 pub(super) mod pages;
 pub(super) mod refused;

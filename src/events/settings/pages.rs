@@ -2,12 +2,11 @@
 
 use askama::Template;
 
-use super::contrast;
 use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, TEXT_LENGTH};
 use crate::events::Event;
 use crate::events::rules::Missing;
 use crate::times;
-use crate::web::{Choice, Problems, Shell, capitalised, markdown};
+use crate::web::{Choice, Problems, Shell, capitalised, colour, markdown};
 
 /// What every settings page has around its form.
 #[derive(Debug)]
@@ -147,7 +146,7 @@ pub struct Swatch {
 
 impl Swatch {
     fn of((name, class): (&'static str, &'static str), accent: &str, (chosen, current): (bool, bool)) -> Option<Self> {
-        let figures = contrast::of(accent)?;
+        let figures = colour::contrast(accent)?;
         let words = |ratio: f64| format!("{ratio:.1} : 1");
         Some(Self {
             name,

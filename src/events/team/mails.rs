@@ -8,7 +8,7 @@ use crate::mail::{Message, Recipient};
 use crate::times;
 
 #[derive(Template)]
-#[template(path = "mail/team_invitation.txt")]
+#[template(path = "mail/team_invitation.md")]
 struct TeamInvitation<'a> {
     name: &'a str,
     inviter: &'a str,
@@ -46,6 +46,6 @@ pub fn invitation(url: &PublicUrl, organiser: &Organiser, (invitation, token): (
         event: Some(event.id.uuid()),
         proposal: None,
         subject: format!("{}: will you be {article}?", event.name),
-        body: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
+        markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
     }
 }

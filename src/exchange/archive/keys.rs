@@ -9,7 +9,7 @@ use super::values::{Bytes, Exact};
 use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::events::OfferedPlace;
-use crate::mail::MailState;
+use crate::mail::{Carrier, MailState};
 
 /// The rows that have come so far, each with the key that it has here. Only people have another one than they had.
 #[derive(Debug, Default)]
@@ -61,7 +61,7 @@ macro_rules! refers_to_nothing {
         })+
     };
 }
-refers_to_nothing!(String, i32, i64, bool, Timestamp, Day, Bytes, Exact, MailState, OfferedPlace);
+refers_to_nothing!(String, i32, i64, bool, Timestamp, Day, Bytes, Exact, Carrier, MailState, OfferedPlace);
 
 #[cfg(test)]
 mod tests {

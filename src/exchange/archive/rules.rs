@@ -11,6 +11,7 @@ const STOPPED: &str = "Not sent from here: it was waiting when the event was arc
 pub fn without_secrets(row: &mut Row) {
     if let Row::Mails(mail) = row {
         mail.body = without_tokens(&mail.body);
+        mail.markdown = mail.markdown.as_deref().map(without_tokens);
     }
 }
 

@@ -10,7 +10,7 @@ use crate::times;
 use crate::web::links;
 
 #[derive(Template)]
-#[template(path = "mail/programme_tidings.txt")]
+#[template(path = "mail/programme_tidings.md")]
 struct ProgrammeTidings<'a> {
     name: &'a str,
     event: &'a str,
@@ -72,6 +72,6 @@ pub fn tidings(url: &PublicUrl, (event, number): (&Event, i32), notice: &Notice,
         event: Some(event.id.uuid()),
         proposal: Some(notice.proposal),
         subject,
-        body: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
+        markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
     }
 }

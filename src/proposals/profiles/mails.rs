@@ -11,7 +11,7 @@ use crate::times;
 use crate::web::links;
 
 #[derive(Template)]
-#[template(path = "mail/profile_invitation.txt")]
+#[template(path = "mail/profile_invitation.md")]
 struct ProfileInvitation<'a> {
     name: &'a str,
     inviter: &'a str,
@@ -48,6 +48,6 @@ pub fn invitation(
         event: Some(event.id.uuid()),
         proposal: invitation.proposal_id,
         subject: format!("{}: your talks are here now", event.name),
-        body: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
+        markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
     }
 }

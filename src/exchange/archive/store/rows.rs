@@ -9,7 +9,7 @@ use crate::db::{Conn, Id, Tx};
 use crate::events::{Criterion, Event, OfferedPlace, Room, SessionType, Track};
 use crate::exchange::archive::keys::{Keys, Settle, Stranger};
 use crate::exchange::archive::values::{Bytes, Exact};
-use crate::mail::MailState;
+use crate::mail::{Carrier, MailState};
 use crate::on_each;
 use crate::proposals::Proposal;
 use crate::reviews::Review;
@@ -208,8 +208,8 @@ tables! {
     mails: Mails lone id by id {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
         occasion: String, once: String, to_name: String, to_address: String, subject: String, body: String,
-        message_id: String, state: MailState, tries: i32, unanswered: i32, answer: String, queued_at: Timestamp,
-        due_at: Timestamp, leased_until: Option<Timestamp>, sent_at: Option<Timestamp>,
+        markdown: Option<String>, message_id: String, state: MailState, tries: i32, unanswered: i32, answer: String, queued_at: Timestamp,
+        due_at: Timestamp, leased_until: Option<Timestamp>, sent_at: Option<Timestamp>, carrier: Option<Carrier>,
     }
     history: History lone id by id {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
