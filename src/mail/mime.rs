@@ -185,7 +185,7 @@ mod tests {
     fn the_buttons_have_the_colour_of_the_event_and_say_what_they_do() {
         let markdown = Some("[Yes, I will be there](https://tideline.example/yes)".to_owned());
         let sent = text(&compose(&Mail { markdown, ..mail() }, &origin()).unwrap());
-        assert!(sent.contains("background:#c2371b") && sent.contains(">Yes, I will be there</a>"), "{sent}");
+        assert!(sent.contains("background:#b62b0c") && sent.contains(">Yes, I will be there</a>"), "{sent}");
         assert!(sent.contains("Tideline 2027</p>"), "{sent}");
     }
 

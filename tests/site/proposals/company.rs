@@ -8,7 +8,7 @@ use crate::support::TestSite;
 /// The link in the only mail to an address.
 pub fn link(site: &TestSite, address: &str) -> String {
     let letter = site.letters_to(address).pop().unwrap();
-    let line = letter.lines().find(|line| line.contains("/invitations/")).unwrap();
+    let line = letter.lines().map(str::trim).find(|line| line.contains("/invitations/")).unwrap();
     line.strip_prefix(&site.base).unwrap().to_owned()
 }
 

@@ -236,7 +236,7 @@ async fn the_preview_is_what_will_be_published() {
 
     let answer = ada.post("/preview", &[("text", "**bold** <script>x()</script>")]).await.assert_ok();
 
-    assert_eq!(answer.text(), "<p><strong>bold</strong> </p>\n");
+    assert_eq!(answer.text(), "<p><strong>bold</strong> &lt;script&gt;x()&lt;/script&gt;</p>\n");
     assert!(answer.header("content-type").starts_with("text/html"));
     site.nobody().post("/preview", &[("text", "x")]).await.assert_sign_in();
 }
