@@ -19,6 +19,15 @@ macro_rules! letter {
     };
 }
 
+/// What a proposal was submitted with, beside its own words.
+#[derive(Debug, Default)]
+pub struct Submission {
+    /// Track and session type.
+    pub facts: Facts,
+    /// Its speakers, in their order.
+    pub speakers: Vec<Speaker>,
+}
+
 #[derive(Template)]
 #[template(path = "mail/proposal_submitted.md")]
 struct Submitted<'a> {
@@ -64,15 +73,6 @@ fn about(own: &OwnProposal, occasion: &'static str, to: Recipient, (subject, mar
         subject,
         markdown,
     }
-}
-
-/// What a proposal was submitted with, beside its own words.
-#[derive(Debug, Default)]
-pub struct Submission {
-    /// Track and session type.
-    pub facts: Facts,
-    /// Its speakers, in their order.
-    pub speakers: Vec<Speaker>,
 }
 
 /// What a speaker is told about a step that one of them took, if anything is said about it.
