@@ -167,7 +167,7 @@ impl Stage {
                     event: Some(self.event.id.uuid()),
                     proposal: None,
                     subject: "Hello".to_owned(),
-                    body: "Hello.".to_owned(),
+                    markdown: "Hello.".to_owned(),
                 };
                 callboard::mail::enqueue(tx, &message, now)?;
                 diesel::update(mails::table.filter(mails::once.eq(state)))
