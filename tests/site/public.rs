@@ -214,6 +214,24 @@ async fn days_tracks_rooms_and_words_narrow_the_programme() {
 }
 
 #[actix_web::test]
+async fn a_room_or_a_track_is_looked_for_on_all_days() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let other = site.proposal(&event, &site.person("Bob"), "Reading up", ProposalState::Confirmed);
+    let sessions = vec![session(&site, &talk, 0, Some(0)), session(&site, &other, 30, Some(1))];
+    release(&site, &event, &programme(sessions));
+    let nobody = site.nobody();
+
+    let loft = nobody.get(&event.url("programme?room=loft")).await.assert_ok();
+    let thursday = nobody.get(&event.url("programme?room=loft&day=2027-04-22")).await.assert_ok();
+    let searched = nobody.get(&event.url("programme?q=ada")).await.assert_ok();
+
+    assert_eq!(loft.all(".session h3"), ["Reading up"]);
+    assert_eq!(loft.all(".days a"), ["Thu 220 talks", "Fri 231 talk"]);
+    assert_eq!(thursday.all(".empty + ul a"), ["Fri 23, 1 talk"]);
+    searched.assert_says("2 talks have “ada”").assert_says("Back to the whole programme");
+}
+
+#[actix_web::test]
 async fn a_talk_is_not_rated_before_it_begins() {
     let (site, _, talk) = released("Fearless talks").await;
     site.wait_until(ten().plus_seconds(-1));

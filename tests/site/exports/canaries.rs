@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use callboard::db::Id;
 use callboard::proposals::ProposalState;
 use callboard::reviews::ReviewState;
-use callboard::schema::{conflicts, events, imports, invitations, people, proposals, reviews};
+use callboard::schema::{conflicts, events, imports, invitations, people, proposals, replaced_schedules, reviews};
 use diesel::prelude::*;
 use scraper::{Html, Selector};
 
@@ -73,6 +73,13 @@ async fn full() -> (Fair, TestProposal) {
                 (imports::content.eq(vec![1_u8]), imports::choices.eq("{}"), imports::headers.eq("")),
                 (imports::state.eq("applied"), imports::report.eq("{}"), imports::changes.eq("{}")),
                 (imports::release.eq(1), imports::created_at.eq(now)),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(replaced_schedules::table)
+            .values((
+                (replaced_schedules::id.eq(Id::<()>::fresh()), replaced_schedules::event_id.eq(event.id)),
+                (replaced_schedules::replaced_with.eq("version 1"), replaced_schedules::by_name.eq("olga")),
+                (replaced_schedules::slots.eq("[]"), replaced_schedules::replaced_at.eq(now)),
             ))
             .execute(tx.conn())
     });

@@ -69,8 +69,8 @@ impl<'a> Choosing<'a> {
     /// The day is none of the programme's.
     pub fn new(edition: &'a Edition, wanted: &'a Wanted, now: Timestamp) -> Result<Self, PageError> {
         let days = edition.days();
-        let day = if wanted.day.is_empty() {
-            default_day(edition, &days, now)
+        let asked_day = if wanted.day.is_empty() {
+            None
         } else {
             let asked = times::parse_day(&wanted.day).filter(|day| days.contains(day));
             Some(asked.ok_or(PageError::NotFound)?)
@@ -79,14 +79,30 @@ impl<'a> Choosing<'a> {
         let tracks = short_names(programme.tracks.iter().map(|track| track.name.as_str()));
         let rooms = short_names(programme.rooms.iter().map(|room| room.name.as_str()));
         let path = links::programme(&edition.event.slug);
-        Ok(Self {
+        let mut choosing = Self {
             edition,
             wanted,
             path: if edition.is_newest() { path } else { format!("{path}/{}", edition.number) },
-            day,
+            day: asked_day,
             track: Picked::of(&tracks, &wanted.track),
             room: Picked::of(&rooms, &wanted.room),
-        })
+        };
+        choosing.day = asked_day.or_else(|| choosing.default_day(&days, now));
+        Ok(choosing)
+    }
+
+    /// Today while the event runs, else its first day; of a track or a room the first day from there that has a talk of it.
+    fn default_day(&self, days: &[Day], now: Timestamp) -> Option<Day> {
+        let today = self.edition.day_of(now);
+        let from = days.iter().position(|day| *day == today).unwrap_or_default();
+        let (before, after) = days.split_at_checked(from)?;
+        let matching = after.iter().chain(before).find(|day| self.talks_on(**day) > 0);
+        matching.or(after.first()).copied()
+    }
+
+    /// How many of a day's talks are of the track and in the room that were picked.
+    fn talks_on(&self, day: Day) -> usize {
+        self.edition.on(day).filter(|session| session.talk.is_some() && self.takes(session)).count()
     }
 
     /// Whether a session is of the track and in the room that were picked; breaks are of every track.
@@ -147,6 +163,7 @@ impl<'a> Choosing<'a> {
             legend: programme.tracks.iter().map(|track| (track.hue, track.name.clone())).collect(),
             q: wanted.search(),
             has_changes: edition.event.release > 1,
+            found: self.found_words(),
             nothing: if found { String::new() } else { self.nothing_words() },
             path: self.path.clone(),
             home,
@@ -154,12 +171,24 @@ impl<'a> Choosing<'a> {
     }
 
     fn tab(&self, day: Day, chosen: Option<Day>) -> DayTab {
-        let talks = self.edition.on(day).filter(|session| session.talk.is_some()).count();
+        let talks = self.talks_on(day);
         DayTab {
+            talks,
             href: self.address(&day.to_string(), self.view()),
             label: day.0.strftime("%a %-d").to_string(),
             count: if talks == 1 { "1 talk".to_owned() } else { format!("{talks} talks") },
             current: chosen == Some(day),
+        }
+    }
+
+    /// “12 talks have “rust””; empty where nothing was looked for or found.
+    fn found_words(&self) -> String {
+        let search = self.wanted.search();
+        match if search.is_empty() { 0 } else { self.sessions().len() } {
+            0 => String::new(),
+            1 => format!("1 talk has “{search}”"),
+            MOST_FOUND => format!("The first {MOST_FOUND} talks that have “{search}”"),
+            many => format!("{many} talks have “{search}”"),
         }
     }
 
@@ -186,12 +215,6 @@ impl<'a> Choosing<'a> {
         share.linked = linked::event(event, public);
         share
     }
-}
-
-/// Today while the event runs, else its first day.
-fn default_day(edition: &Edition, days: &[Day], now: Timestamp) -> Option<Day> {
-    let today = edition.day_of(now);
-    days.iter().find(|day| **day == today).or(days.first()).copied()
 }
 
 /// Until when the day that is shown without being asked for stays the right one.

@@ -43,6 +43,8 @@ pub struct Head {
     pub q: String,
     /// Whether there is more than one release.
     pub has_changes: bool,
+    /// How many talks have the words that were looked for, in words; empty where nothing was looked for.
+    pub found: String,
     /// What was chosen and found nothing, in words; empty where something was found.
     pub nothing: String,
 }
@@ -54,6 +56,8 @@ pub struct DayTab {
     pub href: String,
     /// “Thu 22”.
     pub label: String,
+    /// How many of its talks are of the track and in the room that were picked.
+    pub talks: usize,
     /// “24 talks”.
     pub count: String,
     /// Whether it is the one shown.
