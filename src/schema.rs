@@ -440,6 +440,8 @@ table! {
         before -> Text,
         after -> Text,
         at -> Instant,
+        reason -> Text,
+        told -> Text,
     }
 }
 

@@ -18,6 +18,7 @@ pub mod ranking;
 mod rules;
 mod sheet;
 mod state;
+mod steps;
 pub mod store;
 mod table;
 

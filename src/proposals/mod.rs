@@ -24,8 +24,8 @@ pub mod store;
 pub mod writing;
 
 pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
-pub use actions::StepError;
+pub use actions::{NewStep, StepError};
 pub use proposal::{NewProposal, Proposal};
 pub use rules::Editing;
-pub use state::{ProposalState, Step, StepRefused};
+pub use state::{Mover, ProposalState, Step, StepRefused};
 pub use store::Stale;

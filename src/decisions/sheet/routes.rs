@@ -1,67 +1,25 @@
 //! `/{event}/organise/proposals/{code}`.
 
-use actix_web::http::StatusCode;
+use actix_web::get;
 use actix_web::web::Data;
-use actix_web::{get, post};
 
-use super::actions;
-use super::forms::CancellationForm;
 use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
 use super::store::{self, Known, Sent};
-use crate::clock::{Clock, Timestamp};
+use crate::clock::Timestamp;
 use crate::db::Db;
-use crate::decisions::Verdict;
+use crate::decisions::{Verdict, steps};
 use crate::events::{Criterion, Event};
 use crate::history::Entry;
-use crate::proposals::{OrganiserOf, Proposal, ProposalState, Step, StepError, language};
+use crate::proposals::{OrganiserOf, Proposal, ProposalState, StepError, language};
 use crate::reviews::{ReviewState, ReviewWithScores};
 use crate::speakers::Speaker;
-use crate::web::{
-    Answer, Form, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, markdown, see_other, times,
-};
+use crate::web::{Page, PageError, Shell, html, links, markdown, times};
 
 #[get("/{event}/organise/proposals/{code}")]
 pub async fn sheet(who: OrganiserOf, shell: Shell, db: Data<Db>) -> Page {
     let (shell, event, proposal) = (shell.at(who.frame()), who.event().clone(), who.proposal().clone());
     let known = db.read(move |conn| store::known(conn, &who)).await?;
     html(&page(shell, &event, &proposal, known))
-}
-
-#[post("/{event}/organise/proposals/{code}/cancellation")]
-pub async fn cancel(
-    (who, shell): (OrganiserOf, Shell),
-    form: Form<CancellationForm>,
-    db: Data<Db>,
-    clock: Data<Clock>,
-    site: Data<Site>,
-) -> Page {
-    let next = links::organise(&who.event().slug, &format!("proposals/{}", who.proposal().code));
-    let reason = match form.typed.checked() {
-        Ok(reason) => reason,
-        Err(problems) => return refused(who, shell, &db, (form.typed.reason, problems)).await,
-    };
-    if !form.is_confirmed() {
-        let title = who.proposal().title.clone();
-        let question = Question::new(format!("Cancel the talk “{title}”?"), "Cancel the talk", next)
-            .meaning("It will not take place. Its speakers get a mail with your words.");
-        return form.ask(shell.at(who.frame()), question);
-    }
-    let now = clock.now();
-    let next = db
-        .answer(form.key, now, move |tx| {
-            actions::cancel(tx, &who, &reason, now).map_err(not_taken)?;
-            Ok::<_, PageError>(next.clone())
-        })
-        .await?;
-    Ok(see_other(&next).saying(&site, "The talk is cancelled. Its speakers get a mail with your words."))
-}
-
-async fn refused(who: OrganiserOf, shell: Shell, db: &Data<Db>, typed: (String, Problems)) -> Page {
-    let (shell, event, proposal) = (shell.at(who.frame()), who.event().clone(), who.proposal().clone());
-    let known = db.read(move |conn| store::known(conn, &who)).await?;
-    let (reason, problems) = typed;
-    let page = ProposalSheet { reason, problems, ..page(shell, &event, &proposal, known) };
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
 }
 
 /// A step that was not taken, as a page.
@@ -90,9 +48,7 @@ fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> Propo
         reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
-        may_cancel: proposal.state.may(Step::Cancel),
-        reason: String::new(),
-        problems: Problems::default(),
+        steps: steps::links(proposal, &address(proposal.code.clone())),
         history: known.history.iter().map(|entry| happened(entry, event)).collect(),
         mails: known.mails.iter().map(|mail| mail_line(mail, event)).collect(),
         previous: newer.map(&address),
@@ -182,6 +138,8 @@ fn happened(entry: &Entry, event: &Event) -> Happened {
         hour: times::hour(entry.at, &event.zone()),
         machine: times::machine(entry.at, &event.zone()),
         words: format!("{} {}{change}", entry.by_name, entry.verb),
+        reason: entry.reason.clone(),
+        told: entry.told.clone(),
     }
 }
 

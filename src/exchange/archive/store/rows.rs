@@ -214,5 +214,6 @@ tables! {
     history: History lone id by id {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
         by_name: String, verb: String, before: String, after: String, at: Timestamp,
+        #[serde(default)] reason: String, #[serde(default)] told: String,
     }
 }
