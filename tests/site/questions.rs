@@ -12,12 +12,13 @@ use crate::support::{Actor, Answer, TestEvent, TestSite};
 
 /// Every act that asks first, by the address that does it. A form with a question whose handler asks nothing fails the
 /// test below; a new one is added here.
-const ACTS: [&str; 14] = [
+const ACTS: [&str; 15] = [
     "/account/sessions/end-others",
     "/admin/accounts/{}/administrator",
     "/admin/accounts/{}/end-sessions",
     "/rustconf/organise/mail/discard",
     "/rustconf/organise/mail/retry",
+    "/rustconf/organise/proposals/{}/speakers/{}/removal",
     "/rustconf/organise/schedule/releases/{}/restoration",
     "/rustconf/organise/settings/{}/{}/removal",
     "/rustconf/organise/team/{}/{}/removal",

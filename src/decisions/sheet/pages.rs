@@ -125,6 +125,12 @@ pub struct ProposalSheet {
     pub text: Text,
     /// Its speakers.
     pub speakers: Vec<SpeakerCard>,
+    /// Who was asked to speak too and has not answered, a sentence each.
+    pub pending: Vec<String>,
+    /// Day, time and room, and the address in the schedule.
+    pub slot: Option<(String, String)>,
+    /// What is to be said of the waiting list; empty where nothing is.
+    pub waiting: String,
     /// Its mean score, or a dash.
     pub score: String,
     /// How many reviews are in, of how many.

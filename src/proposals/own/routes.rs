@@ -39,7 +39,7 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
     let page = db
         .read(move |conn| {
             let (facts, speakers) = (store::facts(conn, &own)?, company::store::speakers(conn, &own)?);
-            let asked = company::store::invited(conn, &own)?.len();
+            let asked = company::store::invited(conn, own.proposal())?.len();
             Ok::<_, diesel::result::Error>(sheet(shell, &own, (&facts, &speakers, asked), now))
         })
         .await?;
