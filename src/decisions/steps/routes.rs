@@ -11,10 +11,10 @@ use super::forms::{OrganiserStep, StepForm};
 use super::kinds;
 use super::pages::StepPage;
 use crate::clock::Clock;
+use crate::config::PublicUrl;
 use crate::db::Db;
 use crate::decisions::sheet::routes::not_taken;
 use crate::decisions::sheet::store;
-use crate::config::PublicUrl;
 use crate::mail::{MailPreview, Message};
 use crate::proposals::{Mover, OrganiserOf, Step, StepError};
 use crate::web::{
