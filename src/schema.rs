@@ -247,6 +247,7 @@ table! {
         submitted_at -> Nullable<Instant>,
         created_at -> Instant,
         updated_at -> Instant,
+        waitlist_position -> Nullable<Integer>,
     }
 }
 
@@ -440,6 +441,8 @@ table! {
         before -> Text,
         after -> Text,
         at -> Instant,
+        reason -> Text,
+        told -> Text,
     }
 }
 

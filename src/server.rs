@@ -72,6 +72,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(exchange::tables::routes::configure);
     config.configure(exchange::routes::configure);
     config.configure(reviews::routes::configure);
+    config.configure(proposals::organising::routes::configure);
     config.configure(decisions::routes::configure);
     config.configure(programme::routes::configure);
     config.configure(programme::public::routes::configure);

@@ -1,4 +1,4 @@
-//! Staging decisions, announcing them, calling a confirmed talk off.
+//! Staging decisions and announcing them.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Proposal, StepError};
+use crate::proposals::{Mover, NewStep, Proposal, StepError};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -100,7 +100,7 @@ pub fn prepare(
     let kinds = Kinds::at(conn, chair.event)?;
     let mut announcement = Announcement::default();
     for (proposal, verdict) in staged {
-        if !proposal.state.may(verdict.step()) {
+        if !proposal.state.may(verdict.step(), Mover::Organisers) {
             announcement.dropped.push(Dropped { proposal, verdict });
             continue;
         }
@@ -175,7 +175,8 @@ pub fn announce(
     now: Timestamp,
 ) -> Result<Announced, AnnounceError> {
     for telling in &announcement.tellings {
-        take_step(tx, chair.person, &telling.proposal, telling.verdict.step(), now)?;
+        let step = NewStep::of(telling.verdict.step(), Mover::Organisers);
+        take_step(tx, chair.person, &telling.proposal, step, now)?;
         for message in &telling.mails {
             mail::enqueue(tx, message, now)?;
         }

@@ -1,4 +1,4 @@
-//! What speakers are told: that a proposal is accepted, waits, is not accepted, or that a talk is called off.
+//! What speakers are told: that a proposal is accepted, waits, or is not accepted.
 
 use askama::Template;
 
@@ -51,13 +51,6 @@ struct DecisionRejected<'a> {
     words: &'a Words<'a>,
 }
 
-#[derive(Template)]
-#[template(path = "mail/talk_called_off.md")]
-struct TalkCalledOff<'a> {
-    words: &'a Words<'a>,
-    reason: &'a str,
-}
-
 /// What every mail says somewhere.
 struct Words<'a> {
     name: &'a str,
@@ -103,13 +96,6 @@ pub fn verdict(letter: &Letter<'_>, verdict: Verdict, speaker: &Addressee) -> Op
         }
     };
     addressed(letter, speaker, occasion, subject, body)
-}
-
-/// The mail that tells a speaker that their talk is called off, and why.
-pub fn called_off(letter: &Letter<'_>, reason: &str, speaker: &Addressee) -> Option<Message> {
-    let words = &Words::of(letter, &speaker.name);
-    let body = text(&TalkCalledOff { words, reason });
-    addressed(letter, speaker, "talk_called_off", format!("Called off: “{}”", words.title), body)
 }
 
 fn text(page: &impl Template) -> String {

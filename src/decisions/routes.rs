@@ -10,7 +10,7 @@ use super::actions::{self, AnnounceError, Chair};
 use super::announcement::Announcement;
 use super::forms::{self, AnnounceForm, PreviewQuery, StageForm};
 use super::pages::{self, AnnouncementPreview};
-use super::{cut, dashboard, sheet, table};
+use super::{cut, dashboard, sheet, steps, table, waiting};
 use crate::clock::{Clock, Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
@@ -25,7 +25,9 @@ use crate::web::{
 pub fn configure(config: &mut ServiceConfig) {
     config.service(preview).service(announce).service(stage);
     config.service(cut::routes::ranking).service(dashboard::routes::dashboard);
-    config.service(table::routes::proposals).service(sheet::routes::sheet).service(sheet::routes::cancel);
+    config.service(table::routes::proposals).service(sheet::routes::sheet);
+    config.service(waiting::routes::waiting_list).service(waiting::routes::order_waiting);
+    config.service(steps::routes::show_step).service(steps::routes::take_step);
 }
 
 /// What a change has to say once it holds. A form that is sent again changes nothing and has nothing to say.

@@ -2,7 +2,7 @@
 
 use super::Verdict;
 use crate::db::Id;
-use crate::proposals::{Proposal, ProposalState};
+use crate::proposals::{Mover, Proposal, ProposalState};
 
 /// Most proposals that one form decides about.
 pub const MOST_AT_ONCE: usize = 1_000;
@@ -35,7 +35,7 @@ pub struct Sorted {
 pub fn sorted(chosen: Vec<Chosen>, verdict: Option<Verdict>) -> Sorted {
     let mut sorted = Sorted::default();
     for one in chosen {
-        let possible = verdict.is_none_or(|verdict| one.state.may(verdict.step()));
+        let possible = verdict.is_none_or(|verdict| one.state.may(verdict.step(), Mover::Organisers));
         match (possible, one.staged == verdict) {
             (false, _) => sorted.impossible += 1,
             (true, true) => sorted.same += 1,

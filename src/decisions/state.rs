@@ -3,7 +3,7 @@
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 
-use crate::proposals::{ProposalState, Step};
+use crate::proposals::{Mover, ProposalState, Step};
 use crate::text_enum;
 
 /// A decision before it is told.
@@ -32,7 +32,7 @@ impl Verdict {
 
     /// The verdicts that a proposal can get from where it stands.
     pub fn possible_from(state: ProposalState) -> Vec<Self> {
-        Self::ALL.iter().copied().filter(|verdict| state.may(verdict.step())).collect()
+        Self::ALL.iter().copied().filter(|verdict| state.may(verdict.step(), Mover::Organisers)).collect()
     }
 
     /// What organisers read of it.

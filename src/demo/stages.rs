@@ -10,7 +10,7 @@ use super::rows::{DecisionRow, SlotRow};
 use super::submissions::{Added, unsubmit};
 use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::proposals::{ProposalState, Step};
+use crate::proposals::{Mover, ProposalState, Step};
 
 /// An event whose call is open: some proposals, some drafts, one or two taken back. Returns its slug.
 pub fn open_call(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> String {
@@ -74,7 +74,7 @@ pub fn decided(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> 
 fn announce(edition: &Edition, pen: &mut Pen, proposal: &Added, verdict: Step, at: Timestamp) {
     let row = &mut pen.rows.proposals[proposal.row];
     let (before, id) = (row.state, row.id);
-    row.state = before.after(verdict).unwrap_or(before);
+    row.state = before.after(verdict, Mover::Organisers).unwrap_or(before);
     let change = [verdict.verb(), before.word(), row.state.word()];
     pen.rows.history.push(edition.tell(id, Some(&edition.organiser), change, at));
 }
@@ -88,7 +88,7 @@ fn answer(pen: &mut Pen, edition: &Edition, proposal: &Added, told: Timestamp) -
     };
     let row = &mut pen.rows.proposals[proposal.row];
     let (before, id) = (row.state, row.id);
-    row.state = before.after(step).unwrap_or(before);
+    row.state = before.after(step, Mover::Speakers).unwrap_or(before);
     let after = row.state;
     let at = told.plus_minutes(pen.rng.random_range(10..4_000)).min(edition.now);
     pen.rows.history.push(edition.tell(id, proposal.speakers.first(), [step.verb(), before.word(), after.word()], at));

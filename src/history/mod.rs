@@ -2,4 +2,6 @@
 
 mod store;
 
-pub use store::{Entry, NewEntry, Told, count_of_event, of_event, of_proposal, page_of_event, record};
+pub use store::{
+    Entry, NewEntry, Remark, Told, count_of_event, of_event, of_proposal, page_of_event, record, record_with,
+};

@@ -22,6 +22,10 @@ pub struct Entry {
     pub after: String,
     /// When.
     pub at: Timestamp,
+    /// Why, for organisers only.
+    pub reason: String,
+    /// What the speakers were told about it.
+    pub told: String,
 }
 
 /// Something that is being done now.
@@ -41,11 +45,28 @@ pub struct NewEntry<'a> {
     pub after: &'a str,
 }
 
+/// What somebody says about what they do.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Remark<'a> {
+    /// Why, for organisers only.
+    pub reason: &'a str,
+    /// What the speakers are told about it.
+    pub told: &'a str,
+}
+
 /// Writes down what is being done.
 ///
 /// # Errors
 /// The database does not take it.
 pub fn record(tx: &mut Tx<'_>, entry: &NewEntry<'_>, now: Timestamp) -> QueryResult<()> {
+    record_with(tx, entry, Remark::default(), now)
+}
+
+/// Writes down what is being done, with what is said about it.
+///
+/// # Errors
+/// The database does not take it.
+pub fn record_with(tx: &mut Tx<'_>, entry: &NewEntry<'_>, remark: Remark<'_>, now: Timestamp) -> QueryResult<()> {
     diesel::insert_into(history::table)
         .values((
             history::id.eq(Id::<Entry>::fresh()),
@@ -57,6 +78,7 @@ pub fn record(tx: &mut Tx<'_>, entry: &NewEntry<'_>, now: Timestamp) -> QueryRes
             history::before.eq(entry.before),
             history::after.eq(entry.after),
             history::at.eq(now),
+            (history::reason.eq(remark.reason), history::told.eq(remark.told)),
         ))
         .execute(tx.conn())?;
     Ok(())

@@ -1,11 +1,11 @@
 //! What is done to a proposal.
 
-use super::{OwnProposal, Proposal, ProposalState, Stale, Step, StepRefused, mails, store};
+use super::{Mover, OwnProposal, Proposal, ProposalState, Stale, Step, StepRefused, mails, store};
 use crate::access::{Person, Refusal};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::events::{self, CallStands, Event};
-use crate::history::{self, NewEntry};
+use crate::history::{self, NewEntry, Remark};
 use crate::mail;
 use crate::times;
 
@@ -45,16 +45,33 @@ impl From<Stale> for StepError {
     }
 }
 
-/// Moves a proposal one step on, and writes down who did. Whether they may is for the caller to have shown; mails are
-/// the caller's too.
+/// A step that somebody takes, and what they say about it.
+#[derive(Clone, Copy, Debug)]
+pub struct NewStep<'a> {
+    /// The step.
+    pub step: Step,
+    /// Whether it is one of the speakers or an organiser who takes it.
+    pub mover: Mover,
+    /// What the history says about it.
+    pub remark: Remark<'a>,
+}
+
+impl NewStep<'_> {
+    /// A step without a word about it.
+    pub fn of(step: Step, mover: Mover) -> Self {
+        Self { step, mover, remark: Remark::default() }
+    }
+}
+
+/// Moves a proposal one step on, and writes down who did. Mails are the caller's.
 pub fn take_step(
     tx: &mut Tx<'_>,
     by: &Person,
     proposal: &Proposal,
-    step: Step,
+    NewStep { step, mover, remark }: NewStep<'_>,
     now: Timestamp,
 ) -> Result<ProposalState, StepError> {
-    let next = proposal.state.after(step)?;
+    let next = proposal.state.after(step, mover)?;
     store::set_state(tx, proposal, next, now)?;
     let entry = NewEntry {
         event: Some(proposal.event_id.uuid()),
@@ -64,7 +81,7 @@ pub fn take_step(
         before: proposal.state.word(),
         after: next.word(),
     };
-    history::record(tx, &entry, now)?;
+    history::record_with(tx, &entry, remark, now)?;
     if proposal.state.is_taken() || next.is_taken() {
         events::store::touch_by_id(tx, proposal.event_id)?;
     }
@@ -76,10 +93,10 @@ pub fn step_by_speaker(tx: &mut Tx<'_>, speaker: &OwnProposal, step: Step, now: 
     let own = speaker.again(tx.conn(), now)?;
     let proposal = own.proposal();
     let open = own.event().call_is_open(now);
-    if proposal.state.may(step) && !proposal.state.speakers_may(step, open) {
+    if proposal.state.may(step, Mover::Speakers) && !proposal.state.speakers_may(step, open) {
         return Err(StepError::NotNow(call_in_words(own.event(), now)));
     }
-    take_step(tx, own.person(), proposal, step, now)?;
+    take_step(tx, own.person(), proposal, NewStep::of(step, Mover::Speakers), now)?;
     tell_speakers(tx, &own, step, now)?;
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{OwnProposal, Step, language, store::Facts};
+use super::{OrganiserOf, OwnProposal, Step, language, store::Facts};
 use crate::config::PublicUrl;
 use crate::events::{Event, Invitation};
 use crate::mail::{Message, Recipient};
@@ -195,6 +195,22 @@ pub fn cospeaker_joined(url: &PublicUrl, joined: &OwnProposal, to: Recipient, in
     let (subject, body) = (format!("{who} speaks with you: “{}”", proposal.name()), rendered(&letter));
     let once = format!("cospeaker_joined:{}:{}", invitation.id, to.address);
     Message { once, ..about(joined, "cospeaker_joined", to, (subject, body)) }
+}
+
+/// To somebody whom an organiser took off a proposal.
+pub fn removed_by_organiser(organiser: &OrganiserOf, to: Recipient, once: &str) -> Message {
+    let (event, proposal) = (organiser.event(), organiser.proposal());
+    let title = proposal.name();
+    let letter = CospeakerRemoved { name: &to.name, by: &organiser.person().name, title, event: &event.name };
+    Message {
+        occasion: "cospeaker_removed",
+        once: format!("cospeaker_removed:{once}"),
+        subject: format!("You are no longer a speaker of “{title}”"),
+        markdown: rendered(&letter),
+        to,
+        event: Some(event.id.uuid()),
+        proposal: Some(proposal.id.uuid()),
+    }
 }
 
 /// To somebody who was taken off a proposal.

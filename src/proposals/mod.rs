@@ -1,7 +1,7 @@
 //! Proposals: drafted, submitted, changed, withdrawn, confirmed or declined by their speakers.
 //!
 //! `writing` holds the form, `own` a speaker's view of one proposal, `company` the people who speak together, `profiles`
-//! people whom an import brought, `home` the page with everything that somebody does, `invitations` the answers to places
+//! people whom an import brought, `organising` what organisers correct and add, `home` the page with everything that somebody does, `invitations` the answers to places
 //! offered by mail.
 
 mod access;
@@ -13,6 +13,7 @@ mod invitations;
 pub mod language;
 pub mod lookup;
 mod mails;
+pub mod organising;
 mod own;
 pub mod profiles;
 mod proposal;
@@ -24,8 +25,8 @@ pub mod store;
 pub mod writing;
 
 pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
-pub use actions::StepError;
+pub use actions::{NewStep, StepError};
 pub use proposal::{NewProposal, Proposal};
 pub use rules::Editing;
-pub use state::{ProposalState, Step, StepRefused};
+pub use state::{Mover, ProposalState, Step, StepRefused};
 pub use store::Stale;

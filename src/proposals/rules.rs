@@ -1,6 +1,6 @@
 //! What speakers may do with a proposal, and until when.
 
-use super::{ProposalState, Step};
+use super::{Mover, ProposalState, Step};
 
 /// How much of a proposal its speakers may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,14 +26,10 @@ impl ProposalState {
         }
     }
 
-    /// Whether its speakers may take a step; handing in needs an open call, and announcing is not theirs.
+    /// Whether its speakers may take a step now; handing in needs an open call.
     pub fn speakers_may(self, step: Step, call_is_open: bool) -> bool {
-        let theirs = match step {
-            Step::Submit | Step::Reopen => call_is_open,
-            Step::Withdraw | Step::Confirm | Step::Decline | Step::Cancel => true,
-            Step::Accept | Step::Waitlist | Step::Reject => false,
-        };
-        theirs && self.may(step)
+        let in_time = call_is_open || !matches!(step, Step::Submit | Step::Reopen);
+        in_time && self.may(step, Mover::Speakers)
     }
 
     /// Whether people can still join it or leave it.
@@ -47,7 +43,7 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
     use proptest::sample::select;
 
-    use super::{Editing, ProposalState, Step};
+    use super::{Editing, Mover, ProposalState, Step};
 
     fn steps() -> impl Strategy<Value = Vec<(Step, bool)>> {
         proptest::collection::vec((select(Step::ALL.to_vec()), any::<bool>()), 0..40)
@@ -59,8 +55,8 @@ mod tests {
         fn no_sequence_of_steps_leaves_the_way(tried in steps()) {
             let mut state = ProposalState::Draft;
             let mut way = vec![state];
-            for (step, _) in tried {
-                match state.after(step) {
+            for (step, organisers) in tried {
+                match state.after(step, if organisers { Mover::Organisers } else { Mover::Speakers }) {
                     Ok(next) => {
                         prop_assert!(next != state);
                         state = next;
@@ -84,9 +80,41 @@ mod tests {
             for (step, call_is_open) in tried {
                 if state.speakers_may(step, call_is_open) {
                     prop_assert!(call_is_open || !matches!(step, Step::Submit | Step::Reopen));
-                    state = state.after(step).unwrap();
+                    state = state.after(step, Mover::Speakers).unwrap();
                 }
                 prop_assert!(!state.is_taken());
+            }
+        }
+    }
+
+    /// Every state but a draft and how many steps it takes an organiser from there to every other: no state is a dead end.
+    #[test]
+    fn an_organiser_gets_from_every_state_to_every_other_that_real_life_reaches() {
+        use std::collections::BTreeSet;
+        let all: BTreeSet<_> = ProposalState::ALL.iter().copied().filter(|one| *one != ProposalState::Draft).collect();
+        for from in &all {
+            let mut reached = BTreeSet::from([*from]);
+            while {
+                let further = |state: &ProposalState| {
+                    Step::ALL
+                        .into_iter()
+                        .filter_map(|step| state.after(step, Mover::Organisers).ok())
+                        .collect::<Vec<_>>()
+                };
+                let more: Vec<_> = reached.iter().flat_map(further).collect();
+                let before = reached.len();
+                reached.extend(more);
+                reached.len() > before
+            } {}
+            assert_eq!(reached, all, "from {from}");
+        }
+    }
+
+    #[test]
+    fn what_organisers_alone_may_do_is_never_offered_to_speakers() {
+        for state in ProposalState::ALL {
+            for step in [Step::Accept, Step::Waitlist, Step::Reject, Step::TakeBack, Step::Reinstate] {
+                assert!(!state.may(step, Mover::Speakers), "{state} {step:?}");
             }
         }
     }

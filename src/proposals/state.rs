@@ -1,4 +1,4 @@
-//! The life of a proposal: every state, and every step between them.
+//! The life of a proposal: every state, every step between them, and who may take it.
 
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
@@ -60,13 +60,26 @@ pub enum Step {
     Confirm,
     /// Its speakers say that they will not come.
     Decline,
-    /// Its speakers or the organisers call it off.
+    /// It will not take place after all.
     Cancel,
+    /// What was announced no longer holds: the committee has it again.
+    TakeBack,
+    /// It has its place again after it was declined or cancelled.
+    Reinstate,
+}
+
+/// Who moves a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mover {
+    /// One of its speakers.
+    Speakers,
+    /// An organiser: what they announce, and what they do for its speakers.
+    Organisers,
 }
 
 impl Step {
     /// Every step.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Submit,
         Self::Withdraw,
         Self::Reopen,
@@ -76,6 +89,8 @@ impl Step {
         Self::Confirm,
         Self::Decline,
         Self::Cancel,
+        Self::TakeBack,
+        Self::Reinstate,
     ];
 
     /// What the history says of it.
@@ -90,6 +105,8 @@ impl Step {
             Self::Confirm => "confirmed",
             Self::Decline => "declined",
             Self::Cancel => "cancelled",
+            Self::TakeBack => "took the decision back",
+            Self::Reinstate => "brought back",
         }
     }
 }
@@ -105,27 +122,32 @@ pub struct StepRefused {
 }
 
 impl ProposalState {
-    /// Where a step leads; what is not listed is refused. Pages ask the same which buttons to show.
-    pub fn after(self, step: Step) -> Result<Self, StepRefused> {
+    /// Where a step leads and who may take it; what is not listed is refused. Pages ask the same which buttons to show.
+    pub fn after(self, step: Step, mover: Mover) -> Result<Self, StepRefused> {
+        use Mover::{Organisers, Speakers};
         use ProposalState::{
             Accepted, Cancelled, Confirmed, Declined, Draft, Rejected, Submitted, Waitlisted, Withdrawn,
         };
-        match (self, step) {
-            (Draft, Step::Submit) | (Withdrawn, Step::Reopen) => Ok(Submitted),
-            (Submitted | Waitlisted | Accepted, Step::Withdraw) => Ok(Withdrawn),
-            (Submitted | Waitlisted | Rejected, Step::Accept) => Ok(Accepted),
-            (Submitted, Step::Waitlist) => Ok(Waitlisted),
-            (Submitted | Waitlisted, Step::Reject) => Ok(Rejected),
-            (Accepted, Step::Confirm) => Ok(Confirmed),
-            (Accepted, Step::Decline) => Ok(Declined),
-            (Confirmed, Step::Cancel) => Ok(Cancelled),
-            (from, step) => Err(StepRefused { from, step }),
+        match (self, step, mover) {
+            (Draft, Step::Submit, _)
+            | (Withdrawn, Step::Reopen, _)
+            | (Waitlisted | Rejected | Accepted | Confirmed, Step::TakeBack, Organisers) => Ok(Submitted),
+            (Submitted | Waitlisted, Step::Withdraw, _) | (Accepted, Step::Withdraw, Speakers) => Ok(Withdrawn),
+            (Submitted | Waitlisted | Rejected, Step::Accept, Organisers) | (Declined, Step::Reinstate, Organisers) => {
+                Ok(Accepted)
+            }
+            (Submitted, Step::Waitlist, Organisers) => Ok(Waitlisted),
+            (Submitted | Waitlisted, Step::Reject, Organisers) => Ok(Rejected),
+            (Accepted, Step::Confirm, _) | (Cancelled, Step::Reinstate, Organisers) => Ok(Confirmed),
+            (Accepted, Step::Decline, _) => Ok(Declined),
+            (Confirmed, Step::Cancel, _) => Ok(Cancelled),
+            (from, step, _) => Err(StepRefused { from, step }),
         }
     }
 
-    /// Whether the step is possible from here.
-    pub fn may(self, step: Step) -> bool {
-        self.after(step).is_ok()
+    /// Whether the step is possible from here, and theirs to take.
+    pub fn may(self, step: Step, mover: Mover) -> bool {
+        self.after(step, mover).is_ok()
     }
 
     /// Whether a proposal that stands here may be shown to everybody as a talk of the event.

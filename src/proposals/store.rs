@@ -107,19 +107,30 @@ pub fn rewrite(tx: &mut Tx<'_>, proposal: &Proposal, new: &NewProposal, now: Tim
     Ok(proposals::table.find(proposal.id).select(Proposal::as_select()).first(tx.conn())?)
 }
 
-/// Moves the proposal on, unless someone else moved it first. The first time it is handed in is noted.
+/// Moves the proposal on, unless someone else moved it first. The first time it is handed in is noted; who comes onto the
+/// waiting list stands last there.
 pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now: Timestamp) -> Result<(), Stale> {
     let unmoved = proposals::table.find(proposal.id).filter(proposals::state.eq(proposal.state));
     let submitted_at = proposal.submitted_at.or((next != ProposalState::Draft).then_some(now));
+    let position = if next == ProposalState::Waitlisted { Some(last_waiting(tx, proposal)? + 1) } else { None };
     let moved = diesel::update(unmoved)
         .set((
-            proposals::state.eq(next),
+            (proposals::state.eq(next), proposals::waitlist_position.eq(position)),
             proposals::submitted_at.eq(submitted_at),
             proposals::version.eq(proposals::version + 1),
             proposals::updated_at.eq(now),
         ))
         .execute(tx.conn())?;
     if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+}
+
+/// The last place on the waiting list of a proposal's event; 0 where nobody waits.
+fn last_waiting(tx: &mut Tx<'_>, proposal: &Proposal) -> QueryResult<i32> {
+    let waiting = proposals::table
+        .filter(proposals::event_id.eq(proposal.event_id))
+        .filter(proposals::state.eq(ProposalState::Waitlisted));
+    let last: Option<i32> = waiting.select(diesel::dsl::max(proposals::waitlist_position)).first(tx.conn())?;
+    Ok(last.unwrap_or(0))
 }
 
 /// Counts a proposal's reviews and takes the mean of their scores anew from the rows: nothing is added up by hand, so

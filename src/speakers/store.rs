@@ -36,20 +36,21 @@ pub fn profile_or_new(tx: &mut Tx<'_>, event: Id<Event>, person: &Person, now: T
     }
     let last = last_profile(tx.conn(), person)?.map(|last| last.words());
     let new = last.unwrap_or_else(|| NewProfile { name: person.name.clone(), ..NewProfile::default() });
-    insert(tx, event, person, &new, now)
+    insert(tx, event, Some(person), &new, now)
 }
 
-fn insert(
+/// Keeps a profile at an event, of an account or of somebody who has none here.
+pub fn insert(
     tx: &mut Tx<'_>,
     event: Id<Event>,
-    person: &Person,
+    person: Option<&Person>,
     new: &NewProfile,
     now: Timestamp,
 ) -> QueryResult<Speaker> {
     let (id, code) = (Id::<Speaker>::fresh(), free_code(tx, event)?);
     diesel::insert_into(speakers::table)
         .values((
-            (speakers::id.eq(id), speakers::event_id.eq(event), speakers::person_id.eq(person.id)),
+            (speakers::id.eq(id), speakers::event_id.eq(event), speakers::person_id.eq(person.map(|person| person.id))),
             (speakers::code.eq(&code), speakers::name.eq(&new.name), speakers::affiliation.eq(&new.affiliation)),
             (speakers::biography.eq(&new.biography), speakers::picture_id.eq(new.picture_id)),
             speakers::created_at.eq(now),

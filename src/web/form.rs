@@ -21,6 +21,11 @@ impl<T> Form<T> {
         self.posted.upload.as_ref().filter(|upload| upload.0 == field).map(|upload| upload.1.clone())
     }
 
+    /// What one field holds; nothing where it is not there.
+    pub fn value(&self, field: &str) -> String {
+        self.posted.field(field).unwrap_or_default()
+    }
+
     /// The values of fields whose names begin alike, such as `score_…`, by the rest of their names.
     pub fn beginning_with<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (String, String)> + 'a {
         self.posted

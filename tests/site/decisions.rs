@@ -576,20 +576,27 @@ async fn the_sheet_holds_everything_about_a_proposal() {
 }
 
 #[actix_web::test]
-async fn a_confirmed_talk_is_called_off_with_words_for_its_speakers() {
+async fn a_confirmed_talk_is_cancelled_with_words_for_its_speakers() {
     let stage = Stage::new().await;
     let talk = stage.talk("Fearless talks", Confirmed);
     let sheet = stage.desk(&format!("proposals/{}", talk.code));
-    let cancellation = format!("{sheet}/cancellation");
+    let cancellation = format!("{sheet}/steps/cancel");
 
-    let refused = stage.olga.post(&cancellation, &[("reason", " ")]).await;
+    let refused = stage.olga.post(&cancellation, &[("version", "1"), ("tell", "on"), ("words", " ")]).await;
     refused.assert_refused(&["Enter the words for the speakers"]);
-    stage.olga.post(&cancellation, &[("reason", "The hall burnt down.")]).await.assert_redirect(&sheet);
+    let fields = [("version", "1"), ("tell", "on"), ("words", "The hall burnt down.")];
+    let asked = stage.olga.press(&cancellation, &fields).await;
+    let asked = asked.assert_asks("Cancel the talk and send 1 mail?");
+    let shown = asked.all("main details .pre").join("\n");
+    stage.olga.says_yes(&cancellation, &asked).await.assert_redirect(&sheet);
 
     assert_eq!(stage.site.state_of(&talk), ProposalState::Cancelled);
-    assert_eq!(stage.site.mails_to(&stage.ada), ["Called off: “Fearless talks”"]);
-    assert!(stage.site.letters_to(stage.ada.email())[0].contains("The hall burnt down."));
-    let again = stage.olga.post(&cancellation, &[("reason", "Twice.")]).await;
+    assert_eq!(stage.site.mails_to(&stage.ada), ["Cancelled: “Fearless talks”"]);
+    let sent = stage.site.letters_to(stage.ada.email()).remove(0);
+    for words in ["“Fearless talks” will not take place at The rustconf.", "The hall burnt down."] {
+        assert!(sent.contains(words) && shown.contains(words), "{sent} {shown}");
+    }
+    let again = stage.olga.post(&cancellation, &[("version", "2"), ("tell", "on"), ("words", "Twice.")]).await;
     assert_eq!(again.status, 409);
 }
 

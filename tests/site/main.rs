@@ -20,6 +20,7 @@ mod proposals;
 mod programme;
 mod health;
 mod mail;
+mod organising;
 mod outbox;
 mod public;
 mod questions;

@@ -18,7 +18,7 @@ const ACTS: [&str; 15] = [
     "/admin/accounts/{}/end-sessions",
     "/rustconf/organise/mail/discard",
     "/rustconf/organise/mail/retry",
-    "/rustconf/organise/proposals/{}/cancellation",
+    "/rustconf/organise/proposals/{}/speakers/{}/removal",
     "/rustconf/organise/schedule/releases/{}/restoration",
     "/rustconf/organise/settings/{}/{}/removal",
     "/rustconf/organise/team/{}/{}/removal",
@@ -265,10 +265,10 @@ async fn a_talk_is_cancelled_only_after_the_question_was_answered_and_by_what_it
 async fn what_was_typed_goes_through_the_question() {
     let stage = Stage::new().await;
     let talk = stage.site.proposal(&stage.event, &stage.ada, "Paging less", Confirmed);
-    let address = format!("/rustconf/organise/proposals/{}/cancellation", talk.code);
-    let reason = "The room is gone.\n\nWe are sorry: <b>really</b>.";
+    let address = format!("/rustconf/organise/proposals/{}/steps/cancel", talk.code);
+    let reason = "The room is gone.\n\nWe are sorry: *really*.";
 
-    let asked = stage.olga.press(&address, &[("reason", reason)]).await;
+    let asked = stage.olga.press(&address, &[("version", "1"), ("tell", "on"), ("words", reason)]).await;
     assert!(asked.is_question());
     stage.olga.says_yes(&address, &asked).await;
 

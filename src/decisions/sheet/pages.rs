@@ -2,7 +2,8 @@
 
 use askama::Template;
 
-use crate::web::{Problems, Shell};
+use crate::decisions::steps::StepLink;
+use crate::web::Shell;
 
 /// A speaker, with what organisers know of them.
 #[derive(Clone, Debug)]
@@ -49,6 +50,10 @@ pub struct Happened {
     pub machine: String,
     /// What.
     pub words: String,
+    /// Why, for organisers only.
+    pub reason: String,
+    /// What the speakers were told about it.
+    pub told: String,
 }
 
 /// A mail about the proposal.
@@ -120,6 +125,12 @@ pub struct ProposalSheet {
     pub text: Text,
     /// Its speakers.
     pub speakers: Vec<SpeakerCard>,
+    /// Who was asked to speak too and has not answered, a sentence each.
+    pub pending: Vec<String>,
+    /// Day, time and room, and the address in the schedule.
+    pub slot: Option<(String, String)>,
+    /// What is to be said of the waiting list; empty where nothing is.
+    pub waiting: String,
     /// Its mean score, or a dash.
     pub score: String,
     /// How many reviews are in, of how many.
@@ -132,12 +143,8 @@ pub struct ProposalSheet {
     pub verdicts: Vec<VerdictButton>,
     /// What is staged, by whom and when.
     pub staged: Option<String>,
-    /// Whether it can be called off.
-    pub may_cancel: bool,
-    /// What was typed as the reason.
-    pub reason: String,
-    /// What is wrong with the reason.
-    pub problems: Problems,
+    /// What else an organiser can do to it.
+    pub steps: Vec<StepLink>,
     /// What happened.
     pub history: Vec<Happened>,
     /// The mails about it.

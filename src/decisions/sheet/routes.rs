@@ -1,67 +1,26 @@
 //! `/{event}/organise/proposals/{code}`.
 
-use actix_web::http::StatusCode;
+use actix_web::get;
 use actix_web::web::Data;
-use actix_web::{get, post};
 
-use super::actions;
-use super::forms::CancellationForm;
 use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
 use super::store::{self, Known, Sent};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
-use crate::decisions::Verdict;
+use crate::decisions::{Verdict, steps};
 use crate::events::{Criterion, Event};
 use crate::history::Entry;
-use crate::proposals::{OrganiserOf, Proposal, ProposalState, Step, StepError, language};
+use crate::proposals::company::lines::{InvitedLine, invited_lines};
+use crate::proposals::{OrganiserOf, Proposal, ProposalState, StepError, language};
 use crate::reviews::{ReviewState, ReviewWithScores};
 use crate::speakers::Speaker;
-use crate::web::{
-    Answer, Form, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, markdown, see_other, times,
-};
+use crate::web::{Page, PageError, Shell, html, links, markdown, times};
 
 #[get("/{event}/organise/proposals/{code}")]
-pub async fn sheet(who: OrganiserOf, shell: Shell, db: Data<Db>) -> Page {
+pub async fn sheet(who: OrganiserOf, shell: Shell, db: Data<Db>, clock: Data<Clock>) -> Page {
     let (shell, event, proposal) = (shell.at(who.frame()), who.event().clone(), who.proposal().clone());
     let known = db.read(move |conn| store::known(conn, &who)).await?;
-    html(&page(shell, &event, &proposal, known))
-}
-
-#[post("/{event}/organise/proposals/{code}/cancellation")]
-pub async fn cancel(
-    (who, shell): (OrganiserOf, Shell),
-    form: Form<CancellationForm>,
-    db: Data<Db>,
-    clock: Data<Clock>,
-    site: Data<Site>,
-) -> Page {
-    let next = links::organise(&who.event().slug, &format!("proposals/{}", who.proposal().code));
-    let reason = match form.typed.checked() {
-        Ok(reason) => reason,
-        Err(problems) => return refused(who, shell, &db, (form.typed.reason, problems)).await,
-    };
-    if !form.is_confirmed() {
-        let title = who.proposal().title.clone();
-        let question = Question::new(format!("Cancel the talk “{title}”?"), "Cancel the talk", next)
-            .meaning("It will not take place. Its speakers get a mail with your words.");
-        return form.ask(shell.at(who.frame()), question);
-    }
-    let now = clock.now();
-    let next = db
-        .answer(form.key, now, move |tx| {
-            actions::cancel(tx, &who, &reason, now).map_err(not_taken)?;
-            Ok::<_, PageError>(next.clone())
-        })
-        .await?;
-    Ok(see_other(&next).saying(&site, "The talk is cancelled. Its speakers get a mail with your words."))
-}
-
-async fn refused(who: OrganiserOf, shell: Shell, db: &Data<Db>, typed: (String, Problems)) -> Page {
-    let (shell, event, proposal) = (shell.at(who.frame()), who.event().clone(), who.proposal().clone());
-    let known = db.read(move |conn| store::known(conn, &who)).await?;
-    let (reason, problems) = typed;
-    let page = ProposalSheet { reason, problems, ..page(shell, &event, &proposal, known) };
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
+    html(&page(shell, (&event, &proposal), known, clock.now()))
 }
 
 /// A step that was not taken, as a page.
@@ -75,7 +34,7 @@ pub fn not_taken(error: StepError) -> PageError {
     }
 }
 
-fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> ProposalSheet {
+fn page(shell: Shell, (event, proposal): (&Event, &Proposal), known: Known, now: Timestamp) -> ProposalSheet {
     let base = links::organise(&event.slug, "");
     let verdict = known.staged.as_ref().map(|(staged, _)| staged.verdict);
     let address = |code: String| format!("{base}/proposals/{code}");
@@ -90,15 +49,46 @@ fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> Propo
         reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
-        may_cancel: proposal.state.may(Step::Cancel),
-        reason: String::new(),
-        problems: Problems::default(),
+        pending: pending(event, &known, now),
+        slot: slot(event, &known),
+        waiting: waiting(proposal, &known),
+        steps: steps::links(proposal, &address(proposal.code.clone())),
         history: known.history.iter().map(|entry| happened(entry, event)).collect(),
         mails: known.mails.iter().map(|mail| mail_line(mail, event)).collect(),
         previous: newer.map(&address),
         next: older.map(&address),
         speakers: known.speakers.into_iter().map(speaker_card).collect(),
         base,
+    }
+}
+
+/// “bo@example.org was invited on Mon 4 Jan, 10:00 and has not answered yet …”
+fn pending(event: &Event, known: &Known, now: Timestamp) -> Vec<String> {
+    let line = |line: InvitedLine| {
+        let name = if line.name == line.email { String::new() } else { format!("{}, ", line.name) };
+        format!("{name}{}: {}.", line.email, line.words)
+    };
+    invited_lines(&known.pending, &event.zone(), now).into_iter().map(line).collect()
+}
+
+fn slot(event: &Event, known: &Known) -> Option<(String, String)> {
+    let (starts, ends, room) = known.slot.as_ref()?;
+    let words = format!("{}, {}", times::span(*starts, *ends, &event.zone()), room.as_deref().unwrap_or("all rooms"));
+    let day = starts.at(&event.zone()).date().to_string();
+    Some((words, links::with_query(&links::organise(&event.slug, "schedule"), &[("day", &day)])))
+}
+
+/// Where it stands on the waiting list, or who waits for the place that it left.
+fn waiting(proposal: &Proposal, known: &Known) -> String {
+    let left = matches!(proposal.state, ProposalState::Declined | ProposalState::Cancelled);
+    match (proposal.state, known.waits_at) {
+        (ProposalState::Waitlisted, Some(place)) => format!("Place {place} of {}.", known.places.waiting),
+        _ if left && known.places.free > 0 => match known.places.waiting {
+            0 => String::new(),
+            1 => "Its place is free, and 1 proposal waits for one.".to_owned(),
+            many => format!("Its place is free, and {many} proposals wait for one."),
+        },
+        _ => String::new(),
     }
 }
 
@@ -182,6 +172,8 @@ fn happened(entry: &Entry, event: &Event) -> Happened {
         hour: times::hour(entry.at, &event.zone()),
         machine: times::machine(entry.at, &event.zone()),
         words: format!("{} {}{change}", entry.by_name, entry.verb),
+        reason: entry.reason.clone(),
+        told: entry.told.clone(),
     }
 }
 

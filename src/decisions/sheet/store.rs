@@ -7,11 +7,13 @@ use crate::db::Conn;
 use crate::decisions::Staged;
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{Addressee, staged_of};
+use crate::decisions::waiting::{WaitingForAPlace, waiting_for_a_place};
 use crate::events::{self, Criterion};
 use crate::history::{self, Entry};
+use crate::proposals::company::{self, Invited};
 use crate::proposals::{OrganiserOf, Proposal, ProposalState};
 use crate::reviews::{self, ReviewWithScores};
-use crate::schema::{mails, people, proposal_speakers, proposals, speakers};
+use crate::schema::{mails, people, proposal_speakers, proposals, rooms, slots, speakers};
 use crate::speakers::Speaker;
 
 /// A mail that went to its speakers.
@@ -43,6 +45,14 @@ pub struct Known {
     pub history: Vec<Entry>,
     /// The mails about it, newest first.
     pub mails: Vec<Sent>,
+    /// Who was asked to speak too and has not answered.
+    pub pending: Vec<Invited>,
+    /// Where and when it is placed in the working schedule: start, end, room; no room where it takes all of them.
+    pub slot: Option<(Timestamp, Timestamp, Option<String>)>,
+    /// Its place on the waiting list.
+    pub waits_at: Option<i32>,
+    /// Who waits for a place, and how many are free.
+    pub places: WaitingForAPlace,
     /// Codes of the proposals handed in just after and just before it.
     pub neighbours: (Option<String>, Option<String>),
 }
@@ -58,8 +68,21 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         staged: staged_of(conn, proposal)?,
         history: history::of_proposal(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,
+        pending: company::store::invited(conn, proposal)?,
+        slot: slot(conn, proposal)?,
+        waits_at: proposals::table.find(proposal.id).select(proposals::waitlist_position).first(conn)?,
+        places: waiting_for_a_place(conn, event)?,
         neighbours: (newer(conn, proposal)?, older(conn, proposal)?),
     })
+}
+
+fn slot(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Option<(Timestamp, Timestamp, Option<String>)>> {
+    slots::table
+        .left_join(rooms::table)
+        .filter(slots::proposal_id.eq(proposal.id))
+        .select((slots::starts_at, slots::ends_at, rooms::name.nullable()))
+        .first(conn)
+        .optional()
 }
 
 fn speakers(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<(Speaker, Option<String>)>> {

@@ -94,7 +94,7 @@ pub fn invite(
     if !own.proposal().state.is_alive() || own.event().is_over(now) {
         return Err(CompanyError::Over);
     }
-    let asked = store::invited(tx.conn(), own)?;
+    let asked = store::invited(tx.conn(), own.proposal())?;
     if store::speaks(tx.conn(), own, email)? {
         return Err(CompanyError::Speaks);
     }
@@ -148,7 +148,7 @@ pub fn remove(
     if speakers.len() == 1 {
         return Err(CompanyError::Last);
     }
-    store::remove(tx, own, &leaving)?;
+    store::remove(tx, own.proposal(), &leaving)?;
     let other = leaving.person_id != Some(own.person().id);
     if let Some(to) = store::recipient(tx.conn(), &leaving)?.filter(|_| other) {
         let once = format!("{}:{}:{}", own.proposal().id, leaving.id, now.micros());
@@ -166,7 +166,7 @@ pub fn move_up(tx: &mut Tx<'_>, own: &OwnProposal, speaker: Id<Speaker>, now: Ti
         return Ok(());
     }
     order.swap(place - 1, place);
-    store::arrange(tx, own, &order)?;
+    store::arrange(tx, own.proposal(), &order)?;
     note(tx, own, ("changed the order of speakers", "", ""), now)
 }
 

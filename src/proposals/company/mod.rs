@@ -3,7 +3,7 @@
 pub mod actions;
 mod forms;
 mod invited;
-pub(super) mod lines;
+pub mod lines;
 mod pages;
 pub(super) mod routes;
 pub mod store;

@@ -163,7 +163,9 @@ async fn page(own: Arc<OwnProposal>, shell: Shell, typed: (InvitationForm, Probl
     let shell = shell.at(own.frame());
     let (event, proposal, mine) = (own.event().clone(), own.proposal().clone(), own.person().id);
     let (speakers, invited): (Vec<Speaker>, Vec<Invited>) = db
-        .read(move |conn| Ok::<_, diesel::result::Error>((store::speakers(conn, &own)?, store::invited(conn, &own)?)))
+        .read(move |conn| {
+            Ok::<_, diesel::result::Error>((store::speakers(conn, &own)?, store::invited(conn, own.proposal())?))
+        })
         .await?;
     let status = if problems.is_empty() { StatusCode::OK } else { StatusCode::UNPROCESSABLE_ENTITY };
     let page = Company {

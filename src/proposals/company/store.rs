@@ -21,9 +21,9 @@ pub fn speakers(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Vec<Speaker>>
 }
 
 /// Who was asked and has not answered, the oldest first.
-pub fn invited(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Vec<Invited>> {
+pub fn invited(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Vec<Invited>> {
     let rows: Vec<(Id<Invitation>, String, String, Timestamp, Timestamp)> = invitations::table
-        .filter(invitations::proposal_id.eq(own.proposal().id))
+        .filter(invitations::proposal_id.eq(proposal.id))
         .filter(invitations::speaker_id.is_null())
         .filter(invitations::answer.is_null())
         .order((invitations::created_at.asc(), invitations::id.asc()))
@@ -103,7 +103,7 @@ pub fn offer(
 
 /// Takes back an offer that nobody has answered; one of another proposal does not exist.
 pub fn revoke(tx: &mut Tx<'_>, own: &OwnProposal, id: Id<Invitation>, now: Timestamp) -> QueryResult<Invited> {
-    let found = invited(tx.conn(), own)?.into_iter().find(|invited| invited.id == id);
+    let found = invited(tx.conn(), own.proposal())?.into_iter().find(|invited| invited.id == id);
     let invited = found.ok_or(diesel::result::Error::NotFound)?;
     diesel::update(invitations::table.find(id))
         .set((invitations::answer.eq(InvitationAnswer::Revoked), invitations::answered_at.eq(now)))
@@ -112,15 +112,15 @@ pub fn revoke(tx: &mut Tx<'_>, own: &OwnProposal, id: Id<Invitation>, now: Times
 }
 
 /// Takes somebody off a proposal.
-pub fn remove(tx: &mut Tx<'_>, own: &OwnProposal, speaker: &Speaker) -> QueryResult<()> {
-    diesel::delete(proposal_speakers::table.find((own.proposal().id, speaker.id))).execute(tx.conn())?;
+pub fn remove(tx: &mut Tx<'_>, proposal: &Proposal, speaker: &Speaker) -> QueryResult<()> {
+    diesel::delete(proposal_speakers::table.find((proposal.id, speaker.id))).execute(tx.conn())?;
     Ok(())
 }
 
 /// Puts the speakers into an order.
-pub fn arrange(tx: &mut Tx<'_>, own: &OwnProposal, order: &[Id<Speaker>]) -> QueryResult<()> {
+pub fn arrange(tx: &mut Tx<'_>, proposal: &Proposal, order: &[Id<Speaker>]) -> QueryResult<()> {
     for (position, speaker) in (1..).zip(order) {
-        diesel::update(proposal_speakers::table.find((own.proposal().id, *speaker)))
+        diesel::update(proposal_speakers::table.find((proposal.id, *speaker)))
             .set(proposal_speakers::position.eq(position))
             .execute(tx.conn())?;
     }

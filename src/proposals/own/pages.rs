@@ -103,6 +103,8 @@ pub struct Happening {
     pub before: String,
     /// What stands there since.
     pub after: String,
+    /// What the speakers were told about it.
+    pub told: String,
 }
 
 /// Verbs that speakers themselves leave in the history.
@@ -121,13 +123,15 @@ const OWN_VERBS: [&str; 7] = [
 pub fn happening(entry: Entry, zone: &jiff::tz::TimeZone) -> Option<Happening> {
     let at = times::moment(entry.at, zone);
     let step = Step::ALL.into_iter().find(|step| step.verb() == entry.verb);
-    let announced = matches!(step, Some(Step::Accept | Step::Waitlist | Step::Reject));
+    let announced =
+        matches!(step, Some(Step::Accept | Step::Waitlist | Step::Reject | Step::TakeBack | Step::Reinstate));
     let who = if announced { "The organisers".to_owned() } else { entry.by_name };
     if step.is_some() {
         let words = |word: &str| ProposalState::from_word(word).map_or("", ProposalState::words).to_owned();
-        return Some(Happening { at, who, what: entry.verb, before: words(&entry.before), after: words(&entry.after) });
+        let (before, after) = (words(&entry.before), words(&entry.after));
+        return Some(Happening { at, who, what: entry.verb, before, after, told: entry.told });
     }
     let theirs = OWN_VERBS.contains(&entry.verb.as_str()) || entry.verb.starts_with("changed the ");
     let what = entry.verb.replace('_', " ");
-    theirs.then_some(Happening { at, who, what, before: entry.before, after: entry.after })
+    theirs.then_some(Happening { at, who, what, before: entry.before, after: entry.after, told: entry.told })
 }

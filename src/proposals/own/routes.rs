@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::history;
 use crate::proposals::store::Facts;
 use crate::proposals::{
-    Editing, OwnProposal, ProposalState, Step, StepError, actions, company, language, standing, store, writing,
+    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, standing, store, writing,
 };
 use crate::speakers::Speaker;
 use crate::times;
@@ -39,7 +39,7 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
     let page = db
         .read(move |conn| {
             let (facts, speakers) = (store::facts(conn, &own)?, company::store::speakers(conn, &own)?);
-            let asked = company::store::invited(conn, &own)?.len();
+            let asked = company::store::invited(conn, own.proposal())?.len();
             Ok::<_, diesel::result::Error>(sheet(shell, &own, (&facts, &speakers, asked), now))
         })
         .await?;
@@ -131,7 +131,7 @@ async fn take(
     let now = clock.now();
     if let Some(question) = standing::question(step, own.proposal(), own.event(), now).filter(|_| !form.is_confirmed())
     {
-        own.proposal().state.after(step).map_err(StepError::from)?;
+        own.proposal().state.after(step, Mover::Speakers).map_err(StepError::from)?;
         return form.ask(shell.at(own.frame()), question);
     }
     let next = links::proposal(&own.event().slug, &own.proposal().code);

@@ -1,6 +1,6 @@
 //! Profiles that an import brought: people without an account, whom organisers invite by mail to take theirs over.
 
-mod actions;
+pub(super) mod actions;
 mod claiming;
 mod mails;
 mod pages;

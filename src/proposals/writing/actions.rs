@@ -2,10 +2,10 @@
 
 use super::desk::Writer;
 use super::{Outcome, Wish, Written, memory, written};
-use crate::access::Refusal;
+use crate::access::{Person, Refusal};
 use crate::clock::Timestamp;
 use crate::db::Tx;
-use crate::events::{self, CallStands, Participant};
+use crate::events::{self, CallStands, Event, Participant};
 use crate::history::{self, NewEntry};
 use crate::proposals::company::{CompanyError, actions as company};
 use crate::proposals::{
@@ -148,14 +148,18 @@ fn rewrite(tx: &mut Tx<'_>, own: &OwnProposal, new: &NewProposal, now: Timestamp
         Stale::Database(error) => WriteError::Database(error),
     })?;
     if proposal.state != ProposalState::Draft {
-        note_changes(tx, own, &rewritten, now)?;
+        note_changes(tx, (own.event(), own.person()), (proposal, &rewritten), now)?;
     }
     Ok(rewritten)
 }
 
 /// One entry for each part that is another now, with both texts. A draft's history is its speakers' alone and not kept.
-fn note_changes(tx: &mut Tx<'_>, own: &OwnProposal, rewritten: &Proposal, now: Timestamp) -> diesel::QueryResult<()> {
-    let before = own.proposal();
+pub fn note_changes(
+    tx: &mut Tx<'_>,
+    (event, person): (&Event, &Person),
+    (before, rewritten): (&Proposal, &Proposal),
+    now: Timestamp,
+) -> diesel::QueryResult<()> {
     let parts = [
         ("changed the title", &before.title, &rewritten.title),
         ("changed the abstract", &before.abstract_, &rewritten.abstract_),
@@ -164,8 +168,8 @@ fn note_changes(tx: &mut Tx<'_>, own: &OwnProposal, rewritten: &Proposal, now: T
         ("changed the language", &before.language, &rewritten.language),
         ("changed the level", &before.level, &rewritten.level),
     ];
-    let (event, proposal) = (Some(own.event().id.uuid()), Some(before.id.uuid()));
-    let entry = |verb, before, after| NewEntry { event, proposal, by: Some(own.person()), verb, before, after };
+    let (at, proposal) = (Some(event.id.uuid()), Some(before.id.uuid()));
+    let entry = |verb, before, after| NewEntry { event: at, proposal, by: Some(person), verb, before, after };
     for (verb, before, after) in parts.into_iter().filter(|(_, before, after)| before != after) {
         history::record(tx, &entry(verb, before, after), now)?;
     }
@@ -173,7 +177,7 @@ fn note_changes(tx: &mut Tx<'_>, own: &OwnProposal, rewritten: &Proposal, now: T
         history::record(tx, &entry("changed the track or session type", "", ""), now)?;
     }
     if before.state.is_taken() {
-        events::store::touch(tx, own.event())?;
+        events::store::touch(tx, event)?;
     }
     Ok(())
 }

@@ -74,7 +74,7 @@ pub fn set(conn: &mut Conn, writer: &Writer) -> QueryResult<Desk> {
     };
     let (speakers, invited) = match writer {
         Writer::New(_) => (Vec::new(), Vec::new()),
-        Writer::Own(own) => (company::store::speakers(conn, own)?, company::store::invited(conn, own)?),
+        Writer::Own(own) => (company::store::speakers(conn, own)?, company::store::invited(conn, own.proposal())?),
     };
     Ok(Desk { offer, criteria, profile, speakers, invited })
 }

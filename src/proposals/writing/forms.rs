@@ -143,6 +143,19 @@ impl ProposalForm {
         check.done(Written { proposal, profile, asked, wish: self.wish(), seen })
     }
 
+    /// The proposal as an organiser may leave it: all but the title may be missing, as it is not known yet.
+    ///
+    /// # Errors
+    /// Something is wrong.
+    pub fn checked_by_organiser(&self, offer: &Offer) -> Result<NewProposal, Problems> {
+        let mut check = Checker::default();
+        let proposal = self.check_proposal(&mut check, offer, (Editing::Everything, false));
+        if proposal.title.is_empty() {
+            check.problem("title", "Enter the title");
+        }
+        check.done(proposal)
+    }
+
     fn check_proposal(&self, check: &mut Checker, offer: &Offer, (editing, complete): (Editing, bool)) -> NewProposal {
         let least = usize::from(complete);
         if editing == Editing::Words {

@@ -2,10 +2,10 @@
 
 pub mod actions;
 mod desk;
-mod difference;
-mod forms;
+pub(super) mod difference;
+pub(super) mod forms;
 mod memory;
-mod pages;
+pub(super) mod pages;
 pub(super) mod routes;
 mod written;
 

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::desk::{Desk, Writer};
 use super::difference::Difference;
-use super::forms::{self, ProposalForm};
+use super::forms::{self, Offer, ProposalForm};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::proposals::company::lines::{InvitedLine, SpeakerLine, invited_lines, speaker_lines};
@@ -110,7 +110,7 @@ pub struct Most {
 }
 
 /// How much fits into each field.
-const MOST: Most = Most {
+pub const MOST: Most = Most {
     title: forms::TITLE,
     abstract_: forms::ABSTRACT,
     description: forms::DESCRIPTION,
@@ -141,7 +141,7 @@ pub fn write(
         saved: proposal.is_some() && problems.is_empty() && differences.is_empty(),
         words_only,
         preview: markdown::html(&form.abstract_),
-        choices: choices(desk, &form),
+        choices: choices(&desk.offer, &form),
         sections: sections(&form, &problems).into_iter().filter(|section| !locked(section)).collect(),
         deadline: deadline(event, state, now),
         criteria: desk.criteria.iter().map(|one| (one.name.clone(), one.help.clone())).collect(),
@@ -177,14 +177,15 @@ fn keep(writer: &Writer) -> String {
     format!("proposal-{what}-{person}")
 }
 
-fn choices(desk: &Desk, form: &ProposalForm) -> Choices {
-    let tracks = desk.offer.tracks.iter().map(|track| Choice {
+/// What the lists offer, and what is chosen in them.
+pub fn choices(offer: &Offer, form: &ProposalForm) -> Choices {
+    let tracks = offer.tracks.iter().map(|track| Choice {
         value: track.id.to_string(),
         label: track.name.clone(),
         hint: track.description.clone(),
         chosen: form.track == track.id.to_string() || form.track == track.name,
     });
-    let session_types = desk.offer.session_types.iter().map(|kind| Choice {
+    let session_types = offer.session_types.iter().map(|kind| Choice {
         value: kind.id.to_string(),
         label: kind.name.clone(),
         hint: format!("{} min", kind.minutes),
@@ -267,5 +268,5 @@ fn face(writer: &Writer, form: &ProposalForm) -> Face {
 
 /// What the lists offer, to name what was chosen.
 pub fn offered(desk: &Desk) -> Choices {
-    choices(desk, &ProposalForm::default())
+    choices(&desk.offer, &ProposalForm::default())
 }

@@ -18,7 +18,7 @@ use crate::access::{SignedIn, limits};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, FormKey};
 use crate::events::Participant;
-use crate::proposals::{Editing, OwnProposal, Proposal, ProposalState, Step, StepError};
+use crate::proposals::{Editing, Mover, OwnProposal, Proposal, ProposalState, Step, StepError};
 use crate::speakers::forms::ProfileForm;
 use crate::speakers::{self, NewProfile, Speaker, picture};
 use crate::times;
@@ -92,7 +92,7 @@ async fn save(own: OwnProposal, shell: Shell, form: Form<ProposalForm>, tools: T
 pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Nothing>, tools: Tools) -> Page {
     let ((db, clock, site), shell) = (tools, shell.at(own.frame()));
     let now = clock.now();
-    own.proposal().state.after(Step::Submit).map_err(StepError::from)?;
+    own.proposal().state.after(Step::Submit, Mover::Speakers).map_err(StepError::from)?;
     let next = links::proposal(&own.event().slug, &own.proposal().code);
     let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
     let typed = ProposalForm { action: "submit".to_owned(), ..as_it_stands(&writer, &desk) };

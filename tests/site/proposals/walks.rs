@@ -2,7 +2,7 @@
 
 use actix_web::rt;
 use callboard::db::Id;
-use callboard::proposals::{Proposal, ProposalState, Step};
+use callboard::proposals::{Mover, Proposal, ProposalState, Step};
 use callboard::schema::{history, proposal_speakers};
 use diesel::prelude::*;
 use proptest::prelude::*;
@@ -15,6 +15,8 @@ const VERDICTS: [&str; 4] = ["accept", "waitlist", "reject", "clear"];
 const PATHS: [&str; 7] =
     ["submission", "withdrawal", "reopening", "confirmation", "refusal", "cancellation", "discard"];
 
+const STEPS: [&str; 7] = ["confirm", "decline", "cancel", "withdraw", "bring-back", "submit-again", "take-back"];
+
 /// Something that somebody tries.
 #[derive(Clone, Debug)]
 enum Act {
@@ -24,8 +26,8 @@ enum Act {
     Stage(&'static str),
     /// Announces whatever is staged.
     Announce,
-    /// Calls the talk off.
-    CallOff,
+    /// An organiser's step on the proposal's page.
+    Move(&'static str),
     /// The call closes.
     Wait,
 }
@@ -35,7 +37,7 @@ fn act() -> impl Strategy<Value = Act> {
         6 => prop::sample::select(&PATHS[..]).prop_map(Act::Press),
         3 => prop::sample::select(&VERDICTS[..]).prop_map(Act::Stage),
         3 => Just(Act::Announce),
-        1 => Just(Act::CallOff),
+        3 => prop::sample::select(&STEPS[..]).prop_map(Act::Move),
         1 => Just(Act::Wait),
     ]
 }
@@ -95,12 +97,24 @@ impl Stage {
                     drop(actor.post(&announcement, &[("seen", &preview.value("seen"))]).await);
                 }
             }
-            Act::CallOff => {
-                let path = self.event.url(&format!("organise/proposals/{}/cancellation", self.talk.code));
-                drop(actor.post(&path, &[("reason", "The room flooded.")]).await);
+            Act::Move(step) => {
+                let path = self.event.url(&format!("organise/proposals/{}/steps/{step}", self.talk.code));
+                let version = self.version();
+                let fields = [("version", version.as_str()), ("tell", "on"), ("words", "The room flooded.")];
+                drop(actor.post(&path, &fields).await);
             }
             Act::Wait => self.site.wait_until(call_closes()),
         }
+    }
+
+    /// The version that a page of the proposal carries.
+    fn version(&self) -> String {
+        use callboard::schema::proposals;
+        let code = self.talk.code.as_str();
+        let found = self.site.parts.db.read_here(|conn| {
+            proposals::table.filter(proposals::code.eq(code)).select(proposals::version).first::<i32>(conn).optional()
+        });
+        found.map_err(|error: diesel::result::Error| error).unwrap().unwrap_or_default().to_string()
     }
 
     /// Where the proposal stands; nothing once it is thrown away.
@@ -139,7 +153,7 @@ async fn walk(deeds: &[(usize, Act)]) {
         };
         let steps = stage.steps(id);
         for (step, before, after) in &steps[known..] {
-            let next = stood.after(*step).unwrap();
+            let next = stood.after(*step, Mover::Organisers).or(stood.after(*step, Mover::Speakers)).unwrap();
             assert_eq!((before.as_str(), after.as_str()), (stood.word(), next.word()), "{deed:?}");
             assert!(deed.0 < 3, "{} took a step: {deed:?}", WHO[deed.0]);
             stood = next;

@@ -62,6 +62,20 @@ impl Answer {
         value.unwrap_or_else(|| panic!("no {selector} with {name} in {}", self.text()))
     }
 
+    /// The addresses of all links that a selector finds.
+    pub fn links(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text());
+        let found = Selector::parse(selector).unwrap();
+        page.select(&found).filter_map(|link| link.attr("href")).map(str::to_owned).collect()
+    }
+
+    /// Where all forms that a selector finds go.
+    pub fn links_of_forms(&self, selector: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.text());
+        let found = Selector::parse(selector).unwrap();
+        page.select(&found).filter_map(|form| form.attr("action")).map(str::to_owned).collect()
+    }
+
     /// What a field of a form holds.
     pub fn value(&self, field: &str) -> String {
         let page = Html::parse_document(&self.text());

@@ -165,6 +165,7 @@ tables! {
         minutes: Option<i32>, expected: Option<i32>, language: String, level: String, state: String, search: String,
         shuffle: i32, review_count: i32, score: Exact, rating_count: i32, rating_sum: i32, source_id: Option<String>,
         version: i32, submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
+        #[serde(default)] waitlist_position: Option<i32>,
     }
     proposal_speakers: ProposalSpeakers by proposal_id {
         proposal_id: Id<Proposal>, speaker_id: Id<Speaker>, position: i32,
@@ -214,5 +215,6 @@ tables! {
     history: History lone id by id {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
         by_name: String, verb: String, before: String, after: String, at: Timestamp,
+        #[serde(default)] reason: String, #[serde(default)] told: String,
     }
 }

@@ -1,0 +1,2 @@
+ALTER TABLE history DROP COLUMN told;
+ALTER TABLE history DROP COLUMN reason;
