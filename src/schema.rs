@@ -247,6 +247,7 @@ table! {
         submitted_at -> Nullable<Instant>,
         created_at -> Instant,
         updated_at -> Instant,
+        answer_by -> Nullable<Day>,
     }
 }
 
@@ -279,6 +280,7 @@ table! {
         answer -> Nullable<Text>,
         answered_at -> Nullable<Instant>,
         speaker_id -> Nullable<Guid>,
+        shared_hash -> Nullable<Binary>,
     }
 }
 
