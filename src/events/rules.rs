@@ -4,11 +4,12 @@ use super::Event;
 use crate::clock::Timestamp;
 
 /// First words of our own addresses, and some kept for later: no event may be called so.
-const RESERVED: [&str; 40] = [
+const RESERVED: [&str; 42] = [
     "about",
     "account",
     "accounts",
     "admin",
+    "answer",
     "api",
     "assets",
     "calendar",
@@ -19,6 +20,7 @@ const RESERVED: [&str; 40] = [
     "healthz",
     "help",
     "import",
+    "invitation",
     "invitations",
     "login",
     "logout",
