@@ -1,5 +1,10 @@
 //! Who did what to what: written in the transaction that does it, read by organisers, changed by nobody.
 
+mod sentence;
 mod store;
 
-pub use store::{Entry, NewEntry, Told, count_of_event, of_event, of_proposal, page_of_event, record};
+pub use sentence::{Sentence, sentence};
+pub use store::{
+    Entry, NewEntry, Told, count_of_event, found_of_event, of_event, of_installation, of_proposal, page_of_event,
+    record, refused_since,
+};
