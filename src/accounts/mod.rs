@@ -12,6 +12,7 @@ pub mod export;
 mod hasher;
 pub mod joining;
 mod link;
+mod log;
 pub mod lookup;
 mod mails;
 pub mod own;

@@ -54,8 +54,8 @@ pub fn invite(
     if store::invited_by(tx, event, by, now.plus_days(-1))? >= A_DAY {
         return Err(TeamError::TooMany);
     }
-    let (invitation, token) = store::invite(tx, event, by, (&new.email, &new.name, new.role), now)?;
-    mail::enqueue(tx, &mails::invitation(&tx.public_url(), organiser, (&invitation, &token)), now)?;
+    let (invitation, token) = store::invite(tx, event, Some(by), (&new.email, &new.name, new.role), now)?;
+    mail::enqueue(tx, &mails::invitation(&tx.public_url(), (event, Some(by)), (&invitation, &token)), now)?;
     note(tx, organiser, ("invited", "", &format!("{}, {}", new.email, new.role)), now)?;
     Ok(invitation)
 }
