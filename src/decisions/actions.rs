@@ -16,7 +16,7 @@ use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Proposal, StepError};
+use crate::proposals::{Proposal, ProposalState, StepError};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -28,18 +28,20 @@ pub struct Chair<'a> {
 }
 
 /// What became of a form that stages decisions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// How many proposals have another staged verdict now.
     pub changed: usize,
     /// How many had this verdict already.
     pub same: usize,
-    /// How many cannot get it from where they stand.
-    pub impossible: usize,
+    /// Code and state of those that cannot get it from where they stand.
+    pub impossible: Vec<(String, ProposalState)>,
+    /// Codes that name no proposal of this event.
+    pub unknown: Vec<String>,
 }
 
 /// Stages a verdict for the proposals of some codes. Proposals themselves do not change, so that nobody but organisers can
-/// tell; codes that name nothing here are passed over.
+/// tell; codes that name nothing here are told as such.
 pub fn stage(
     tx: &mut Tx<'_>,
     chair: Chair<'_>,
@@ -62,8 +64,11 @@ fn decide(
     verdict: Option<Verdict>,
     now: Timestamp,
 ) -> diesel::QueryResult<Outcome> {
-    let Sorted { change, same, impossible } = rules::sorted(store::chosen(tx.conn(), chair.event, codes)?, verdict);
-    let outcome = Outcome { changed: change.len(), same, impossible };
+    let chosen = store::chosen(tx.conn(), chair.event, codes)?;
+    let unknown = codes.iter().filter(|code| chosen.iter().all(|one| one.code != **code)).cloned().collect();
+    let Sorted { change, same, impossible } = rules::sorted(chosen, verdict);
+    let impossible = impossible.into_iter().map(|one| (one.code, one.state)).collect();
+    let outcome = Outcome { changed: change.len(), same, impossible, unknown };
     if change.is_empty() {
         return Ok(outcome);
     }

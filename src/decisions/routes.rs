@@ -59,7 +59,7 @@ async fn stage(who: Organiser, form: Form<StageForm>, db: Data<Db>, clock: Data<
             Ok::<_, PageError>(next.clone())
         })
         .await?;
-    let words = said(&told).map(|outcome| pages::staged_words(outcome, verdict));
+    let words = said(&told).map(|outcome| pages::staged_words(&outcome, verdict));
     Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was done before.".to_owned())))
 }
 
@@ -162,6 +162,7 @@ fn page(
         mails: pages::number_of(total, "mail", "mails"),
         dropped: pages::dropped(announcement),
         unreachable: pages::unreachable(announcement),
+        unread: pages::unread(announcement),
         nothing: announcement.is_empty(),
         seen: announcement.fingerprint(),
         answer_by: query.answer_by.clone(),

@@ -174,7 +174,12 @@ async fn many_are_staged_at_once_and_what_cannot_be_is_said() {
     let page = stage.olga.get(&stage.desk("decisions")).await.assert_ok();
     assert_eq!(
         page.all(".toast span"),
-        ["2 proposals staged: accept. 1 proposal cannot get it from where they stand."]
+        [format!(
+            "2 proposals staged: accept. {} is withdrawn and cannot be accepted. There is no proposal {} here: look at the \
+             code again.",
+            gone.code,
+            [draft.code.as_str(), foreign.code.as_str()].join(", "),
+        )]
     );
     let mut staged = vec![(one.code.clone(), "accept".to_owned()), (two.code.clone(), "accept".to_owned())];
     staged.sort();
@@ -530,7 +535,7 @@ async fn the_ranking_marks_the_cut_after_the_last_place() {
 
     assert_eq!(page.all("tbody a.t"), ["Talk 04", "Talk 03", "Talk 02", "Talk 01"]);
     assert_eq!(page.all("tbody").len(), 3);
-    assert_eq!(page.all(".cutline"), ["Cut after 3 places, at 1.10"]);
+    assert_eq!(page.all(".cutline"), ["Cut after 3 places"]);
     assert_eq!(page.all(".strip b"), ["3"]);
 }
 
@@ -620,4 +625,72 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
     ];
     assert_eq!(page.all(".todo b"), waiting);
     page.assert_says(&format!("Olga staged: Accept: {}", one.code));
+}
+
+#[actix_web::test]
+async fn one_review_of_five_is_not_the_first_and_equal_proposals_share_a_place() {
+    let stage = Stage::new().await;
+    let (single, sure) = (stage.talk("One review", Submitted), stage.talk("Three reviews", Submitted));
+    let (twin, other) = (stage.talk("Twin", Submitted), stage.talk("Other twin", Submitted));
+    stage.talk("Unread", Submitted);
+    stage.score(&single, 5.0, 1);
+    stage.score(&sure, 4.5, 3);
+    stage.score(&twin, 2.0, 2);
+    stage.score(&other, 2.0, 2);
+
+    let page = stage.olga.get(&stage.desk("decisions?cut=3")).await.assert_ok();
+
+    let titles = page.all("tbody a.t");
+    assert_eq!(titles[..2], ["Three reviews", "One review"]);
+    assert_eq!(titles[4], "Unread");
+    assert_eq!(page.all("tbody tr:not(.cutline) td.num:nth-child(2)"), ["1", "2", "3", "3", "5"]);
+    assert_eq!(page.all(".cutline"), ["Cut after 3 places, between proposals that are equal"]);
+    page.assert_says("fewer reviews than wanted");
+}
+
+#[actix_web::test]
+async fn what_was_refused_takes_no_place_and_no_number() {
+    let stage = Stage::new().await;
+    let talks = stage.talks(4);
+    for talk in [&talks[3], &talks[2]] {
+        stage.score(talk, 5.0, 4);
+    }
+    stage.stage("reject", &[&talks[3], &talks[2]]).await;
+    stage.announce(&stage.olga, &stage.preview().await, "once").await;
+
+    let page = stage.olga.get(&stage.desk("decisions?cut=1")).await.assert_ok();
+
+    assert_eq!(page.all("tbody a.t"), ["Talk 02", "Talk 01"]);
+    assert_eq!(page.all("tbody tr:not(.cutline) td.num:nth-child(2)"), ["1", "2"]);
+    assert_eq!(page.all(".tabs a")[0], "In the running 2");
+    page.assert_says("2 proposals, surest first, for 1 place.");
+}
+
+#[actix_web::test]
+async fn a_preview_stays_good_while_reviews_without_words_come_in() {
+    let stage = Stage::new().await;
+    let (one, two) = (stage.talk("One", Submitted), stage.talk("Two", Submitted));
+    stage.score(&one, 4.0, 1);
+    stage.score(&two, 3.0, 1);
+    stage.stage("accept", &[&one, &two]).await;
+    let seen = stage.preview().await;
+
+    let rita = stage.site.reviewer("Rita", &stage.event);
+    stage.feedback(&two, &rita, "", "submitted");
+    stage.score(&two, 4.5, 2);
+
+    stage.announce(&stage.olga, &seen, "once").await.assert_redirect(&stage.desk("decisions"));
+    assert_eq!([stage.site.state_of(&one), stage.site.state_of(&two)], [Accepted, Accepted]);
+}
+
+#[actix_web::test]
+async fn a_refusal_to_stage_names_what_and_why() {
+    let stage = Stage::new().await;
+    let gone = stage.talk("Gone", Withdrawn);
+
+    stage.stage("accept", &[&gone]).await;
+
+    let page = stage.olga.get(&stage.desk("decisions")).await.assert_ok();
+    let said = format!("Nothing was staged. {} is withdrawn and cannot be accepted.", gone.code);
+    assert_eq!(page.all(".toast span"), [said]);
 }

@@ -38,6 +38,28 @@ pub struct ReviewCard {
     pub feedback: String,
 }
 
+/// The texts as blind reviewers read them.
+#[derive(Clone, Debug)]
+pub struct MaskedView {
+    /// What is covered, each once.
+    pub covered: Vec<String>,
+    /// The title.
+    pub title: String,
+    /// Abstract, sanitised HTML.
+    pub summary: String,
+    /// Description, sanitised HTML, or empty.
+    pub description: String,
+}
+
+/// A reviewer who does not see the proposal.
+#[derive(Clone, Debug)]
+pub struct TieLine {
+    /// Their name.
+    pub reviewer: String,
+    /// Why, in a sentence.
+    pub words: String,
+}
+
 /// An entry of the history, or a mail.
 #[derive(Clone, Debug)]
 pub struct Happened {
@@ -128,6 +150,12 @@ pub struct ProposalSheet {
     pub reviews_hidden: bool,
     /// Its reviews.
     pub reviews: Vec<ReviewCard>,
+    /// What blind reviewers read, where something is covered.
+    pub masked: Option<MaskedView>,
+    /// Whether review is blind.
+    pub blind: bool,
+    /// Who of the committee does not see it, and why.
+    pub ties: Vec<TieLine>,
     /// What can be staged.
     pub verdicts: Vec<VerdictButton>,
     /// What is staged, by whom and when.

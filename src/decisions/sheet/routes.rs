@@ -6,7 +6,9 @@ use actix_web::{get, post};
 
 use super::actions;
 use super::forms::CancellationForm;
-use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
+use super::pages::{
+    Happened, MailLine, MaskedView, ProposalSheet, ReviewCard, SpeakerCard, Text, TieLine, VerdictButton,
+};
 use super::store::{self, Known, Sent};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
@@ -14,7 +16,8 @@ use crate::decisions::Verdict;
 use crate::events::{Criterion, Event};
 use crate::history::Entry;
 use crate::proposals::{OrganiserOf, Proposal, ProposalState, Step, StepError, language};
-use crate::reviews::{ReviewState, ReviewWithScores};
+use crate::reviews::store::MaskedTexts;
+use crate::reviews::{ReviewState, ReviewWithScores, Tie};
 use crate::speakers::Speaker;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, markdown, see_other, times,
@@ -88,6 +91,9 @@ fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> Propo
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
         reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
         reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
+        blind: event.blind,
+        masked: known.masked.as_ref().filter(|read| !read.covered.is_empty()).map(masked),
+        ties: known.ties.iter().map(tie).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
         may_cancel: proposal.state.may(Step::Cancel),
@@ -167,6 +173,19 @@ fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
         note: review.review.note.clone(),
         feedback: review.review.feedback.clone(),
     }
+}
+
+fn masked(read: &MaskedTexts) -> MaskedView {
+    MaskedView {
+        covered: read.covered.clone(),
+        title: read.title.clone(),
+        summary: markdown::html(&read.abstract_),
+        description: markdown::html(&read.description),
+    }
+}
+
+fn tie(tie: &Tie) -> TieLine {
+    TieLine { reviewer: tie.reviewer.clone(), words: tie.reason.words() }
 }
 
 fn happened(entry: &Entry, event: &Event) -> Happened {

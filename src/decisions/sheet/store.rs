@@ -10,7 +10,8 @@ use crate::decisions::store::{Addressee, staged_of};
 use crate::events::{self, Criterion};
 use crate::history::{self, Entry};
 use crate::proposals::{OrganiserOf, Proposal, ProposalState};
-use crate::reviews::{self, ReviewWithScores};
+use crate::reviews::store::MaskedTexts;
+use crate::reviews::{self, ReviewWithScores, Tie};
 use crate::schema::{mails, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
 
@@ -39,6 +40,10 @@ pub struct Known {
     pub criteria: Vec<Criterion>,
     /// What is staged, and by whom.
     pub staged: Option<(Staged, Option<String>)>,
+    /// What blind reviewers read, while review is blind.
+    pub masked: Option<MaskedTexts>,
+    /// Members of the committee who do not see it.
+    pub ties: Vec<Tie>,
     /// What happened to it, oldest first.
     pub history: Vec<Entry>,
     /// The mails about it, newest first.
@@ -56,6 +61,8 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         reviews: reviews::store::of_proposal(conn, organiser)?,
         criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
+        masked: event.blind.then(|| reviews::store::masked_texts(conn, event, proposal)).transpose()?,
+        ties: reviews::store::ties_of(conn, organiser)?,
         history: history::of_proposal(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,
         neighbours: (newer(conn, proposal)?, older(conn, proposal)?),

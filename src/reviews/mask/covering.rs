@@ -136,12 +136,17 @@ impl Clues {
     /// Whether an address or a handle tells somebody.
     pub fn stand_in(&self, address: &str) -> bool {
         let words = words(address);
-        let phrase = |at| self.phrases.iter().any(|one| {
-            let rest = &words[at..];
-            one.words.len() > 1 && !one.initial && rest.len() >= one.words.len()
-                && one.words.iter().zip(rest).all(|(part, word)| *part == word.folded)
-        });
-        (0..words.len()).any(|at| self.stands_in_word(&words[at]) || phrase(at)) || !self.unspaced_in(address).is_empty()
+        let phrase = |at| {
+            self.phrases.iter().any(|one| {
+                let rest = &words[at..];
+                one.words.len() > 1
+                    && !one.initial
+                    && rest.len() >= one.words.len()
+                    && one.words.iter().zip(rest).all(|(part, word)| *part == word.folded)
+            })
+        };
+        (0..words.len()).any(|at| self.stands_in_word(&words[at]) || phrase(at))
+            || !self.unspaced_in(address).is_empty()
     }
 
     fn stands_in_word(&self, word: &Word) -> bool {
@@ -190,4 +195,3 @@ fn begins_sentence(before: &str) -> bool {
     let before = before.trim_end_matches([' ', '*', '_', '"', '“', '(']);
     before.is_empty() || before.ends_with(['.', '!', '?', ':', '\n', '-', '#', '>'])
 }
-

@@ -68,8 +68,26 @@ pub struct Clues {
 }
 
 const TITLES: [&str; 20] = [
-    "dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "phd", "md", "msc", "bsc", "ing", "dipl", "jr",
-    "sr", "iii", "sir", "dame",
+    "dr",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "herr",
+    "frau",
+    "phd",
+    "md",
+    "msc",
+    "bsc",
+    "ing",
+    "dipl",
+    "jr",
+    "sr",
+    "iii",
+    "sir",
+    "dame",
 ];
 
 impl Clues {
@@ -140,7 +158,9 @@ impl Clues {
                 break;
             }
         }
-        self.unspaced.extend(Some(affiliation.trim().to_owned()).filter(|name| name.chars().all(is_unspaced) && !name.is_empty()));
+        self.unspaced.extend(
+            Some(affiliation.trim().to_owned()).filter(|name| name.chars().all(is_unspaced) && !name.is_empty()),
+        );
     }
 
     fn add_firm(&mut self, named: &[String]) {

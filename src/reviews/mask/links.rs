@@ -87,7 +87,9 @@ fn is_bare_host(address: &str) -> bool {
     let host = address.split(['/', '?', '#', ':']).next().unwrap_or_default();
     let labels: Vec<&str> = host.split('.').collect();
     let written_small = !host.chars().any(char::is_uppercase) || host.len() < address.len();
-    let top = labels.last().is_some_and(|top| top.chars().count() >= 2 && top.chars().all(|c| is_letter(c) && !c.is_numeric()));
+    let top = labels
+        .last()
+        .is_some_and(|top| top.chars().count() >= 2 && top.chars().all(|c| is_letter(c) && !c.is_numeric()));
     labels.len() > 1 && top && written_small && labels.iter().all(|label| !label.is_empty())
 }
 

@@ -11,5 +11,5 @@ mod ordinary;
 #[cfg(test)]
 mod tests;
 
-pub use covering::{Masked, masked};
+pub use covering::masked;
 pub use identity::Identity;

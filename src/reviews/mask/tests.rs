@@ -19,11 +19,46 @@ fn of_ada(text: &str) -> String {
 
 /// Names of many languages: each is found in every usual spelling.
 const NAMES: [&str; 40] = [
-    "Ada Lovelace", "Bo Li", "Li Bo", "Nguyễn Thế Can", "Max Sun", "Ng Xi", "José Müller-Ørsted", "Jan Van den Berg",
-    "María de la Cruz", "O'Brien Small", "Jürgen Weiß", "Łukasz Żółw", "Şebnem Işık", "Åsa Öberg", "Þórdís Æsa",
-    "Иван Петров", "Олена Шевченко", "Γιώργος Παπάς", "محمد الفاسي", "דוד כהן", "राम कुमार", "தமிழ் செல்வன்",
-    "山田太郎", "山田 太郎", "김민수", "김 민수", "王小明", "สมชาย ใจดี", "Ana Sofía Pérez Gil", "Émile Zola", "Chioma Eze",
-    "Kwame Ọ̀ṣọ́", "Siti binti Aminah", "Park Son", "Will May", "Rose King", "One Small", "Ye Le", "Thành Đỗ", "Ieva Ozoliņa",
+    "Ada Lovelace",
+    "Bo Li",
+    "Li Bo",
+    "Nguyễn Thế Can",
+    "Max Sun",
+    "Ng Xi",
+    "José Müller-Ørsted",
+    "Jan Van den Berg",
+    "María de la Cruz",
+    "O'Brien Small",
+    "Jürgen Weiß",
+    "Łukasz Żółw",
+    "Şebnem Işık",
+    "Åsa Öberg",
+    "Þórdís Æsa",
+    "Иван Петров",
+    "Олена Шевченко",
+    "Γιώργος Παπάς",
+    "محمد الفاسي",
+    "דוד כהן",
+    "राम कुमार",
+    "தமிழ் செல்வன்",
+    "山田太郎",
+    "山田 太郎",
+    "김민수",
+    "김 민수",
+    "王小明",
+    "สมชาย ใจดี",
+    "Ana Sofía Pérez Gil",
+    "Émile Zola",
+    "Chioma Eze",
+    "Kwame Ọ̀ṣọ́",
+    "Siti binti Aminah",
+    "Park Son",
+    "Will May",
+    "Rose King",
+    "One Small",
+    "Ye Le",
+    "Thành Đỗ",
+    "Ieva Ozoliņa",
 ];
 
 #[test]
@@ -32,13 +67,16 @@ fn no_usual_spelling_of_a_name_of_any_language_comes_through() {
         let parts: Vec<&str> = name.split_whitespace().collect();
         let reversed: Vec<&str> = parts.iter().rev().copied().collect();
         let upper = name.to_uppercase();
-        let spellings = [name.to_owned(), upper, reversed.join(" "), reversed.join(", "), parts.join("_"), parts.join("-")];
+        let spellings =
+            [name.to_owned(), upper, reversed.join(" "), reversed.join(", "), parts.join("_"), parts.join("-")];
         for spelling in spellings {
             let text = format!("A talk by {spelling}, on queues.");
             assert_eq!(of(name, &text), "A talk by (hidden), on queues.", "{name} as {spelling}");
         }
         let joined: String = name.chars().filter(|c| !c.is_whitespace() && *c != '\'' && *c != '-').collect();
-        for address in [format!("https://{joined}.example/talk"), format!("t.me/{}", joined.to_lowercase()), format!("@{joined}")] {
+        for address in
+            [format!("https://{joined}.example/talk"), format!("t.me/{}", joined.to_lowercase()), format!("@{joined}")]
+        {
             let covered = of(name, &format!("See {address} for more."));
             assert_eq!(covered, "See (hidden) for more.", "{name} as {address}");
         }
@@ -48,10 +86,14 @@ fn no_usual_spelling_of_a_name_of_any_language_comes_through() {
 #[test]
 fn ordinary_words_that_are_parts_of_a_name_stay() {
     let text = "You can set the max width of one small page in the Van of the Son. The sun is a park; may it will Den.";
-    for name in ["Nguyễn Thế Can", "Max Sun", "Park Son", "One Small", "Jan Van den Berg", "Will May", "Max", "Bo The"] {
+    for name in ["Nguyễn Thế Can", "Max Sun", "Park Son", "One Small", "Jan Van den Berg", "Will May", "Max", "Bo The"]
+    {
         assert_eq!(of(name, text), text, "{name}");
     }
-    assert_eq!(of("Nguyễn Thế Can", "Thế says: the Can opener, by Thế Can"), "(hidden) says: the Can opener, by (hidden)");
+    assert_eq!(
+        of("Nguyễn Thế Can", "Thế says: the Can opener, by Thế Can"),
+        "(hidden) says: the Can opener, by (hidden)"
+    );
 }
 
 #[test]
@@ -143,7 +185,8 @@ fn sample_names_of_all_locales_are_covered() {
                 continue;
             }
             let name = format!("{} {surname}", part("given"));
-            for text in [name.clone(), format!("{surname} {}", part("given")), format!("{surname}, {}", part("given"))] {
+            for text in [name.clone(), format!("{surname} {}", part("given")), format!("{surname}, {}", part("given"))]
+            {
                 let left = of(&name, &text).replace("(hidden)", "");
                 assert!(!left.contains(char::is_alphabetic), "{name} in {text} leaves {left}");
             }

@@ -8,7 +8,7 @@ use crate::db::{Conn, Id};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::{NamedReviewer, Seat};
-use crate::reviews::mask;
+use crate::reviews::mask::{self, Identity};
 use crate::schema::{invitations, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
 
@@ -38,50 +38,89 @@ pub enum Those<'a> {
     Waiting,
 }
 
-/// Names of the people behind proposals. They stay in here: a blind reviewer's texts go through it and come out covered.
+/// Who stands behind proposals: their names and affiliations. They stay in here: a blind reviewer's texts go through it and come out covered.
 pub struct Names {
     blind: bool,
-    by_proposal: HashMap<Id<Proposal>, Vec<String>>,
+    by_proposal: HashMap<Id<Proposal>, Identity>,
 }
 
 impl Names {
     /// The names of speakers, of their accounts, and of those who were asked to speak with them. The same two
     /// statements run whether names will be found or not, so that an answer's time tells nothing.
     pub fn of(conn: &mut Conn, seat: Seat<'_>, those: Those<'_>) -> QueryResult<Self> {
-        let mut by_proposal: HashMap<_, Vec<String>> = HashMap::new();
-        for (proposal, profile, account) in speaking(conn, seat.event(), those)? {
-            let names = by_proposal.entry(proposal).or_default();
-            names.push(profile);
-            names.extend(account);
-        }
-        for (proposal, name) in asked(conn, seat.event(), those)? {
-            by_proposal.entry(proposal).or_default().push(name);
-        }
-        Ok(Self { blind: seat.named().is_none(), by_proposal })
+        Ok(Self { blind: seat.named().is_none(), by_proposal: identities(conn, seat.event(), those)? })
     }
 
     /// A text of a proposal as the reviewer may read it.
     pub fn shown(&self, proposal: Id<Proposal>, text: &str) -> String {
-        if self.blind { mask::masked(text, self.behind(proposal)) } else { text.to_owned() }
+        match self.by_proposal.get(&proposal) {
+            _ if !self.blind => text.to_owned(),
+            Some(who) => mask::masked(text, who).text,
+            None => mask::masked(text, &Identity::default()).text,
+        }
     }
 
     /// What a search may find a proposal by: its title, and who proposes where that is shown.
     pub fn findable(&self, proposal: Id<Proposal>, title: &str) -> String {
         let shown = self.shown(proposal, title);
-        if self.blind { shown } else { format!("{shown} {}", self.behind(proposal).join(" ")) }
-    }
-
-    fn behind(&self, proposal: Id<Proposal>) -> &[String] {
-        self.by_proposal.get(&proposal).map_or(&[], Vec::as_slice)
+        match self.by_proposal.get(&proposal) {
+            Some(who) if !self.blind => format!("{shown} {}", who.names()),
+            _ => shown,
+        }
     }
 }
 
-type Speaking = (Id<Proposal>, String, Option<String>);
+/// Who stands behind each of these proposals: their speakers' profiles and accounts, and those who were asked to join.
+fn identities(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<HashMap<Id<Proposal>, Identity>> {
+    let mut found: HashMap<_, Identity> = HashMap::new();
+    for (proposal, profile, affiliation, account) in speaking(conn, event, those)? {
+        let who = found.entry(proposal).or_default();
+        who.name(profile);
+        who.affiliation(affiliation);
+        if let Some(name) = account {
+            who.name(name);
+        }
+    }
+    for (proposal, name) in asked(conn, event, those)? {
+        found.entry(proposal).or_default().name(name);
+    }
+    Ok(found)
+}
+
+/// The texts of one proposal as blind reviewers read them.
+#[derive(Clone, Debug, Default)]
+pub struct MaskedTexts {
+    /// Its title.
+    pub title: String,
+    /// Its abstract.
+    pub abstract_: String,
+    /// More for reviewers.
+    pub description: String,
+    /// What was covered, each once, in its order.
+    pub covered: Vec<String>,
+}
+
+/// What blind reviewers read of a proposal, for those who know whose it is: its speakers and the organisers.
+pub fn masked_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
+    let who = identities(conn, event, Those::Few(&[proposal.id]))?.remove(&proposal.id).unwrap_or_default();
+    let [title, abstract_, description] =
+        [&proposal.title, &proposal.abstract_, &proposal.description].map(|text| mask::masked(text, &who));
+    let mut covered: Vec<String> = Vec::new();
+    for found in [&title, &abstract_, &description].into_iter().flat_map(|one| &one.covered) {
+        if !covered.contains(found) {
+            covered.push(found.clone());
+        }
+    }
+    Ok(MaskedTexts { title: title.text, abstract_: abstract_.text, description: description.text, covered })
+}
+
+type Speaking = (Id<Proposal>, String, String, Option<String>);
 
 fn speaking(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Vec<Speaking>> {
     let query = proposal_speakers::table.inner_join(speakers::table.left_join(people::table)).select((
         proposal_speakers::proposal_id,
         speakers::name,
+        speakers::affiliation,
         people::name.nullable(),
     ));
     match those {
