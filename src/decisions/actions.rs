@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Verdict;
 use super::announcement::{Announced, Announcement, Dropped, Telling};
+use super::feedback;
 use super::kinds::Kinds;
 use super::mails::{self, Letter};
 use super::rules::{self, Sorted};
@@ -101,7 +102,7 @@ pub fn prepare(
 ) -> diesel::QueryResult<Announcement> {
     let staged = store::staged(conn, chair.event)?;
     let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
-    let mut feedback = grouped(store::feedback(conn, chair.event)?, |one| one.0);
+    let mut feedback = feedback::store::of_staged(conn, chair.event)?;
     let kinds = Kinds::at(conn, chair.event)?;
     let mut announcement = Announcement::default();
     for (proposal, verdict) in staged {
@@ -109,8 +110,8 @@ pub fn prepare(
             announcement.dropped.push(Dropped { proposal, verdict });
             continue;
         }
-        let feedback: Vec<String> =
-            feedback.remove(&proposal.id).unwrap_or_default().into_iter().map(|row| row.1).collect();
+        let of_reviewers = feedback.remove(&proposal.id).unwrap_or_default();
+        let feedback: Vec<String> = of_reviewers.approved.iter().filter(|text| !text.is_empty()).cloned().collect();
         let letter = Letter {
             chair,
             public_url,
@@ -122,7 +123,7 @@ pub fn prepare(
         let speakers = addressees.remove(&proposal.id).unwrap_or_default();
         let mails = speakers.iter().filter_map(|speaker| mails::verdict(&letter, verdict, speaker)).collect();
         let unreachable = speakers.into_iter().filter(|one| one.account.is_none()).map(|one| one.name).collect();
-        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable });
+        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable, feedback: of_reviewers });
     }
     announcement.tellings.sort_by_key(|telling| telling.verdict);
     Ok(announcement)

@@ -4,6 +4,7 @@ use base64::Engine;
 use sha2::{Digest, Sha256};
 
 use super::Verdict;
+use super::feedback::store::Feedback;
 use crate::mail::Message;
 use crate::proposals::Proposal;
 
@@ -18,6 +19,8 @@ pub struct Telling {
     pub mails: Vec<Message>,
     /// Names of speakers who cannot be reached: they have no account here.
     pub unreachable: Vec<String>,
+    /// What its reviewers wrote for its speakers, and what of it goes.
+    pub feedback: Feedback,
 }
 
 /// A proposal whose verdict is no longer possible.

@@ -9,6 +9,21 @@ use crate::mail::body::Part;
 use crate::proposals::ProposalState;
 use crate::web::{Pager, Problems, Shell};
 
+/// Feedback that waits for somebody to approve it.
+#[derive(Clone, Debug)]
+pub struct FeedbackView {
+    /// Where it is approved.
+    pub action: String,
+    /// Name of the field, which is its own on the page.
+    pub code: String,
+    /// Title of the proposal.
+    pub title: String,
+    /// What reviewers wrote.
+    pub written: String,
+    /// Whether something was approved before and reviewers wrote more since.
+    pub changed: bool,
+}
+
 /// How many get a verdict.
 #[derive(Clone, Copy, Debug)]
 pub struct VerdictCount {
@@ -42,6 +57,10 @@ pub struct AnnouncementPreview {
     pub dropped: Vec<String>,
     /// Sentences on speakers who get no mail.
     pub unreachable: Vec<String>,
+    /// Feedback that nobody approved so far.
+    pub feedback: Vec<FeedbackView>,
+    /// How many more of these there are.
+    pub more_feedback: usize,
     /// A sentence on proposals that nobody has reviewed.
     pub unread: Option<String>,
     /// Whether anything is staged.
@@ -85,6 +104,25 @@ pub fn unreachable(announcement: &Announcement) -> Vec<String> {
         telling.unreachable.iter().map(sentence).collect::<Vec<_>>()
     };
     announcement.tellings.iter().flat_map(of).collect()
+}
+
+/// Feedback that the preview asks about at once.
+const FEEDBACK_SHOWN: usize = 20;
+
+/// The feedback that nobody approved so far, and how much more of it there is.
+pub fn pending_feedback(announcement: &Announcement, base: &str) -> (Vec<FeedbackView>, usize) {
+    let pending = announcement.tellings.iter().filter(|telling| telling.feedback.is_pending());
+    let view = |telling: &super::announcement::Telling| FeedbackView {
+        action: format!("{base}/proposals/{}/feedback", telling.proposal.code),
+        code: telling.proposal.code.clone(),
+        title: telling.proposal.title.clone(),
+        written: telling.feedback.written.clone(),
+        changed: telling.feedback.approved.is_some(),
+    };
+    let mut views: Vec<_> = pending.map(view).collect();
+    let more = views.len().saturating_sub(FEEDBACK_SHOWN);
+    views.truncate(FEEDBACK_SHOWN);
+    (views, more)
 }
 
 /// That some of these decisions are about proposals that nobody has reviewed.

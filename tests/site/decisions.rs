@@ -82,6 +82,11 @@ impl Stage {
         self.olga.get(&self.desk(&format!("proposals{query}"))).await.assert_ok().all("tbody a.t")
     }
 
+    async fn approve(&self, talk: &TestProposal, words: &str) -> Answer {
+        let fields = [("action", "approve"), ("text", words), ("basis", words)];
+        self.olga.post(&self.desk(&format!("proposals/{}/feedback", talk.code)), &fields).await
+    }
+
     fn feedback(&self, talk: &TestProposal, by: &Actor, words: &str, state: &str) {
         let (now, id) = (self.site.now(), self.site.find(talk).id);
         self.site.given(|tx| {
@@ -236,6 +241,7 @@ async fn announcing_moves_every_proposal_and_tells_its_speakers_what_the_preview
     stage.stage("accept", &[&yes]).await;
     stage.stage("waitlist", &[&wait]).await;
     stage.stage("reject", &[&no]).await;
+    stage.approve(&no, "Start with the demo.\nThen stop.").await;
 
     let seen = stage.preview().await;
     assert_eq!(stage.site.mails_to(&stage.ada), <[&str; 0]>::default());
@@ -340,6 +346,7 @@ async fn a_word_that_changed_in_a_mail_is_seen_before_it_goes() {
     let seen = stage.preview().await;
     let rita = stage.site.reviewer("Rita", &stage.event);
     stage.feedback(&talk, &rita, "One thing more.", "submitted");
+    stage.approve(&talk, "One thing more.").await;
 
     assert_eq!(stage.announce(&stage.olga, &seen, "form").await.status, 409);
     assert_eq!(stage.site.mails_to(&stage.ada), <[&str; 0]>::default());
@@ -693,4 +700,46 @@ async fn a_refusal_to_stage_names_what_and_why() {
     let page = stage.olga.get(&stage.desk("decisions")).await.assert_ok();
     let said = format!("Nothing was staged. {} is withdrawn and cannot be accepted.", gone.code);
     assert_eq!(page.all(".toast span"), [said]);
+}
+
+#[actix_web::test]
+async fn feedback_goes_only_as_somebody_approved_it() {
+    let stage = Stage::new().await;
+    let talks @ [edited, left_out, unseen] =
+        &[stage.talk("Edited", Submitted), stage.talk("Left out", Submitted), stage.talk("Unseen", Submitted)];
+    let rita = stage.site.reviewer("Rita", &stage.event);
+    for talk in talks {
+        stage.feedback(talk, &rita, "This was dull.", "submitted");
+    }
+    stage.stage("reject", &[edited, left_out, unseen]).await;
+    assert_eq!(stage.preview().await.all("form label b").len(), 3);
+
+    let path = |talk: &TestProposal| stage.desk(&format!("proposals/{}/feedback", talk.code));
+    let words = [("action", "approve"), ("text", "Show more of it."), ("basis", "This was dull.")];
+    stage.olga.post(&path(edited), &words).await.assert_redirect(&stage.desk(&format!("proposals/{}", edited.code)));
+    stage.olga.post(&path(left_out), &[("action", "leave_out"), ("basis", "This was dull.")]).await;
+    let seen = stage.preview().await;
+    assert_eq!(seen.all("form label b"), ["Unseen"]);
+    stage.announce(&stage.olga, &seen, "once").await.assert_redirect(&stage.desk("decisions"));
+
+    let letters = stage.site.letters_to(stage.ada.email());
+    assert_eq!(letters.len(), 3);
+    assert!(letters.iter().all(|letter| !letter.contains("dull")));
+    assert_eq!(letters.iter().filter(|letter| letter.contains("> Show more of it.")).count(), 1);
+}
+
+#[actix_web::test]
+async fn the_committee_read_with_care_only_what_it_read() {
+    let stage = Stage::new().await;
+    let (read, unread) = (stage.talk("Read", Submitted), stage.talk("Unread", Submitted));
+    stage.score(&read, 3.0, 2);
+    stage.stage("reject", &[&read, &unread]).await;
+
+    let seen = stage.preview().await.assert_says("1 proposal has no review yet.");
+    stage.announce(&stage.olga, &seen, "once").await;
+
+    let letters = stage.site.letters_to(stage.ada.email());
+    let careful: Vec<bool> = letters.iter().map(|letter| letter.contains("read it with care")).collect();
+    assert_eq!(careful, letters.iter().map(|letter| letter.contains("“Read”")).collect::<Vec<_>>());
+    assert_eq!(careful.iter().filter(|careful| **careful).count(), 1);
 }

@@ -715,3 +715,28 @@ async fn short_names_and_employers_are_covered_and_ordinary_words_stay() {
         .await
         .assert_says("Covered for blind review: Bo Li, Zyxcorp Labs, boli.example, t.me/boli.");
 }
+
+#[actix_web::test]
+async fn what_organisers_mend_is_what_blind_reviewers_read_until_the_speaker_changes_it() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let talk = submitted(&site, &event, &ada, "How I wrote the Fearless Guide");
+    blind(&site, &event);
+    let organisers = format!("/rustconf/organise/proposals/{}", talk.code);
+
+    olga.post(&format!("{organisers}/reviewers"), &[("title", "How I wrote a guide"), ("abstract", "")])
+        .await
+        .assert_redirect(&organisers);
+    assert_eq!(bob.get(&sheet(&talk)).await.all("h1"), ["How I wrote a guide"]);
+    assert_eq!(titles(&bob.get("/rustconf/review?q=guide").await), ["How I wrote a guide"]);
+    assert_eq!(titles(&bob.get("/rustconf/review?q=fearless").await), Vec::<String>::new());
+    olga.get(&organisers).await.assert_says("An organiser changed what they read.");
+
+    let id = id_of(&site, &talk);
+    site.given(|tx| {
+        diesel::update(proposals::table.find(id)).set(proposals::title.eq("How ada wrote it")).execute(tx.conn())
+    });
+    assert_eq!(bob.get(&sheet(&talk)).await.all("h1"), ["How (hidden) wrote it"]);
+    olga.get(&organisers).await.assert_says("Its speakers changed a text that an organiser had covered by hand.");
+}

@@ -43,11 +43,15 @@ pub struct ReviewCard {
 pub struct MaskedView {
     /// What is covered, each once.
     pub covered: Vec<String>,
-    /// The title.
+    /// Whether organisers mended a text.
+    pub by_hand: bool,
+    /// Whether speakers changed a text that organisers had mended.
+    pub outdated: bool,
+    /// The title as reviewers read it.
     pub title: String,
-    /// Abstract, sanitised HTML.
+    /// The abstract as they read it, Markdown.
     pub summary: String,
-    /// Description, sanitised HTML, or empty.
+    /// The description as they read it, Markdown.
     pub description: String,
 }
 
@@ -150,10 +154,14 @@ pub struct ProposalSheet {
     pub reviews_hidden: bool,
     /// Its reviews.
     pub reviews: Vec<ReviewCard>,
-    /// What blind reviewers read, where something is covered.
+    /// What reviewers wrote for the speakers; empty where this organiser may not read it.
+    pub written: String,
+    /// What of it goes, once somebody approved it.
+    pub approved: Option<String>,
+    /// Whether reviewers wrote something else since.
+    pub feedback_changed: bool,
+    /// What blind reviewers read, while review is blind.
     pub masked: Option<MaskedView>,
-    /// Whether review is blind.
-    pub blind: bool,
     /// Who of the committee does not see it, and why.
     pub ties: Vec<TieLine>,
     /// What can be staged.

@@ -91,8 +91,10 @@ fn page(shell: Shell, event: &Event, proposal: &Proposal, known: Known) -> Propo
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
         reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
         reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
-        blind: event.blind,
-        masked: known.masked.as_ref().filter(|read| !read.covered.is_empty()).map(masked),
+        written: if known.reviews.is_empty() { String::new() } else { known.feedback.written.clone() },
+        approved: known.feedback.approved.clone(),
+        feedback_changed: known.feedback.changed,
+        masked: known.masked.as_ref().map(masked),
         ties: known.ties.iter().map(tie).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
@@ -178,9 +180,11 @@ fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
 fn masked(read: &MaskedTexts) -> MaskedView {
     MaskedView {
         covered: read.covered.clone(),
+        by_hand: read.by_hand,
+        outdated: read.outdated,
         title: read.title.clone(),
-        summary: markdown::html(&read.abstract_),
-        description: markdown::html(&read.description),
+        summary: read.abstract_.clone(),
+        description: read.description.clone(),
     }
 }
 

@@ -5,6 +5,7 @@ use diesel::prelude::*;
 use crate::clock::Timestamp;
 use crate::db::Conn;
 use crate::decisions::Staged;
+use crate::decisions::feedback::{self, store::Feedback};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{Addressee, staged_of};
 use crate::events::{self, Criterion};
@@ -40,6 +41,8 @@ pub struct Known {
     pub criteria: Vec<Criterion>,
     /// What is staged, and by whom.
     pub staged: Option<(Staged, Option<String>)>,
+    /// What its reviewers wrote for its speakers, and what of it goes.
+    pub feedback: Feedback,
     /// What blind reviewers read, while review is blind.
     pub masked: Option<MaskedTexts>,
     /// Members of the committee who do not see it.
@@ -61,6 +64,7 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         reviews: reviews::store::of_proposal(conn, organiser)?,
         criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
+        feedback: feedback::store::of_proposal(conn, organiser)?,
         masked: event.blind.then(|| reviews::store::masked_texts(conn, event, proposal)).transpose()?,
         ties: reviews::store::ties_of(conn, organiser)?,
         history: history::of_proposal(conn, proposal.id.uuid())?,

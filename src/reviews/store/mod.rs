@@ -6,6 +6,7 @@ mod seen;
 mod ties;
 mod written;
 
+pub(super) use names::covered_texts;
 pub use names::{MaskedTexts, masked_texts, speakers_of};
 pub(super) use names::{Names, Those};
 pub use overview::{coverage, of_proposal, progress};

@@ -9,7 +9,7 @@ use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::{NamedReviewer, Seat};
 use crate::reviews::mask::{self, Identity};
-use crate::schema::{invitations, people, proposal_speakers, proposals, speakers};
+use crate::schema::{invitations, masked_texts, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
 
 /// The speakers of some proposals of the event, in their order. Blind review makes nobody who could ask. The event is
@@ -42,17 +42,29 @@ pub enum Those<'a> {
 pub struct Names {
     blind: bool,
     by_proposal: HashMap<Id<Proposal>, Identity>,
+    mended: Mended,
 }
+
+/// Texts of proposals, and what organisers put in their place.
+type Mended = HashMap<(Id<Proposal>, String), String>;
 
 impl Names {
     /// The names of speakers, of their accounts, and of those who were asked to speak with them. The same two
     /// statements run whether names will be found or not, so that an answer's time tells nothing.
     pub fn of(conn: &mut Conn, seat: Seat<'_>, those: Those<'_>) -> QueryResult<Self> {
-        Ok(Self { blind: seat.named().is_none(), by_proposal: identities(conn, seat.event(), those)? })
+        Ok(Self {
+            blind: seat.named().is_none(),
+            by_proposal: identities(conn, seat.event(), those)?,
+            mended: mended(conn, seat.event(), those)?,
+        })
     }
 
-    /// A text of a proposal as the reviewer may read it.
+    /// A text of a proposal as the reviewer may read it: as organisers mended it, while it is the text that they saw.
     pub fn shown(&self, proposal: Id<Proposal>, text: &str) -> String {
+        let by_hand = self.mended.get(&(proposal, text.to_owned())).filter(|_| self.blind);
+        if let Some(text) = by_hand {
+            return text.clone();
+        }
         match self.by_proposal.get(&proposal) {
             _ if !self.blind => text.to_owned(),
             Some(who) => mask::masked(text, who).text,
@@ -88,7 +100,7 @@ fn identities(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<H
 }
 
 /// The texts of one proposal as blind reviewers read them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MaskedTexts {
     /// Its title.
     pub title: String,
@@ -98,10 +110,31 @@ pub struct MaskedTexts {
     pub description: String,
     /// What was covered, each once, in its order.
     pub covered: Vec<String>,
+    /// Whether organisers mended one of them.
+    pub by_hand: bool,
+    /// Whether a speaker changed a text after organisers mended it, so that it is covered by the program alone again.
+    pub outdated: bool,
 }
 
 /// What blind reviewers read of a proposal, for those who know whose it is: its speakers and the organisers.
 pub fn masked_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
+    let those = Those::Few(&[proposal.id]);
+    let mended = mended(conn, event, those)?;
+    let read = covered_texts(conn, event, proposal)?;
+    let by_hand = |text: &str| mended.get(&(proposal.id, text.to_owned())).cloned();
+    let texts = [&proposal.title, &proposal.abstract_, &proposal.description];
+    Ok(MaskedTexts {
+        by_hand: texts.iter().any(|text| by_hand(text).is_some()),
+        outdated: mended.keys().any(|(_, source)| !texts.contains(&source)),
+        title: by_hand(&proposal.title).unwrap_or(read.title),
+        abstract_: by_hand(&proposal.abstract_).unwrap_or(read.abstract_),
+        description: by_hand(&proposal.description).unwrap_or(read.description),
+        covered: read.covered,
+    })
+}
+
+/// The texts of a proposal as the program covers them, whatever organisers mended.
+pub fn covered_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
     let who = identities(conn, event, Those::Few(&[proposal.id]))?.remove(&proposal.id).unwrap_or_default();
     let [title, abstract_, description] =
         [&proposal.title, &proposal.abstract_, &proposal.description].map(|text| mask::masked(text, &who));
@@ -111,7 +144,21 @@ pub fn masked_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> Quer
             covered.push(found.clone());
         }
     }
-    Ok(MaskedTexts { title: title.text, abstract_: abstract_.text, description: description.text, covered })
+    let (title, abstract_, description) = (title.text, abstract_.text, description.text);
+    Ok(MaskedTexts { title, abstract_, description, covered, by_hand: false, outdated: false })
+}
+
+fn mended(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Mended> {
+    let query = masked_texts::table.inner_join(proposals::table).select((
+        masked_texts::proposal_id,
+        masked_texts::source,
+        masked_texts::text,
+    ));
+    let rows: Vec<(Id<Proposal>, String, String)> = match those {
+        Those::Few(ids) => query.filter(masked_texts::proposal_id.eq_any(ids)).load(conn)?,
+        Those::Waiting => query.filter(proposals::event_id.eq(event.id)).load(conn)?,
+    };
+    Ok(rows.into_iter().map(|(proposal, source, text)| ((proposal, source), text)).collect())
 }
 
 type Speaking = (Id<Proposal>, String, String, Option<String>);
