@@ -623,9 +623,10 @@ async fn the_score_of_somebody_who_joins_the_speakers_counts_no_more() {
 
 /// Answers all invitations to an address.
 fn answered(site: &TestSite, email: &str, answer: &str) {
+    let now = site.now();
     site.given(|tx| {
         diesel::update(invitations::table.filter(invitations::email.eq(email)))
-            .set((invitations::answer.eq(answer), invitations::answered_at.eq(site.now())))
+            .set((invitations::answer.eq(answer), invitations::answered_at.eq(now)))
             .execute(tx.conn())
     });
 }
