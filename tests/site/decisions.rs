@@ -743,3 +743,24 @@ async fn the_committee_read_with_care_only_what_it_read() {
     assert_eq!(careful, letters.iter().map(|letter| letter.contains("“Read”")).collect::<Vec<_>>());
     assert_eq!(careful.iter().filter(|careful| **careful).count(), 1);
 }
+
+#[actix_web::test]
+async fn told_means_that_a_mail_server_took_the_mail() {
+    let stage = Stage::new().await;
+    let talks: Vec<_> = ["One", "Two", "Three", "Four"].iter().map(|title| stage.talk(title, Submitted)).collect();
+    stage.stage("accept", &talks.iter().collect::<Vec<_>>()).await;
+    stage.announce(&stage.olga, &stage.preview().await, "once").await;
+    stage.talk("By hand", Accepted);
+    for (talk, state) in talks.iter().zip(["sent", "failed", "discarded", "queued"]) {
+        let id = stage.site.find(talk).id;
+        stage.site.given(|tx| {
+            diesel::update(mails::table.filter(mails::proposal_id.eq(id)))
+                .set(mails::state.eq(state))
+                .execute(tx.conn())
+        });
+    }
+
+    let words = "1 told and silent so far, 1 with a mail on its way, 1 whose mail was refused, 1 whose mail was stopped, 1 \
+                 without any mail.";
+    stage.olga.get(&stage.desk("")).await.assert_says(words);
+}
