@@ -10,6 +10,7 @@ mod announcement;
 mod cut;
 pub mod tally;
 mod decision;
+mod feedback;
 mod forms;
 mod kinds;
 mod mails;

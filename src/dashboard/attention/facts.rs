@@ -12,6 +12,8 @@ pub struct Facts {
     pub staged: i64,
     /// Mails that could not be delivered.
     pub failed_mails: i64,
+    /// What became of the mails to speakers of accepted proposals.
+    pub acceptances: AcceptanceMails,
     /// Confirmed talks with a place in the working schedule.
     pub scheduled: i64,
     /// Hard clashes in the working schedule.
@@ -24,6 +26,21 @@ pub struct Facts {
     pub missing: Vec<Missing>,
     /// Rooms that it has.
     pub rooms: i64,
+}
+
+/// Accepted proposals without an answer, by what became of the mails that tell their speakers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AcceptanceMails {
+    /// A mail server took one, and nobody answered.
+    pub told: i64,
+    /// One waits in the outbox.
+    pub on_the_way: i64,
+    /// All were refused.
+    pub bounced: i64,
+    /// All were stopped, or refused.
+    pub stopped: i64,
+    /// There was none.
+    pub untold: i64,
 }
 
 /// What speakers did, counted.

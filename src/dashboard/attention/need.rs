@@ -1,7 +1,7 @@
 //! Something that needs somebody, in words.
 
 use super::rules::Waiting;
-use super::{News, Reviewed};
+use super::{AcceptanceMails, News, Reviewed};
 use crate::clock::Timestamp;
 use crate::events::life::rules::many;
 use crate::events::{Event, Visibility};
@@ -131,7 +131,7 @@ fn look(waiting: &Waiting) -> (Urgency, &'static str, &'static str) {
         Waiting::Clashes(_) => (Bad, "bad", "Solve"),
         Waiting::News(_) => (Warn, "people", "Look"),
         Waiting::Untold(_) => (Warn, "send", "Preview the mails"),
-        Waiting::Unanswered(_) => (Warn, "clock", "See which"),
+        Waiting::Unanswered(..) => (Warn, "clock", "See which"),
         Waiting::FreePlaces(..) => (Warn, "people", "Choose"),
         Waiting::Unpublished(_) => (Warn, "cal", "Review"),
         Waiting::ShortOfReviews(..) => (Warn, "people", "See which"),
@@ -148,7 +148,7 @@ fn page(waiting: &Waiting) -> String {
         Waiting::Clashes(_) | Waiting::Unplaced(_, true) => "schedule",
         Waiting::News(_) => "news",
         Waiting::Untold(_) => "decisions/announcement",
-        Waiting::Unanswered(_) => "proposals?state=accepted",
+        Waiting::Unanswered(..) => "proposals?state=accepted",
         Waiting::FreePlaces(..) => "proposals?state=waitlisted",
         Waiting::Unpublished(_) => "schedule/releases/new",
         Waiting::ShortOfReviews(..) => "proposals?state=submitted&reviews=short&sort=reviews",
@@ -175,9 +175,9 @@ fn sentences(waiting: &Waiting) -> (String, String) {
             format!("{} decided and not told", many(*n, "proposal is", "proposals are")),
             "Nothing is sent before you announce it.",
         ),
-        Waiting::Unanswered(n) => said(
+        Waiting::Unanswered(n, mails) => said(
             format!("{} not confirmed", many(*n, "accepted proposal is", "accepted proposals are")),
-            "Their speakers have not said yes or no.",
+            &told(*mails),
         ),
         Waiting::FreePlaces(gone, waiting) => said(
             format!("{} free again", many(*gone, "place is", "places are")),
@@ -199,6 +199,19 @@ fn sentences(waiting: &Waiting) -> (String, String) {
         Waiting::Missing(missing) => said(missing.title.to_owned(), missing.reason),
         Waiting::Hidden => said("Only the team sees this event".to_owned(), "Publish it when it is ready."),
     }
+}
+
+/// Of how many the speakers have been told, and why not of the others; “told” is what a mail server took.
+fn told(mails: AcceptanceMails) -> String {
+    let parts = [
+        (mails.told, "told and silent so far"),
+        (mails.on_the_way, "with a mail on its way"),
+        (mails.bounced, "whose mail was refused"),
+        (mails.stopped, "whose mail was stopped"),
+        (mails.untold, "without any mail"),
+    ];
+    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+    format!("{}.", parts.collect::<Vec<_>>().join(", "))
 }
 
 /// “1 talk cancelled, 2 acceptances declined”.

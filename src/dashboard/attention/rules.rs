@@ -1,7 +1,7 @@
 //! What waits at an event, the most urgent first.
 
 use super::Facts;
-use super::facts::News;
+use super::facts::{AcceptanceMails, News};
 use crate::clock::Timestamp;
 use crate::events::rules::Missing;
 use crate::events::{CallStands, Event, Visibility};
@@ -18,8 +18,8 @@ pub enum Waiting {
     News(News),
     /// Decisions that nobody has been told.
     Untold(i64),
-    /// Accepted proposals whose speakers have not answered.
-    Unanswered(i64),
+    /// Accepted proposals whose speakers have not answered, and what became of the mails that tell them.
+    Unanswered(i64, AcceptanceMails),
     /// Accepted proposals that will not be held, and proposals on the waiting list.
     FreePlaces(i64, i64),
     /// Differences between the working schedule and what everybody reads.
@@ -51,7 +51,7 @@ pub fn waiting(event: &Event, facts: &Facts, now: Timestamp) -> Vec<Waiting> {
     add(!past && facts.clashes > 0, Waiting::Clashes(facts.clashes));
     add(facts.news.is_urgent(), Waiting::News(facts.news));
     add(!past && facts.staged > 0, Waiting::Untold(facts.staged));
-    add(!past && of(ProposalState::Accepted) > 0, Waiting::Unanswered(of(ProposalState::Accepted)));
+    add(!past && of(ProposalState::Accepted) > 0, Waiting::Unanswered(of(ProposalState::Accepted), facts.acceptances));
     add(!past && gone > 0 && waitlisted > 0, Waiting::FreePlaces(gone, waitlisted));
     add(!past && facts.unpublished > 0, Waiting::Unpublished(facts.unpublished));
     add(!past && short > 0, Waiting::ShortOfReviews(short, wanted));

@@ -1,16 +1,19 @@
 //! What is known of an event, and what needs one person over everything.
 
+use std::collections::HashMap;
+
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::{Facts, Need, Organised, Overview, Reviewed};
+use super::{AcceptanceMails, Facts, Need, Organised, Overview, Reviewed};
 use crate::access::{Person, Place, Refusal, SignedIn};
 use crate::clock::Timestamp;
 use crate::dashboard::notices;
 use crate::db::{Conn, Id};
 use crate::decisions::{self, tally};
 use crate::events::{self, Event, settings};
-use crate::proposals::{ProposalState, home};
+use crate::mail::MailState;
+use crate::proposals::{Proposal, ProposalState, home};
 use crate::reviews::{self, Reviewer};
 use crate::schema::{events as events_table, mails, members, proposals, rooms, slots};
 use crate::{mail, programme};
@@ -22,6 +25,7 @@ pub fn facts(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp)
         tally: tally::store::tally(conn, event)?,
         staged: decisions::store::counts(conn, event)?.all(),
         failed_mails: failed_mails(conn, event)?,
+        acceptances: acceptances(conn, event)?,
         scheduled: scheduled(conn, event)?,
         clashes,
         unpublished,
@@ -57,6 +61,37 @@ fn scheduled(conn: &mut Conn, event: &Event) -> QueryResult<i64> {
 
 fn failed_mails(conn: &mut Conn, event: &Event) -> QueryResult<i64> {
     mails::table.filter(mails::state.eq("failed")).filter(mails::event_id.eq(event.id)).select(count_star()).first(conn)
+}
+
+fn acceptances(conn: &mut Conn, event: &Event) -> QueryResult<AcceptanceMails> {
+    let told = mails::proposal_id.eq(proposals::id.nullable()).and(mails::occasion.eq("decision_accepted"));
+    let rows: Vec<(Id<Proposal>, Option<MailState>)> = proposals::table
+        .left_join(mails::table.on(told))
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::state.eq(ProposalState::Accepted))
+        .select((proposals::id, mails::state.nullable()))
+        .load(conn)?;
+    let mut by_proposal: HashMap<Id<Proposal>, Vec<Option<MailState>>> = HashMap::new();
+    for (proposal, state) in rows {
+        by_proposal.entry(proposal).or_default().push(state);
+    }
+    let mut found = AcceptanceMails::default();
+    for states in by_proposal.values() {
+        let one_is = |wanted: &[MailState]| states.iter().flatten().any(|state| wanted.contains(state));
+        let count = if one_is(&[MailState::Sent]) {
+            &mut found.told
+        } else if one_is(&[MailState::Queued, MailState::Sending]) {
+            &mut found.on_the_way
+        } else if one_is(&[MailState::Discarded]) {
+            &mut found.stopped
+        } else if one_is(&[MailState::Failed]) {
+            &mut found.bounced
+        } else {
+            &mut found.untold
+        };
+        *count += 1;
+    }
+    Ok(found)
 }
 
 /// Events that somebody organises and that are looked through for what waits there.

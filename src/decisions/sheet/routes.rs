@@ -3,7 +3,9 @@
 use actix_web::get;
 use actix_web::web::Data;
 
-use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
+use super::pages::{
+    Happened, MailLine, MaskedView, ProposalSheet, ReviewCard, SpeakerCard, Text, TieLine, VerdictButton,
+};
 use super::store::{self, Known, Sent};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
@@ -12,7 +14,8 @@ use crate::events::{Criterion, Event};
 use crate::history::Entry;
 use crate::proposals::company::lines::{InvitedLine, invited_lines};
 use crate::proposals::{OrganiserOf, Proposal, ProposalState, StepError, language};
-use crate::reviews::{ReviewState, ReviewWithScores};
+use crate::reviews::store::MaskedTexts;
+use crate::reviews::{ReviewState, ReviewWithScores, Tie};
 use crate::speakers::Speaker;
 use crate::web::{Page, PageError, Shell, html, links, markdown, times};
 
@@ -47,6 +50,11 @@ fn page(shell: Shell, (event, proposal): (&Event, &Proposal), known: Known, now:
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
         reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
         reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
+        written: if known.reviews.is_empty() { String::new() } else { known.feedback.written.clone() },
+        approved: known.feedback.approved.clone(),
+        feedback_changed: known.feedback.changed,
+        masked: known.masked.as_ref().map(masked),
+        ties: known.ties.iter().map(tie).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
         pending: pending(event, &known, now),
@@ -157,6 +165,21 @@ fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
         note: review.review.note.clone(),
         feedback: review.review.feedback.clone(),
     }
+}
+
+fn masked(read: &MaskedTexts) -> MaskedView {
+    MaskedView {
+        covered: read.covered.clone(),
+        by_hand: read.by_hand,
+        outdated: read.outdated,
+        title: read.title.clone(),
+        summary: read.abstract_.clone(),
+        description: read.description.clone(),
+    }
+}
+
+fn tie(tie: &Tie) -> TieLine {
+    TieLine { reviewer: tie.reviewer.clone(), words: tie.reason.words() }
 }
 
 fn happened(entry: &Entry, event: &Event) -> Happened {

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::events::{Criterion, Event};
+use crate::reviews::Tie;
 use crate::reviews::progress::{Coverage, ReviewerProgress};
 use crate::times;
 use crate::web::{Shell, links};
@@ -23,6 +24,8 @@ pub struct Overview {
     pub former: Vec<ReviewerView>,
     /// The criteria.
     pub criteria: Vec<CriterionView>,
+    /// Who does not see what, and why.
+    pub ties: Vec<TieView>,
     /// Where the criteria are changed.
     pub criteria_href: String,
     /// Where reviewers are invited.
@@ -61,6 +64,20 @@ pub struct ReviewerView {
     pub left_out: bool,
     /// Where that is changed.
     pub counting: String,
+}
+
+/// A reviewer who does not see a proposal.
+pub struct TieView {
+    /// Their name.
+    pub reviewer: String,
+    /// Title of the proposal.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Why, in a sentence.
+    pub words: String,
+    /// Since when.
+    pub at: String,
 }
 
 /// A criterion and what it counts for.
@@ -103,6 +120,19 @@ impl ReviewerView {
             last: progress.last_at.map_or_else(|| "Not yet".to_owned(), |at| times::short(at, &event.zone())),
             left_out: progress.left_out,
             counting: links::organise(&event.slug, &format!("reviews/{}/counting", progress.person)),
+        }
+    }
+}
+
+impl TieView {
+    /// The view of a tie.
+    pub fn of(tie: Tie, event: &Event) -> Self {
+        Self {
+            href: links::organise(&event.slug, &format!("proposals/{}", tie.code)),
+            words: tie.reason.words(),
+            at: times::short(tie.since, &event.zone()),
+            reviewer: tie.reviewer,
+            title: tie.title,
         }
     }
 }

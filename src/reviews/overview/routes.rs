@@ -6,11 +6,11 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::actions;
-use super::pages::{CriterionView, Level, Overview, ReviewerView, lead};
+use super::pages::{CriterionView, Level, Overview, ReviewerView, TieView, lead};
 use crate::clock::Clock;
 use crate::db::{Db, Id};
 use crate::events::{self, Organiser};
-use crate::reviews::store::{coverage, former, progress};
+use crate::reviews::store::{coverage, former, progress, ties};
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, links, see_other};
 
@@ -22,10 +22,11 @@ pub fn configure(config: &mut ServiceConfig) {
 #[get("/{event}/organise/reviews")]
 async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
     let (event, frame) = (who.event().clone(), who.frame());
-    let (coverage, reviewers, former, criteria) = db
+    let (coverage, (reviewers, former), criteria, ties) = db
         .read(move |conn| {
             let criteria = events::store::criteria(conn, who.event())?;
-            Ok::<_, PageError>((coverage(conn, &who)?, progress(conn, &who)?, former(conn, &who)?, criteria))
+            let reviewers = (progress(conn, &who)?, former(conn, &who)?);
+            Ok::<_, PageError>((coverage(conn, &who)?, reviewers, criteria, ties(conn, &who)?))
         })
         .await?;
     html(&Overview {
@@ -36,6 +37,7 @@ async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
         former: former.iter().map(|one| ReviewerView::of(one, &event)).collect(),
         reviewers: reviewers.iter().map(|one| ReviewerView::of(one, &event)).collect(),
         criteria: criteria.iter().map(CriterionView::of).collect(),
+        ties: ties.into_iter().map(|tie| TieView::of(tie, &event)).collect(),
         criteria_href: links::organise(&event.slug, "settings/criteria"),
         team: links::organise(&event.slug, "team"),
         rescore: links::organise(&event.slug, "reviews/scores"),
