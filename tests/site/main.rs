@@ -22,6 +22,7 @@ mod health;
 mod mail;
 mod outbox;
 mod public;
+mod published;
 mod questions;
 mod reviews;
 mod road;
