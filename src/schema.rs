@@ -122,6 +122,7 @@ table! {
         reviews_wanted -> Integer,
         talks_public -> Bool,
         release -> Integer,
+        calendar_host -> Nullable<Text>,
         revision -> BigInt,
         version -> Integer,
         created_at -> Instant,
@@ -248,6 +249,7 @@ table! {
         score -> Double,
         rating_count -> Integer,
         rating_sum -> Integer,
+        held_changes -> Integer,
         source_id -> Nullable<Text>,
         version -> Integer,
         submitted_at -> Nullable<Instant>,
@@ -415,6 +417,16 @@ table! {
     use crate::db::types::{Day, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
 
+    accepted_clashes (event_id, digest) {
+        event_id -> Guid,
+        digest -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
     replaced_schedules (id) {
         id -> Guid,
         event_id -> Guid,
@@ -548,6 +560,7 @@ joinable!(slots -> rooms (room_id));
 joinable!(slots -> proposals (proposal_id));
 joinable!(releases -> events (event_id));
 joinable!(releases -> people (released_by));
+joinable!(accepted_clashes -> events (event_id));
 joinable!(replaced_schedules -> events (event_id));
 joinable!(ratings -> events (event_id));
 joinable!(ratings -> proposals (proposal_id));
@@ -586,6 +599,7 @@ allow_tables_to_appear_in_same_query!(
     imports,
     slots,
     releases,
+    accepted_clashes,
     replaced_schedules,
     ratings,
     mails,

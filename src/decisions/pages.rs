@@ -134,7 +134,7 @@ pub fn unread(announcement: &Announcement) -> Option<String> {
 
 /// “1 mail”, “15 mails”.
 pub fn number_of(number: usize, one: &str, more: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {more}") }
+    crate::counting::counted(number, one, more)
 }
 
 /// What is said after staging: what is staged now, and of everything else which it is, why, and what to do.

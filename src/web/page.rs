@@ -38,6 +38,10 @@ pub trait Answer {
     /// Shows a link that was just made, once, on the next page.
     #[must_use]
     fn showing(self, site: &Site, link: &str) -> Self;
+
+    /// Says a sentence once, on the next page, with a link: address on this site, and words.
+    #[must_use]
+    fn saying_with(self, site: &Site, words: &str, link: (&str, &str)) -> Self;
 }
 
 impl Answer for HttpResponse {
@@ -51,6 +55,10 @@ impl Answer for HttpResponse {
 
     fn showing(self, site: &Site, link: &str) -> Self {
         carrying(self, (Jar::Made, site), link)
+    }
+
+    fn saying_with(self, site: &Site, words: &str, (href, label): (&str, &str)) -> Self {
+        self.saying(site, &format!("{words}\n{href}\n{label}"))
     }
 }
 

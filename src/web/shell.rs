@@ -21,7 +21,7 @@ pub struct Shell {
     /// The event that the page belongs to.
     pub event: Option<ShellEvent>,
     /// Said once after a form.
-    pub flash: Option<String>,
+    pub flash: Option<Flash>,
     /// A link that a form just made: shown once, by the page that follows.
     pub made: Option<String>,
     /// Token of every form.
@@ -140,10 +140,14 @@ impl Shell {
 }
 
 /// The sentence that the last page left, and a note to take it away.
-fn flash(req: &HttpRequest, site: &Site) -> Option<String> {
-    let words = Jar::Flash.words(req, site)?;
+fn flash(req: &HttpRequest, site: &Site) -> Option<Flash> {
+    let said = Jar::Flash.words(req, site)?;
     req.extensions_mut().insert(FlashSeen);
-    Some(words).filter(|words| !words.is_empty())
+    let mut lines = Some(said.as_str()).filter(|said| !said.is_empty())?.lines();
+    let words = lines.next().unwrap_or_default().to_owned();
+    let here = |href: &&str| href.starts_with('/') && !href.starts_with("//");
+    let link = lines.next().filter(here).zip(lines.next());
+    Some(Flash { words, link: link.map(|(href, label)| (href.to_owned(), label.to_owned())) })
 }
 
 /// A link that the last form made, and a note to take it away.
@@ -151,4 +155,13 @@ fn made(req: &HttpRequest, site: &Site) -> Option<String> {
     let link = Jar::Made.words(req, site)?;
     req.extensions_mut().insert(LinkSeen);
     Some(link).filter(|link| !link.is_empty())
+}
+
+/// A sentence that the last page left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flash {
+    /// It.
+    pub words: String,
+    /// Address and words of the link behind it.
+    pub link: Option<(String, String)>,
 }

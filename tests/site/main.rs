@@ -25,6 +25,7 @@ mod mail;
 mod organising;
 mod outbox;
 mod public;
+mod published;
 mod questions;
 mod registering;
 mod reviews;

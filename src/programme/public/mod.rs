@@ -6,6 +6,7 @@
 mod actions;
 mod card;
 mod day;
+mod contents;
 mod edition;
 mod forms;
 pub mod formats;
@@ -20,6 +21,7 @@ mod shelf;
 mod store;
 mod table;
 
+pub use contents::TalkFate;
 pub use edition::{Edition, Rating, Talk};
 pub use front::front;
 pub use leaf::Leaf;
