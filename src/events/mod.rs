@@ -15,7 +15,7 @@ pub mod life;
 pub mod linked;
 pub mod lists;
 pub mod lookup;
-mod making;
+pub mod making;
 mod new_event;
 pub mod rules;
 pub mod settings;

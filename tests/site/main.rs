@@ -13,6 +13,7 @@ mod dashboard;
 mod decisions;
 mod demo;
 mod exchange;
+mod exchange_cases;
 mod exports;
 mod exchange_files;
 mod events;

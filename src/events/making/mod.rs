@@ -5,3 +5,5 @@ mod listed;
 mod pages;
 pub(super) mod routes;
 mod store;
+
+pub use forms::{NAME, NewEventForm};
