@@ -175,10 +175,9 @@ fn sentences(waiting: &Waiting) -> (String, String) {
             format!("{} decided and not told", many(*n, "proposal is", "proposals are")),
             "Nothing is sent before you announce it.",
         ),
-        Waiting::Unanswered(n, mails) => said(
-            format!("{} not confirmed", many(*n, "accepted proposal is", "accepted proposals are")),
-            &told(*mails),
-        ),
+        Waiting::Unanswered(n, mails) => {
+            said(format!("{} not confirmed", many(*n, "accepted proposal is", "accepted proposals are")), &told(*mails))
+        }
         Waiting::FreePlaces(gone, waiting) => said(
             format!("{} free again", many(*gone, "place is", "places are")),
             &format!("{} on the waiting list.", many(*waiting, "proposal is", "proposals are")),
