@@ -189,6 +189,7 @@ impl World {
             ("{token}", "no-such-token"),
             ("{number:[0-9]{1,9}}", "1"),
             ("{number}", "1"),
+            ("{step}", "withdraw"),
         ];
         names.iter().fold(route.to_owned(), |address, (name, value)| address.replace(name, value))
     }
