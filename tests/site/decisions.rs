@@ -771,3 +771,134 @@ async fn told_means_that_a_mail_server_took_the_mail() {
                  without any mail.";
     stage.olga.get(&stage.desk("")).await.assert_says(words);
 }
+
+#[actix_web::test]
+async fn one_review_of_five_is_not_the_first_and_equal_proposals_share_a_place() {
+    let stage = Stage::new().await;
+    let (single, sure) = (stage.talk("One review", Submitted), stage.talk("Three reviews", Submitted));
+    let (twin, other) = (stage.talk("Twin", Submitted), stage.talk("Other twin", Submitted));
+    stage.talk("Unread", Submitted);
+    stage.score(&single, 5.0, 1);
+    stage.score(&sure, 4.5, 3);
+    stage.score(&twin, 2.0, 2);
+    stage.score(&other, 2.0, 2);
+
+    let page = stage.olga.get(&stage.desk("decisions?cut=3")).await.assert_ok();
+
+    let titles = page.all("tbody a.t");
+    assert_eq!(titles[..2], ["Three reviews", "One review"]);
+    assert_eq!(titles[4], "Unread");
+    assert_eq!(page.all("tbody tr:not(.cutline) td.num:nth-child(2)"), ["1", "2", "3", "3", "5"]);
+    assert_eq!(page.all(".cutline"), ["Cut after 3 places, between proposals that are equal"]);
+    page.assert_says("fewer reviews than wanted");
+}
+
+#[actix_web::test]
+async fn what_was_refused_takes_no_place_and_no_number() {
+    let stage = Stage::new().await;
+    let talks = stage.talks(4);
+    for talk in [&talks[3], &talks[2]] {
+        stage.score(talk, 5.0, 4);
+    }
+    stage.stage("reject", &[&talks[3], &talks[2]]).await;
+    stage.announce(&stage.olga, &stage.preview().await, "once").await;
+
+    let page = stage.olga.get(&stage.desk("decisions?cut=1")).await.assert_ok();
+
+    assert_eq!(page.all("tbody a.t"), ["Talk 02", "Talk 01"]);
+    assert_eq!(page.all("tbody tr:not(.cutline) td.num:nth-child(2)"), ["1", "2"]);
+    assert_eq!(page.all(".tabs a")[0], "In the running 2");
+    page.assert_says("2 proposals, surest first, for 1 place.");
+}
+
+#[actix_web::test]
+async fn a_preview_stays_good_while_reviews_without_words_come_in() {
+    let stage = Stage::new().await;
+    let (one, two) = (stage.talk("One", Submitted), stage.talk("Two", Submitted));
+    stage.score(&one, 4.0, 1);
+    stage.score(&two, 3.0, 1);
+    stage.stage("accept", &[&one, &two]).await;
+    let seen = stage.preview().await;
+
+    let rita = stage.site.reviewer("Rita", &stage.event);
+    stage.feedback(&two, &rita, "", "submitted");
+    stage.score(&two, 4.5, 2);
+
+    stage.announce(&stage.olga, &seen, "once").await.assert_redirect(&stage.desk("decisions"));
+    assert_eq!([stage.site.state_of(&one), stage.site.state_of(&two)], [Accepted, Accepted]);
+}
+
+#[actix_web::test]
+async fn a_refusal_to_stage_names_what_and_why() {
+    let stage = Stage::new().await;
+    let gone = stage.talk("Gone", Withdrawn);
+
+    stage.stage("accept", &[&gone]).await;
+
+    let page = stage.olga.get(&stage.desk("decisions")).await.assert_ok();
+    let said = format!("Nothing was staged. {} is withdrawn and cannot be accepted.", gone.code);
+    assert_eq!(page.all(".toast span"), [said]);
+}
+
+#[actix_web::test]
+async fn feedback_goes_only_as_somebody_approved_it() {
+    let stage = Stage::new().await;
+    let talks @ [edited, left_out, unseen] =
+        &[stage.talk("Edited", Submitted), stage.talk("Left out", Submitted), stage.talk("Unseen", Submitted)];
+    let rita = stage.site.reviewer("Rita", &stage.event);
+    for talk in talks {
+        stage.feedback(talk, &rita, "This was dull.", "submitted");
+    }
+    stage.stage("reject", &[edited, left_out, unseen]).await;
+    assert_eq!(stage.preview().await.all("form label b").len(), 3);
+
+    let path = |talk: &TestProposal| stage.desk(&format!("proposals/{}/feedback", talk.code));
+    let words = [("action", "approve"), ("text", "Show more of it."), ("basis", "This was dull.")];
+    stage.olga.post(&path(edited), &words).await.assert_redirect(&stage.desk(&format!("proposals/{}", edited.code)));
+    stage.olga.post(&path(left_out), &[("action", "leave_out"), ("basis", "This was dull.")]).await;
+    let seen = stage.preview().await;
+    assert_eq!(seen.all("form label b"), ["Unseen"]);
+    stage.announce(&stage.olga, &seen, "once").await.assert_redirect(&stage.desk("decisions"));
+
+    let letters = stage.site.letters_to(stage.ada.email());
+    assert_eq!(letters.len(), 3);
+    assert!(letters.iter().all(|letter| !letter.contains("dull")));
+    assert_eq!(letters.iter().filter(|letter| letter.contains("> Show more of it.")).count(), 1);
+}
+
+#[actix_web::test]
+async fn the_committee_read_with_care_only_what_it_read() {
+    let stage = Stage::new().await;
+    let (read, unread) = (stage.talk("Read", Submitted), stage.talk("Unread", Submitted));
+    stage.score(&read, 3.0, 2);
+    stage.stage("reject", &[&read, &unread]).await;
+
+    let seen = stage.preview().await.assert_says("1 proposal has no review yet.");
+    stage.announce(&stage.olga, &seen, "once").await;
+
+    let letters = stage.site.letters_to(stage.ada.email());
+    let careful: Vec<bool> = letters.iter().map(|letter| letter.contains("read it with care")).collect();
+    assert_eq!(careful, letters.iter().map(|letter| letter.contains("“Read”")).collect::<Vec<_>>());
+    assert_eq!(careful.iter().filter(|careful| **careful).count(), 1);
+}
+
+#[actix_web::test]
+async fn told_means_that_a_mail_server_took_the_mail() {
+    let stage = Stage::new().await;
+    let talks: Vec<_> = ["One", "Two", "Three", "Four"].iter().map(|title| stage.talk(title, Submitted)).collect();
+    stage.stage("accept", &talks.iter().collect::<Vec<_>>()).await;
+    stage.announce(&stage.olga, &stage.preview().await, "once").await;
+    stage.talk("By hand", Accepted);
+    for (talk, state) in talks.iter().zip(["sent", "failed", "discarded", "queued"]) {
+        let id = stage.site.find(talk).id;
+        stage.site.given(|tx| {
+            diesel::update(mails::table.filter(mails::proposal_id.eq(id)))
+                .set(mails::state.eq(state))
+                .execute(tx.conn())
+        });
+    }
+
+    let words = "1 told and silent so far, 1 with a mail on its way, 1 whose mail was refused, 1 whose mail was stopped, 1 \
+                 without any mail.";
+    stage.olga.get(&stage.desk("")).await.assert_says(words);
+}

@@ -780,3 +780,33 @@ async fn what_organisers_mend_is_what_blind_reviewers_read_until_the_speaker_cha
     assert_eq!(bob.get(&sheet(&talk)).await.all("h1"), ["How (hidden) wrote it"]);
     olga.get(&organisers).await.assert_says("Its speakers changed a text that an organiser had covered by hand.");
 }
+
+#[actix_web::test]
+async fn a_review_names_the_text_that_it_was_made_of() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let field = criterion(&site, &event, "Substance", true);
+    let talk = submitted(&site, &event, &ada, "Paging");
+    bob.post(&sheet(&talk), &[("action", "submit"), (&field, "4")]).await;
+    let page = bob.get(&sheet(&talk)).await.assert_ok();
+    assert_eq!(page.all("#changed"), Vec::<String>::new());
+
+    let (now, id, entry) = (site.now().plus_days(1), id_of(&site, &talk), Id::<Person>::fresh());
+    site.given(|tx| {
+        diesel::update(proposals::table.find(id)).set(proposals::title.eq("Swapping")).execute(tx.conn())?;
+        diesel::insert_into(history::table)
+            .values((
+                (history::id.eq(entry), history::event_id.eq(event.id), history::proposal_id.eq(id)),
+                (history::by_name.eq("ada"), history::verb.eq("changed the title"), history::at.eq(now)),
+                (history::before.eq("Paging"), history::after.eq("Swapping")),
+            ))
+            .execute(tx.conn())
+    });
+
+    let page = bob.get(&sheet(&talk)).await.assert_ok();
+    assert_eq!(page.all("#changed"), ["Changed since your review"]);
+    page.assert_says("As you reviewed it Paging Now Swapping");
+    bob.get("/rustconf/review?view=done").await.assert_says("4.0, text changed since");
+    olga.get(&format!("/rustconf/organise/proposals/{}", talk.code)).await.assert_says("of an older text");
+}

@@ -31,6 +31,8 @@ pub struct ReviewCard {
     pub initials: String,
     /// Its score, or that they abstained.
     pub score: String,
+    /// Whether a text changed after it was sent.
+    pub outdated: bool,
     /// Criteria with their scores.
     pub marks: Vec<(String, i32)>,
     /// For organisers and reviewers.

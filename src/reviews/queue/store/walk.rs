@@ -56,7 +56,9 @@ fn along(
         .filter(reviews::proposal_id.eq(proposals::id))
         .filter(reviews::person_id.eq(seat.person().id))
         .filter(reviews::state.ne(ReviewState::Draft));
-    let key = format!("(CAST(proposals.shuffle AS BIGINT) * {} % {PRIME})", rules::factor(seat.person().id.uuid()));
+    let factor = rules::factor(seat.person().id.uuid());
+    let turned = format!("(CAST(proposals.shuffle AS BIGINT) * {factor} % {PRIME})");
+    let key = format!("({turned} * (({turned} + {}) % {PRIME}) % {PRIME})", rules::shift(factor));
     let key = || sql::<BigInt>(&key);
     let mut query = proposals::table
         .filter(proposals::event_id.eq(seat.event().id))
