@@ -3,6 +3,7 @@
 //! One folder for each thing that people talk about; a folder uses those above it in this list, never those below.
 
 pub mod clock;
+pub mod counting;
 pub mod times;
 pub mod config;
 pub mod schema;
@@ -14,6 +15,7 @@ pub mod mail;
 pub mod accounts;
 pub mod events;
 pub mod speakers;
+pub mod published;
 pub mod proposals;
 pub mod reviews;
 pub mod decisions;

@@ -122,6 +122,7 @@ table! {
         reviews_wanted -> Integer,
         talks_public -> Bool,
         release -> Integer,
+        calendar_host -> Nullable<Text>,
         revision -> BigInt,
         version -> Integer,
         created_at -> Instant,
@@ -242,6 +243,7 @@ table! {
         score -> Double,
         rating_count -> Integer,
         rating_sum -> Integer,
+        held_changes -> Integer,
         source_id -> Nullable<Text>,
         version -> Integer,
         submitted_at -> Nullable<Instant>,
@@ -366,6 +368,16 @@ table! {
         programme -> Text,
         released_by -> Nullable<Guid>,
         released_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    accepted_clashes (event_id, digest) {
+        event_id -> Guid,
+        digest -> Text,
     }
 }
 
@@ -503,6 +515,7 @@ joinable!(slots -> rooms (room_id));
 joinable!(slots -> proposals (proposal_id));
 joinable!(releases -> events (event_id));
 joinable!(releases -> people (released_by));
+joinable!(accepted_clashes -> events (event_id));
 joinable!(replaced_schedules -> events (event_id));
 joinable!(ratings -> events (event_id));
 joinable!(ratings -> proposals (proposal_id));
@@ -538,6 +551,7 @@ allow_tables_to_appear_in_same_query!(
     imports,
     slots,
     releases,
+    accepted_clashes,
     replaced_schedules,
     ratings,
     mails,

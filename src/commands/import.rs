@@ -187,7 +187,7 @@ fn find_or_make(
 /// Posts what came in as the programme's next version, unless the public sees it already; its number.
 fn post(tx: &mut Tx<'_>, event: &Event, now: Timestamp) -> Result<Option<i32>, ImportError> {
     let who = Scheduler { event, by: None };
-    match release(tx, who, &NewRelease { number: None, notes: "Taken in from another system.".to_owned() }, now) {
+    match release(tx, who, &NewRelease { number: None, notes: String::new() }, now) {
         Ok(release) => Ok(Some(release.number)),
         Err(ReleaseError::Database(error)) => Err(error.into()),
         Err(ReleaseError::Empty | ReleaseError::Unchanged(_) | ReleaseError::Posted(_)) => Ok(None),

@@ -6,6 +6,7 @@ use anyhow::Context;
 
 use crate::config::Settings;
 use crate::db::{self, Address, Db};
+use crate::programme;
 
 /// The database, as it is.
 ///
@@ -29,6 +30,9 @@ pub fn migrated(settings: &Settings) -> anyhow::Result<Db> {
     let db = open(settings)?;
     db::migrate(&db)
         .with_context(|| format!("the database {} cannot be brought up to date", place(&settings.database())))?;
+    let host = db.public_url().host();
+    db.write_here(|tx| programme::store::keep_calendar_hosts(tx, &host))
+        .context("the events' calendars have no host")?;
     Ok(db)
 }
 

@@ -78,6 +78,8 @@ fn empty(edition: &Edition) -> Programme {
         hue: i32::from(track.hue),
     };
     Programme {
+        zone: demo.time_zone.to_owned(),
+        removed: Vec::new(),
         rooms: demo.rooms.iter().map(room).collect(),
         tracks: demo.tracks.iter().map(track).collect(),
         sessions: Vec::new(),

@@ -12,7 +12,7 @@ use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
-use crate::schema::{people, proposal_speakers, proposals, reviews, session_types, speakers, tracks};
+use crate::schema::{events, people, proposal_speakers, proposals, reviews, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
@@ -121,7 +121,28 @@ pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now:
             proposals::updated_at.eq(now),
         ))
         .execute(tx.conn())?;
-    if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+    if moved != 1 {
+        return Err(Stale::Changed);
+    }
+    if proposal.state.will_be_held() != next.will_be_held() {
+        note_whether_held(tx, proposal, next)?;
+    }
+    Ok(())
+}
+
+/// Notes that a talk was called off or brought back: calendars take the entry for a newer one, and public pages are made
+/// anew.
+fn note_whether_held(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState) -> QueryResult<()> {
+    // Nobody has read of a talk that is accepted for the first time.
+    let news =
+        proposals::table.find(proposal.id).filter(proposals::held_changes.gt(if next.will_be_held() { 0 } else { -1 }));
+    let noted = diesel::update(news).set(proposals::held_changes.eq(proposals::held_changes + 1)).execute(tx.conn())?;
+    if noted > 0 {
+        diesel::update(events::table.find(proposal.event_id))
+            .set(events::revision.eq(events::revision + 1))
+            .execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 /// The last place on the waiting list of a proposal's event; 0 where nobody waits.

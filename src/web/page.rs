@@ -30,6 +30,10 @@ pub trait Answer {
     /// Says a sentence once, on the next page.
     #[must_use]
     fn saying(self, site: &Site, words: &str) -> Self;
+
+    /// Says a sentence once, on the next page, with a link: address on this site, and words.
+    #[must_use]
+    fn saying_with(self, site: &Site, words: &str, link: (&str, &str)) -> Self;
 }
 
 impl Answer for HttpResponse {
@@ -40,5 +44,9 @@ impl Answer for HttpResponse {
             tracing::warn!(%error, "a notice could not be carried to the next page");
         }
         self
+    }
+
+    fn saying_with(self, site: &Site, words: &str, (href, label): (&str, &str)) -> Self {
+        self.saying(site, &format!("{words}\n{href}\n{label}"))
     }
 }

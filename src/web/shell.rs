@@ -20,7 +20,7 @@ pub struct Shell {
     /// The event that the page belongs to.
     pub event: Option<ShellEvent>,
     /// Said once after a form.
-    pub flash: Option<String>,
+    pub flash: Option<Flash>,
     /// Token of every form.
     pub csrf: String,
     /// Fresh for every page, so that a form sent twice is told from two forms.
@@ -100,10 +100,24 @@ impl Shell {
 }
 
 /// The sentence that the last page left, and a note to take it away.
-fn flash(req: &HttpRequest, site: &Site) -> Option<String> {
+fn flash(req: &HttpRequest, site: &Site) -> Option<Flash> {
     use base64::Engine;
     let cookie = req.cookie(Jar::Flash.name(site))?;
     req.extensions_mut().insert(FlashSeen);
     let bytes = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
-    String::from_utf8(bytes).ok().filter(|words| !words.is_empty())
+    let said = String::from_utf8(bytes).ok().filter(|words| !words.is_empty())?;
+    let mut lines = said.lines();
+    let words = lines.next().unwrap_or_default().to_owned();
+    let here = |href: &&str| href.starts_with('/') && !href.starts_with("//");
+    let link = lines.next().filter(here).zip(lines.next());
+    Some(Flash { words, link: link.map(|(href, label)| (href.to_owned(), label.to_owned())) })
+}
+
+/// A sentence that the last page left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flash {
+    /// It.
+    pub words: String,
+    /// Address and words of the link behind it.
+    pub link: Option<(String, String)>,
 }

@@ -107,7 +107,7 @@ class Walker {
 
   async posts(number) {
     await this.goes('/rustconf/organise/schedule/releases/new');
-    await this.presses(`Post version ${number}`);
+    await this.presses(`Publish version ${number}`);
   }
 }
 

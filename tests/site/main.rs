@@ -23,6 +23,7 @@ mod mail;
 mod organising;
 mod outbox;
 mod public;
+mod published;
 mod questions;
 mod reviews;
 mod road;

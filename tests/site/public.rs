@@ -60,7 +60,7 @@ fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>)
 fn programme(sessions: Vec<Session>) -> Programme {
     let room = |name: &str| ReleasedRoom { id: key(name), name: name.to_owned(), capacity: Some(80) };
     let track = ReleasedTrack { id: uuid::Uuid::nil(), name: "Systems".to_owned(), hue: 1 };
-    Programme { rooms: vec![room("Main Hall"), room("Loft")], tracks: vec![track], sessions }
+    Programme { rooms: vec![room("Main Hall"), room("Loft")], tracks: vec![track], sessions, ..Programme::default() }
 }
 
 /// Posts the next release.
@@ -161,7 +161,7 @@ async fn the_programme_shows_the_release_and_not_what_was_changed_since() {
     assert_eq!(grid.all("td.session h3"), ["Fearless talks"]);
     assert_eq!(grid.all("thead th"), ["Starts at", "Main Hall80 seats"]);
     assert_eq!(grid.all(".days a"), ["Thu 221 talk"]);
-    let grid = grid.assert_says("Version 1, posted Monday 4 January 2027.");
+    let grid = grid.assert_says("Version 1, published Monday 4 January 2027.");
     grid.assert_says("Times are Lisbon time (WEST, UTC+1).").assert_silent_about("Fearful");
     let list = site.nobody().get(&event.url("programme?view=list")).await.assert_ok();
     assert_eq!(list.all(".plist h3"), ["10:00 to 10:40"]);

@@ -40,6 +40,8 @@ pub struct SettingsList {
     pub list: List,
     pub heading: &'static str,
     pub lead: &'static str,
+    /// Whether a published programme shows what is listed.
+    pub published: bool,
     pub address: String,
     pub rows: Vec<Row>,
     pub open: Open,
@@ -72,6 +74,7 @@ impl SettingsList {
             list,
             heading,
             lead,
+            published: false,
             address,
             rows,
             open,

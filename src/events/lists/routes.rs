@@ -89,6 +89,7 @@ async fn change_item(
     let (list, id) = (list_of(&path.1)?, path.2);
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let (page, now, typed) = (address(&event, list), desk.1.now(), form.typed.clone());
+    let saying = saved_words(&event, list);
     let everything = form.beginning_with("").collect();
     let saved = match typed.checked(list) {
         Err(problems) => Err(Refused::Problems(problems)),
@@ -108,7 +109,7 @@ async fn change_item(
         }
     };
     match saved {
-        Ok(next) => Ok(see_other(&next).saying(&desk.2, "Saved.")),
+        Ok(next) => Ok(see_other(&next).saying(&desk.2, saying)),
         Err(Refused::Problems(problems)) => {
             refused(&desk.0, shell, (event, list), open(Some(id), typed, problems)).await
         }
@@ -193,6 +194,15 @@ async fn order_items(
     }
 }
 
+/// What is said of something that was saved: a published programme keeps the names of its rooms and tracks.
+fn saved_words(event: &Event, list: List) -> &'static str {
+    if event.release > 0 && matches!(list, List::Rooms | List::Tracks) {
+        "Saved. The published programme changes with the next version."
+    } else {
+        "Saved."
+    }
+}
+
 fn list_of(word: &str) -> Result<List, PageError> {
     List::from_word(word).ok_or(PageError::NotFound)
 }
@@ -211,11 +221,12 @@ async fn page(
     (event, list): (Event, List),
     open: impl FnOnce(&[super::Item]) -> Open,
 ) -> Result<SettingsList, PageError> {
-    let address = address(&event, list);
+    let (address, published) = (address(&event, list), event.release > 0);
     let read = db.read(move |conn| Ok((store::items(conn, &event, list)?, store::uses(conn, &event, list)?)));
     let (items, uses) = read.await.map_err(|error: diesel::result::Error| PageError::from(error))?;
     let open = open(&items);
-    Ok(SettingsList::new((shell, address), list, (&items, &uses), open))
+    let page = SettingsList::new((shell, address), list, (&items, &uses), open);
+    Ok(SettingsList { published: published && matches!(list, List::Rooms | List::Tracks), ..page })
 }
 
 async fn refused(db: &Db, shell: Shell, place: (Event, List), open: Open) -> Page {

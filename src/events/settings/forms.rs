@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Appearance, Basics, Call, Reviewing, Section, version};
+use super::{Appearance, Basics, Call, Clocks, Reviewing, Section, version};
 use crate::clock::{Day, Timestamp};
 use crate::events::Event;
 use crate::times;
@@ -45,6 +45,17 @@ pub struct EventForm {
     pub time_zone: String,
     pub place: String,
     pub contact: String,
+    /// What another zone does to times that were set: `stay`, `change`, or empty where nobody was asked.
+    #[serde(skip_serializing)]
+    pub clocks: String,
+}
+
+impl EventForm {
+    /// Whether the form changes the zone of an event that has times in it, and says nothing of what becomes of them.
+    pub fn leaves_clocks_open(&self, event: &Event, dependents: i64) -> bool {
+        let times = dependents > 0 || event.cfp_opens_at.is_some() || event.cfp_closes_at.is_some();
+        times && self.time_zone.trim() != event.time_zone && !["stay", "change"].contains(&self.clocks.as_str())
+    }
 }
 
 impl SectionForm for EventForm {
@@ -60,6 +71,7 @@ impl SectionForm for EventForm {
             time_zone: event.time_zone.clone(),
             place: event.place.clone(),
             contact: event.contact.clone(),
+            clocks: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }
@@ -78,7 +90,8 @@ impl SectionForm for EventForm {
         let contact =
             if self.contact.trim().is_empty() { String::new() } else { check.email("contact", &self.contact) };
         let (starts_on, ends_on) = (starts_on.unwrap_or(event.starts_on), ends_on.unwrap_or(event.ends_on));
-        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact }))
+        let clocks = if self.clocks == "change" { Clocks::Change } else { Clocks::Stay };
+        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact }, clocks))
     }
 }
 

@@ -9,4 +9,4 @@ mod section;
 pub mod store;
 pub(super) mod version;
 
-pub use section::{Appearance, Basics, Call, Reviewing, Section};
+pub use section::{Appearance, Basics, Call, Clocks, Reviewing, Section};

@@ -9,9 +9,10 @@ use super::pages::{Around, SettingsChanged, Shown};
 use super::refused::Refused;
 use super::{actions, store, version};
 use crate::clock::Clock;
+use crate::counting::counted;
 use crate::db::Db;
 use crate::events::{Event, Organiser, lookup};
-use crate::web::{Answer, Form, Page, Problems, Shell, Site, html, html_with, links, see_other};
+use crate::web::{Answer, Form, Page, Problems, Question, Shell, Site, html, html_with, links, see_other};
 
 /// What a form is saved with.
 pub type Desk = (Data<Db>, Data<Clock>, Data<Site>);
@@ -45,7 +46,33 @@ async fn show_event(organiser: Organiser, shell: Shell, db: Data<Db>) -> Page {
 
 #[post("/{event}/organise/settings/event")]
 async fn save_event(organiser: Organiser, shell: Shell, form: Form<EventForm>, desk: Desk) -> Page {
+    let event = organiser.event().clone();
+    let (placed, versions) = desk.0.read(move |conn| store::timed(conn, &event)).await?;
+    let event = organiser.event();
+    if form.typed.leaves_clocks_open(event, placed + versions) && form.typed.checked(event).is_ok() {
+        let question = about_clocks(event, form.typed.time_zone.trim(), (placed, versions));
+        return form.ask(shell.at(organiser.frame()), question);
+    }
     save(organiser, shell, form, desk).await
+}
+
+/// What is asked before an event that has times gets another zone.
+fn about_clocks(event: &Event, zone: &str, (placed, versions): (i64, i64)) -> Question {
+    let back = links::organise(&event.slug, "settings/event");
+    let placed = counted(placed, "session of the schedule", "sessions of the schedule");
+    let public = match versions {
+        0 => String::new(),
+        versions => format!(
+            "{} as they are, in {}. The change counts as one for the next version, and its speakers are told then.",
+            counted(versions, "published version stays", "published versions stay"),
+            event.time_zone
+        ),
+    };
+    Question::new(format!("Change the time zone from {} to {zone}?", event.time_zone), "", back)
+        .meaning(format!("It concerns {placed} and the dates of the call."))
+        .meaning(public)
+        .choosing("clocks", "stay", "The clock times stay: 10:00 stays 10:00, at another moment")
+        .choosing("clocks", "change", "The moments stay: the clocks of the new zone show other hours")
 }
 
 #[get("/{event}/organise/settings/cfp")]

@@ -2,9 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Edition, Talk};
-use crate::clock::Timestamp;
-use crate::programme::Session;
+use super::{Edition, Fate, Talk};
+use crate::clock::{Day, Timestamp};
+use crate::programme::{ReleasedSpeaker, Session};
 use crate::times;
 use crate::web::{capitalised, links, markdown};
 
@@ -64,20 +64,24 @@ pub struct Card {
     pub key: bool,
     /// Whether it is a break.
     pub pause: bool,
+    /// Why it does not take place: “Cancelled”; empty where it does.
+    pub off: &'static str,
+    /// “Thursday 22 April 2027”, for lists apart from the programme.
+    pub day: String,
 }
 
 impl Card {
     /// The card of a session.
     pub fn of(edition: &Edition, session: &Session, detail: Detail) -> Self {
-        match &session.talk {
-            Some(talk) => Self::of_talk(edition, Talk { title: &session.title, talk, session: Some(session) }, detail),
+        match edition.talk_in(session) {
+            Some(talk) => Self::of_talk(edition, talk, detail),
             None => Self { title: session.title.clone(), pause: true, ..Self::placed(edition, session) },
         }
     }
 
     /// The card of a talk.
     pub fn of_talk(edition: &Edition, talk: Talk<'_>, detail: Detail) -> Self {
-        let Talk { title, talk, session } = talk;
+        let Talk { title, talk, session, fate } = talk;
         let place = session.map_or_else(Self::empty, |session| Self::placed(edition, session));
         let (track, hue) = edition.track(talk).unwrap_or_default();
         let most = if detail == Detail::Full { 180 } else { 110 };
@@ -87,13 +91,14 @@ impl Card {
             href: edition.shows(&talk.code).then(|| links::talk(&edition.event.slug, &talk.code)),
             title: title.to_owned(),
             lang: foreign(&talk.language),
-            speakers: talk.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", "),
+            speakers: talk.speakers.iter().map(|speaker| named(speaker, detail)).collect::<Vec<_>>().join(", "),
             summary: markdown::plain(&talk.abstract_, most),
             hue,
             track: track.to_owned(),
             kind: [kind, &place.kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             level: level_words(&talk.level, detail),
-            key: session.is_some_and(|session| session.room.is_none()),
+            key: session.is_some_and(|session| session.room.is_none()) && fate != Fate::Removed,
+            off: fate.words(),
             ..place
         }
     }
@@ -105,6 +110,7 @@ impl Card {
             begins: Some(Stamp::new(session.starts_at, zone)),
             ends: Some(Stamp::new(session.ends_at, zone)),
             kind: duration(session.ends_at.minutes_since(session.starts_at)),
+            day: times::day(Day(session.starts_at.at(zone).date())),
             ..Self::empty()
         }
     }
@@ -125,7 +131,17 @@ impl Card {
             level: String::new(),
             key: false,
             pause: false,
+            off: "",
+            day: String::new(),
         }
+    }
+}
+
+/// “Ada Okafor”; in lists with the affiliation behind it.
+fn named(speaker: &ReleasedSpeaker, detail: Detail) -> String {
+    match (detail, speaker.affiliation.as_str()) {
+        (Detail::Short, _) | (_, "") => speaker.name.clone(),
+        (Detail::Full, affiliation) => format!("{} ({affiliation})", speaker.name),
     }
 }
 

@@ -20,7 +20,7 @@ mod shelf;
 mod store;
 mod table;
 
-pub use edition::{Edition, Rating, Talk};
+pub use edition::{Edition, Fate, Rating, Talk};
 pub use front::front;
 pub use leaf::Leaf;
 pub use rules::NotYet;

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::actions::Rater;
-use super::edition::{Contents, Edition, Rating};
+use super::edition::{Contents, Edition, HeldChanges, Rating};
 use super::forms::NewRating;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
@@ -50,12 +50,33 @@ pub fn edition(
         };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
     let guids = guids_of(conn, &event)?;
-    let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown, guids };
+    let (held_changes, calendar_host) = (held_changes(conn, &event)?, calendar_host(conn, &event)?);
+    let (release, unscheduled) = (Some(release), Vec::new());
+    let contents = Contents { release, programme, unscheduled, ratings, held_changes, calendar_host, shown, guids };
     Ok(Edition::new(event, contents))
 }
 
 fn codes_of(programme: &Programme) -> HashSet<String> {
-    programme.sessions.iter().filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
+    let removed = programme.removed.iter().map(|removed| &removed.session);
+    let all = programme.sessions.iter().chain(removed);
+    all.filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
+}
+
+/// How talks that were called off or brought back stand now.
+fn held_changes(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, HeldChanges>> {
+    let rows: Vec<(Id<Proposal>, i32, ProposalState, Timestamp)> = proposals::table
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::held_changes.gt(0))
+        .select((proposals::id, proposals::held_changes, proposals::state, proposals::updated_at))
+        .load(conn)?;
+    let changes = |(id, times, state, at): (Id<Proposal>, i32, ProposalState, Timestamp)| {
+        (id.uuid(), HeldChanges { times, is_off: !state.will_be_held(), at })
+    };
+    Ok(rows.into_iter().map(changes).collect())
+}
+
+fn calendar_host(conn: &mut Conn, event: &Event) -> QueryResult<Option<String>> {
+    events_table::table.find(event.id).select(events_table::calendar_host).first(conn)
 }
 
 type Numbered = ((i32, String, Timestamp), Arc<Programme>);
@@ -101,7 +122,16 @@ fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating
     let tracks =
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
-    let contents = Contents { release: None, programme, unscheduled, ratings, shown: None, guids: HashMap::new() };
+    let contents = Contents {
+        release: None,
+        programme,
+        unscheduled,
+        ratings,
+        held_changes: HashMap::new(),
+        calendar_host: None,
+        shown: None,
+        guids: HashMap::new(),
+    };
     Ok(Edition::new(event, contents))
 }
 

@@ -199,11 +199,16 @@ async fn save_checked(
     match answer.await {
         Ok(answer) => {
             let (outcome, address) = Outcome::of_answer(&answer);
-            Ok(see_other(address).saying(&site, outcome.words()))
+            let published = writer.event().release > 0 && matches!(outcome, Outcome::Changed);
+            Ok(see_other(address).saying(&site, if published { SAVED_FOR_LATER } else { outcome.words() }))
         }
         Err(error) => not_saved(error, shell, (&writer, &desk), typed, now),
     }
 }
+
+/// What is said of a change to a talk that the public may read of already.
+const SAVED_FOR_LATER: &str =
+    "Saved. On the public programme it shows with the next version, which the organisers publish.";
 
 /// A draft is written on; everything else is looked at.
 fn next_page(slug: &str, saved: &Saved) -> String {

@@ -91,7 +91,8 @@ fn pictures_of(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Key>> {
         let release = releases::table.filter(releases::event_id.eq(event.id)).filter(releases::number.eq(number));
         let programme: String = release.select(releases::programme).first(conn)?;
         let programme: Programme = serde_json::from_str(&programme).unwrap_or_default();
-        let talks = programme.sessions.into_iter().filter_map(|session| session.talk);
+        let removed = programme.removed.into_iter().map(|removed| removed.session);
+        let talks = programme.sessions.into_iter().chain(removed).filter_map(|session| session.talk);
         found.extend(talks.flat_map(|talk| talk.speakers).filter_map(|speaker| speaker.photo).map(Key::from));
     }
     Ok(found.into_iter().collect())

@@ -136,7 +136,7 @@ tables! {
         slug: String, name: String, tagline: String, starts_on: Day, ends_on: Day, time_zone: String, place: String,
         contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
         cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
-        revision: i64, version: i32, created_at: Timestamp,
+        #[serde(default)] calendar_host: Option<String>, revision: i64, version: i32, created_at: Timestamp,
     }
     tracks: Tracks own id of Track by id {
         event_id: Id<Event>, name: String, hue: i32, description: String, position: i32,
@@ -163,8 +163,9 @@ tables! {
         event_id: Id<Event>, code: String, title: String, #[serde(rename = "abstract")] abstract_: String,
         description: String, notes: String, track_id: Option<Id<Track>>, session_type_id: Option<Id<SessionType>>,
         minutes: Option<i32>, expected: Option<i32>, language: String, level: String, state: String, search: String,
-        shuffle: i32, review_count: i32, score: Exact, rating_count: i32, rating_sum: i32, source_id: Option<String>,
-        version: i32, submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
+        shuffle: i32, review_count: i32, score: Exact, rating_count: i32, rating_sum: i32,
+        #[serde(default)] held_changes: i32, source_id: Option<String>, version: i32,
+        submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
         #[serde(default)] waitlist_position: Option<i32>,
     }
     proposal_speakers: ProposalSpeakers by proposal_id {

@@ -6,7 +6,7 @@ use crate::programme::public::Edition;
 use crate::times;
 use crate::web::links;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "code",
     "title",
     "speaker_name",
@@ -21,6 +21,7 @@ const COLUMNS: [&str; 14] = [
     "duration",
     "abstract",
     "url",
+    "status",
 ];
 
 /// The release as CSV, with a first row of names. Breaks have no code.
@@ -32,7 +33,7 @@ pub fn write(edition: &Edition, public: &PublicUrl) -> String {
     table
 }
 
-fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 14] {
+fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 15] {
     let zone = edition.zone();
     let talk = session.talk.as_ref();
     let of_talk = |text: &dyn Fn(&crate::programme::ReleasedTalk) -> String| talk.map(text).unwrap_or_default();
@@ -51,6 +52,7 @@ fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 1
         session.ends_at.minutes_since(session.starts_at).to_string(),
         of_talk(&|talk| talk.abstract_.clone()),
         of_talk(&|talk| public.join(&links::talk(&edition.event.slug, &talk.code))),
+        edition.talk_in(session).map_or("", |talk| talk.fate.words()).to_lowercase(),
     ]
 }
 

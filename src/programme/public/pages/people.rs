@@ -96,7 +96,7 @@ impl Speaker {
     pub fn new(shell: Shell, edition: &Edition, one: &OnProgramme, public: &PublicUrl) -> Self {
         let event = &edition.event;
         let path = links::speaker(&event.slug, &one.speaker.code);
-        let talks: Vec<Talk<'_>> = edition.talks().collect();
+        let talks: Vec<Talk<'_>> = edition.all_talks().collect();
         let theirs = one.talks.iter().filter_map(|at| talks.get(*at));
         let cards: Vec<Card> = theirs.map(|talk| Card::of_talk(edition, *talk, Detail::Full)).collect();
         let words = markdown::plain(&one.speaker.biography, 200);

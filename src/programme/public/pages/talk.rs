@@ -11,7 +11,7 @@ use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
 use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
-use crate::programme::public::{Edition, formats, rules};
+use crate::programme::public::{Edition, Fate, formats, rules};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
 
@@ -27,6 +27,8 @@ pub struct Talk {
     pub card: Card,
     /// “Talk, 20 minutes”.
     pub kicker: String,
+    /// Why it does not take place, in a sentence; empty where it does.
+    pub off: String,
     /// Whether it is held in another language, its name.
     pub language: String,
     /// Where the way back leads, and in what words.
@@ -94,6 +96,8 @@ pub enum RatingBox {
     Later(String),
     /// When it begins is not public.
     Unknown,
+    /// It does not take place.
+    Off,
 }
 
 /// The form for a rating, as it was typed.
@@ -138,6 +142,7 @@ pub fn talk(
         shell,
         share: share(edition, held, &card, public),
         kicker: kicker(held),
+        off: off_words(held),
         language: card.lang.as_deref().map(language_words).unwrap_or_default(),
         back: back(edition, held),
         abstract_: markdown::html(&held.talk.abstract_),
@@ -150,7 +155,11 @@ pub fn talk(
         }),
         rated: rated(edition, held),
         rating: rating_box(edition, held, form, now),
-        calendar: held.session.map(|_| format!("{address}.ics")).unwrap_or_default(),
+        calendar: held
+            .session
+            .filter(|_| held.fate == Fate::Held)
+            .map(|_| format!("{address}.ics"))
+            .unwrap_or_default(),
         nearby: nearby(edition, held),
         previous,
         next,
@@ -223,7 +232,19 @@ fn rated(edition: &Edition, held: Held<'_>) -> Option<(String, String, i32)> {
     (rating.count > 0).then(|| (format!("{average:.2}"), format!("{:.1}", average * 20.0), rating.count))
 }
 
+/// What the page of a talk that does not take place says first.
+fn off_words(held: Held<'_>) -> String {
+    match held.fate {
+        Fate::Held => String::new(),
+        Fate::Cancelled => "This talk is cancelled. It does not take place.".to_owned(),
+        Fate::Removed => "This talk is no longer on the programme. What stands here is what was announced.".to_owned(),
+    }
+}
+
 fn rating_box(edition: &Edition, held: Held<'_>, form: Option<&RatingForm>, now: Timestamp) -> RatingBox {
+    if held.fate != Fate::Held {
+        return RatingBox::Off;
+    }
     match rules::may_be_rated(held, now) {
         Ok(()) => RatingBox::Open(TypedRating {
             action: format!("{}/ratings", links::talk(&edition.event.slug, &held.talk.code)),

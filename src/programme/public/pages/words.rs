@@ -5,10 +5,10 @@ use crate::programme::public::Edition;
 use crate::times;
 use crate::web::Choice;
 
-/// “Version 3, posted Friday 2 April 2027.”
+/// “Version 3, published Friday 2 April 2027.”
 pub fn version_words(edition: &Edition) -> String {
     let posted = edition.released_at.map(|at| times::day(Day(at.at(edition.zone()).date())));
-    posted.map(|day| format!("Version {}, posted {day}.", edition.number)).unwrap_or_default()
+    posted.map(|day| format!("Version {}, published {day}.", edition.number)).unwrap_or_default()
 }
 
 /// “Times are Lisbon time (WEST, UTC+1).”
