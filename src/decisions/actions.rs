@@ -11,6 +11,7 @@ use super::store;
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
+use crate::counting::counted;
 use crate::db::{Conn, Id, Tx};
 use crate::events::Event;
 use crate::history::{self, NewEntry};
@@ -187,7 +188,11 @@ pub fn announce(
         mails: announcement.mails().count(),
         dropped: announcement.dropped.iter().map(|dropped| dropped.proposal.title.clone()).collect(),
     };
-    let summary = format!("{} decisions, {} mails", announced.decisions, announced.mails);
+    let summary = format!(
+        "{}, {}",
+        counted(announced.decisions, "decision", "decisions"),
+        counted(announced.mails, "mail", "mails")
+    );
     record(tx, chair, "announced", &summary, now)?;
     Ok(announced)
 }

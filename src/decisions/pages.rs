@@ -86,7 +86,7 @@ pub fn unreachable(announcement: &Announcement) -> Vec<String> {
 
 /// “1 mail”, “15 mails”.
 pub fn number_of(number: usize, one: &str, more: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {more}") }
+    crate::counting::counted(number, one, more)
 }
 
 /// What is said after staging.

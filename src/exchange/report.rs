@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Incoming;
+use crate::counting;
 
 /// Counts and sentences of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,7 +73,13 @@ impl Report {
     /// What the file holds, in a sentence.
     pub fn holds(&self) -> String {
         let Self { talks, speakers, rooms, days, .. } = self;
-        format!("{talks} sessions, {speakers} speakers, {rooms} rooms, {days} days in the file.")
+        let found = [
+            (*talks, "session", "sessions"),
+            (*speakers, "speaker", "speakers"),
+            (*rooms, "room", "rooms"),
+            (*days, "day", "days"),
+        ];
+        format!("{} in the file.", counting::listed(&found))
     }
 
     /// What becomes of it, in a sentence.

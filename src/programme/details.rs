@@ -6,7 +6,7 @@ use super::{ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 
 /// Something about a talk that is told differently.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Detail {
+pub enum TalkDetail {
     /// Its track: what it was and what it is; empty for none.
     Track(String, String),
     /// Its session type.
@@ -48,24 +48,24 @@ pub enum ListChange {
 pub fn of_talk(
     (old_tracks, old): (&[ReleasedTrack], &ReleasedTalk),
     (new_tracks, new): (&[ReleasedTrack], &ReleasedTalk),
-) -> Vec<Detail> {
+) -> Vec<TalkDetail> {
     let mut found = Vec::new();
     let (was, is) = (track(old_tracks, old), track(new_tracks, new));
     if was.map(|one| one.id) != is.map(|one| one.id) {
         let name = |one: Option<&ReleasedTrack>| one.map(|one| one.name.clone()).unwrap_or_default();
-        found.push(Detail::Track(name(was), name(is)));
+        found.push(TalkDetail::Track(name(was), name(is)));
     }
     let both = |was: &str, is: &str| (was != is).then(|| (was.to_owned(), is.to_owned()));
-    found.extend(both(&old.session_type, &new.session_type).map(|(was, is)| Detail::SessionType(was, is)));
-    found.extend(both(&old.language, &new.language).map(|(was, is)| Detail::Language(was, is)));
-    found.extend(both(&old.level, &new.level).map(|(was, is)| Detail::Level(was, is)));
+    found.extend(both(&old.session_type, &new.session_type).map(|(was, is)| TalkDetail::SessionType(was, is)));
+    found.extend(both(&old.language, &new.language).map(|(was, is)| TalkDetail::Language(was, is)));
+    found.extend(both(&old.level, &new.level).map(|(was, is)| TalkDetail::Level(was, is)));
     let both = new.speakers.iter().filter_map(|is| Some((old.speakers.iter().find(|was| was.id == is.id)?, is)));
     found.extend(both.flat_map(|(was, is)| of_speaker(was, is)));
     if reordered(&keys(&old.speakers, |one| one.id), &keys(&new.speakers, |one| one.id)) {
-        found.push(Detail::OrderOfSpeakers);
+        found.push(TalkDetail::OrderOfSpeakers);
     }
     if old.code != new.code {
-        found.push(Detail::Address);
+        found.push(TalkDetail::Address);
     }
     found
 }
@@ -74,14 +74,14 @@ fn track<'a>(tracks: &'a [ReleasedTrack], talk: &ReleasedTalk) -> Option<&'a Rel
     tracks.get(talk.track?)
 }
 
-fn of_speaker(was: &ReleasedSpeaker, is: &ReleasedSpeaker) -> Vec<Detail> {
+fn of_speaker(was: &ReleasedSpeaker, is: &ReleasedSpeaker) -> Vec<TalkDetail> {
     let name = || is.name.clone();
     let found = [
-        (was.name != is.name).then(|| Detail::Name(was.name.clone(), name())),
-        (was.affiliation != is.affiliation).then(|| Detail::Affiliation(name())),
-        (was.biography != is.biography).then(|| Detail::Biography(name())),
-        (was.photo != is.photo).then(|| Detail::Photo(name())),
-        (was.code != is.code).then_some(Detail::Address),
+        (was.name != is.name).then(|| TalkDetail::Name(was.name.clone(), name())),
+        (was.affiliation != is.affiliation).then(|| TalkDetail::Affiliation(name())),
+        (was.biography != is.biography).then(|| TalkDetail::Biography(name())),
+        (was.photo != is.photo).then(|| TalkDetail::Photo(name())),
+        (was.code != is.code).then_some(TalkDetail::Address),
     ];
     found.into_iter().flatten().collect()
 }

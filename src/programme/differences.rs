@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
-use super::details::{self, Detail, ListChange};
+use super::details::{self, ListChange, TalkDetail};
 use super::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Session};
 use crate::clock::Timestamp;
 use crate::times;
@@ -106,7 +106,7 @@ pub enum What {
     /// Its description is another one.
     Rewritten,
     /// Something else that is told about it is different.
-    Details(Vec<Detail>),
+    Details(Vec<TalkDetail>),
     /// All times are told in another zone: the old one.
     Zone(String),
     /// A room is not what it was.

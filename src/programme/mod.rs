@@ -17,7 +17,7 @@ mod working;
 pub mod public;
 
 pub use clashes::{Claims, Clash, Ground, Placement, Rule, Standing, clashes};
-pub use details::{Detail, ListChange};
+pub use details::{ListChange, TalkDetail};
 pub use differences::{Change, Notice, Tidings, What, Whereabouts, differences, notices};
 pub use placing::actions::{Consent, Done, NewPlace, PlaceError, Scheduler, Seen, Subject, place, take_off};
 pub use release::{

@@ -559,7 +559,7 @@ async fn a_clash_that_was_accepted_is_remembered_until_something_about_it_change
     stage.olga.get(&day).await.assert_says("Nothing clashes.");
 
     stage.place(&one, &stage.hall, "13:05", &[("version", "0"), ("anyway", "on")]).await;
-    stage.olga.get(&day).await.assert_says("Nothing clashes.");
+    stage.olga.get(&day).await.assert_says("1 clash to solve");
 }
 
 #[actix_web::test]

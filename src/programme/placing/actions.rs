@@ -126,7 +126,9 @@ pub fn place(
         return Err(PlaceError::Clashes(clashes));
     }
     let after = keep(tx, who, (before, talk, title), new.spot)?;
-    remember(tx, who, &working, (&after, &clashes))?;
+    if matches!(seen.consent, Consent::To(_)) {
+        remember(tx, who, &working, (&after, &clashes))?;
+    }
     if let Some(talk) = talk.filter(|talk| talk.expected != new.expected) {
         store::expect(tx, talk.id, new.expected)?;
     }

@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Edition, Fate, Talk};
+use super::{Edition, Talk, TalkFate};
 use crate::clock::{Day, Timestamp};
 use crate::programme::{ReleasedSpeaker, Session};
 use crate::times;
@@ -97,7 +97,7 @@ impl Card {
             track: track.to_owned(),
             kind: [kind, &place.kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             level: level_words(&talk.level, detail),
-            key: session.is_some_and(|session| session.room.is_none()) && fate != Fate::Removed,
+            key: session.is_some_and(|session| session.room.is_none()) && fate != TalkFate::Removed,
             off: fate.words(),
             ..place
         }

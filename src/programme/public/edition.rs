@@ -11,6 +11,7 @@ use crate::db::folded;
 use crate::events::Event;
 use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, RemovedTalk, Session};
 
+use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
 use super::day;
 
 /// An event and what is public of its programme.
@@ -40,40 +41,6 @@ pub struct Edition {
     speakers: OnceLock<Vec<Speaker>>,
 }
 
-/// What became of a talk since it was announced.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Fate {
-    /// It takes place.
-    #[default]
-    Held,
-    /// It will not be held.
-    Cancelled,
-    /// It has no place in this release, though an earlier one had it.
-    Removed,
-}
-
-impl Fate {
-    /// What pages and files say of it; nothing of a talk that takes place.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Held => "",
-            Self::Cancelled => "Cancelled",
-            Self::Removed => "No longer on the programme",
-        }
-    }
-}
-
-/// How a talk's being held changed since it was accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct HeldChanges {
-    /// How often it was called off or brought back.
-    pub times: i32,
-    /// Whether it is called off now.
-    pub is_off: bool,
-    /// When the proposal was last changed.
-    pub at: Timestamp,
-}
-
 /// What visitors gave a talk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Rating {
@@ -100,7 +67,7 @@ pub struct Talk<'a> {
     /// Its place in the programme; of a talk that was removed, the last one.
     pub session: Option<&'a Session>,
     /// What became of it.
-    pub fate: Fate,
+    pub fate: TalkFate,
 }
 
 /// Somebody on the programme, with the talks they hold.
@@ -110,28 +77,6 @@ pub struct Speaker {
     pub speaker: ReleasedSpeaker,
     /// Their talks, as indices into [`Edition::all_talks`], which begins with those of [`Edition::talks`].
     pub talks: Vec<usize>,
-}
-
-/// What an edition is put together from.
-#[derive(Debug)]
-pub struct Contents {
-    /// Number, notes and instant of the release, if there is one.
-    pub release: Option<(i32, String, Timestamp)>,
-    /// What it holds.
-    pub programme: Arc<Programme>,
-    /// Title and talk of what is public without a release.
-    pub unscheduled: Vec<(String, ReleasedTalk)>,
-    /// What visitors gave, by the talk's key.
-    pub ratings: HashMap<Uuid, Rating>,
-    /// By the talk's key, how its being held changed.
-    pub held_changes: HashMap<Uuid, HeldChanges>,
-    /// What the ids of calendar entries end in, where they were published under a host's name.
-    pub calendar_host: Option<String>,
-    /// Codes of the talks that have a page, where those are not the edition's own: an older release has talks that are
-    /// no longer held.
-    pub shown: Option<HashSet<String>>,
-    /// By keys of talks and speakers that came from elsewhere, the GUIDs that they had there.
-    pub guids: HashMap<Uuid, Uuid>,
 }
 
 impl Edition {
@@ -201,7 +146,7 @@ impl Edition {
     /// The talks that an earlier release had and this one has not.
     pub fn removed_talks(&self) -> impl Iterator<Item = Talk<'_>> {
         let gone = self.programme.removed.iter().filter_map(|removed| self.talk_in(&removed.session));
-        gone.map(|talk| Talk { fate: if talk.fate == Fate::Held { Fate::Removed } else { talk.fate }, ..talk })
+        gone.map(|talk| Talk { fate: if talk.fate == TalkFate::Held { TalkFate::Removed } else { talk.fate }, ..talk })
     }
 
     /// The talk of a session; `None` for a break.
@@ -210,8 +155,12 @@ impl Edition {
         Some(Talk { title: &session.title, talk, session: Some(session), fate: self.fate_of(talk.id) })
     }
 
-    fn fate_of(&self, talk: Uuid) -> Fate {
-        if self.held_changes.get(&talk).is_some_and(|changes| changes.is_off) { Fate::Cancelled } else { Fate::Held }
+    fn fate_of(&self, talk: Uuid) -> TalkFate {
+        if self.held_changes.get(&talk).is_some_and(|changes| changes.is_off) {
+            TalkFate::Cancelled
+        } else {
+            TalkFate::Held
+        }
     }
 
     /// How often the calendar entry of a talk changed: it rises with every release, and whenever the talk is called off
@@ -346,12 +295,4 @@ impl Edition {
     pub fn usual_type(&self) -> &str {
         &self.usual_type
     }
-}
-
-fn most_frequent<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in words {
-        *counts.entry(word).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(word, count)| (*count, *word)).map_or_else(String::new, |(word, _)| word.to_owned())
 }

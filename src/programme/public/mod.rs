@@ -6,6 +6,7 @@
 mod actions;
 mod card;
 mod day;
+mod contents;
 mod edition;
 mod forms;
 pub mod formats;
@@ -20,7 +21,8 @@ mod shelf;
 mod store;
 mod table;
 
-pub use edition::{Edition, Fate, Rating, Talk};
+pub use contents::TalkFate;
+pub use edition::{Edition, Rating, Talk};
 pub use front::front;
 pub use leaf::Leaf;
 pub use rules::NotYet;

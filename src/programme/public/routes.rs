@@ -7,7 +7,7 @@ use askama::Template;
 
 use super::forms::{Back, Leafing, RatingForm, Wanted};
 use super::making::{Made, Making, file, kept};
-use super::{Edition, Fate, NotYet, Shelf, actions, formats, pages, rules};
+use super::{Edition, NotYet, Shelf, TalkFate, actions, formats, pages, rules};
 use crate::access::{Visitor, limits};
 use crate::clock::Clock;
 use crate::db::Db;
@@ -168,7 +168,7 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
     let edition = data::<Shelf>(&req).edition(&db, &slug, None).await?;
     let (person, now) = (asker.person(&req).await?, data::<Clock>(&req).now());
     let talk = edition.talk(&code).ok_or(PageError::NotFound)?;
-    if talk.fate != Fate::Held {
+    if talk.fate != TalkFate::Held {
         return Err(PageError::NotNow("This talk does not take place, so it cannot be rated.".to_owned()));
     }
     rules::may_be_rated(talk, now).map_err(|not_yet| too_early(&edition, not_yet))?;

@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 
-use super::{Fate, Talk};
+use super::{Talk, TalkFate};
 
 /// The talk has not begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct NotYet {
 /// It has not begun.
 pub fn may_be_rated(talk: Talk<'_>, now: Timestamp) -> Result<(), NotYet> {
     match talk.session {
-        _ if talk.fate != Fate::Held => Err(NotYet { begins: None }),
+        _ if talk.fate != TalkFate::Held => Err(NotYet { begins: None }),
         Some(session) if session.starts_at <= now => Ok(()),
         Some(session) => Err(NotYet { begins: Some(session.starts_at) }),
         None => Err(NotYet { begins: None }),

@@ -8,7 +8,8 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::actions::Rater;
-use super::edition::{Contents, Edition, HeldChanges, Rating};
+use super::contents::{Contents, HeldChanges};
+use super::edition::{Edition, Rating};
 use super::forms::NewRating;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};

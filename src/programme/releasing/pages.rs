@@ -7,7 +7,7 @@ use super::replaced::ReplacedSchedule;
 use crate::counting;
 use crate::events::Event;
 use crate::programme::placing::clash_words;
-use crate::programme::{Change, Detail, ListChange, Programme, Release, What, Working, differences};
+use crate::programme::{Change, ListChange, Programme, Release, TalkDetail, What, Working, differences};
 use crate::times;
 use crate::web::{Pager, Problems, Shell, links, markdown};
 
@@ -46,20 +46,20 @@ impl ChangeRow {
 }
 
 /// A detail in words: “Ada has another biography”.
-fn detail_words(detail: &Detail) -> String {
+fn detail_words(detail: &TalkDetail) -> String {
     let named = |name: &str| if name.is_empty() { "none".to_owned() } else { format!("“{name}”") };
     let was_and_is = |what: &str, was: &str, is: &str| format!("{what} was {} and is {}", named(was), named(is));
     match detail {
-        Detail::Track(was, is) => was_and_is("its track", was, is),
-        Detail::SessionType(was, is) => was_and_is("its session type", was, is),
-        Detail::Language(was, is) => was_and_is("its language", was, is),
-        Detail::Level(was, is) => was_and_is("its level", was, is),
-        Detail::Name(was, is) => format!("{is} was called {}", named(was)),
-        Detail::Affiliation(name) => format!("{name} has another affiliation"),
-        Detail::Biography(name) => format!("{name} has another biography"),
-        Detail::Photo(name) => format!("{name} has another photo"),
-        Detail::OrderOfSpeakers => "the speakers stand in another order".to_owned(),
-        Detail::Address => "it has another address".to_owned(),
+        TalkDetail::Track(was, is) => was_and_is("its track", was, is),
+        TalkDetail::SessionType(was, is) => was_and_is("its session type", was, is),
+        TalkDetail::Language(was, is) => was_and_is("its language", was, is),
+        TalkDetail::Level(was, is) => was_and_is("its level", was, is),
+        TalkDetail::Name(was, is) => format!("{is} was called {}", named(was)),
+        TalkDetail::Affiliation(name) => format!("{name} has another affiliation"),
+        TalkDetail::Biography(name) => format!("{name} has another biography"),
+        TalkDetail::Photo(name) => format!("{name} has another photo"),
+        TalkDetail::OrderOfSpeakers => "the speakers stand in another order".to_owned(),
+        TalkDetail::Address => "it has another address".to_owned(),
     }
 }
 

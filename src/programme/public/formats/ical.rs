@@ -8,7 +8,7 @@ use super::schedule::readable;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::programme::Session;
-use crate::programme::public::{Edition, Fate, Talk};
+use crate::programme::public::{Edition, Talk, TalkFate};
 use crate::web::{links, markdown};
 
 /// Most characters of an abstract.
@@ -94,7 +94,7 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
         lines.add("LOCATION", &readable(&place(edition, edition.room(session))));
         lines.add("DESCRIPTION", &readable(&words.join("\n\n")));
         lines.add("URL", &url);
-        lines.add("STATUS", if talk.fate == Fate::Held { "CONFIRMED" } else { "CANCELLED" });
+        lines.add("STATUS", if talk.fate == TalkFate::Held { "CONFIRMED" } else { "CANCELLED" });
     });
 }
 

@@ -6,10 +6,10 @@ use askama::Template;
 
 use super::Share;
 use crate::config::PublicUrl;
-use crate::programme::public::card::{Detail::Full, level_words};
+use crate::programme::public::card::{Detail, level_words};
 use crate::programme::public::formats::readable;
-use crate::programme::public::{Edition, Fate};
-use crate::programme::{Change, Detail, ListChange, Programme, Release, What, differences};
+use crate::programme::public::{Edition, TalkFate};
+use crate::programme::{Change, ListChange, Programme, Release, TalkDetail, What, differences};
 use crate::times;
 use crate::web::{Shell, links, markdown};
 
@@ -64,7 +64,7 @@ pub struct CancelledTalk {
 
 /// The talks of the newest version that were called off since.
 fn cancelled(edition: &Edition) -> Vec<CancelledTalk> {
-    let off = edition.talks().filter(|talk| talk.fate == Fate::Cancelled);
+    let off = edition.talks().filter(|talk| talk.fate == TalkFate::Cancelled);
     off.map(|talk| CancelledTalk {
         title: readable(talk.title),
         href: links::talk(&edition.event.slug, &talk.talk.code),
@@ -166,20 +166,20 @@ fn sentence(change: &Change) -> String {
     }
 }
 
-fn detail_words(detail: &Detail) -> String {
+fn detail_words(detail: &TalkDetail) -> String {
     let now =
         |what: &str, is: &str| if is.is_empty() { format!("No {what} now.") } else { format!("Now {what}: {is}.") };
     match detail {
-        Detail::Track(_, is) => now("track", is),
-        Detail::SessionType(_, is) => now("session type", is),
-        Detail::Language(_, is) => now("language", is),
-        Detail::Level(_, is) => now("level", &level_words(is, Full)),
-        Detail::Name(was, is) => format!("{was} is now called {is}."),
-        Detail::Affiliation(name) => format!("{name} has another affiliation."),
-        Detail::Biography(name) => format!("The biography of {name} was changed."),
-        Detail::Photo(name) => format!("The photo of {name} was changed."),
-        Detail::OrderOfSpeakers => "The speakers stand in another order.".to_owned(),
-        Detail::Address => "It has another address.".to_owned(),
+        TalkDetail::Track(_, is) => now("track", is),
+        TalkDetail::SessionType(_, is) => now("session type", is),
+        TalkDetail::Language(_, is) => now("language", is),
+        TalkDetail::Level(_, is) => now("level", &level_words(is, Detail::Full)),
+        TalkDetail::Name(was, is) => format!("{was} is now called {is}."),
+        TalkDetail::Affiliation(name) => format!("{name} has another affiliation."),
+        TalkDetail::Biography(name) => format!("The biography of {name} was changed."),
+        TalkDetail::Photo(name) => format!("The photo of {name} was changed."),
+        TalkDetail::OrderOfSpeakers => "The speakers stand in another order.".to_owned(),
+        TalkDetail::Address => "It has another address.".to_owned(),
     }
 }
 
@@ -218,7 +218,7 @@ impl Changes {
 
 /// When the newest version was published, or a talk called off since.
 fn updated(edition: &Edition, versions: &[Version]) -> String {
-    let off = edition.talks().filter(|talk| talk.fate == Fate::Cancelled);
+    let off = edition.talks().filter(|talk| talk.fate == TalkFate::Cancelled);
     let last = off.filter_map(|talk| edition.changed_at(talk.talk)).chain(edition.released_at).max();
     let known = || versions.first().map(|newest| newest.machine.clone()).unwrap_or_default();
     last.map_or_else(known, |at| times::machine(at, edition.zone()))

@@ -2,7 +2,7 @@
 
 use crate::programme::public::card::{Card, Detail};
 use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::{Edition, Fate};
+use crate::programme::public::{Edition, TalkFate};
 use crate::web::links;
 
 /// Other talks, and why they are shown.
@@ -27,7 +27,7 @@ pub fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<Link>, Option<Li
 
 /// What is held at the same time, on the same track, and next in the same room.
 pub fn nearby(edition: &Edition, held: Held<'_>) -> Vec<Nearby> {
-    let Some(session) = held.session.filter(|_| held.fate != Fate::Removed) else { return Vec::new() };
+    let Some(session) = held.session.filter(|_| held.fate != TalkFate::Removed) else { return Vec::new() };
     let others =
         || edition.talks().filter_map(|talk| Some((talk, talk.session?))).filter(|(t, _)| t.talk.id != held.talk.id);
     let same_time = others().filter(|(_, s)| s.starts_at < session.ends_at && session.starts_at < s.ends_at);

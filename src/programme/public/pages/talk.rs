@@ -11,7 +11,7 @@ use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
 use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
-use crate::programme::public::{Edition, Fate, formats, rules};
+use crate::programme::public::{Edition, TalkFate, formats, rules};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
 
@@ -157,7 +157,7 @@ pub fn talk(
         rating: rating_box(edition, held, form, now),
         calendar: held
             .session
-            .filter(|_| held.fate == Fate::Held)
+            .filter(|_| held.fate == TalkFate::Held)
             .map(|_| format!("{address}.ics"))
             .unwrap_or_default(),
         nearby: nearby(edition, held),
@@ -235,14 +235,16 @@ fn rated(edition: &Edition, held: Held<'_>) -> Option<(String, String, i32)> {
 /// What the page of a talk that does not take place says first.
 fn off_words(held: Held<'_>) -> String {
     match held.fate {
-        Fate::Held => String::new(),
-        Fate::Cancelled => "This talk is cancelled. It does not take place.".to_owned(),
-        Fate::Removed => "This talk is no longer on the programme. What stands here is what was announced.".to_owned(),
+        TalkFate::Held => String::new(),
+        TalkFate::Cancelled => "This talk is cancelled. It does not take place.".to_owned(),
+        TalkFate::Removed => {
+            "This talk is no longer on the programme. What stands here is what was announced.".to_owned()
+        }
     }
 }
 
 fn rating_box(edition: &Edition, held: Held<'_>, form: Option<&RatingForm>, now: Timestamp) -> RatingBox {
-    if held.fate != Fate::Held {
+    if held.fate != TalkFate::Held {
         return RatingBox::Off;
     }
     match rules::may_be_rated(held, now) {

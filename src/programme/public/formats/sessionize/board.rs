@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::programme::public::edition::Speaker;
 use crate::programme::public::formats::schedule::{Ids, Listing};
-use crate::programme::public::{Edition, Fate};
+use crate::programme::public::{Edition, TalkFate};
 use crate::programme::{ReleasedSpeaker, ReleasedTalk, Session};
 use crate::web::links;
 
@@ -93,7 +93,7 @@ impl<'a> Board<'a> {
     /// What every view says about a session.
     pub fn session(&self, listed: &Listed<'_>) -> Value {
         let (session, talk) = (listed.session, listed.session.talk.as_ref());
-        let is_held = self.edition.talk_in(session).is_some_and(|talk| talk.fate == Fate::Held);
+        let is_held = self.edition.talk_in(session).is_some_and(|talk| talk.fate == TalkFate::Held);
         let id = listed.number.map_or_else(|| session.id.to_string(), |number| number.to_string());
         json!({
             "id": id,
