@@ -105,6 +105,9 @@ fn with_ends(text: &str) -> String {
     if text.ends_with("\r\n") { text } else { text + "\r\n" }
 }
 
+/// What calendars of ours call a break.
+const BREAK: &str = "Break";
+
 fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mut Gathering) -> Option<Found> {
     let value =
         |name: &str| component.find_prop(name).map(|property| property.val.as_str().to_owned()).unwrap_or_default();
@@ -132,7 +135,8 @@ fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mu
         title,
         texts: vec![value("DESCRIPTION")],
         links: Some(value("URL")).filter(|url| !url.is_empty()).map(|url| (String::new(), url)).into_iter().collect(),
-        track: value("CATEGORIES"),
+        track: Some(value("CATEGORIES")).filter(|words| words != BREAK).unwrap_or_default(),
+        is_break: value("CATEGORIES") == BREAK,
         room: value("LOCATION"),
         day,
         starts,

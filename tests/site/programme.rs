@@ -508,7 +508,7 @@ async fn every_free_place_of_every_day_is_in_the_grid_and_one_press_fills_it() {
 
     let empty = stage.olga.get(&day).await.assert_ok();
     assert_eq!(empty.all("td.free a").len(), 36, "two rooms from nine to six, by half hours");
-    let chosen = stage.olga.get(&format!("{day}&talk={}", talk.code)).await.assert_ok();
+    let chosen = stage.olga.get(&format!("{day}&choose={}", talk.code)).await.assert_ok();
     let spots = chosen.all("td.free button");
     assert_eq!((spots.len(), spots[0].as_str()), (36, "09:00, Main Hall: place it here"));
     let spot = chosen.attribute("td.free button", "value");
@@ -535,7 +535,7 @@ async fn a_free_place_that_was_pressed_first_gets_one_of_the_talks_that_wait() {
     let spot = page.value("spot");
     stage.olga.post(&stage.url(PLACE), &[("talk", &two.code), ("spot", &spot)]).await;
     assert_eq!(stage.draft()[0], "Fault trees: Thursday 22 April, 09:00–09:40, Main Hall");
-    let elsewhere = stage.olga.get(&stage.url(&format!("{SCHEDULE}?day=2027-04-22&talk={}", two.code))).await;
+    let elsewhere = stage.olga.get(&stage.url(&format!("{SCHEDULE}?day=2027-04-22&choose={}", two.code))).await;
     elsewhere.assert_says("Place it at 10:00, Sail Loft, where it would clash");
 }
 

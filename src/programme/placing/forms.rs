@@ -221,7 +221,7 @@ pub struct Wanted {
     /// Words to look for among the talks that wait for a place.
     pub q: String,
     /// Code of a talk that is to get a place by a press in the grid.
-    pub talk: String,
+    pub choose: String,
     /// A free place that is to get one of the talks that wait.
     pub spot: String,
 }
@@ -323,7 +323,7 @@ mod tests {
         let placed = form("2027-03-28", "01:40").checked(&berlin(), &[]).unwrap();
         assert_eq!(
             times::span(placed.spot.starts_at, placed.spot.ends_at, &berlin().zone()),
-            "Sunday 28 March, 01:40–03:20"
+            "Sunday 28 March, 01:40–03:20 CEST"
         );
     }
 

@@ -79,11 +79,14 @@ fn codes_of(programme: &Programme) -> HashSet<String> {
     all.filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
 }
 
-/// How talks that were called off or brought back stand now.
+/// States of proposals that were accepted once and will not be held.
+const CALLED_OFF: [ProposalState; 3] = [ProposalState::Cancelled, ProposalState::Declined, ProposalState::Withdrawn];
+
+/// How talks that were called off or brought back stand now; an import may have called them off without counting.
 fn held_changes(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, HeldChanges>> {
     let rows: Vec<(Id<Proposal>, i32, ProposalState, Timestamp)> = proposals::table
         .filter(proposals::event_id.eq(event.id))
-        .filter(proposals::held_changes.gt(0))
+        .filter(proposals::held_changes.gt(0).or(proposals::state.eq_any(CALLED_OFF)))
         .select((proposals::id, proposals::held_changes, proposals::state, proposals::updated_at))
         .load(conn)?;
     let changes = |(id, times, state, at): (Id<Proposal>, i32, ProposalState, Timestamp)| {

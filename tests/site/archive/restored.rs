@@ -18,7 +18,7 @@ use crate::support::TestSite;
 /// Tables of the installation and of accounts, which no event owns.
 const OF_THE_INSTALLATION: [&str; 5] = ["answers", "attempts", "installation", "once_links", "sessions"];
 /// Safety nets that do not travel: their keys would name nothing where an event is restored.
-const SAFETY_NETS: [&str; 1] = ["replaced_schedules"];
+const SAFETY_NETS: [&str; 2] = ["accepted_clashes", "replaced_schedules"];
 /// What stays behind on purpose.
 const STAYS: [&str; 5] =
     ["invitations.token_hash", "people.confirmed_at", "people.email_key", "people.is_admin", "people.password_hash"];

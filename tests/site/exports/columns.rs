@@ -1,7 +1,7 @@
 //! Every column of text that there is, and whether everybody may read it.
 
 /// Shown to everybody as it is.
-pub const PUBLIC: [&str; 17] = [
+pub const PUBLIC: [&str; 18] = [
     "events.slug",
     "events.name",
     "events.tagline",
@@ -9,6 +9,7 @@ pub const PUBLIC: [&str; 17] = [
     "events.place",
     "events.contact",
     "events.accent",
+    "events.calendar_host",
     "events.cfp_text",
     "tracks.name",
     "tracks.description",
@@ -22,7 +23,8 @@ pub const PUBLIC: [&str; 17] = [
 ];
 
 /// Codes that stand in public addresses, and words that only the program chooses from a list of its own.
-pub const OURS: [&str; 13] = [
+pub const OURS: [&str; 14] = [
+    "accepted_clashes.digest",
     "speakers.code",
     "proposals.code",
     "proposals.state",

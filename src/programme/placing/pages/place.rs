@@ -192,7 +192,7 @@ fn free_places(event: &Event, working: &Working, form: &PlaceForm, place: Option
                 0 => String::new(),
                 more => format!("{more} more"),
             },
-            grid: links::with_query(&home, &[("day", &day.to_string()), ("talk", &form.talk)]),
+            grid: links::with_query(&home, &[("day", &day.to_string()), ("choose", &form.talk)]),
             places: found.into_iter().take(OFFERED).map(|spot| offer((event, working, form), spot, &zone)).collect(),
         }
     });

@@ -183,7 +183,7 @@ impl Schedule {
         let asked = times::parse_day(&wanted.day).filter(|day| days.contains(day));
         let day = asked.or_else(|| days.contains(&today).then_some(today)).unwrap_or(days[0]);
         let (found, accepted) = ground::judged(event, working);
-        let desk = Desk::new((event, working), (&zone, &home), &found, &wanted.talk);
+        let desk = Desk::new((event, working), (&zone, &home), &found, &wanted.choose);
         let hours = week::Hours::of(working, &zone).on(day, &zone);
         let q = folded(wanted.q.trim());
         let here: Vec<usize> = desk.on(day);
