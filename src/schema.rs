@@ -125,6 +125,8 @@ table! {
         revision -> BigInt,
         version -> Integer,
         created_at -> Instant,
+        visibility -> Text,
+        conduct -> Text,
     }
 }
 

@@ -114,6 +114,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
+            .wrap(from_fn(events::archived::guard))
             .wrap(from_fn(guard::guard))
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))

@@ -61,6 +61,10 @@ pub struct ShellEvent {
     pub cfp: bool,
     /// Whether its programme is out.
     pub programme: bool,
+    /// Whether it has a code of conduct of its own.
+    pub conduct: bool,
+    /// `hidden`, `public` or `archived`.
+    pub visibility: &'static str,
 }
 
 impl Shell {

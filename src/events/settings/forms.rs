@@ -14,6 +14,9 @@ use crate::web::{Checker, Problems, colour};
 /// Most characters of the call's text.
 pub const TEXT_LENGTH: usize = 20_000;
 
+/// Most characters of a code of conduct.
+pub const CONDUCT_LENGTH: usize = 8_000;
+
 /// The form of one section.
 pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// The last word of its address.
@@ -45,6 +48,7 @@ pub struct EventForm {
     pub time_zone: String,
     pub place: String,
     pub contact: String,
+    pub conduct: String,
 }
 
 impl SectionForm for EventForm {
@@ -60,6 +64,7 @@ impl SectionForm for EventForm {
             time_zone: event.time_zone.clone(),
             place: event.place.clone(),
             contact: event.contact.clone(),
+            conduct: event.conduct.clone(),
         };
         Self { version: version::of(&form), ..form }
     }
@@ -77,8 +82,9 @@ impl SectionForm for EventForm {
         let place = check.line("place", "place", &self.place, 0..=120);
         let contact =
             if self.contact.trim().is_empty() { String::new() } else { check.email("contact", &self.contact) };
+        let conduct = check.text("conduct", "code of conduct", &self.conduct, 0..=CONDUCT_LENGTH);
         let (starts_on, ends_on) = (starts_on.unwrap_or(event.starts_on), ends_on.unwrap_or(event.ends_on));
-        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact }))
+        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact, conduct }))
     }
 }
 

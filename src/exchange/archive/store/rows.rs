@@ -125,6 +125,11 @@ fn of_nobody() -> Bytes {
     Bytes(secret::hash(&secret::token()))
 }
 
+/// What archives say of events that were written before events could be hidden.
+fn seen_by_all() -> String {
+    "public".to_owned()
+}
+
 tables! {
     people: People own id of Person by id {
         email: String, #[serde(skip)] email_key: String, name: String, created_at: Timestamp,
@@ -137,6 +142,7 @@ tables! {
         contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
         cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
         revision: i64, version: i32, created_at: Timestamp,
+        #[serde(default = "seen_by_all")] visibility: String, #[serde(default)] conduct: String,
     }
     tracks: Tracks own id of Track by id {
         event_id: Id<Event>, name: String, hue: i32, description: String, position: i32,
