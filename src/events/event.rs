@@ -173,4 +173,6 @@ pub struct Criterion {
     pub required: bool,
     /// Its place among the criteria.
     pub position: i32,
+    /// Whether reviewers are no longer asked; scores that were given stay, and count no longer.
+    pub retired: bool,
 }

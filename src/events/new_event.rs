@@ -32,6 +32,7 @@ pub fn beginnings() -> Vec<NewItem> {
             high_label: high.to_owned(),
             weight,
             required: true,
+            retired: false,
         })
     };
     vec![

@@ -50,6 +50,16 @@ pub fn criteria(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Criterion>> {
         .load(conn)
 }
 
+/// The criteria that reviewers are asked.
+pub fn asked_criteria(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Criterion>> {
+    criteria::table
+        .filter(criteria::event_id.eq(event.id))
+        .filter(criteria::retired.eq(false))
+        .order((criteria::position.asc(), criteria::name.asc()))
+        .select(Criterion::as_select())
+        .load(conn)
+}
+
 /// Notes that something changed which a public page shows, so that pages rendered before are rendered anew.
 pub fn touch(tx: &mut Tx<'_>, event: &Event) -> QueryResult<()> {
     touch_by_id(tx, event.id)

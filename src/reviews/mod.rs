@@ -17,5 +17,6 @@ pub mod store;
 
 pub use access::{ConflictedReviewer, NamedReviewer, Reviewer, ReviewerOf};
 pub use progress::{Coverage, ReviewerProgress};
+pub use queue::waiting_for;
 pub use review::{Review, ReviewWithScores};
 pub use state::{ReviewState, ReviewStep};

@@ -55,6 +55,7 @@ mod tests {
             weight,
             required,
             position: 1,
+            retired: false,
         }
     }
 

@@ -38,7 +38,7 @@ impl Road {
         let form = [("name", name), ("email", &email), ("password", PASSWORD)];
         actor.post("/register", &form).await.assert_redirect("/register/sent");
         let link = self.link_to(&email, "/verify/").await;
-        actor.post(&link, &[]).await.assert_redirect("/me");
+        actor.post(&link, &[]).await.assert_redirect("/home");
         (actor, email)
     }
 }

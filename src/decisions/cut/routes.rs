@@ -7,10 +7,10 @@ use super::forms::{Among, RankingFilter, RankingQuery};
 use super::pages::{Range, Ranked, Ranking, Share};
 use super::store::{self, IN_THE_RUNNING, PAGE};
 use crate::db::{Conn, Db, Id};
-use crate::decisions::dashboard::{Tally, tally};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{StagedCounts, counts, staged_for};
 use crate::decisions::table::{Shown, Tab, line};
+use crate::decisions::tally::{Tally, store::tally};
 use crate::events::{Event, Organiser, Track};
 use crate::web::{Page, Pager, Query, Shell, html, links, see_other};
 

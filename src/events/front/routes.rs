@@ -30,7 +30,13 @@ pub fn configure_fixed(config: &mut ServiceConfig) {
 
 /// Adds those of an event to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(style_sheet).service(cfp).service(to_programme).service(to_organise).service(event_page);
+    config
+        .service(style_sheet)
+        .service(cfp)
+        .service(from_schedule)
+        .service(from_agenda)
+        .service(from_settings)
+        .service(event_page);
 }
 
 /// Which page of the list.
@@ -79,14 +85,19 @@ async fn elsewhere(db: &Db, word: &str) -> Page {
     Ok(see_other(&meant.address(only.as_deref())))
 }
 
-#[get("/{event}/{word:schedule|agenda|sessions}")]
-async fn to_programme(_: Visitor, path: Path<(String, String)>) -> Page {
-    Ok(see_other(&links::programme(&path.0)))
+#[get("/{event}/schedule")]
+async fn from_schedule(_: Visitor, path: Path<String>) -> Page {
+    Ok(see_other(&links::programme(&path)))
 }
 
-#[get("/{event}/{word:admin|dashboard|organizer|settings}")]
-async fn to_organise(_: Visitor, path: Path<(String, String)>) -> Page {
-    Ok(see_other(&links::organise(&path.0, if path.1 == "settings" { "settings" } else { "" })))
+#[get("/{event}/agenda")]
+async fn from_agenda(_: Visitor, path: Path<String>) -> Page {
+    Ok(see_other(&links::programme(&path)))
+}
+
+#[get("/{event}/settings")]
+async fn from_settings(_: Visitor, path: Path<String>) -> Page {
+    Ok(see_other(&links::organise(&path, "settings")))
 }
 
 #[get("/{event}/cfp")]
@@ -94,7 +105,8 @@ async fn cfp(_: Visitor, req: HttpRequest, shell: Shell, path: Path<String>, clo
     let (db, viewer) = (data::<Db>(&req), Asker::from_request(&req).person(&req).await?);
     let read = db.read(move |conn| {
         let event = lookup::shown(conn, &path, viewer.as_ref())?;
-        let lists = (store::tracks(conn, &event)?, store::session_types(conn, &event)?, store::criteria(conn, &event)?);
+        let lists =
+            (store::tracks(conn, &event)?, store::session_types(conn, &event)?, store::asked_criteria(conn, &event)?);
         Ok::<_, PageError>((event, lists))
     });
     let (event, lists) = read.await?;

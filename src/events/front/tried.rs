@@ -16,7 +16,7 @@ pub enum Meant {
 pub fn meant_by(word: &str) -> Option<Meant> {
     Some(match word {
         "admin" => Meant::At("/admin/events"),
-        "dashboard" | "organise" | "organiser" | "organize" | "organizer" | "review" => Meant::At("/me"),
+        "dashboard" | "organise" | "organiser" | "organize" | "organizer" | "review" => Meant::At(links::HOME),
         "events" => Meant::At("/"),
         "settings" | "profile" => Meant::At("/account"),
         "signin" | "sign-in" => Meant::At("/login"),

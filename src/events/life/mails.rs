@@ -7,7 +7,7 @@ use crate::events::Event;
 use crate::mail::{Message, Recipient};
 
 #[derive(Template)]
-#[template(path = "mail/event_deleted.txt")]
+#[template(path = "mail/event_deleted.md")]
 struct EventDeleted<'a> {
     name: &'a str,
     event: &'a str,
@@ -26,6 +26,6 @@ pub fn deleted(event: &Event, by: Option<&Person>, to: &Recipient) -> Message {
         event: None,
         proposal: None,
         subject: format!("{} is deleted", event.name),
-        body: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
+        markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
     }
 }

@@ -2,8 +2,11 @@
 
 pub mod actions;
 mod forms;
+mod holdings;
 mod mails;
 mod pages;
 pub(super) mod routes;
 pub mod rules;
 pub mod store;
+
+pub use holdings::Holdings;

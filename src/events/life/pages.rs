@@ -2,12 +2,12 @@
 
 use askama::Template;
 
-use super::rules::{self, Live};
-use super::store::Holdings;
+use super::Holdings;
+use super::rules;
 use crate::clock::Timestamp;
 use crate::events::rules::Missing;
 use crate::events::{Event, Visibility};
-use crate::web::{Problems, Shell};
+use crate::web::{Problems, Shell, links};
 
 /// A change of visibility that is offered or asked.
 #[derive(Clone, Debug)]
@@ -45,8 +45,8 @@ pub struct SettingsVisibility {
     pub asked: Option<Change>,
     /// The changes that are offered.
     pub offered: Vec<Change>,
-    /// What everybody sees of it once it is public.
-    pub live: Vec<Live>,
+    /// What everybody sees of it once it is public: what it is, how it stands, its address.
+    pub live: Vec<(&'static str, String, String)>,
     /// What is not done yet.
     pub missing: Vec<Missing>,
     /// Address of the organisers' pages, where the reader may open them.
@@ -71,9 +71,9 @@ impl SettingsVisibility {
             visibility: event.visibility,
             asked: asked.map(|to| Change::of(event, to, now)),
             offered: others.map(|to| Change::of(event, *to, now)).collect(),
-            live: rules::goes_live(event, holdings, now),
+            live: live(event, holdings, now),
             missing,
-            base: crate::web::links::organise(&event.slug, ""),
+            base: links::organise(&event.slug, ""),
             organiser,
         }
     }
@@ -87,6 +87,13 @@ impl SettingsVisibility {
     pub fn says_what_goes_live(&self) -> bool {
         self.is_hidden() && self.asked.as_ref().is_none_or(|asked| asked.word == Visibility::Public.word())
     }
+}
+
+fn live(event: &Event, holdings: &Holdings, now: Timestamp) -> Vec<(&'static str, String, String)> {
+    let address =
+        |page: &str| if page.is_empty() { links::event(&event.slug) } else { links::below(&event.slug, page) };
+    let lines = rules::goes_live(event, holdings, now).into_iter();
+    lines.map(|line| (line.title, line.words, address(line.page))).collect()
 }
 
 /// What goes when the event is deleted, and the field for its name.

@@ -71,7 +71,7 @@ async fn delete(keeper: Keeper, shell: Shell, form: Form<DeletionForm>, (db, clo
     let (now, name) = (clock.now(), keeper.event().name.clone());
     let deleted = db.answer(form.key, now, move |tx| {
         actions::delete(tx, (keeper.event(), Some(keeper.person())), now)?;
-        Ok::<_, PageError>("/me".to_owned())
+        Ok::<_, PageError>(links::HOME.to_owned())
     });
     Ok(see_other(&deleted.await?).saying(&site, &format!("{name} is deleted.")))
 }

@@ -1,10 +1,9 @@
 //! What a change of visibility means, in sentences, said before it is made.
 
-use super::store::Holdings;
+use super::Holdings;
 use crate::clock::Timestamp;
 use crate::events::{CallStands, Event, Visibility};
 use crate::times;
-use crate::web::links;
 
 /// One thing that everybody can read once the event is public.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,16 +12,13 @@ pub struct Live {
     pub title: &'static str,
     /// How it stands.
     pub words: String,
-    /// Its address.
-    pub href: String,
+    /// Its page below the event's address; empty for the event's own.
+    pub page: &'static str,
 }
 
 /// What everybody sees of a public event, as it stands now.
 pub fn goes_live(event: &Event, holdings: &Holdings, now: Timestamp) -> Vec<Live> {
-    let live = |title, words: String, page: &str| {
-        let href = if page.is_empty() { links::event(&event.slug) } else { links::below(&event.slug, page) };
-        Live { title, words, href }
-    };
+    let live = |title, words: String, page| Live { title, words, page };
     let mut lines = vec![
         live("The event’s page", format!("“{}”, {}, in the list of events", event.name, event.dates()), ""),
         live("The call for proposals", call_words(event, now), "cfp"),

@@ -2,37 +2,13 @@
 
 use diesel::prelude::*;
 
+use super::Holdings;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
 use crate::events::{Event, Visibility};
 use crate::mail::{MailState, Recipient};
 use crate::schema::{events, mails, members, people, pictures, proposals, ratings, releases, reviews, slots, speakers};
-
-/// How much of everything an event holds.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Holdings {
-    /// Proposals, drafts among them.
-    pub proposals: i64,
-    /// Talks that will be held.
-    pub confirmed: i64,
-    /// Profiles of speakers.
-    pub speakers: i64,
-    /// Reviews.
-    pub reviews: i64,
-    /// Sessions in the working schedule.
-    pub slots: i64,
-    /// Versions of the programme.
-    pub versions: i64,
-    /// Ratings.
-    pub ratings: i64,
-    /// Mails, whatever became of them.
-    pub mails: i64,
-    /// Those of them that have not left.
-    pub waiting: i64,
-    /// Places on the team.
-    pub members: i64,
-}
 
 /// How much of everything an event holds.
 pub fn holdings(conn: &mut Conn, event: &Event) -> QueryResult<Holdings> {

@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::forms::{AppointmentForm, NewEventForm};
-use super::store::Listed;
+use super::listed::Listed;
 use crate::clock::Timestamp;
 use crate::events::settings::pages::zones;
 use crate::events::team::{Invited, Member};

@@ -2,18 +2,10 @@
 
 use diesel::QueryResult;
 
+use super::listed::Listed;
 use crate::access::Administrator;
 use crate::db::Conn;
 use crate::events::{Event, store};
-
-/// An event, and how many people run it.
-#[derive(Clone, Debug)]
-pub struct Listed {
-    /// The event.
-    pub event: Event,
-    /// How many organisers it has.
-    pub organisers: i64,
-}
 
 /// One page of all events, the latest first.
 pub fn page(conn: &mut Conn, _: &Administrator, (size, page): (i64, i64)) -> QueryResult<Vec<Listed>> {

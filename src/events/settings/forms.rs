@@ -28,6 +28,11 @@ pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'sta
     /// What the section said when the form was shown.
     fn version(&self) -> &str;
 
+    /// How many days later everything that has a place is to be, where that was chosen.
+    fn moves_along(&self, _: &Event) -> Option<i64> {
+        None
+    }
+
     /// The section, or all that is wrong.
     ///
     /// # Errors
@@ -49,6 +54,12 @@ pub struct EventForm {
     pub place: String,
     pub contact: String,
     pub conduct: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
+    /// `yes` where placed sessions move along with the days.
+    #[serde(skip_serializing)]
+    pub along: String,
 }
 
 impl SectionForm for EventForm {
@@ -65,12 +76,20 @@ impl SectionForm for EventForm {
             place: event.place.clone(),
             contact: event.contact.clone(),
             conduct: event.conduct.clone(),
+            sure: String::new(),
+            along: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }
 
     fn version(&self) -> &str {
         &self.version
+    }
+
+    fn moves_along(&self, event: &Event) -> Option<i64> {
+        let first = times::parse_day(&self.starts_on).filter(|_| self.along == "yes")?;
+        let days = first.0.since(event.starts_on.0).ok()?.get_days();
+        (days != 0).then_some(i64::from(days))
     }
 
     fn checked(&self, event: &Event) -> Result<Section, Problems> {
@@ -126,6 +145,9 @@ pub struct CallForm {
     pub opens: String,
     pub closes: String,
     pub text: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
 }
 
 impl SectionForm for CallForm {
@@ -139,6 +161,7 @@ impl SectionForm for CallForm {
             opens: typed(event.cfp_opens_at),
             closes: typed(event.cfp_closes_at),
             text: event.cfp_text.clone(),
+            sure: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }

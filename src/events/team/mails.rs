@@ -57,7 +57,7 @@ pub fn invitation(
 }
 
 #[derive(Template)]
-#[template(path = "mail/team_appointed.txt")]
+#[template(path = "mail/team_appointed.md")]
 struct TeamAppointed<'a> {
     name: &'a str,
     by: &'a str,
@@ -84,7 +84,7 @@ pub fn appointed(url: &PublicUrl, (event, by): (&Event, Option<&Person>), to: &P
         event: Some(event.id.uuid()),
         proposal: None,
         subject: format!("{}: you are an organiser", event.name),
-        body: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
+        markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
     }
 }
 

@@ -11,4 +11,4 @@ pub(super) mod routes;
 mod undo;
 mod week;
 
-pub(super) use ground::counted;
+pub use ground::counted;

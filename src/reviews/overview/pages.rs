@@ -5,7 +5,7 @@ use askama::Template;
 use crate::events::{Criterion, Event};
 use crate::reviews::progress::{Coverage, ReviewerProgress};
 use crate::times;
-use crate::web::Shell;
+use crate::web::{Shell, links};
 
 /// Reviewers' progress, and how well the proposals are covered.
 #[derive(Template)]
@@ -19,6 +19,8 @@ pub struct Overview {
     pub coverage: Vec<Level>,
     /// The reviewers.
     pub reviewers: Vec<ReviewerView>,
+    /// Those who reviewed and are on the committee no longer.
+    pub former: Vec<ReviewerView>,
     /// The criteria.
     pub criteria: Vec<CriterionView>,
     /// Where the criteria are changed.
@@ -55,6 +57,10 @@ pub struct ReviewerView {
     pub mean: String,
     /// When they last touched a review.
     pub last: String,
+    /// Whether their reviews are left out of the means.
+    pub left_out: bool,
+    /// Where that is changed.
+    pub counting: String,
 }
 
 /// A criterion and what it counts for.
@@ -95,6 +101,8 @@ impl ReviewerView {
             abstained: progress.abstained,
             mean: progress.mean.map_or_else(|| "–".to_owned(), |mean| format!("{mean:.1}")),
             last: progress.last_at.map_or_else(|| "Not yet".to_owned(), |at| times::short(at, &event.zone())),
+            left_out: progress.left_out,
+            counting: links::organise(&event.slug, &format!("reviews/{}/counting", progress.person)),
         }
     }
 }

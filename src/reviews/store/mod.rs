@@ -7,7 +7,7 @@ mod written;
 
 pub use names::speakers_of;
 pub(super) use names::{Names, Those};
-pub use overview::{coverage, of_proposal, progress};
+pub use overview::{coverage, former, of_proposal, progress};
 pub(super) use seen::hidden_from;
 pub use seen::{Hidden, hidden_at};
 pub use written::assemble;

@@ -157,7 +157,7 @@ async fn an_event_is_deleted_once_its_name_was_typed_and_its_other_organisers_ar
         .await
         .assert_refused(&["Type the event’s name as it stands here: The rustconf"]);
     assert_eq!(olga.get(&event.url("")).await.status, 200);
-    olga.post(&page, &[("name", " The  rustconf ")]).await.assert_redirect("/me");
+    olga.post(&page, &[("name", " The  rustconf ")]).await.assert_redirect("/home");
 
     site.nobody().get(&event.url("")).await.assert_not_found();
     assert_eq!(site.mails_to(&omar), ["The rustconf is deleted"]);
@@ -253,7 +253,7 @@ async fn addresses_that_people_try_lead_to_the_page_they_mean() {
         ("/schedule", "/"),
         ("/rustconf/schedule", "/rustconf/programme"),
         ("/rustconf/settings", "/rustconf/organise/settings"),
-        ("/rustconf/admin", "/rustconf/organise"),
+        ("/dashboard", "/home"),
     ] {
         site.nobody().get(tried).await.assert_redirect(meant);
     }
