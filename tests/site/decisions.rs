@@ -624,6 +624,10 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
         "1 accepted proposal is not confirmed",
         "1 proposal still has fewer than 3 reviews",
         "1 confirmed talk is without a room and time",
+        "Write the text of the call",
+        "Add a criterion",
+        "Give an address to write to",
+        "Invite reviewers",
     ];
     assert_eq!(page.all(".todo b"), waiting);
     page.assert_says(&format!("Olga staged: Accept “{}”", one.code));

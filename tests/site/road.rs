@@ -68,6 +68,8 @@ async fn opens_a_call(olga: &Actor) {
     assert_eq!(olga.post("/admin/events", &event).await.status, 303);
     let call = [("opens", "2027-01-02T09:00"), ("closes", "2027-01-17T23:59"), ("text", "Tell us what *broke*.")];
     sets(olga, "/rustconf/organise/settings/cfp", &call).await;
+    let seen = [("to", "public"), ("sure", "yes")];
+    assert_eq!(olga.post("/rustconf/organise/settings/visibility", &seen).await.status, 303);
     adds(olga, "tracks", &[("name", "Systems"), ("hue", "2"), ("description", "What runs")]).await;
     adds(olga, "rooms", &[("name", "Great Hall"), ("capacity", "300")]).await;
     adds(olga, "rooms", &[("name", "Attic"), ("capacity", "20")]).await;

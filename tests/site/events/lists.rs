@@ -112,9 +112,9 @@ async fn a_criterion_with_scores_stays() {
             ))
             .execute(tx.conn())
     });
-    olga.post(&format!("{path}/{depth}/removal"), &[])
-        .await
-        .assert_refused(&["“Depth” has 1 score and stays. Give it the weight 0, and it no longer counts"]);
+    olga.post(&format!("{path}/{depth}/removal"), &[]).await.assert_refused(&[
+        "“Depth” has 1 score and stays with them. Hide it instead: nobody is asked, and it no longer counts",
+    ]);
     let left: i64 = site.given(|tx| criteria::table.count().get_result(tx.conn()));
     assert_eq!(left, 1);
 }

@@ -68,7 +68,7 @@ async fn the_call_is_set_in_the_events_zone_and_echoed_in_words() {
     let site = TestSite::new().await;
     let event = site.event("rustconf");
     let olga = site.organiser("Olga", &event);
-    let fields = [("opens", "2027-01-10T09:00"), ("closes", "2027-06-30T23:59"), ("text", "Come.")];
+    let fields = [("opens", "2027-01-10T09:00"), ("closes", "2027-06-30T23:59"), ("text", "Come."), ("sure", "yes")];
     save(&olga, &event, "cfp", &fields).await.assert_redirect("/rustconf/organise/settings/cfp");
     let page = olga.get("/rustconf/organise/settings/cfp").await.assert_ok();
     assert_eq!(
