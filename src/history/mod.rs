@@ -2,4 +2,4 @@
 
 mod store;
 
-pub use store::{Entry, NewEntry, Told, count_of_event, of_event, of_proposal, page_of_event, record};
+pub use store::{Entry, NewEntry, Told, count_of_event, of_event, of_proposal, of_submitted, page_of_event, record};

@@ -56,7 +56,7 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         reviews: reviews::store::of_proposal(conn, organiser)?,
         criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
-        history: history::of_proposal(conn, proposal.id.uuid())?,
+        history: history::of_submitted(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,
         neighbours: (newer(conn, proposal)?, older(conn, proposal)?),
     })

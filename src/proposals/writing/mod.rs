@@ -5,6 +5,7 @@ mod desk;
 mod difference;
 mod forms;
 mod memory;
+mod merge;
 mod pages;
 pub(super) mod routes;
 mod written;
