@@ -20,32 +20,13 @@ pub fn one_line(text: &str) -> String {
 
 /// A line in which nothing is markup, as our own files write it.
 pub fn literal_line(text: &str) -> String {
-    let line = text.replace(|c: char| c.is_control(), " ");
-    let line = cleaned(&line).split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().any(is_seen) { line } else { String::new() }
-}
-
-/// A text without what forms refuse: control characters, and marks that turn the direction of what follows.
-pub fn cleaned(text: &str) -> String {
-    text.chars().filter(|letter| !is_refused(*letter)).collect()
-}
-
-/// Whether forms refuse a character.
-pub fn is_refused(letter: char) -> bool {
-    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || matches!(letter, '\u{feff}' | '\u{fffd}') || (letter.is_control() && !matches!(letter, '\n' | '\t' | '\r'))
-}
-
-/// Whether a character is more than air.
-fn is_seen(letter: char) -> bool {
-    !letter.is_whitespace()
-        && !matches!(letter, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}')
-        && !matches!(letter, '\u{2060}'..='\u{2064}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}' | '\u{fe00}'..='\u{fe0f}')
+    let line = crate::web::readable_line(text);
+    if crate::web::is_visible(&line) { line } else { String::new() }
 }
 
 /// A text as Markdown.
 pub fn marked_up(text: &str, markup: Markup) -> String {
-    let text = cleaned(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    let text = crate::web::readable(&text.replace("\r\n", "\n").replace('\r', "\n"));
     match markup {
         Markup::Html => html(&text),
         Markup::Markdown => text.trim().to_owned(),

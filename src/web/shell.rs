@@ -35,6 +35,8 @@ pub struct Shell {
 /// Who is signed in.
 #[derive(Clone, Debug, Default)]
 pub struct ShellPerson {
+    /// Key of their account: whose words a browser keeps.
+    pub id: String,
     /// Their name.
     pub name: String,
     /// Their address.
@@ -48,7 +50,8 @@ pub struct ShellPerson {
 impl ShellPerson {
     /// Somebody, with the teams that they are on.
     pub fn of(person: &Person, teams: Vec<Team>) -> Self {
-        Self { name: person.name.clone(), email: person.email.clone(), is_admin: person.is_admin, teams }
+        let id = person.id.to_string();
+        Self { id, name: person.name.clone(), email: person.email.clone(), is_admin: person.is_admin, teams }
     }
 
     /// Whether they do more here than speak.
