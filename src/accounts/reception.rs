@@ -102,7 +102,7 @@ impl Reception {
         match self.count(vec![(format!("{occasion}:to:{}", super::email_key(email)), 5, 3600)]).await {
             Ok(()) => Ok(true),
             Err(Stop::Page(error)) => Err(error),
-            Err(Stop::Wait(_) | Stop::Problems(_)) => Ok(false),
+            Err(Stop::Wait(_) | Stop::Problems(_) | Stop::Busy) => Ok(false),
         }
     }
 

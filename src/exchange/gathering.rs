@@ -8,13 +8,14 @@ use super::found::{Found, Person, key, language, text, unique};
 use super::guesses;
 use super::moments::{clock, end, later, minutes, moment};
 use super::overlaps;
-use super::texts::{is_refused, literal_line, marked_up, one_line};
+use super::texts::{literal_line, marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
     ReadError, ThreeParts,
 };
 use crate::times;
 use crate::web::capitalised;
+use crate::web::readable;
 
 /// Most sessions that a file may hold.
 pub const MOST: usize = 100_000;
@@ -122,7 +123,8 @@ impl Gathering {
 
     /// Notes a line from which something was left out that forms refuse.
     fn note_refused(&mut self, place: &str, what: &str, text: &str) {
-        if text.trim().chars().any(|letter| is_refused(letter) && letter != '\u{feff}') {
+        let text = text.trim().replace("\r\n", "\n").replace('\u{feff}', "");
+        if readable(&text) != text {
             let words =
                 format!("The {what} of {place} had control characters or marks that nobody sees: they are left out.");
             self.odd("refused", words);

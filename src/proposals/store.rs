@@ -156,15 +156,6 @@ fn last_waiting(tx: &mut Tx<'_>, proposal: &Proposal) -> QueryResult<i32> {
     Ok(last.unwrap_or(0))
 }
 
-/// The last place on the waiting list of a proposal's event; 0 where nobody waits.
-fn last_waiting(tx: &mut Tx<'_>, proposal: &Proposal) -> QueryResult<i32> {
-    let waiting = proposals::table
-        .filter(proposals::event_id.eq(proposal.event_id))
-        .filter(proposals::state.eq(ProposalState::Waitlisted));
-    let last: Option<i32> = waiting.select(diesel::dsl::max(proposals::waitlist_position)).first(tx.conn())?;
-    Ok(last.unwrap_or(0))
-}
-
 /// Counts a proposal's reviews and takes the mean of their scores anew from the rows: nothing is added up by hand, so
 /// that reviewers at the same time are all counted. Former reviewers whose reviews are left out are not.
 pub fn recount_reviews(tx: &mut Tx<'_>, proposal: Id<Proposal>) -> QueryResult<()> {

@@ -2,9 +2,9 @@
 
 use super::store::{Invitations, Mails, Row};
 use crate::clock::Timestamp;
-use crate::exchange::texts::{cleaned, is_refused};
 use crate::mail::{MailState, Step, without_tokens};
 use crate::times;
+use crate::web::readable;
 
 /// What is said of a mail that waited when its event was archived.
 const STOPPED: &str = "Not sent from here: it was waiting when the event was archived.";
@@ -44,8 +44,8 @@ pub fn clean(row: &mut Row) {
         Row::Ratings(one) => vec![&mut one.comment],
         _ => Vec::new(),
     };
-    for text in texts.into_iter().filter(|text| text.chars().any(is_refused)) {
-        *text = cleaned(text);
+    for text in texts {
+        *text = readable(text);
     }
 }
 

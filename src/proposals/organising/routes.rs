@@ -43,7 +43,8 @@ impl From<OrganisingError> for PageError {
 }
 
 fn offer(conn: &mut Conn, event: &Event) -> diesel::QueryResult<Offer> {
-    Ok(Offer { tracks: events::store::tracks(conn, event)?, session_types: events::store::session_types(conn, event)? })
+    let (tracks, session_types) = (events::store::tracks(conn, event)?, events::store::session_types(conn, event)?);
+    Ok(Offer { tracks, session_types, kept: Default::default() })
 }
 
 async fn offer_of(db: &Db, event: &Event) -> Result<Offer, PageError> {
@@ -96,7 +97,7 @@ async fn add(who: Organiser, shell: Shell, form: Form<ProposalForm>, (db, clock,
 /// The added talk, or all that is wrong with its form.
 fn checked(typed: &ProposalForm, offer: &Offer, state: ProposalState) -> Result<AddedTalk, Problems> {
     let mut check = Checker::default();
-    let profile = typed.profile().check(&mut check, false);
+    let profile = typed.profile().check(&mut check);
     let typed_email = typed.speaker_email.join(" ");
     let email = if typed_email.trim().is_empty() { String::new() } else { check.email("speaker_email", &typed_email) };
     let ours = [ProposalState::Submitted, ProposalState::Accepted, ProposalState::Confirmed];
@@ -115,6 +116,10 @@ fn checked(typed: &ProposalForm, offer: &Offer, state: ProposalState) -> Result<
     }
 }
 
+/// The fields of a talk's form, its speakers' apart.
+const TALK: [&str; 8] =
+    ["title", "abstract", "track", "session_type", "level", "language", "description", "notes"];
+
 /// The page of a proposal that is corrected.
 fn editing(
     (shell, who): (Shell, &OrganiserOf),
@@ -126,7 +131,7 @@ fn editing(
     let action = format!("{back}/edit");
     let differing = theirs.map(|theirs| {
         let theirs = ProposalForm::of(&theirs.words(), typed.0.profile());
-        differences(&theirs, &typed.0, &choices(offer, &ProposalForm::default()))
+        differences((&theirs, &typed.0), &TALK, &choices(offer, &ProposalForm::default()))
     });
     let back = (back, who.proposal().name().to_owned());
     let shell = shell.at(who.frame());

@@ -80,20 +80,6 @@ pub struct TieView {
     pub at: String,
 }
 
-/// A reviewer who does not see a proposal.
-pub struct TieView {
-    /// Their name.
-    pub reviewer: String,
-    /// Title of the proposal.
-    pub title: String,
-    /// Its page.
-    pub href: String,
-    /// Why, in a sentence.
-    pub words: String,
-    /// Since when.
-    pub at: String,
-}
-
 /// A criterion and what it counts for.
 pub struct CriterionView {
     /// Its name.
@@ -134,19 +120,6 @@ impl ReviewerView {
             last: progress.last_at.map_or_else(|| "Not yet".to_owned(), |at| times::short(at, &event.zone())),
             left_out: progress.left_out,
             counting: links::organise(&event.slug, &format!("reviews/{}/counting", progress.person)),
-        }
-    }
-}
-
-impl TieView {
-    /// The view of a tie.
-    pub fn of(tie: Tie, event: &Event) -> Self {
-        Self {
-            href: links::organise(&event.slug, &format!("proposals/{}", tie.code)),
-            words: tie.reason.words(),
-            at: times::short(tie.since, &event.zone()),
-            reviewer: tie.reviewer,
-            title: tie.title,
         }
     }
 }
