@@ -157,7 +157,9 @@ mod tests {
 
     fn said(verb: &str, before: &str, after: &str) -> String {
         let [by_name, verb, before, after] = ["Ada", verb, before, after].map(str::to_owned);
-        let sentence = sentence(&Entry { by_name: by_name.clone(), verb, before, after, at: Timestamp::EPOCH });
+        let [reason, told] = [String::new(), String::new()];
+        let entry = Entry { by_name: by_name.clone(), verb, before, after, at: Timestamp::EPOCH, reason, told };
+        let sentence = sentence(&entry);
         format!("{by_name} {} {}", sentence.did, sentence.rest).trim().to_owned()
     }
 

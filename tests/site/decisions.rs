@@ -775,4 +775,3 @@ async fn told_means_that_a_mail_server_took_the_mail() {
                  without any mail.";
     stage.olga.get(&stage.desk("")).await.assert_says(words);
 }
-

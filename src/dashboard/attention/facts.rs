@@ -12,8 +12,6 @@ pub struct Facts {
     pub staged: i64,
     /// Mails that could not be delivered.
     pub failed_mails: i64,
-    /// What became of the mails to speakers of accepted proposals.
-    pub acceptances: AcceptanceMails,
     /// Confirmed talks with a place in the working schedule.
     pub scheduled: i64,
     /// Hard clashes in the working schedule.
@@ -24,6 +22,8 @@ pub struct Facts {
     pub news: News,
     /// What a new event lacks.
     pub missing: Vec<Missing>,
+    /// Accepted proposals without an answer, by what became of the mails that tell their speakers.
+    pub acceptances: AcceptanceMails,
     /// Rooms that it has.
     pub rooms: i64,
 }

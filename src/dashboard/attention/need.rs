@@ -175,9 +175,10 @@ fn sentences(waiting: &Waiting) -> (String, String) {
             format!("{} decided and not told", many(*n, "proposal is", "proposals are")),
             "Nothing is sent before you announce it.",
         ),
-        Waiting::Unanswered(n, mails) => {
-            said(format!("{} not confirmed", many(*n, "accepted proposal is", "accepted proposals are")), &told(*mails))
-        }
+        Waiting::Unanswered(n, mails) => said(
+            format!("{} not confirmed", many(*n, "accepted proposal is", "accepted proposals are")),
+            &told_words(*mails),
+        ),
         Waiting::FreePlaces(gone, waiting) => said(
             format!("{} free again", many(*gone, "place is", "places are")),
             &format!("{} on the waiting list.", many(*waiting, "proposal is", "proposals are")),
@@ -201,16 +202,16 @@ fn sentences(waiting: &Waiting) -> (String, String) {
 }
 
 /// Of how many the speakers have been told, and why not of the others; “told” is what a mail server took.
-fn told(mails: AcceptanceMails) -> String {
-    let parts = [
+fn told_words(mails: AcceptanceMails) -> String {
+    let of = [
         (mails.told, "told and silent so far"),
         (mails.on_the_way, "with a mail on its way"),
         (mails.bounced, "whose mail was refused"),
         (mails.stopped, "whose mail was stopped"),
         (mails.untold, "without any mail"),
     ];
-    let parts = parts.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
-    format!("{}.", parts.collect::<Vec<_>>().join(", "))
+    let of = of.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+    format!("{}.", of.collect::<Vec<_>>().join(", "))
 }
 
 /// “1 talk cancelled, 2 acceptances declined”.

@@ -51,7 +51,8 @@ pub fn waiting(event: &Event, facts: &Facts, now: Timestamp) -> Vec<Waiting> {
     add(!past && facts.clashes > 0, Waiting::Clashes(facts.clashes));
     add(facts.news.is_urgent(), Waiting::News(facts.news));
     add(!past && facts.staged > 0, Waiting::Untold(facts.staged));
-    add(!past && of(ProposalState::Accepted) > 0, Waiting::Unanswered(of(ProposalState::Accepted), facts.acceptances));
+    let accepted = of(ProposalState::Accepted);
+    add(!past && accepted > 0, Waiting::Unanswered(accepted, facts.acceptances));
     add(!past && gone > 0 && waitlisted > 0, Waiting::FreePlaces(gone, waitlisted));
     add(!past && facts.unpublished > 0, Waiting::Unpublished(facts.unpublished));
     add(!past && short > 0, Waiting::ShortOfReviews(short, wanted));

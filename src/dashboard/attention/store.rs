@@ -25,11 +25,11 @@ pub fn facts(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp)
         tally: tally::store::tally(conn, event)?,
         staged: decisions::store::counts(conn, event)?.all(),
         failed_mails: failed_mails(conn, event)?,
-        acceptances: acceptances(conn, event)?,
         scheduled: scheduled(conn, event)?,
         clashes,
         unpublished,
         news: notices::store::news(conn, event, reader, now)?,
+        acceptances: acceptances(conn, event)?,
         missing: settings::store::readiness(conn, event)?.missing(),
         rooms: rooms::table.filter(rooms::event_id.eq(event.id)).select(count_star()).first(conn)?,
     })

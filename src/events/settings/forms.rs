@@ -86,10 +86,10 @@ impl SectionForm for EventForm {
             time_zone: event.time_zone.clone(),
             place: event.place.clone(),
             contact: event.contact.clone(),
+            clocks: String::new(),
             conduct: event.conduct.clone(),
             sure: String::new(),
             along: String::new(),
-            clocks: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }

@@ -22,11 +22,11 @@ pub fn configure(config: &mut ServiceConfig) {
 #[get("/{event}/organise/reviews")]
 async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
     let (event, frame) = (who.event().clone(), who.frame());
-    let (coverage, (reviewers, former), criteria, ties) = db
+    let (coverage, reviewers, former, criteria, ties) = db
         .read(move |conn| {
             let criteria = events::store::criteria(conn, who.event())?;
-            let reviewers = (progress(conn, &who)?, former(conn, &who)?);
-            Ok::<_, PageError>((coverage(conn, &who)?, reviewers, criteria, ties(conn, &who)?))
+            let (reviewers, former) = (progress(conn, &who)?, former(conn, &who)?);
+            Ok::<_, PageError>((coverage(conn, &who)?, reviewers, former, criteria, ties(conn, &who)?))
         })
         .await?;
     html(&Overview {
