@@ -16,7 +16,7 @@ async fn save(actor: &Actor, event: &TestEvent, section: &str, fields: &[(&str, 
     actor.post(&path, &[fields, &[("version", &version)]].concat()).await
 }
 
-const BASICS: [(&str, &str); 7] = [
+const BASICS: [(&str, &str); 8] = [
     ("name", "RustConf"),
     ("tagline", "Fearless"),
     ("starts_on", "2027-05-01"),
@@ -24,6 +24,7 @@ const BASICS: [(&str, &str); 7] = [
     ("time_zone", "Europe/Berlin"),
     ("place", "Berlin"),
     ("contact", "team@example.org"),
+    ("clocks", "change"),
 ];
 
 #[actix_web::test]
@@ -114,7 +115,7 @@ async fn of_two_organisers_who_change_the_same_the_second_sees_both_and_chooses(
     assert_eq!(find(&site, &event).name, "RustConf");
 
     let now = page.value("version");
-    his[7] = ("version", &now);
+    his[8] = ("version", &now);
     pavel.post(path, &his).await.assert_redirect(path);
     assert_eq!(find(&site, &event).name, "Pavel’s conference");
 }
