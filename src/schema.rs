@@ -331,6 +331,29 @@ table! {
     use crate::db::types::{Day, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
 
+    approved_feedback (proposal_id) {
+        proposal_id -> Guid,
+        text -> Text,
+        basis -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    masked_texts (proposal_id, field) {
+        proposal_id -> Guid,
+        field -> Text,
+        source -> Text,
+        text -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
     decisions (proposal_id) {
         proposal_id -> Guid,
         event_id -> Guid,
@@ -507,6 +530,8 @@ joinable!(review_scores -> reviews (review_id));
 joinable!(review_scores -> criteria (criterion_id));
 joinable!(conflicts -> proposals (proposal_id));
 joinable!(conflicts -> people (person_id));
+joinable!(approved_feedback -> proposals (proposal_id));
+joinable!(masked_texts -> proposals (proposal_id));
 joinable!(decisions -> proposals (proposal_id));
 joinable!(decisions -> events (event_id));
 joinable!(decisions -> people (staged_by));
@@ -527,6 +552,8 @@ joinable!(history -> proposals (proposal_id));
 joinable!(history -> people (person_id));
 
 allow_tables_to_appear_in_same_query!(
+    approved_feedback,
+    masked_texts,
     installation,
     people,
     sessions,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Verdict;
 use super::announcement::{Announced, Announcement, Dropped, Telling};
+use super::feedback;
 use super::kinds::Kinds;
 use super::mails::{self, Letter};
 use super::rules::{self, Sorted};
@@ -17,7 +18,7 @@ use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, Proposal, StepError};
+use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -29,18 +30,20 @@ pub struct Chair<'a> {
 }
 
 /// What became of a form that stages decisions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// How many proposals have another staged verdict now.
     pub changed: usize,
     /// How many had this verdict already.
     pub same: usize,
-    /// How many cannot get it from where they stand.
-    pub impossible: usize,
+    /// Code and state of those that cannot get it from where they stand.
+    pub impossible: Vec<(String, ProposalState)>,
+    /// Codes that name no proposal of this event.
+    pub unknown: Vec<String>,
 }
 
 /// Stages a verdict for the proposals of some codes. Proposals themselves do not change, so that nobody but organisers can
-/// tell; codes that name nothing here are passed over.
+/// tell; codes that name nothing here are told as such.
 pub fn stage(
     tx: &mut Tx<'_>,
     chair: Chair<'_>,
@@ -63,8 +66,11 @@ fn decide(
     verdict: Option<Verdict>,
     now: Timestamp,
 ) -> diesel::QueryResult<Outcome> {
-    let Sorted { change, same, impossible } = rules::sorted(store::chosen(tx.conn(), chair.event, codes)?, verdict);
-    let outcome = Outcome { changed: change.len(), same, impossible };
+    let chosen = store::chosen(tx.conn(), chair.event, codes)?;
+    let unknown = codes.iter().filter(|code| chosen.iter().all(|one| one.code != **code)).cloned().collect();
+    let Sorted { change, same, impossible } = rules::sorted(chosen, verdict);
+    let impossible = impossible.into_iter().map(|one| (one.code, one.state)).collect();
+    let outcome = Outcome { changed: change.len(), same, impossible, unknown };
     if change.is_empty() {
         return Ok(outcome);
     }
@@ -97,7 +103,7 @@ pub fn prepare(
 ) -> diesel::QueryResult<Announcement> {
     let staged = store::staged(conn, chair.event)?;
     let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
-    let mut feedback = grouped(store::feedback(conn, chair.event)?, |one| one.0);
+    let mut feedback = feedback::store::of_staged(conn, chair.event)?;
     let kinds = Kinds::at(conn, chair.event)?;
     let mut announcement = Announcement::default();
     for (proposal, verdict) in staged {
@@ -105,8 +111,8 @@ pub fn prepare(
             announcement.dropped.push(Dropped { proposal, verdict });
             continue;
         }
-        let feedback: Vec<String> =
-            feedback.remove(&proposal.id).unwrap_or_default().into_iter().map(|row| row.1).collect();
+        let of_reviewers = feedback.remove(&proposal.id).unwrap_or_default();
+        let feedback: Vec<String> = of_reviewers.approved.iter().filter(|text| !text.is_empty()).cloned().collect();
         let letter = Letter {
             chair,
             public_url,
@@ -118,7 +124,7 @@ pub fn prepare(
         let speakers = addressees.remove(&proposal.id).unwrap_or_default();
         let mails = speakers.iter().filter_map(|speaker| mails::verdict(&letter, verdict, speaker)).collect();
         let unreachable = speakers.into_iter().filter(|one| one.account.is_none()).map(|one| one.name).collect();
-        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable });
+        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable, feedback: of_reviewers });
     }
     announcement.tellings.sort_by_key(|telling| telling.verdict);
     Ok(announcement)

@@ -60,6 +60,8 @@ struct Words<'a> {
     by: &'a str,
     link: String,
     quotes: Vec<String>,
+    /// Whether anybody reviewed it.
+    read: bool,
 }
 
 impl<'a> Words<'a> {
@@ -72,6 +74,7 @@ impl<'a> Words<'a> {
             code: &proposal.code,
             by: &letter.chair.person.name,
             link: letter.public_url.join(&links::proposal(&event.slug, &proposal.code)),
+            read: proposal.review_count > 0,
             quotes: letter.feedback.iter().map(|text| markdown::quoted(text)).collect(),
         }
     }

@@ -10,6 +10,7 @@ mod announcement;
 mod cut;
 mod dashboard;
 mod decision;
+mod feedback;
 mod forms;
 mod kinds;
 mod mails;

@@ -33,6 +33,10 @@ pub fn missing<'a>(criteria: &'a [Criterion], scores: &[(Id<Criterion>, i32)]) -
     criteria.iter().filter(|criterion| criterion.required && !has_one(criterion)).collect()
 }
 
+/// What the history calls a change of what reviewers read, and which text it is.
+pub const TEXT_CHANGES: [(&str, &str); 3] =
+    [("changed the title", "Title"), ("changed the abstract", "Abstract"), ("changed the description", "Description")];
+
 /// An address in the forms under which an invitation may have kept it.
 pub fn spellings(email: &str) -> [String; 2] {
     [email.to_ascii_lowercase(), email.to_lowercase()]

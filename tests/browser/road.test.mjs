@@ -152,6 +152,7 @@ async function walk(scripts) {
       await olga.presses(verdict);
     }
     await olga.goes('/rustconf/organise/decisions/announcement');
+    for (let left = 2; left > 0; left -= 1) await olga.presses('Approve');
     await olga.presses(/Announce and send 2/);
     await site.mailed('bob@example.org', /Show the graph first/);
     await ada.goes(`/rustconf/proposals/${talk}`);

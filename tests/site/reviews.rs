@@ -620,3 +620,154 @@ async fn the_score_of_somebody_who_joins_the_speakers_counts_no_more() {
 
     assert_eq!(standing(&site, &talk), (0, 0.0));
 }
+
+/// Answers all invitations to an address.
+fn answered(site: &TestSite, email: &str, answer: &str) {
+    let now = site.now();
+    site.given(|tx| {
+        diesel::update(invitations::table.filter(invitations::email.eq(email)))
+            .set((invitations::answer.eq(answer), invitations::answered_at.eq(now)))
+            .execute(tx.conn())
+    });
+}
+
+#[actix_web::test]
+async fn whoever_was_invited_to_speak_never_reviews_the_proposal_and_organisers_see_why() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let talk = submitted(&site, &event, &ada, "Paging");
+    ask(&site, &event, &talk, bob.email(), "Bob");
+    let seen = async || titles(&bob.get("/rustconf/review").await);
+    let organisers = format!("/rustconf/organise/proposals/{}", talk.code);
+
+    assert_eq!(seen().await, Vec::<String>::new());
+    bob.get(&sheet(&talk)).await.assert_not_found();
+    olga.get(&organisers).await.assert_says("bob Was invited to speak, and has not answered.");
+
+    answered(&site, bob.email(), "declined");
+    assert_eq!(seen().await, Vec::<String>::new());
+    assert_eq!(titles(&bob.get("/rustconf/review?q=paging").await), Vec::<String>::new());
+    bob.get(&sheet(&talk)).await.assert_not_found();
+    olga.get(&organisers).await.assert_says("bob Was invited to speak and declined, so knows whose it is.");
+    olga.get("/rustconf/organise/reviews").await.assert_says("Was invited to speak and declined");
+}
+
+#[actix_web::test]
+async fn an_offered_profile_hides_all_its_proposals_in_every_list() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob) = (site.person("ada"), site.reviewer("bob", &event));
+    let talks = [submitted(&site, &event, &ada, "Paging"), submitted(&site, &event, &ada, "Paging more")];
+    submitted(&site, &event, &site.person("eve"), "Paging by another");
+    ask(&site, &event, &talks[0], bob.email(), "Ada");
+    let profile = site.profile(&event, &ada);
+    site.given(|tx| {
+        diesel::update(invitations::table.filter(invitations::email.eq(bob.email())))
+            .set((invitations::speaker_id.eq(profile), invitations::proposal_id.eq(None::<Id<Proposal>>)))
+            .execute(tx.conn())
+    });
+
+    for list in ["/rustconf/review", "/rustconf/review?q=paging"] {
+        assert_eq!(titles(&bob.get(list).await), ["Paging by another"]);
+    }
+    for talk in &talks {
+        bob.get(&sheet(talk)).await.assert_not_found();
+    }
+}
+
+#[actix_web::test]
+async fn the_reason_of_a_conflict_reaches_organisers() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let talk = submitted(&site, &event, &ada, "Paging");
+
+    bob.post(&sheet(&talk), &[("action", "conflict"), ("reason", "We share an office.")]).await;
+
+    let words = "Declared a conflict: We share an office.";
+    olga.get(&format!("/rustconf/organise/proposals/{}", talk.code)).await.assert_says(words);
+    olga.get("/rustconf/organise/reviews").await.assert_says(words);
+}
+
+#[actix_web::test]
+async fn short_names_and_employers_are_covered_and_ordinary_words_stay() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (bo, bob, olga) = (site.person("Bo Li"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let talk = submitted(&site, &event, &bo, "Queues by Bo Li");
+    let (profile, id) = (site.profile(&event, &bo), id_of(&site, &talk));
+    site.given(|tx| {
+        diesel::update(speakers::table.find(profile))
+            .set(speakers::affiliation.eq("Zyxcorp Labs"))
+            .execute(tx.conn())?;
+        let text = "We at Zyxcorp Labs can set the max: boli.example, t.me/boli.";
+        diesel::update(proposals::table.find(id)).set(proposals::abstract_.eq(text)).execute(tx.conn())
+    });
+    blind(&site, &event);
+
+    let page = bob.get(&sheet(&talk)).await.assert_ok();
+    assert_eq!(page.all("h1"), ["Queues by (hidden)"]);
+    page.assert_says("We at (hidden) can set the max: (hidden), (hidden).");
+    assert_eq!(titles(&bob.get("/rustconf/review?q=zyxcorp").await), Vec::<String>::new());
+    let read = bo.get(&talk.url("reviewers")).await.assert_ok().assert_says("We at (hidden) can set the max");
+    assert_eq!(read.all("ul.plain li"), ["Bo Li", "Zyxcorp Labs", "boli.example", "t.me/boli"]);
+    olga.get(&format!("/rustconf/organise/proposals/{}", talk.code))
+        .await
+        .assert_says("Covered for blind review: Bo Li, Zyxcorp Labs, boli.example, t.me/boli.");
+}
+
+#[actix_web::test]
+async fn what_organisers_mend_is_what_blind_reviewers_read_until_the_speaker_changes_it() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let talk = submitted(&site, &event, &ada, "How I wrote the Fearless Guide");
+    blind(&site, &event);
+    let organisers = format!("/rustconf/organise/proposals/{}", talk.code);
+
+    olga.post(&format!("{organisers}/reviewers"), &[("title", "How I wrote a guide"), ("abstract", "")])
+        .await
+        .assert_redirect(&organisers);
+    assert_eq!(bob.get(&sheet(&talk)).await.all("h1"), ["How I wrote a guide"]);
+    assert_eq!(titles(&bob.get("/rustconf/review?q=guide").await), ["How I wrote a guide"]);
+    assert_eq!(titles(&bob.get("/rustconf/review?q=fearless").await), Vec::<String>::new());
+    olga.get(&organisers).await.assert_says("An organiser changed what they read.");
+
+    let id = id_of(&site, &talk);
+    site.given(|tx| {
+        diesel::update(proposals::table.find(id)).set(proposals::title.eq("How ada wrote it")).execute(tx.conn())
+    });
+    assert_eq!(bob.get(&sheet(&talk)).await.all("h1"), ["How (hidden) wrote it"]);
+    olga.get(&organisers).await.assert_says("Its speakers changed a text that an organiser had covered by hand.");
+}
+
+#[actix_web::test]
+async fn a_review_names_the_text_that_it_was_made_of() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
+    let field = criterion(&site, &event, "Substance", true);
+    let talk = submitted(&site, &event, &ada, "Paging");
+    bob.post(&sheet(&talk), &[("action", "submit"), (&field, "4")]).await;
+    let page = bob.get(&sheet(&talk)).await.assert_ok();
+    assert_eq!(page.all("#changed"), Vec::<String>::new());
+
+    let (now, id, entry) = (site.now().plus_days(1), id_of(&site, &talk), Id::<Person>::fresh());
+    site.given(|tx| {
+        diesel::update(proposals::table.find(id)).set(proposals::title.eq("Swapping")).execute(tx.conn())?;
+        diesel::insert_into(history::table)
+            .values((
+                (history::id.eq(entry), history::event_id.eq(event.id), history::proposal_id.eq(id)),
+                (history::by_name.eq("ada"), history::verb.eq("changed the title"), history::at.eq(now)),
+                (history::before.eq("Paging"), history::after.eq("Swapping")),
+            ))
+            .execute(tx.conn())
+    });
+
+    let page = bob.get(&sheet(&talk)).await.assert_ok();
+    assert_eq!(page.all("#changed"), ["Changed since your review"]);
+    page.assert_says("As you reviewed it Paging Now Swapping");
+    bob.get("/rustconf/review?view=done").await.assert_says("4.0, text changed since");
+    olga.get(&format!("/rustconf/organise/proposals/{}", talk.code)).await.assert_says("of an older text");
+}

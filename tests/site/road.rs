@@ -116,6 +116,12 @@ async fn decides(olga: &Actor, verdict: &str, code: &str) {
     assert_eq!(staged.status, 303, "{}", staged.text());
 }
 
+async fn approves(olga: &Actor, code: &str) {
+    let words = [("action", "approve"), ("text", "Show the graph first."), ("basis", "Show the graph first.")];
+    let approved = olga.post(&format!("/rustconf/organise/proposals/{code}/feedback"), &words).await;
+    assert_eq!(approved.status, 303, "{}", approved.text());
+}
+
 async fn announces(olga: &Actor) {
     let preview = olga.get("/rustconf/organise/decisions/announcement").await.assert_ok();
     let seen = preview.value("seen");
@@ -181,6 +187,7 @@ async fn from_an_empty_disk_to_a_rated_programme() {
     // Decided, seen word for word, announced once; the speaker confirms.
     decides(&olga, "accept", &talk).await;
     decides(&olga, "reject", &other).await;
+    approves(&olga, &other).await;
     announces(&olga).await;
     assert!(road.mail_to(&ada_mail).await.contains("accept"));
     assert!(road.mail_to(&bob_mail).await.contains("Show the graph first."));

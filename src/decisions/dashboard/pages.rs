@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::rules::Waiting;
+use super::rules::{AcceptanceMails, Waiting};
 use crate::web::Shell;
 
 /// One number on the way from submitting to the stage, with the list that it counts.
@@ -30,7 +30,7 @@ pub struct Todo {
     /// What it is.
     pub title: String,
     /// A word more.
-    pub words: &'static str,
+    pub words: String,
     /// Where something can be done about it.
     pub href: String,
     /// What can be done.
@@ -132,7 +132,7 @@ impl Todo {
                 kind: "bad",
                 icon: "bad",
                 title: format!("{} not delivered", many(n, "mail was", "mails were")),
-                words: "The outbox has the mail server's words for each of them.",
+                words: "The outbox has the mail server's words for each of them.".to_owned(),
                 href: at("mail?state=failed"),
                 action: "See failures",
             },
@@ -140,15 +140,15 @@ impl Todo {
                 kind: "warn",
                 icon: "send",
                 title: format!("{} decided and not told", many(n, "proposal is", "proposals are")),
-                words: "Nothing is sent before you announce it.",
+                words: "Nothing is sent before you announce it.".to_owned(),
                 href: at("decisions/announcement"),
                 action: "Preview the mails",
             },
-            Waiting::Unanswered(n) => Self {
+            Waiting::Unanswered(n, told) => Self {
                 kind: "warn",
                 icon: "clock",
                 title: format!("{} not confirmed", many(n, "accepted proposal is", "accepted proposals are")),
-                words: "Their speakers were told and have not said yes or no.",
+                words: told_words(told),
                 href: at("proposals?state=accepted"),
                 action: "See which",
             },
@@ -160,7 +160,7 @@ impl Todo {
                     many(n, "proposal still has", "proposals still have"),
                     many(wanted.into(), "review", "reviews")
                 ),
-                words: "Sort them by reviews to see which are furthest behind.",
+                words: "Sort them by reviews to see which are furthest behind.".to_owned(),
                 href: at("proposals?state=submitted&reviews=short&sort=reviews"),
                 action: "See which",
             },
@@ -168,7 +168,7 @@ impl Todo {
                 kind: "info",
                 icon: "cal",
                 title: format!("{} without a room and time", many(n, "confirmed talk is", "confirmed talks are")),
-                words: "Place them in the working schedule.",
+                words: "Place them in the working schedule.".to_owned(),
                 href: at("schedule"),
                 action: "Open",
             },
@@ -179,4 +179,17 @@ impl Todo {
 /// “1 mail was”, “6 mails were”.
 fn many(number: i64, one: &str, more: &str) -> String {
     if number == 1 { format!("1 {one}") } else { format!("{number} {more}") }
+}
+
+/// Of how many the speakers have been told, and why not of the others; “told” is what a mail server took.
+fn told_words(mails: AcceptanceMails) -> String {
+    let of = [
+        (mails.told, "told and silent so far"),
+        (mails.on_the_way, "with a mail on its way"),
+        (mails.bounced, "whose mail was refused"),
+        (mails.stopped, "whose mail was stopped"),
+        (mails.untold, "without any mail"),
+    ];
+    let of = of.into_iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+    format!("{}.", of.collect::<Vec<_>>().join(", "))
 }

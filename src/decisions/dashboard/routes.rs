@@ -32,8 +32,13 @@ pub async fn dashboard(who: Organiser, shell: Shell, db: Data<Db>, clock: Data<C
 fn page(shell: Shell, event: &Event, seen: (Figures, StagedCounts, Vec<Track>), now: Timestamp) -> Dashboard {
     let (figures, staged, tracks) = seen;
     let base = links::organise(&event.slug, "");
-    let (failed_mails, scheduled) = (figures.failed_mails, figures.scheduled);
-    let waiting = rules::waiting(event, &figures.tally, Besides { failed_mails, scheduled, staged: staged.all() });
+    let besides = Besides {
+        failed_mails: figures.failed_mails,
+        scheduled: figures.scheduled,
+        staged: staged.all(),
+        acceptances: figures.acceptances,
+    };
+    let waiting = rules::waiting(event, &figures.tally, besides);
     let done: i64 = figures.reviewers.iter().map(|reviewer| reviewer.done).sum();
     Dashboard {
         shell,

@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
+use super::rules::AcceptanceMails;
 use crate::db::{Conn, Id};
 use crate::events::{Event, Organiser, Track};
 use crate::history::{self, Told};
-use crate::proposals::ProposalState;
+use crate::mail::MailState;
+use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::{self, ReviewerProgress};
 use crate::schema::{mails, proposals, slots};
 
@@ -58,6 +60,8 @@ pub struct Figures {
     pub scheduled: i64,
     /// How many mails could not be delivered.
     pub failed_mails: i64,
+    /// What became of the mails to speakers of accepted proposals.
+    pub acceptances: AcceptanceMails,
     /// For each track: handed in, and accepted or confirmed.
     pub tracks: ByTrack,
     /// How far each reviewer is.
@@ -73,6 +77,7 @@ pub fn figures(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Figures> {
         tally: tally(conn, event)?,
         scheduled: scheduled(conn, event)?,
         failed_mails: failed_mails(conn, event)?,
+        acceptances: acceptances(conn, event)?,
         tracks: by_track(conn, event)?,
         reviewers: reviews::store::progress(conn, organiser)?,
         log: history::page_of_event(conn, event.id.uuid(), LOG, 1)?,
@@ -89,6 +94,37 @@ fn scheduled(conn: &mut Conn, event: &Event) -> QueryResult<i64> {
 
 fn failed_mails(conn: &mut Conn, event: &Event) -> QueryResult<i64> {
     mails::table.filter(mails::state.eq("failed")).filter(mails::event_id.eq(event.id)).select(count_star()).first(conn)
+}
+
+fn acceptances(conn: &mut Conn, event: &Event) -> QueryResult<AcceptanceMails> {
+    let told = mails::proposal_id.eq(proposals::id.nullable()).and(mails::occasion.eq("decision_accepted"));
+    let rows: Vec<(Id<Proposal>, Option<MailState>)> = proposals::table
+        .left_join(mails::table.on(told))
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::state.eq(ProposalState::Accepted))
+        .select((proposals::id, mails::state.nullable()))
+        .load(conn)?;
+    let mut by_proposal: HashMap<Id<Proposal>, Vec<Option<MailState>>> = HashMap::new();
+    for (proposal, state) in rows {
+        by_proposal.entry(proposal).or_default().push(state);
+    }
+    let mut found = AcceptanceMails::default();
+    for states in by_proposal.values() {
+        let one_is = |wanted: &[MailState]| states.iter().flatten().any(|state| wanted.contains(state));
+        let count = if one_is(&[MailState::Sent]) {
+            &mut found.told
+        } else if one_is(&[MailState::Queued, MailState::Sending]) {
+            &mut found.on_the_way
+        } else if one_is(&[MailState::Discarded]) {
+            &mut found.stopped
+        } else if one_is(&[MailState::Failed]) {
+            &mut found.bounced
+        } else {
+            &mut found.untold
+        };
+        *count += 1;
+    }
+    Ok(found)
 }
 
 fn by_track(conn: &mut Conn, event: &Event) -> QueryResult<ByTrack> {

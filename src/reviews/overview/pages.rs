@@ -3,9 +3,10 @@
 use askama::Template;
 
 use crate::events::{Criterion, Event};
+use crate::reviews::Tie;
 use crate::reviews::progress::{Coverage, ReviewerProgress};
 use crate::times;
-use crate::web::Shell;
+use crate::web::{Shell, links};
 
 /// Reviewers' progress, and how well the proposals are covered.
 #[derive(Template)]
@@ -21,6 +22,8 @@ pub struct Overview {
     pub reviewers: Vec<ReviewerView>,
     /// The criteria.
     pub criteria: Vec<CriterionView>,
+    /// Who does not see what, and why.
+    pub ties: Vec<TieView>,
     /// Where the criteria are changed.
     pub criteria_href: String,
     /// Where reviewers are invited.
@@ -55,6 +58,20 @@ pub struct ReviewerView {
     pub mean: String,
     /// When they last touched a review.
     pub last: String,
+}
+
+/// A reviewer who does not see a proposal.
+pub struct TieView {
+    /// Their name.
+    pub reviewer: String,
+    /// Title of the proposal.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Why, in a sentence.
+    pub words: String,
+    /// Since when.
+    pub at: String,
 }
 
 /// A criterion and what it counts for.
@@ -95,6 +112,19 @@ impl ReviewerView {
             abstained: progress.abstained,
             mean: progress.mean.map_or_else(|| "–".to_owned(), |mean| format!("{mean:.1}")),
             last: progress.last_at.map_or_else(|| "Not yet".to_owned(), |at| times::short(at, &event.zone())),
+        }
+    }
+}
+
+impl TieView {
+    /// The view of a tie.
+    pub fn of(tie: Tie, event: &Event) -> Self {
+        Self {
+            href: links::organise(&event.slug, &format!("proposals/{}", tie.code)),
+            words: tie.reason.words(),
+            at: times::short(tie.since, &event.zone()),
+            reviewer: tie.reviewer,
+            title: tie.title,
         }
     }
 }

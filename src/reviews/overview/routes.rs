@@ -4,11 +4,11 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 
 use super::actions;
-use super::pages::{CriterionView, Level, Overview, ReviewerView, lead};
+use super::pages::{CriterionView, Level, Overview, ReviewerView, TieView, lead};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::{self, Organiser};
-use crate::reviews::store::{coverage, progress};
+use crate::reviews::store::{coverage, progress, ties};
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, links, see_other};
 
@@ -20,10 +20,10 @@ pub fn configure(config: &mut ServiceConfig) {
 #[get("/{event}/organise/reviews")]
 async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
     let (event, frame) = (who.event().clone(), who.frame());
-    let (coverage, reviewers, criteria) = db
+    let (coverage, reviewers, criteria, ties) = db
         .read(move |conn| {
             let criteria = events::store::criteria(conn, who.event())?;
-            Ok::<_, PageError>((coverage(conn, &who)?, progress(conn, &who)?, criteria))
+            Ok::<_, PageError>((coverage(conn, &who)?, progress(conn, &who)?, criteria, ties(conn, &who)?))
         })
         .await?;
     html(&Overview {
@@ -33,6 +33,7 @@ async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
         any: reviewers.iter().any(|one| one.done > 0),
         reviewers: reviewers.iter().map(|one| ReviewerView::of(one, &event)).collect(),
         criteria: criteria.iter().map(CriterionView::of).collect(),
+        ties: ties.into_iter().map(|tie| TieView::of(tie, &event)).collect(),
         criteria_href: links::organise(&event.slug, "settings/criteria"),
         team: links::organise(&event.slug, "team"),
         rescore: links::organise(&event.slug, "reviews/scores"),

@@ -31,7 +31,12 @@ pub fn keys(conn: &mut Conn, part: Part, event: &Event) -> QueryResult<Vec<Key>>
         Part::Rooms => keys_in!(rooms, conn, event),
         Part::Criteria => keys_in!(criteria, conn, event),
         Part::Speakers => keys_in!(speakers, conn, event),
-        Part::Proposals | Part::ProposalSpeakers | Part::Conflicts | Part::Decisions => {
+        Part::Proposals
+        | Part::ProposalSpeakers
+        | Part::Conflicts
+        | Part::Decisions
+        | Part::ApprovedFeedback
+        | Part::MaskedTexts => {
             keys_in!(proposals, conn, event)
         }
         Part::Invitations => keys_in!(invitations, conn, event),

@@ -14,9 +14,9 @@ use crate::on_each;
 use crate::proposals::Proposal;
 use crate::reviews::Review;
 use crate::schema::{
-    conflicts, criteria, decisions, events, history, imports, invitations, mails, members, people, pictures,
-    proposal_speakers, proposals, ratings, releases, review_scores, reviews, rooms, session_types, slots, speakers,
-    tracks,
+    approved_feedback, conflicts, criteria, decisions, events, history, imports, invitations, mails, masked_texts,
+    members, people, pictures, proposal_speakers, proposals, ratings, releases, review_scores, reviews, rooms,
+    session_types, slots, speakers, tracks,
 };
 use crate::speakers::{Picture, Speaker};
 
@@ -190,6 +190,12 @@ tables! {
     decisions: Decisions by proposal_id {
         proposal_id: Id<Proposal>, event_id: Id<Event>, verdict: String, staged_by: Option<Id<Person>>,
         staged_at: Timestamp,
+    }
+    approved_feedback: ApprovedFeedback by proposal_id {
+        proposal_id: Id<Proposal>, text: String, basis: String,
+    }
+    masked_texts: MaskedTexts by proposal_id {
+        proposal_id: Id<Proposal>, field: String, source: String, text: String,
     }
     imports: Imports lone id by id {
         event_id: Id<Event>, person_id: Option<Id<Person>>, file_name: String, content: Bytes, choices: String,
