@@ -58,6 +58,12 @@ mod tests {
         places
     }
 
+    /// Positive numbers of a linear congruential generator.
+    fn random(seed: u64) -> impl Iterator<Item = i32> {
+        let step = |x: &u64| Some(x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+        std::iter::successors(Some(seed), step).skip(1).map(|x| i32::try_from(x >> 33).unwrap())
+    }
+
     /// Spearman's rank correlation.
     fn correlation(one: &[usize], other: &[usize]) -> f64 {
         let count = f64::from(u32::try_from(one.len()).unwrap());
@@ -68,10 +74,9 @@ mod tests {
 
     #[test]
     fn two_reviewers_orders_have_nothing_to_do_with_each_other() {
-        let shuffles: Vec<i32> =
-            (1..=500).map(|number: i64| i32::try_from(number * 987_654_321 % 2_147_483_647).unwrap()).collect();
-        let people: Vec<Uuid> =
-            (1..=12_u128).map(|number| Uuid::from_u128(number * 0x9e37_79b9_7f4a_7c15_f39c)).collect();
+        let shuffles: Vec<i32> = random(7).take(500).collect();
+        let person = |number: i32| Uuid::from_u128(u128::from(number.unsigned_abs()));
+        let people: Vec<Uuid> = random(3).take(12).map(person).collect();
         let orders: Vec<Vec<usize>> = people.iter().map(|person| order(*person, &shuffles)).collect();
         for (at, one) in orders.iter().enumerate() {
             for other in &orders[at + 1..] {
