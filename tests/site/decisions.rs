@@ -666,8 +666,8 @@ async fn one_review_of_five_is_not_the_first_and_equal_proposals_share_a_place()
 async fn what_was_refused_takes_no_place_and_no_number() {
     let stage = Stage::new().await;
     let talks = stage.talks(4);
-    for talk in [&talks[3], &talks[2]] {
-        stage.score(talk, 5.0, 4);
+    for (talk, score) in talks.iter().zip([3.0, 4.0, 5.0, 5.0]) {
+        stage.score(talk, score, 4);
     }
     stage.stage("reject", &[&talks[3], &talks[2]]).await;
     stage.announce(&stage.olga, &stage.preview().await, "once").await;

@@ -104,7 +104,7 @@ fn belonging(conn: &Conn, table: &str, event: &Event) -> String {
     };
     match table {
         "events" => format!("id = {key}"),
-        "proposal_speakers" | "conflicts" => {
+        "proposal_speakers" | "conflicts" | "approved_feedback" | "masked_texts" => {
             format!("proposal_id IN (SELECT id FROM proposals WHERE event_id = {key})")
         }
         "review_scores" => format!("review_id IN (SELECT id FROM reviews WHERE event_id = {key})"),

@@ -23,7 +23,7 @@ pub const PUBLIC: [&str; 18] = [
 ];
 
 /// Codes that stand in public addresses, and words that only the program chooses from a list of its own.
-pub const OURS: [&str; 14] = [
+pub const OURS: [&str; 15] = [
     "accepted_clashes.digest",
     "speakers.code",
     "proposals.code",
@@ -34,6 +34,7 @@ pub const OURS: [&str; 14] = [
     "invitations.answer",
     "reviews.state",
     "decisions.verdict",
+    "masked_texts.field",
     "mails.occasion",
     "mails.state",
     "imports.state",
