@@ -21,6 +21,7 @@ pub mod reviews;
 pub mod decisions;
 pub mod programme;
 pub mod outbox;
+pub mod dashboard;
 pub mod exchange;
 pub mod demo;
 pub mod health;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, archive, assign, check, demo, export, import, mail, plan, rank, serve, user};
+use callboard::commands::{self, archive, assign, check, demo, event, export, import, mail, plan, rank, serve, user};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -32,6 +32,9 @@ enum Command {
     /// Accounts
     #[command(subcommand)]
     User(user::UserCommand),
+    /// Events: list, make, publish, hide, archive, delete them, and say who runs them
+    #[command(subcommand)]
+    Event(event::EventCommand),
     /// Take in a programme from another system
     Import(import::ImportArgs),
     /// Write an event's programme or its tables in a format of the field
@@ -83,6 +86,7 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         }
         Command::Migrate => say(format!("{} migrations applied.", db::migrate(&commands::open(&settings)?)?)),
         Command::User(user) => say(user::run(&commands::migrated(&settings)?, &Hasher::default(), &user, now)?),
+        Command::Event(command) => say(event::run(&commands::migrated(&settings)?, &command, now)?),
         Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
         Command::Export(args) => export::run(&commands::migrated(&settings)?, &args, now),
         Command::Archive(command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),

@@ -126,6 +126,8 @@ table! {
         revision -> BigInt,
         version -> Integer,
         created_at -> Instant,
+        visibility -> Text,
+        conduct -> Text,
     }
 }
 
@@ -183,6 +185,7 @@ table! {
         weight -> Integer,
         required -> Bool,
         position -> Integer,
+        retired -> Bool,
     }
 }
 
@@ -195,6 +198,9 @@ table! {
         person_id -> Guid,
         role -> Text,
         joined_at -> Instant,
+        notices -> Text,
+        told_until -> Nullable<Instant>,
+        seen_until -> Nullable<Instant>,
     }
 }
 
@@ -301,6 +307,17 @@ table! {
         version -> Integer,
         created_at -> Instant,
         updated_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    reviewers_left_out (event_id, person_id) {
+        event_id -> Guid,
+        person_id -> Guid,
+        left_out_at -> Instant,
     }
 }
 
@@ -526,6 +543,7 @@ joinable!(invitations -> people (invited_by));
 joinable!(reviews -> events (event_id));
 joinable!(reviews -> proposals (proposal_id));
 joinable!(reviews -> people (person_id));
+joinable!(reviewers_left_out -> people (person_id));
 joinable!(review_scores -> reviews (review_id));
 joinable!(review_scores -> criteria (criterion_id));
 joinable!(conflicts -> proposals (proposal_id));
@@ -572,6 +590,7 @@ allow_tables_to_appear_in_same_query!(
     proposal_speakers,
     invitations,
     reviews,
+    reviewers_left_out,
     review_scores,
     conflicts,
     decisions,

@@ -11,6 +11,7 @@ pub mod entry;
 pub mod export;
 mod hasher;
 mod link;
+mod log;
 pub mod lookup;
 mod mails;
 pub mod own;

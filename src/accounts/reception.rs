@@ -98,7 +98,7 @@ impl Reception {
     /// The frame of a page that is answered together with a new session.
     pub fn frame_for(&self, shell: Shell, person: &Person, token: &str) -> Shell {
         let csrf = self.site.key.sign("csrf", token);
-        Shell { csrf, person: Some(ShellPerson { name: person.name.clone(), is_admin: person.is_admin }), ..shell }
+        Shell { csrf, person: Some(ShellPerson::of(person, Vec::new())), ..shell }
     }
 }
 

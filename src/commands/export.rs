@@ -85,7 +85,10 @@ pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
 
 /// Writes what the public sees.
 fn posted(db: &Db, args: &ExportArgs, write: impl Fn(&Edition) -> anyhow::Result<String>) -> anyhow::Result<()> {
-    let edition = db.read_here(|conn| public::edition(conn, &args.event, None, |_, _| None));
+    let edition = db.read_here(|conn| {
+        let event = events::lookup::by_slug(conn, &args.event)?;
+        public::edition_of(conn, event, None, |_, _| None)
+    });
     let edition = match edition {
         Ok(edition) if edition.number > 0 => edition,
         Ok(_) | Err(diesel::result::Error::NotFound) => {

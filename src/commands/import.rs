@@ -8,7 +8,8 @@ use clap::Args;
 use super::progress::{ProgressLine, Watched};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Db, Tx};
-use crate::events::{self, Event, NewEvent};
+use crate::events::team::appointing::appoint;
+use crate::events::{self, Event, NewEvent, Visibility};
 use crate::exchange::archive::{self, ArchiveError, Restored};
 use crate::exchange::{self, Choices, Format, ImportError, Incoming, Report, apply_watched, read};
 use crate::programme::{NewRelease, ReleaseError, Scheduler, release};
@@ -38,6 +39,9 @@ pub struct ImportArgs {
     /// Zone that the file's times are in, as an IANA name, for an event that is made [default: the file's, else its offset from UTC]
     #[arg(long, value_name = "ZONE")]
     time_zone: Option<String>,
+    /// Address of somebody who runs the event, where it has no organiser yet
+    #[arg(long, value_name = "EMAIL")]
+    organiser: Option<String>,
     /// Say what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
@@ -151,6 +155,7 @@ fn take_in(tx: &mut Tx<'_>, args: &ImportArgs, incoming: &Incoming, now: Timesta
     let watch = &mut |done, all| line.count(done, all, "written");
     let (_, mut report) = apply_watched(tx, &event, incoming, (None, now), watch)?;
     report.problems.extend(note);
+    report.problems.extend(run_by(tx, args, &event, now)?);
     if args.dry_run {
         return Err(ImportError::DryRun(Box::new(report)));
     }
@@ -158,6 +163,14 @@ fn take_in(tx: &mut Tx<'_>, args: &ImportArgs, incoming: &Incoming, now: Timesta
         report.posted = post(tx, &event, now)?;
     }
     Ok(report)
+}
+
+/// Appoints the organiser that was named, and says how the event comes to one that has none.
+fn run_by(tx: &mut Tx<'_>, args: &ImportArgs, event: &Event, now: Timestamp) -> diesel::QueryResult<Option<String>> {
+    let email = args.organiser.as_deref();
+    let became = email.map(|email| appoint(tx, (event, None), (email, ""), now)).transpose()?;
+    let runs = events::team::store::count(tx, event, Some(events::OfferedPlace::Organiser))? > 0;
+    Ok((!runs || email.is_some()).then(|| super::event::run_by(&args.event, email, became.as_ref())))
 }
 
 /// The event that is meant, made from the file's days where there is none; with a sentence on what was assumed.
@@ -177,10 +190,15 @@ fn find_or_make(
     if times::zone(&time_zone).is_none() {
         return Err(ImportError::Zone(time_zone));
     }
-    let note = format!("The event {} was made; its clocks are those of {time_zone} (--time-zone).", args.event);
+    let note = format!(
+        "The event {} was made, {}; its clocks are those of {time_zone} (--time-zone).",
+        args.event,
+        if args.no_release { "hidden" } else { "public" }
+    );
     let name = if incoming.name.is_empty() { args.event.to_uppercase() } else { incoming.name.clone() };
     let slug = args.event.clone();
-    let new = NewEvent { name, slug, starts_on: Day(first), ends_on: Day(last), time_zone };
+    let visibility = if args.no_release { Visibility::Hidden } else { Visibility::Public };
+    let new = NewEvent { name, slug, starts_on: Day(first), ends_on: Day(last), time_zone, visibility };
     Ok((events::actions::create(tx, None, &new, now)?, Some(note)))
 }
 

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod assign;
 pub mod check;
 pub mod demo;
+pub mod event;
 pub mod export;
 pub mod import;
 mod lock;

@@ -79,6 +79,7 @@ async fn serve(
     let mut stop = StopWord::listen()?;
     parts.shelf.watch(&parts.db);
     let tidying = rt::spawn(server::keep_tidy(parts.clone()));
+    let telling = rt::spawn(server::keep_informed(parts.clone()));
     let server = server::server(parts, listener, settings.workers)?;
     let handle = server.handle();
     let mut running = rt::spawn(server);
@@ -94,6 +95,7 @@ async fn serve(
     }
     tracing::info!("stopping");
     tidying.abort();
+    telling.abort();
     if let Some((deliverer, _)) = &deliverer {
         deliverer.stop();
     }

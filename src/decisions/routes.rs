@@ -10,7 +10,7 @@ use super::actions::{self, AnnounceError, Chair};
 use super::announcement::Announcement;
 use super::forms::{self, AnnounceForm, PreviewQuery, StageForm};
 use super::pages::{self, AnnouncementPreview};
-use super::{cut, dashboard, feedback, sheet, steps, table, waiting};
+use super::{cut, feedback, sheet, steps, table, waiting};
 use crate::clock::{Clock, Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
@@ -24,7 +24,7 @@ use crate::web::{
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
     config.service(preview).service(announce).service(stage).service(feedback::routes::approve);
-    config.service(cut::routes::ranking).service(dashboard::routes::dashboard);
+    config.service(cut::routes::ranking);
     config.service(table::routes::proposals).service(sheet::routes::sheet);
     config.service(waiting::routes::waiting_list).service(waiting::routes::order_waiting);
     config.service(steps::routes::show_step).service(steps::routes::take_step);

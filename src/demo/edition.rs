@@ -51,6 +51,11 @@ pub struct Edition {
     codes: Codes,
 }
 
+/// The code of conduct of every conference of the demo.
+const CONDUCT: &str = "Everybody is welcome here, whoever they are. Be kind, listen, and leave others room. Harassment, \
+                       insults and unwanted attention have no place on stage, in the rooms or online.\n\nIf something is \
+                       wrong, tell any organiser. They listen, keep it to themselves, and act.";
+
 impl Edition {
     /// Sets an event up as its organiser would have.
     pub fn new(pen: &mut Pen, demo: &'static DemoEvent, cast: &Cast, now: Timestamp) -> Self {
@@ -97,6 +102,7 @@ impl Edition {
             reviews_wanted: i32::from(demo.reviews_each),
             talks_public: false,
             release: 0,
+            conduct: CONDUCT.to_owned(),
             created_at: self.at(dates.call_opens).plus_days(-14).min(self.now),
         }
     }

@@ -47,7 +47,7 @@ EventRow in events {
     id: Id<Event>, slug: String, name: String, tagline: String, starts_on: Day, ends_on: Day, time_zone: String,
     place: String, contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
     cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
-    created_at: Timestamp,
+    conduct: String, created_at: Timestamp,
 });
 row!(/// A track.
 TrackRow in tracks { id: Id<Track>, event_id: Id<Event>, name: String, hue: i32, description: String, position: i32 });

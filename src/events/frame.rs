@@ -1,6 +1,6 @@
 //! What the frame of an event's pages says.
 
-use super::access::{AtEvent, Organiser, Participant};
+use super::access::{AtEvent, Keeper, Organiser, Participant};
 use super::lookup::Membership;
 use crate::web::ShellEvent;
 
@@ -20,6 +20,13 @@ impl Participant {
 }
 
 impl Organiser {
+    /// The frame of its pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().at().frame()
+    }
+}
+
+impl Keeper {
     /// The frame of its pages.
     pub fn frame(&self) -> ShellEvent {
         self.role().at().frame()

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Event, Invitation, OfferedPlace};
+use super::{Event, Invitation, OfferedPlace, Visibility};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
@@ -11,6 +11,25 @@ use crate::schema::{events, invitations, members};
 /// The event of a slug.
 pub fn by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Event> {
     events::table.filter(events::slug.eq(slug)).select(Event::as_select()).first(conn)
+}
+
+/// The event of a slug, for somebody who may see its public pages; a hidden one is there for its team and administrators.
+pub fn shown(conn: &mut Conn, slug: &str, viewer: Option<&Person>) -> QueryResult<Event> {
+    let event = by_slug(conn, slug)?;
+    if event.visibility != Visibility::Hidden {
+        return Ok(event);
+    }
+    let membership = match viewer {
+        Some(viewer) => membership(conn, &event, viewer.id)?,
+        None => Membership::default(),
+    };
+    if event.is_seen_by(viewer, membership) { Ok(event) } else { Err(diesel::result::Error::NotFound) }
+}
+
+/// Whether an event of this slug is archived.
+pub fn is_archived(conn: &mut Conn, slug: &str) -> QueryResult<bool> {
+    let archived = events::table.filter(events::slug.eq(slug)).filter(events::visibility.eq(Visibility::Archived));
+    diesel::select(diesel::dsl::exists(archived)).get_result(conn)
 }
 
 /// What somebody is on an event's team.

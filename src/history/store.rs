@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::access::Person;
+use super::sentence::verbs_saying;
+use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Tx, anywhere, folded, lower};
 use crate::schema::{history, proposals};
 
 /// One thing that somebody did.
@@ -145,6 +146,85 @@ pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
         .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .count()
+        .get_result(conn)
+}
+
+/// Whether an entry holds a pattern in what it says, or words in how that reads.
+macro_rules! says {
+    ($pattern:expr, $words:expr) => {
+        lower(history::by_name)
+            .like($pattern.clone())
+            .escape('\\')
+            .or(lower(history::before).like($pattern.clone()).escape('\\'))
+            .or(lower(history::after).like($pattern.clone()).escape('\\'))
+            .or(lower(history::verb).like($pattern.clone()).escape('\\'))
+            .or(history::verb.eq_any(verbs_saying($words)))
+    };
+}
+
+/// One page of what organisers may read about their event and that holds some words, newest first, and how many there are
+/// in all.
+///
+/// # Errors
+/// The database does not answer.
+pub fn found_of_event(
+    conn: &mut Conn,
+    event: Uuid,
+    words: &str,
+    (size, page): (i64, i64),
+) -> QueryResult<(Vec<Told>, i64)> {
+    type Row = (Entry, Option<(String, String)>);
+    let pattern = anywhere(&words.to_lowercase());
+    let found = || {
+        let about = proposals::search.like(anywhere(&folded(words))).escape('\\');
+        history::table
+            .left_join(proposals::table)
+            .filter(history::event_id.eq(Id::<Entry>::from(event)))
+            .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+            .filter(says!(pattern, words).or(about))
+    };
+    let total = found().count().get_result(conn)?;
+    let rows: Vec<Row> = found()
+        .order((history::at.desc(), history::id.desc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
+        .load(conn)?;
+    Ok((rows.into_iter().map(|(entry, proposal)| Told { entry, proposal }).collect(), total))
+}
+
+/// One page of what happened at no event and that holds some words, newest first, and how many there are in all.
+///
+/// # Errors
+/// The database does not answer.
+pub fn of_installation(
+    conn: &mut Conn,
+    _: &Administrator,
+    words: &str,
+    (size, page): (i64, i64),
+) -> QueryResult<(Vec<Entry>, i64)> {
+    let pattern = anywhere(&words.to_lowercase());
+    let found = || history::table.filter(history::event_id.is_null()).filter(says!(pattern, words));
+    let total = found().count().get_result(conn)?;
+    let entries = found()
+        .order((history::at.desc(), history::id.desc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select(Entry::as_select())
+        .load(conn)?;
+    Ok((entries, total))
+}
+
+/// How many sign-ins were refused since an instant.
+///
+/// # Errors
+/// The database does not answer.
+pub fn refused_since(conn: &mut Conn, _: &Administrator, since: Timestamp) -> QueryResult<i64> {
+    history::table
+        .filter(history::event_id.is_null())
+        .filter(history::at.gt(since))
+        .filter(history::verb.eq("could not sign in"))
         .count()
         .get_result(conn)
 }

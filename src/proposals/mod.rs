@@ -8,7 +8,7 @@ mod access;
 pub mod actions;
 pub mod company;
 mod frame;
-mod home;
+pub mod home;
 mod invitations;
 pub mod language;
 pub mod lookup;

@@ -12,7 +12,9 @@ use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
-use crate::schema::{events, people, proposal_speakers, proposals, reviews, session_types, speakers, tracks};
+use crate::schema::{
+    events, people, proposal_speakers, proposals, reviewers_left_out, reviews, session_types, speakers, tracks,
+};
 use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
@@ -155,11 +157,15 @@ fn last_waiting(tx: &mut Tx<'_>, proposal: &Proposal) -> QueryResult<i32> {
 }
 
 /// Counts a proposal's reviews and takes the mean of their scores anew from the rows: nothing is added up by hand, so
-/// that reviewers at the same time are all counted.
+/// that reviewers at the same time are all counted. Former reviewers whose reviews are left out are not.
 pub fn recount_reviews(tx: &mut Tx<'_>, proposal: Id<Proposal>) -> QueryResult<()> {
+    let left_out = reviewers_left_out::table
+        .filter(reviewers_left_out::event_id.eq(reviews::event_id))
+        .filter(reviewers_left_out::person_id.eq(reviews::person_id));
     let (count, mean): (i64, Option<f64>) = reviews::table
         .filter(reviews::proposal_id.eq(proposal))
         .filter(reviews::state.eq("submitted"))
+        .filter(diesel::dsl::not(diesel::dsl::exists(left_out)))
         .select((count_star(), avg(reviews::score)))
         .first(tx.conn())?;
     diesel::update(proposals::table.find(proposal))

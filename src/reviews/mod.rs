@@ -18,6 +18,7 @@ pub mod store;
 
 pub use access::{ConflictedReviewer, NamedReviewer, Reviewer, ReviewerOf};
 pub use progress::{Coverage, ReviewerProgress};
+pub use queue::waiting_for;
 pub use review::{Review, ReviewWithScores};
 pub use rules::TEXT_CHANGES;
 pub use state::{ReviewState, ReviewStep};

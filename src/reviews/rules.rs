@@ -59,6 +59,7 @@ mod tests {
             weight,
             required,
             position: 1,
+            retired: false,
         }
     }
 

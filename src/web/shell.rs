@@ -6,6 +6,7 @@ use super::asker::Asker;
 use super::cookies::Jar;
 use super::guard::FlashSeen;
 use super::{Site, assets};
+use crate::access::lookup::Team;
 use crate::access::{Person, secret};
 
 /// What every page needs around it.
@@ -34,8 +35,40 @@ pub struct Shell {
 pub struct ShellPerson {
     /// Their name.
     pub name: String,
+    /// Their address.
+    pub email: String,
     /// Whether they run the installation.
     pub is_admin: bool,
+    /// The teams that they are on, the latest event first.
+    pub teams: Vec<Team>,
+}
+
+impl ShellPerson {
+    /// Somebody, with the teams that they are on.
+    pub fn of(person: &Person, teams: Vec<Team>) -> Self {
+        Self { name: person.name.clone(), email: person.email.clone(), is_admin: person.is_admin, teams }
+    }
+
+    /// Whether they do more here than speak.
+    pub fn works_here(&self) -> bool {
+        self.is_admin || !self.teams.is_empty()
+    }
+
+    /// Whether they run any event.
+    pub fn organises(&self) -> bool {
+        self.teams.iter().any(|team| team.organiser)
+    }
+
+    /// What they are, in words; empty for who only speaks.
+    pub fn roles(&self) -> String {
+        let any = |holds: fn(&Team) -> bool| self.teams.iter().any(holds);
+        let roles = [
+            (self.is_admin, "administrator"),
+            (any(|team| team.organiser), "organiser"),
+            (any(|team| team.reviewer), "reviewer"),
+        ];
+        roles.iter().filter(|(holds, _)| *holds).map(|(_, role)| *role).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The event around a page.
@@ -61,13 +94,17 @@ pub struct ShellEvent {
     pub cfp: bool,
     /// Whether its programme is out.
     pub programme: bool,
+    /// Whether it has a code of conduct of its own.
+    pub conduct: bool,
+    /// `hidden`, `public` or `archived`.
+    pub visibility: &'static str,
 }
 
 impl Shell {
     /// The frame for a request.
     pub fn of(req: &HttpRequest, site: &Site, asker: &Asker, person: Option<&Person>) -> Self {
         Self {
-            person: person.map(|person| ShellPerson { name: person.name.clone(), is_admin: person.is_admin }),
+            person: person.map(|person| ShellPerson::of(person, asker.teams())),
             flash: flash(req, site),
             csrf: site.key.sign("csrf", &asker.mark()),
             form_key: secret::token(),

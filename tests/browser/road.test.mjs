@@ -117,12 +117,15 @@ async function opensACall(olga) {
   await olga.goes('/admin/events');
   await olga.fills({ name: 'RustConf', slug: 'rustconf', starts_on: day(-1), ends_on: day(1), time_zone: 'Europe/Lisbon' });
   await olga.presses(/Make|Create/);
+  await olga.goes('/rustconf/organise/settings/visibility?to=public');
+  await olga.presses('Publish');
   await olga.goes('/rustconf/organise/settings/rooms');
   await olga.fills({ name: 'Great Hall', capacity: '300' });
   await olga.presses(/^Add/);
   await olga.goes('/rustconf/organise/settings/cfp');
   await olga.fills({ opens: `${day(-3)}T09:00`, closes: `${day(1)}T09:00`, text: 'Tell us what *broke*.' });
-  await olga.presses('Save');
+  await olga.presses('Save call');
+  await olga.presses('Save it so');
 }
 
 async function walk(scripts) {

@@ -35,14 +35,14 @@ fn credentials(email: &str) -> [(&str, &str); 2] {
 async fn registered(site: &TestSite, name: &str, email: &str) -> Actor {
     let actor = site.nobody();
     actor.post("/register", &registration(name, email)).await.assert_redirect("/register/sent");
-    actor.post(&link(site, email, "/verify/"), &[]).await.assert_redirect("/me");
+    actor.post(&link(site, email, "/verify/"), &[]).await.assert_redirect("/home");
     actor
 }
 
 /// The same person in another browser.
 async fn elsewhere(site: &TestSite, email: &str) -> Actor {
     let actor = site.nobody();
-    actor.post("/login", &credentials(email)).await.assert_redirect("/me");
+    actor.post("/login", &credentials(email)).await.assert_redirect("/home");
     actor
 }
 
@@ -90,7 +90,7 @@ async fn in_another_browser_the_link_asks_for_the_password_of_the_registration()
     let refused = phone.post(&verify, &[("password", "something else")]).await;
 
     refused.assert_refused(&["Enter the password that you chose when you registered"]);
-    phone.post(&verify, &[("password", PASSWORD)]).await.assert_redirect("/me");
+    phone.post(&verify, &[("password", PASSWORD)]).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -154,9 +154,9 @@ async fn the_eleventh_try_in_a_minute_waits_and_another_account_does_not() {
 
     assert_eq!((late.status, late.header("retry-after")), (429, "60"));
     assert_eq!(late.value("email"), "ada@example.org");
-    site.nobody().post("/login", &credentials("bob@example.org")).await.assert_redirect("/me");
+    site.nobody().post("/login", &credentials("bob@example.org")).await.assert_redirect("/home");
     site.wait_until(site.now().plus_seconds(60));
-    site.nobody().post("/login", &credentials("ada@example.org")).await.assert_redirect("/me");
+    site.nobody().post("/login", &credentials("ada@example.org")).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -234,7 +234,7 @@ async fn a_link_takes_the_unproved_password_of_a_registration_away() {
     let ada = site.nobody();
     ada.post("/login/link", &[("email", "ada@example.org")]).await;
 
-    ada.post(&link(&site, "ada@example.org", "/login/link/"), &[]).await.assert_redirect("/me");
+    ada.post(&link(&site, "ada@example.org", "/login/link/"), &[]).await.assert_redirect("/home");
 
     site.nobody().post("/login", &credentials("ada@example.org")).await.assert_refused(&[WRONG]);
     ada.get("/account").await.assert_says("You sign in by mail and have no password");
@@ -253,7 +253,7 @@ async fn a_reset_works_once_ends_all_sessions_and_is_told_by_mail() {
     assert_eq!(ada.get(&newer).await.assert_ok().header("referrer-policy"), "no-referrer");
     ada.post(&older, &[("password", "another whistle")]).await.assert_not_found();
     ada.post(&newer, &[("password", "short")]).await.assert_refused(&["Make the password 3 characters longer"]);
-    ada.post(&newer, &[("password", "another whistle")]).await.assert_redirect("/me");
+    ada.post(&newer, &[("password", "another whistle")]).await.assert_redirect("/home");
 
     ada.get("/account").await.assert_ok();
     before.get("/account").await.assert_sign_in();
@@ -290,7 +290,7 @@ async fn a_new_password_needs_the_one_there_is_and_ends_the_other_sessions() {
     ada.get("/account").await.assert_ok();
     assert_ne!(ada.csrf().await, csrf);
     phone.get("/account").await.assert_sign_in();
-    site.nobody().post("/login", &[("email", "ada@example.org"), new[0]]).await.assert_redirect("/me");
+    site.nobody().post("/login", &[("email", "ada@example.org"), new[0]]).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -299,7 +299,7 @@ async fn signing_in_begins_a_new_session_and_ends_the_one_before() {
     let ada = registered(&site, "Ada", "ada@example.org").await;
     let csrf = ada.csrf().await;
 
-    ada.post("/login", &credentials("ada@example.org")).await.assert_redirect("/me");
+    ada.post("/login", &credentials("ada@example.org")).await.assert_redirect("/home");
 
     assert_ne!(ada.csrf().await, csrf);
     assert_eq!(session_count(&site), 1);
@@ -319,7 +319,7 @@ async fn only_paths_of_ours_are_followed_after_signing_in() {
     for trick in tricks {
         let form = [&credentials("ada@example.org")[..], &[("next", trick)]].concat();
         site.wait_until(site.now().plus_minutes(1));
-        site.nobody().post("/login", &form).await.assert_redirect("/me");
+        site.nobody().post("/login", &form).await.assert_redirect("/home");
     }
 
     let form = [&credentials("ada@example.org")[..], &[("next", "/account/sessions?a=b")]].concat();
@@ -355,7 +355,7 @@ async fn a_form_does_not_wait_for_another_site() {
     registered(&site, "Ada", "ada@example.org").await;
     let form = [&credentials("ada@example.org")[..], &[("resume", "//evil.example/x"), ("kept_a", "b")]].concat();
 
-    site.nobody().post("/login", &form).await.assert_redirect("/me");
+    site.nobody().post("/login", &form).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -436,7 +436,7 @@ async fn an_account_moves_to_another_address_when_its_link_is_followed() {
 
     ada.get("/account").await.assert_says("Signed in as ada@new.example");
     assert!(site.letters_to("ada@example.org").pop().unwrap().contains("has another address now"));
-    site.nobody().post("/login", &credentials("ada@new.example")).await.assert_redirect("/me");
+    site.nobody().post("/login", &credentials("ada@new.example")).await.assert_redirect("/home");
 }
 
 #[actix_web::test]

@@ -623,10 +623,10 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
     let page = stage.olga.get(stage.desk("").trim_end_matches('/')).await.assert_ok();
 
     let flow = [
-        "3 Submitted no drafts",
-        "1 In review 0 with enough reviews",
-        "1 Decided and not told yet",
-        "1 Accepted still to answer",
+        "3 Submitted",
+        "3 Reviewed 1 short of reviews",
+        "3 Decided 1 not told yet",
+        "2 Accepted 1 still to answer",
         "1 Confirmed will come",
         "0 Scheduled 1 to place",
     ];
@@ -636,9 +636,13 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
         "1 accepted proposal is not confirmed",
         "1 proposal still has fewer than 3 reviews",
         "1 confirmed talk is without a room and time",
+        "Write the text of the call",
+        "Add a criterion",
+        "Give an address to write to",
+        "Invite reviewers",
     ];
     assert_eq!(page.all(".todo b"), waiting);
-    page.assert_says(&format!("Olga staged: Accept: {}", one.code));
+    page.assert_says(&format!("Olga staged: Accept “{}”", one.code));
 }
 
 #[actix_web::test]

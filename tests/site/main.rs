@@ -9,6 +9,7 @@ mod support;
 mod access;
 mod accounts;
 mod archive;
+mod dashboard;
 mod decisions;
 mod demo;
 mod exchange;

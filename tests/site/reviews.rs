@@ -770,4 +770,41 @@ async fn a_review_names_the_text_that_it_was_made_of() {
     assert_eq!(page.all("section:has(#changed) dd"), ["Paging", "Swapping"]);
     bob.get("/rustconf/review?view=done").await.assert_says("4.0, text changed since");
     olga.get(&format!("/rustconf/organise/proposals/{}", talk.code)).await.assert_says("of an older text");
+#[actix_web::test]
+async fn a_former_members_reviews_are_listed_and_can_be_left_out_of_the_means() {
+    let site = TestSite::new().await;
+    let (event, ada) = (site.event("rustconf"), site.person("ada"));
+    let (olga, rita, rob) =
+        (site.organiser("olga", &event), site.reviewer("rita", &event), site.reviewer("rob", &event));
+    let talk = site.proposal(&event, &ada, "Fearless talks", ProposalState::Submitted);
+    let key = site.find(&talk).id;
+    site.given(|tx| {
+        use callboard::schema::reviews;
+        for (person, score) in [(&rita, 5.0), (&rob, 2.0)] {
+            diesel::insert_into(reviews::table)
+                .values((
+                    (reviews::id.eq(callboard::db::Id::<()>::fresh()), reviews::event_id.eq(event.id)),
+                    (reviews::proposal_id.eq(key), reviews::person_id.eq(person.id()), reviews::state.eq("submitted")),
+                    (reviews::score.eq(score), reviews::created_at.eq(site.now()), reviews::updated_at.eq(site.now())),
+                ))
+                .execute(tx.conn())?;
+        }
+        callboard::proposals::store::recount_reviews(tx, key)
+    });
+    let mean = || (site.find(&talk).review_count, site.find(&talk).score);
+    assert_eq!(mean(), (2, 3.5));
+    let page = event.url("organise/reviews");
+    assert_eq!(olga.get(&page).await.assert_ok().all("#former"), Vec::<String>::new());
+
+    olga.post(&event.url(&format!("organise/team/reviewer/{}/removal", rob.id())), &[("confirmed", "yes")]).await;
+    let listed = olga.get(&page).await.assert_ok();
+    assert_eq!(listed.all("#former"), ["Former members"]);
+    assert_eq!(mean(), (2, 3.5));
+    let counting = event.url(&format!("organise/reviews/{}/counting", rob.id()));
+    olga.post(&counting, &[]).await.assert_redirect(&page);
+    assert_eq!(mean(), (1, 5.0));
+    olga.get(&page).await.assert_says("left out of the means");
+    olga.post(&counting, &[("counted", "yes")]).await.assert_redirect(&page);
+    assert_eq!(mean(), (2, 3.5));
+    olga.get(&event.url("organise/history")).await.assert_says("left out of the means the reviews of rob");
 }

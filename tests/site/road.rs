@@ -38,7 +38,7 @@ impl Road {
         let form = [("name", name), ("email", &email), ("password", PASSWORD)];
         actor.post("/register", &form).await.assert_redirect("/register/sent");
         let link = self.link_to(&email, "/verify/").await;
-        actor.post(&link, &[]).await.assert_redirect("/me");
+        actor.post(&link, &[]).await.assert_redirect("/home");
         (actor, email)
     }
 }
@@ -68,6 +68,8 @@ async fn opens_a_call(olga: &Actor) {
     assert_eq!(olga.post("/admin/events", &event).await.status, 303);
     let call = [("opens", "2027-01-02T09:00"), ("closes", "2027-01-17T23:59"), ("text", "Tell us what *broke*.")];
     sets(olga, "/rustconf/organise/settings/cfp", &call).await;
+    let seen = [("to", "public"), ("sure", "yes")];
+    assert_eq!(olga.post("/rustconf/organise/settings/visibility", &seen).await.status, 303);
     adds(olga, "tracks", &[("name", "Systems"), ("hue", "2"), ("description", "What runs")]).await;
     adds(olga, "rooms", &[("name", "Great Hall"), ("capacity", "300")]).await;
     adds(olga, "rooms", &[("name", "Attic"), ("capacity", "20")]).await;

@@ -8,10 +8,10 @@ use super::pages::{Range, Ranked, Ranking, Share};
 use super::rules::Interval;
 use super::store::{self, IN_THE_RUNNING, PAGE};
 use crate::db::{Conn, Db};
-use crate::decisions::dashboard::{Tally, tally};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{StagedCounts, counts, staged_for};
 use crate::decisions::table::{Row, Shown, Tab, line};
+use crate::decisions::tally::{Tally, store::tally};
 use crate::events::{Event, Organiser, Track};
 use crate::web::{Page, Pager, Query, Shell, html, links, see_other};
 

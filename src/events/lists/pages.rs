@@ -86,6 +86,15 @@ impl SettingsList {
         self.list == List::Criteria && self.rows.iter().any(|row| !row.uses.is_empty())
     }
 
+    /// How a line of several is written.
+    pub fn several_hint(&self) -> &'static str {
+        match self.list {
+            List::SessionTypes => "Name, then minutes: Short talk, 20",
+            List::Rooms => "Name, then seats where they are counted: Grand Hall, 300",
+            List::Tracks | List::Criteria => "Each gets a colour of its own",
+        }
+    }
+
     /// Whether the form of a row is open.
     pub fn is_open(&self, row: &Row) -> bool {
         self.open.id == Some(row.id)
@@ -123,7 +132,8 @@ fn facts(value: &NewItem) -> String {
         }
         NewItem::Criterion(criterion) => {
             let must = if criterion.required { "required" } else { "may be left out" };
-            format!("Weight {}, {must}. {}", criterion.weight, criterion.help)
+            let hidden = if criterion.retired { "Hidden from reviewers. " } else { "" };
+            format!("{hidden}Weight {}, {must}. {}", criterion.weight, criterion.help)
         }
     }
 }
@@ -173,7 +183,9 @@ impl SettingsList {
             }
             List::Rooms => format!("Move what is in “{name}” to another room first: the schedule has {uses} there"),
             List::Criteria => {
-                format!("“{name}” has {uses} and stays. Give it the weight 0, and it no longer counts")
+                format!(
+                    "“{name}” has {uses} and stays with them. Hide it instead: nobody is asked, and it no longer counts"
+                )
             }
         }
     }

@@ -43,7 +43,7 @@ async fn show_list(
     let edit = chosen.edit.parse().ok();
     let page = page(&db, shell, (event, list), move |items| {
         let item = items.iter().find(|item| Some(item.id) == edit);
-        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        let form = item.map_or_else(|| ItemForm::fresh(list, items), |item| ItemForm::of(&item.value));
         Open { id: item.map(|item| item.id), form, problems: Problems::default() }
     });
     html(&page.await?)
@@ -60,18 +60,21 @@ async fn add_item(
     let list = list_of(&path.1)?;
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let (next, now, typed) = (address(&event, list), desk.1.now(), form.typed.clone());
-    let saved = match typed.checked(list) {
+    let saved = match typed.added(list) {
         Err(problems) => Err(Refused::Problems(problems)),
-        Ok(new) => {
+        Ok(all) => {
             let change = desk.0.answer(form.key, now, move |tx| {
-                actions::add(tx, &organiser, &new, now)?;
+                actions::add_all(tx, &organiser, &all, now)?;
                 Ok::<_, Refused>(next.clone())
             });
             change.await
         }
     };
     match saved {
-        Ok(next) => Ok(see_other(&next).saying(&desk.2, &format!("“{}” is added.", typed.name.trim()))),
+        Ok(next) if typed.several.trim().is_empty() => {
+            Ok(see_other(&next).saying(&desk.2, &format!("“{}” is added.", typed.name.trim())))
+        }
+        Ok(next) => Ok(see_other(&next).saying(&desk.2, "All of them are added.")),
         Err(Refused::Problems(problems)) => refused(&desk.0, shell, (event, list), open(None, typed, problems)).await,
         Err(Refused::Page(error)) => Err(error),
         Err(Refused::Changed(..)) => Err(PageError::NotFound),
@@ -158,7 +161,7 @@ async fn ask_to_remove(
     let heir: Option<Uuid> = form.typed.move_to.parse().ok();
     let page = page(db, shell.clone(), (event.clone(), list), move |items| {
         let item = items.iter().find(|item| item.id == id);
-        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        let form = item.map_or_else(|| ItemForm::fresh(list, items), |item| ItemForm::of(&item.value));
         Open { id: item.map(|item| item.id), form, problems: Problems::default() }
     });
     let page = page.await?;
@@ -238,7 +241,7 @@ async fn stays(db: &Db, shell: Shell, place: (Event, List), id: Uuid) -> Page {
     let list = place.1;
     let mut page = page(db, shell, place, |items| {
         let item = items.iter().find(|item| item.id == id);
-        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        let form = item.map_or_else(|| ItemForm::fresh(list, items), |item| ItemForm::of(&item.value));
         Open { id: item.map(|item| item.id), form, problems: Problems::default() }
     })
     .await?;

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use crate::events::settings::forms::{days, zone};
-use crate::events::{NewEvent, rules};
+use crate::events::team::InvitationForm;
+use crate::events::{NewEvent, Visibility, rules};
 use crate::web::{Checker, Problems};
 
 /// What is typed about a new event.
@@ -34,7 +35,10 @@ impl NewEventForm {
         let days = days(&mut check, &self.starts_on, &self.ends_on);
         let time_zone = zone(&mut check, &self.time_zone);
         match days {
-            (Some(starts_on), Some(ends_on)) => check.done(NewEvent { name, slug, starts_on, ends_on, time_zone }),
+            (Some(starts_on), Some(ends_on)) => {
+                let visibility = Visibility::Hidden;
+                check.done(NewEvent { name, slug, starts_on, ends_on, time_zone, visibility })
+            }
             _ => check.done(()).and(Err(Problems::default())),
         }
     }
@@ -48,6 +52,25 @@ impl NewEventForm {
         let mut made = slug::slugify(&self.name);
         made.truncate(rules::SLUG_LENGTH);
         made.trim_end_matches('-').to_owned()
+    }
+}
+
+/// Who is to run an event, as it is typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AppointmentForm {
+    pub email: String,
+    pub name: String,
+}
+
+impl AppointmentForm {
+    /// Address and name, or all that is wrong.
+    ///
+    /// # Errors
+    /// Something is wrong.
+    pub fn checked(&self) -> Result<(String, String), Problems> {
+        let typed = InvitationForm { email: self.email.clone(), name: self.name.clone(), role: "organiser".to_owned() };
+        typed.checked().map(|new| (new.email, new.name))
     }
 }
 

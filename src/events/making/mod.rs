@@ -1,5 +1,7 @@
-//! The installation's events: listed and made by those who run it.
+//! The installation's events: listed and made by those who run it, who also appoint organisers.
 
 mod forms;
+mod listed;
 mod pages;
 pub(super) mod routes;
+mod store;

@@ -33,6 +33,13 @@ pub fn change(
     changed(tx, organiser, ("changed_settings", words.0, words.1), now)
 }
 
+/// Moves everything that has a place along with the event's days, at the same hours.
+pub fn move_sessions(tx: &mut Tx<'_>, organiser: &Organiser, days: i64, now: Timestamp) -> QueryResult<()> {
+    let moved = store::move_sessions(tx, organiser.event(), days)?;
+    let words = format!("{moved} sessions by {days} days");
+    changed(tx, organiser, ("moved_sessions", "", &words), now)
+}
+
 /// Writes down that something about the event changed: a word for it, what it was, what it is.
 pub fn changed(
     tx: &mut Tx<'_>,

@@ -14,6 +14,9 @@ use crate::web::{Checker, Problems, colour};
 /// Most characters of the call's text.
 pub const TEXT_LENGTH: usize = 20_000;
 
+/// Most characters of a code of conduct.
+pub const CONDUCT_LENGTH: usize = 8_000;
+
 /// The form of one section.
 pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
     /// The last word of its address.
@@ -24,6 +27,11 @@ pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'sta
 
     /// What the section said when the form was shown.
     fn version(&self) -> &str;
+
+    /// How many days later everything that has a place is to be, where that was chosen.
+    fn moves_along(&self, _: &Event) -> Option<i64> {
+        None
+    }
 
     /// The section, or all that is wrong.
     ///
@@ -45,6 +53,13 @@ pub struct EventForm {
     pub time_zone: String,
     pub place: String,
     pub contact: String,
+    pub conduct: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
+    /// `yes` where placed sessions move along with the days.
+    #[serde(skip_serializing)]
+    pub along: String,
     /// What another zone does to times that were set: `stay`, `change`, or empty where nobody was asked.
     #[serde(skip_serializing)]
     pub clocks: String,
@@ -72,12 +87,21 @@ impl SectionForm for EventForm {
             place: event.place.clone(),
             contact: event.contact.clone(),
             clocks: String::new(),
+            conduct: event.conduct.clone(),
+            sure: String::new(),
+            along: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }
 
     fn version(&self) -> &str {
         &self.version
+    }
+
+    fn moves_along(&self, event: &Event) -> Option<i64> {
+        let first = times::parse_day(&self.starts_on).filter(|_| self.along == "yes")?;
+        let days = first.0.since(event.starts_on.0).ok()?.get_days();
+        (days != 0).then_some(i64::from(days))
     }
 
     fn checked(&self, event: &Event) -> Result<Section, Problems> {
@@ -89,9 +113,11 @@ impl SectionForm for EventForm {
         let place = check.line("place", "place", &self.place, 0..=120);
         let contact =
             if self.contact.trim().is_empty() { String::new() } else { check.email("contact", &self.contact) };
+        let conduct = check.text("conduct", "code of conduct", &self.conduct, 0..=CONDUCT_LENGTH);
         let (starts_on, ends_on) = (starts_on.unwrap_or(event.starts_on), ends_on.unwrap_or(event.ends_on));
         let clocks = if self.clocks == "change" { Clocks::Change } else { Clocks::Stay };
-        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact }, clocks))
+        let basics = Basics { name, tagline, starts_on, ends_on, time_zone, place, contact, conduct };
+        check.done(Section::Basics(basics, clocks))
     }
 }
 
@@ -133,6 +159,9 @@ pub struct CallForm {
     pub opens: String,
     pub closes: String,
     pub text: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
 }
 
 impl SectionForm for CallForm {
@@ -146,6 +175,7 @@ impl SectionForm for CallForm {
             opens: typed(event.cfp_opens_at),
             closes: typed(event.cfp_closes_at),
             text: event.cfp_text.clone(),
+            sure: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }

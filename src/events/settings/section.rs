@@ -23,6 +23,8 @@ pub struct Basics {
     pub place: String,
     /// Address that people write to.
     pub contact: String,
+    /// Its own code of conduct, Markdown; empty where it has none.
+    pub conduct: String,
 }
 
 /// The call for proposals.

@@ -1,6 +1,7 @@
 //! The settings in an event's row.
 
 use diesel::prelude::*;
+use jiff::ToSpan;
 
 use super::Section;
 use crate::clock::Timestamp;
@@ -65,6 +66,32 @@ pub fn move_times(tx: &mut Tx<'_>, event: &Event, moved: impl Fn(Timestamp) -> T
     );
     diesel::update(events::table.find(event.id)).set(call).execute(tx.conn())?;
     Ok(())
+}
+
+/// When everything begins that has a place in the working schedule.
+pub fn placed(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Timestamp>> {
+    slots::table.filter(slots::event_id.eq(event.id)).select(slots::starts_at).load(conn)
+}
+
+/// Moves everything that has a place by whole days, at the same hours where the event takes place; how many there are.
+pub fn move_sessions(tx: &mut Tx<'_>, event: &Event, days: i64) -> QueryResult<usize> {
+    let zone = event.zone();
+    let rows: Vec<(Id<Event>, Timestamp, Timestamp)> = slots::table
+        .filter(slots::event_id.eq(event.id))
+        .select((slots::id, slots::starts_at, slots::ends_at))
+        .load(tx.conn())?;
+    let along = |at: Timestamp| {
+        let moved = at.at(&zone).checked_add(days.days());
+        moved.map_or_else(|_| at.plus_days(days), |moved| Timestamp::from_micros(moved.timestamp().as_microsecond()))
+    };
+    for (id, starts_at, ends_at) in &rows {
+        let begins = along(*starts_at);
+        let ends = begins.plus_seconds(ends_at.seconds() - starts_at.seconds());
+        diesel::update(slots::table.find(*id))
+            .set((slots::starts_at.eq(begins), slots::ends_at.eq(ends), slots::version.eq(slots::version + 1)))
+            .execute(tx.conn())?;
+    }
+    Ok(rows.len())
 }
 
 /// Notes that the settings changed: for pages that were rendered before, and for whoever asks.

@@ -49,8 +49,8 @@ pub fn invite(tx: &mut Tx<'_>, organiser: &Organiser, new: &NewInvitation, now: 
     if store::invited_by(tx, event, by, now.plus_days(-1))? >= A_DAY {
         return Err(TeamError::TooMany);
     }
-    let (invitation, token) = store::invite(tx, event, by, (&new.email, &new.name, new.role), now)?;
-    mail::enqueue(tx, &mails::invitation(&tx.public_url(), organiser, (&invitation, &token)), now)?;
+    let (invitation, token) = store::invite(tx, event, Some(by), (&new.email, &new.name, new.role), now)?;
+    mail::enqueue(tx, &mails::invitation(&tx.public_url(), (event, Some(by)), (&invitation, &token)), now)?;
     Ok(note(tx, organiser, ("invited", "", &format!("{}, {}", new.email, new.role)), now)?)
 }
 

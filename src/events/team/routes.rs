@@ -118,7 +118,7 @@ async fn remove(
         return ask_to_remove((Arc::new(organiser), shell), (person, role), &form, &desk.0).await;
     }
     let leaving = role == OfferedPlace::Organiser && organiser.person().id.uuid() == person;
-    let next = if leaving { "/me".to_owned() } else { links::organise(&organiser.event().slug, "team") };
+    let next = if leaving { links::HOME.to_owned() } else { links::organise(&organiser.event().slug, "team") };
     let change = desk.0.answer(form.key, now, move |tx| {
         actions::remove(tx, &organiser, (person, role), now)?;
         Ok::<_, Refused>(next.clone())

@@ -107,7 +107,7 @@ pub fn invited_by(conn: &mut Conn, event: &Event, person: &Person, since: Timest
 pub fn invite(
     tx: &mut Tx<'_>,
     event: &Event,
-    by: &Person,
+    by: Option<&Person>,
     (email, name, role): (&str, &str, OfferedPlace),
     now: Timestamp,
 ) -> QueryResult<(Invitation, String)> {
@@ -139,7 +139,7 @@ pub fn invite(
             invitations::email.eq(email),
             invitations::name.eq(name),
             invitations::token_hash.eq(secret::hash(&token)),
-            invitations::invited_by.eq(by.id),
+            invitations::invited_by.eq(by.map(|by| by.id)),
             invitations::created_at.eq(now),
             invitations::expires_at.eq(expires_at),
         ))

@@ -285,6 +285,8 @@ mod tests {
             release: 0,
             revision: 0,
             version: 0,
+            visibility: crate::events::Visibility::Public,
+            conduct: String::new(),
         }
     }
 

@@ -27,4 +27,4 @@ pub use front::front;
 pub use leaf::Leaf;
 pub use rules::NotYet;
 pub use shelf::Shelf;
-pub use store::edition;
+pub use store::{edition, edition_of};

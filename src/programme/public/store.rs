@@ -11,31 +11,47 @@ use super::actions::Rater;
 use super::contents::{Contents, HeldChanges};
 use super::edition::{Edition, Rating};
 use super::forms::NewRating;
+use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
-use crate::events::{self, Event, Track};
+use crate::events::{self, Event, Track, Visibility};
 use crate::programme::{self, Programme, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, session_types, speakers};
 use crate::speakers::Speaker;
 
-/// Every event's slug and revision: by it a page that was rendered before is known to be still right.
+/// Slug and revision of every event that everybody may see: by it a page that was rendered before is known to be still
+/// right.
 pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
-    events_table::table.select((events_table::slug, events_table::revision)).load(conn)
+    let shown = events_table::table.filter(events_table::visibility.ne(Visibility::Hidden));
+    shown.select((events_table::slug, events_table::revision)).load(conn)
 }
 
 /// What the public sees of an event: a release by its number, or the newest; before the first, the confirmed talks
 /// where organisers allow it. `known` spares reading a release again that is held already.
 ///
 /// # Errors
-/// There is no such event or release, or nothing of it is public.
+/// There is no such event or release, or nothing of it is for this viewer.
 pub fn edition(
     conn: &mut Conn,
-    slug: &str,
+    (slug, viewer): (&str, Option<&Person>),
     number: Option<i32>,
     known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
 ) -> QueryResult<Edition> {
-    let event = events::lookup::by_slug(conn, slug)?;
+    let event = events::lookup::shown(conn, slug, viewer)?;
+    edition_of(conn, event, number, known)
+}
+
+/// The same of an event that was found, whoever may see it.
+///
+/// # Errors
+/// There is no such release, or nothing of the event is public.
+pub fn edition_of(
+    conn: &mut Conn,
+    event: Event,
+    number: Option<i32>,
+    known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
+) -> QueryResult<Edition> {
     let number = number.unwrap_or(event.release);
     let ratings = ratings_of(conn, &event)?;
     if number == 0 {

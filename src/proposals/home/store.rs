@@ -7,7 +7,7 @@ use diesel::prelude::*;
 use crate::access::{Person, SignedIn};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
-use crate::events::{Event, SessionType, Track};
+use crate::events::{Event, SessionType, Track, Visibility};
 use crate::proposals::store::Facts;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events, members, proposal_speakers, proposals, session_types, speakers, tracks};
@@ -85,11 +85,13 @@ pub fn count(conn: &mut Conn, who: &SignedIn) -> QueryResult<i64> {
 pub fn waiting(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> QueryResult<Vec<(Proposal, Event)>> {
     let open = events::cfp_opens_at.le(now).and(events::cfp_closes_at.is_null().or(events::cfp_closes_at.gt(now)));
     let draft = proposals::state.eq(ProposalState::Draft).nullable().and(open);
+    let alive = events::visibility.ne(Visibility::Archived);
     proposals::table
         .inner_join(proposal_speakers::table.inner_join(speakers::table))
         .inner_join(events::table)
         .filter(speakers::person_id.eq(who.person().id))
         .filter(proposals::state.eq(ProposalState::Accepted).nullable().or(draft))
+        .filter(alive)
         .order((proposals::state.asc(), events::cfp_closes_at.asc(), proposals::id.asc()))
         .limit(PAGE)
         .select((Proposal::as_select(), Event::as_select()))
@@ -110,6 +112,7 @@ pub fn teams(conn: &mut Conn, who: &SignedIn) -> QueryResult<Vec<(Event, String)
 /// The events that take proposals now, the next to close first.
 pub fn open_calls(conn: &mut Conn, now: Timestamp) -> QueryResult<Vec<Event>> {
     events::table
+        .filter(events::visibility.eq(Visibility::Public))
         .filter(events::cfp_opens_at.le(now))
         .filter(events::cfp_closes_at.is_null().or(events::cfp_closes_at.gt(now)))
         .order((events::cfp_closes_at.asc(), events::id.asc()))

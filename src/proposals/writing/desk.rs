@@ -67,7 +67,7 @@ pub fn set(conn: &mut Conn, writer: &Writer) -> QueryResult<Desk> {
         tracks: events::store::tracks(conn, event)?,
         session_types: events::store::session_types(conn, event)?,
     };
-    let criteria = events::store::criteria(conn, event)?;
+    let criteria = events::store::asked_criteria(conn, event)?;
     let profile = match speakers::store::profile(conn, event.id, writer.person())? {
         None => speakers::store::last_profile(conn, writer.person())?,
         known => known,

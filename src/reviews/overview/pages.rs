@@ -20,6 +20,8 @@ pub struct Overview {
     pub coverage: Vec<Level>,
     /// The reviewers.
     pub reviewers: Vec<ReviewerView>,
+    /// Those who reviewed and are on the committee no longer.
+    pub former: Vec<ReviewerView>,
     /// The criteria.
     pub criteria: Vec<CriterionView>,
     /// Who does not see what, and why.
@@ -58,6 +60,10 @@ pub struct ReviewerView {
     pub mean: String,
     /// When they last touched a review.
     pub last: String,
+    /// Whether their reviews are left out of the means.
+    pub left_out: bool,
+    /// Where that is changed.
+    pub counting: String,
 }
 
 /// A reviewer who does not see a proposal.
@@ -112,6 +118,8 @@ impl ReviewerView {
             abstained: progress.abstained,
             mean: progress.mean.map_or_else(|| "–".to_owned(), |mean| format!("{mean:.1}")),
             last: progress.last_at.map_or_else(|| "Not yet".to_owned(), |at| times::short(at, &event.zone())),
+            left_out: progress.left_out,
+            counting: links::organise(&event.slug, &format!("reviews/{}/counting", progress.person)),
         }
     }
 }

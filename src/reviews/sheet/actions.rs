@@ -37,7 +37,7 @@ pub fn write(
     now: Timestamp,
 ) -> Result<StandingReview, ReviewError> {
     open(tx, who)?;
-    let criteria = events::store::criteria(tx, who.event())?;
+    let criteria = events::store::asked_criteria(tx, who.event())?;
     let before = standing(tx, who.proposal().id, who.person().id)?;
     let state = ReviewState::after(before.map(|one| one.state), step);
     check(&criteria, new, state)?;

@@ -161,7 +161,7 @@ fn checked(
     (typed, scores): (&ReviewForm, &[(String, String)]),
     step: ReviewStep,
 ) -> Result<NewReview, Refused> {
-    let criteria = events::store::criteria(tx, who.event())?;
+    let criteria = events::store::asked_criteria(tx, who.event())?;
     Ok(typed.checked(scores, &criteria, step)?)
 }
 

@@ -13,7 +13,7 @@ use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::review::NewReview;
 use crate::reviews::store::{Names, StandingReview, Those, assemble};
 use crate::reviews::{Review, ReviewState, ReviewWithScores, rules};
-use crate::schema::{conflicts, people, proposals, review_scores, reviews};
+use crate::schema::{conflicts, criteria, people, proposals, review_scores, reviews};
 
 /// The proposal; what tells who proposes is covered where review is blind, and what is for organisers left out.
 pub fn reading(conn: &mut Conn, who: &ReviewerOf) -> QueryResult<Reading> {
@@ -122,7 +122,9 @@ pub fn rewrite(
     if written == 0 {
         return Ok(None);
     }
-    diesel::delete(review_scores::table.filter(review_scores::review_id.eq(standing.id))).execute(tx.conn())?;
+    let asked = criteria::table.filter(criteria::retired.eq(false)).select(criteria::id);
+    let given = review_scores::table.filter(review_scores::review_id.eq(standing.id));
+    diesel::delete(given.filter(review_scores::criterion_id.eq_any(asked))).execute(tx.conn())?;
     put_scores(tx, standing.id, &verdict.new.scores)?;
     Ok(Some(StandingReview { state: verdict.state, version: version.saturating_add(1), ..standing }))
 }

@@ -13,7 +13,7 @@ use callboard::proposals::Proposal;
 use callboard::reviews::Review;
 use callboard::schema::{
     approved_feedback, conflicts, criteria, decisions, imports, invitations, mails, masked_texts, members, people,
-    pictures, proposals, releases, review_scores, reviews, speakers,
+    pictures, proposals, releases, review_scores, reviewers_left_out, reviews, speakers,
 };
 use callboard::speakers::{Picture, Speaker};
 use diesel::prelude::*;
@@ -84,6 +84,12 @@ fn judgements(tx: &mut Tx<'_>, event: &Event, (talks, by): Ground<'_>, now: Time
         .values((
             (conflicts::proposal_id.eq(talks[0]), conflicts::person_id.eq(by)),
             (conflicts::reason.eq("“Zoë” \\ \"we\" 𝄞\n\u{2028}"), conflicts::declared_at.eq(now)),
+        ))
+        .execute(tx.conn())?;
+    diesel::insert_into(reviewers_left_out::table)
+        .values((
+            (reviewers_left_out::event_id.eq(event.id), reviewers_left_out::person_id.eq(by)),
+            reviewers_left_out::left_out_at.eq(now),
         ))
         .execute(tx.conn())?;
     diesel::insert_into(decisions::table)

@@ -66,7 +66,7 @@ async fn choose(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, 
     match replace(&desk, link.clone(), form.typed.password).await {
         Ok(session) => {
             let words = "Your password is changed. All your other sessions have ended.";
-            desk.admit(see_other("/me").saying(&desk.site, words), &session)
+            desk.admit(see_other(links::HOME).saying(&desk.site, words), &session)
         }
         Err(Stop::Page(PageError::NotFound)) => over(shell),
         Err(stop) => stop.answer(|problems| Reset { shell, problems, email: link.email, action: links::reset(&token) }),

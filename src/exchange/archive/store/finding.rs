@@ -25,7 +25,7 @@ pub fn keys(conn: &mut Conn, part: Part, event: &Event) -> QueryResult<Vec<Key>>
     match part {
         Part::People => people_of(conn, event),
         Part::Pictures => pictures_of(conn, event),
-        Part::Events | Part::Members => Ok(vec![Id::from(event.id.uuid())]),
+        Part::Events | Part::Members | Part::ReviewersLeftOut => Ok(vec![Id::from(event.id.uuid())]),
         Part::Tracks => keys_in!(tracks, conn, event),
         Part::SessionTypes => keys_in!(session_types, conn, event),
         Part::Rooms => keys_in!(rooms, conn, event),

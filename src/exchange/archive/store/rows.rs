@@ -15,8 +15,8 @@ use crate::proposals::Proposal;
 use crate::reviews::Review;
 use crate::schema::{
     approved_feedback, conflicts, criteria, decisions, events, history, imports, invitations, mails, masked_texts,
-    members, people, pictures, proposal_speakers, proposals, ratings, releases, review_scores, reviews, rooms,
-    session_types, slots, speakers, tracks,
+    members, people, pictures, proposal_speakers, proposals, ratings, releases, review_scores, reviewers_left_out,
+    reviews, rooms, session_types, slots, speakers, tracks,
 };
 use crate::speakers::{Picture, Speaker};
 
@@ -125,6 +125,16 @@ fn of_nobody() -> Bytes {
     Bytes(secret::hash(&secret::token()))
 }
 
+/// What archives say of events that were written before events could be hidden.
+fn seen_by_all() -> String {
+    "public".to_owned()
+}
+
+/// How organisers heard before they could choose.
+fn once_a_day() -> String {
+    "daily".to_owned()
+}
+
 tables! {
     people: People own id of Person by id {
         email: String, #[serde(skip)] email_key: String, name: String, created_at: Timestamp,
@@ -137,6 +147,7 @@ tables! {
         contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
         cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
         #[serde(default)] calendar_host: Option<String>, revision: i64, version: i32, created_at: Timestamp,
+        #[serde(default = "seen_by_all")] visibility: String, #[serde(default)] conduct: String,
     }
     tracks: Tracks own id of Track by id {
         event_id: Id<Event>, name: String, hue: i32, description: String, position: i32,
@@ -149,10 +160,12 @@ tables! {
     }
     criteria: Criteria own id of Criterion by id {
         event_id: Id<Event>, name: String, help: String, low_label: String, high_label: String, weight: i32,
-        required: bool, position: i32,
+        required: bool, position: i32, #[serde(default)] retired: bool,
     }
     members: Members by event_id {
         event_id: Id<Event>, person_id: Id<Person>, role: String, joined_at: Timestamp,
+        #[serde(default = "once_a_day")] notices: String, #[serde(default)] told_until: Option<Timestamp>,
+        #[serde(default)] seen_until: Option<Timestamp>,
     }
     speakers: Speakers own id of Speaker by id {
         event_id: Id<Event>, person_id: Option<Id<Person>>, code: String, name: String, affiliation: String,
@@ -183,6 +196,9 @@ tables! {
     }
     review_scores: ReviewScores by review_id {
         review_id: Id<Review>, criterion_id: Id<Criterion>, value: i32,
+    }
+    reviewers_left_out: ReviewersLeftOut by event_id {
+        event_id: Id<Event>, person_id: Id<Person>, left_out_at: Timestamp,
     }
     conflicts: Conflicts by proposal_id {
         proposal_id: Id<Proposal>, person_id: Id<Person>, reason: String, declared_at: Timestamp,

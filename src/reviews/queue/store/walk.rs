@@ -164,3 +164,10 @@ pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResul
     }
     Ok(None)
 }
+
+/// How many proposals wait for a reviewer, and the code of the one at the front.
+pub fn waiting_for(conn: &mut Conn, who: &Reviewer) -> QueryResult<(i64, Option<String>)> {
+    let standing = Standing::of(conn, who.seat())?;
+    let front = front(conn, who, &standing)?;
+    Ok((standing.to_do, front))
+}

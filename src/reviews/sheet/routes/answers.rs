@@ -39,7 +39,7 @@ fn sheet(conn: &mut Conn, who: &ReviewerOf) -> diesel::QueryResult<Sheet> {
     Ok(Sheet {
         reading: store::reading(conn, who)?,
         speakers: speakers.into_iter().map(|(_, speaker)| speaker).collect(),
-        criteria: events::store::criteria(conn, who.event())?,
+        criteria: events::store::asked_criteria(conn, who.event())?,
         tracks: events::store::tracks(conn, who.event())?,
         session_types: events::store::session_types(conn, who.event())?,
         opinions,

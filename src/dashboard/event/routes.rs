@@ -1,52 +1,50 @@
 //! `/{event}/organise`.
 
 use actix_web::get;
-use actix_web::web::Data;
+use actix_web::web::{Data, ServiceConfig};
 
-use super::pages::{Dashboard, DateItem, LogLine, ReviewerRow, Stage, Todo, TrackRow};
-use super::rules::{self, Besides};
+use super::pages::{Dashboard, DateItem, LogLine, ReviewerRow, Stage, TrackRow};
+use super::rules::Funnel;
 use super::store::{self, Figures};
 use crate::clock::{Clock, Timestamp};
+use crate::dashboard::attention::Need;
 use crate::db::Db;
-use crate::decisions;
-use crate::decisions::store::StagedCounts;
 use crate::events::{self, Event, Organiser, Track};
-use crate::history::Told;
+use crate::history::{self, Told};
 use crate::proposals::ProposalState;
 use crate::reviews::ReviewerProgress;
 use crate::web::{Page, Shell, html, links, times};
 
-#[get("/{event}/organise")]
-pub async fn dashboard(who: Organiser, shell: Shell, db: Data<Db>, clock: Data<Clock>) -> Page {
-    let (shell, event, now) = (shell.at(who.frame()), who.event().clone(), clock.now());
-    let (figures, staged, tracks) = db
-        .read(move |conn| {
-            let figures = store::figures(conn, &who)?;
-            let staged = decisions::store::counts(conn, who.event())?;
-            Ok::<_, diesel::result::Error>((figures, staged, events::store::tracks(conn, who.event())?))
-        })
-        .await?;
-    html(&page(shell, &event, (figures, staged, tracks), now))
+/// Adds it to the server.
+pub fn configure(config: &mut ServiceConfig) {
+    config.service(dashboard);
 }
 
-fn page(shell: Shell, event: &Event, seen: (Figures, StagedCounts, Vec<Track>), now: Timestamp) -> Dashboard {
-    let (figures, staged, tracks) = seen;
+#[get("/{event}/organise")]
+async fn dashboard(who: Organiser, shell: Shell, db: Data<Db>, clock: Data<Clock>) -> Page {
+    let (shell, event, now) = (shell.at(who.frame()), who.event().clone(), clock.now());
+    let read = db.read(move |conn| {
+        let figures = store::figures(conn, &who, now)?;
+        Ok::<_, diesel::result::Error>((figures, events::store::tracks(conn, who.event())?))
+    });
+    let (figures, tracks) = read.await?;
+    html(&page(shell, &event, (figures, &tracks), now))
+}
+
+fn page(shell: Shell, event: &Event, (figures, tracks): (Figures, &[Track]), now: Timestamp) -> Dashboard {
     let base = links::organise(&event.slug, "");
-    let besides = Besides {
-        failed_mails: figures.failed_mails,
-        scheduled: figures.scheduled,
-        staged: staged.all(),
-        acceptances: figures.acceptances,
-    };
-    let waiting = rules::waiting(event, &figures.tally, besides);
     let done: i64 = figures.reviewers.iter().map(|reviewer| reviewer.done).sum();
+    let dates = dates(event, now);
+    let next = dates.iter().find(|date| date.class == "next");
     Dashboard {
         shell,
         sub: sub(event, now),
-        stages: stages(event, &figures, staged, &base),
-        todos: waiting.into_iter().map(|waiting| Todo::of(waiting, &base)).collect(),
-        dates: dates(event, now),
-        tracks: track_rows(&tracks, &figures, &base),
+        stages: stages(event, &figures, &base),
+        needs: Need::all(event, &figures.facts, now),
+        next: next.map_or_else(String::new, |next| format!("{}: {}, {}.", next.what, next.day, next.distance)),
+        dates,
+        other_news: figures.facts.news.other,
+        tracks: track_rows(tracks, &figures, &base),
         reviews: format!("{done} reviews by {} reviewers", figures.reviewers.len()),
         reviewers: reviewer_rows(&figures, event),
         log: figures.log.into_iter().map(|entry| log_line(entry, event, &base, now)).collect(),
@@ -65,30 +63,39 @@ fn sub(event: &Event, now: Timestamp) -> String {
     }
 }
 
-fn stages(event: &Event, figures: &Figures, staged: StagedCounts, base: &str) -> Vec<Stage> {
-    let tally = &figures.tally;
-    let (all, in_review) = (tally.handed_in(), tally.of(ProposalState::Submitted));
-    let enough = in_review - tally.short_of(event.reviews_wanted);
-    let (accepted, confirmed) = (tally.of(ProposalState::Accepted), tally.of(ProposalState::Confirmed));
-    let list = |query: &str| format!("{base}/proposals{query}");
-    let drafts = match tally.of(ProposalState::Draft) {
-        0 => "no drafts".to_owned(),
-        1 => "1 draft besides".to_owned(),
-        many => format!("{many} drafts besides"),
+fn stages(event: &Event, figures: &Figures, base: &str) -> Vec<Stage> {
+    let (facts, tally) = (&figures.facts, &figures.facts.tally);
+    let funnel = Funnel::of(tally, event.reviews_wanted, figures.staged_first, facts.scheduled);
+    let of = |state| tally.of(state);
+    let besides = |parts: &[(i64, &str)]| {
+        let parts = parts.iter().filter(|(count, _)| *count > 0).map(|(count, words)| format!("{count} {words}"));
+        parts.collect::<Vec<_>>().join(", ")
     };
-    let unplaced = (confirmed - figures.scheduled).max(0);
-    let stage = |count: i64, label, fine, href| Stage { count, label, fine, href, top: top(count, all) };
-    vec![
-        stage(all, "Submitted", drafts, list("")),
-        stage(in_review, "In review", format!("{enough} with enough reviews"), list("?state=submitted")),
-        stage(staged.all(), "Decided", "and not told yet".to_owned(), list("?state=staged")),
-        stage(accepted, "Accepted", "still to answer".to_owned(), list("?state=accepted")),
-        stage(confirmed, "Confirmed", "will come".to_owned(), list("?state=confirmed")),
-        stage(figures.scheduled, "Scheduled", format!("{unplaced} to place"), format!("{base}/schedule")),
-    ]
+    let drafts = of(ProposalState::Draft);
+    let lost = [(of(ProposalState::Declined), "declined"), (of(ProposalState::Cancelled), "cancelled")];
+    let fine = [
+        besides(&[(drafts, if drafts == 1 { "draft besides" } else { "drafts besides" })]),
+        besides(&[(tally.short_of(event.reviews_wanted), "short of reviews")]),
+        besides(&[(facts.staged, "not told yet")]),
+        besides(&[(of(ProposalState::Accepted), "still to answer"), lost[0], lost[1]]),
+        "will come".to_owned(),
+        besides(&[(funnel.confirmed - funnel.scheduled, "to place")]),
+    ];
+    let labels = ["Submitted", "Reviewed", "Decided", "Accepted", "Confirmed", "Scheduled"];
+    let lists = ["", "?state=submitted", "?state=staged", "?state=accepted", "?state=confirmed"];
+    let mut hrefs: Vec<String> = lists.iter().map(|query| format!("{base}/proposals{query}")).collect();
+    hrefs.push(format!("{base}/schedule"));
+    let steps = funnel.steps();
+    let next = steps.iter().skip(1).chain(steps.last());
+    let rows = steps.iter().zip(next).zip(labels).zip(fine).zip(hrefs);
+    rows.map(|((((count, next), label), fine), href)| {
+        let edge = format!("M0 {} L60 {} L100 {}", top(*count, steps[0]), top(*count, steps[0]), top(*next, steps[0]));
+        Stage { count: *count, label, fine, href, edge }
+    })
+    .collect()
 }
 
-/// Where the bar of a count begins in a plot of height 60, in tenths.
+/// How far from the top of a plot of height 60 a count lies, in tenths.
 fn top(count: i64, all: i64) -> String {
     let tenths = 600 - count.clamp(0, all) * 582 / all.max(1);
     format!("{}.{}", tenths / 10, tenths % 10)
@@ -105,7 +112,8 @@ fn dates(event: &Event, now: Timestamp) -> Vec<DateItem> {
     let known: Vec<_> = known.into_iter().filter_map(|(at, what)| Some((at?, what))).collect();
     let next = known.iter().position(|(at, _)| *at > now);
     let item = |(place, (at, what)): (usize, &(Timestamp, &'static str))| DateItem {
-        day: at.at(&zone).strftime("%-d %b %Y").to_string(),
+        day: at.at(&zone).strftime("%a %-d %b %Y").to_string(),
+        distance: times::distance(*at, now),
         what,
         class: if *at <= now {
             "past"
@@ -157,12 +165,13 @@ fn log_line(line: Told, event: &Event, base: &str, now: Timestamp) -> LogLine {
     let (zone, entry) = (event.zone(), line.entry);
     let today = entry.at.at(&zone).date() == now.at(&zone).date();
     let format = if today { "%H:%M" } else { "%-d %b" };
+    let sentence = history::sentence(&entry);
     LogLine {
         at: entry.at.at(&zone).strftime(format).to_string(),
         machine: times::machine(entry.at, &zone),
         by: entry.by_name,
-        verb: entry.verb,
-        after: if line.proposal.is_some() { String::new() } else { entry.after },
+        did: sentence.did,
+        rest: sentence.rest,
         proposal: line.proposal.map(|(code, title)| (format!("{base}/proposals/{code}"), title)),
     }
 }
