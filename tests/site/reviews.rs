@@ -770,6 +770,8 @@ async fn a_review_names_the_text_that_it_was_made_of() {
     assert_eq!(page.all("section:has(#changed) dd"), ["Paging", "Swapping"]);
     bob.get("/rustconf/review?view=done").await.assert_says("4.0, text changed since");
     olga.get(&format!("/rustconf/organise/proposals/{}", talk.code)).await.assert_says("of an older text");
+}
+
 #[actix_web::test]
 async fn a_former_members_reviews_are_listed_and_can_be_left_out_of_the_means() {
     let site = TestSite::new().await;
