@@ -16,6 +16,11 @@ pub fn short(instant: Timestamp, zone: &TimeZone) -> String {
     instant.at(zone).strftime("%a %-d %b, %H:%M").to_string()
 }
 
+/// “Sun 17 Jan, 23:59 (WET, UTC+0)”: the same where no zone stands nearby.
+pub fn short_in(instant: Timestamp, zone: &TimeZone) -> String {
+    format!("{} ({})", short(instant, zone), zone_name(instant, zone))
+}
+
 /// “Thursday 22 April, 10:00–10:40”: from when to when something takes place.
 pub fn span(begins: Timestamp, ends: Timestamp, zone: &TimeZone) -> String {
     let day = begins.at(zone).strftime("%A %-d %B").to_string();

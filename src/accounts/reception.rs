@@ -19,7 +19,7 @@ use crate::web::asker::{Asker, data};
 use crate::web::cookies::Jar;
 use crate::web::{Page, PageError, Problems, Shell, ShellPerson, Site, html_with};
 
-/// Seconds after which it is worth trying again when all hashing threads are taken.
+/// Seconds after which it is worth trying again when the server has too much to do.
 const BUSY_FOR: i64 = 5;
 
 /// Everything that signing in, registering and looking after an account need of a request.
@@ -98,7 +98,7 @@ impl Reception {
     /// The frame of a page that is answered together with a new session.
     pub fn frame_for(&self, shell: Shell, person: &Person, token: &str) -> Shell {
         let csrf = self.site.key.sign("csrf", token);
-        Shell { csrf, person: Some(ShellPerson { name: person.name.clone(), is_admin: person.is_admin }), ..shell }
+        Shell { csrf, person: Some(ShellPerson::of(person)), ..shell }
     }
 }
 
@@ -106,8 +106,10 @@ impl Reception {
 pub enum Stop {
     /// It has to be mended.
     Problems(Problems),
-    /// It has to wait; seconds.
+    /// It was tried too often and has to wait; seconds.
     Wait(i64),
+    /// The server has too much to do just now, which is nobody's fault.
+    Busy,
     /// Another page has to be shown.
     Page(PageError),
 }
@@ -119,7 +121,7 @@ impl From<Problems> for Stop {
 }
 impl From<Busy> for Stop {
     fn from(_: Busy) -> Self {
-        Self::Wait(BUSY_FOR)
+        Self::Busy
     }
 }
 impl From<TooOften> for Stop {
@@ -147,14 +149,22 @@ impl Stop {
         match self {
             Self::Problems(problems) => html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(problems)),
             Self::Wait(seconds) => {
-                let problem = Problems::one("", format!("Wait {} and send it again: too many tries", waiting(seconds)));
-                let mut answer = html_with(StatusCode::TOO_MANY_REQUESTS, &page(problem))?;
-                answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
-                Ok(answer)
+                let words = format!("Wait {} and send it again: too many tries", waiting(seconds));
+                later(StatusCode::TOO_MANY_REQUESTS, seconds, &page(Problems::one("", words)))
+            }
+            Self::Busy => {
+                let words = "Many people are signing in at this moment: send it again in a few seconds";
+                later(StatusCode::SERVICE_UNAVAILABLE, BUSY_FOR, &page(Problems::one("", words)))
             }
             Self::Page(error) => Err(error),
         }
     }
+}
+
+fn later(status: StatusCode, seconds: i64, page: &impl Template) -> Page {
+    let mut answer = html_with(status, page)?;
+    answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    Ok(answer)
 }
 
 fn waiting(seconds: i64) -> String {

@@ -12,7 +12,7 @@ mod text;
 mod text_enum;
 pub mod types;
 
-pub use answer::{FormKey, forget_answers, keep_in_mind, recalled};
+pub use answer::{FormKey, FormReply, forget_answers, keep_in_mind, recalled};
 pub use conn::{Conn, Multi, MultiBackend};
 pub use door::{Db, Tx, at_one_instant};
 pub use migrations::{MigrationError, lacking, migrate, stamp};

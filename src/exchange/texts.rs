@@ -17,13 +17,13 @@ pub fn one_line(text: &str) -> String {
     } else {
         text.to_owned()
     };
-    let seen = text.replace(|c: char| c.is_control(), " ");
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = crate::web::readable_line(&text);
+    if crate::web::is_visible(&line) { line } else { String::new() }
 }
 
 /// A text as Markdown.
 pub fn marked_up(text: &str, markup: Markup) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = crate::web::readable(&text.replace("\r\n", "\n").replace('\r', "\n"));
     match markup {
         Markup::Html => html(&text),
         Markup::Markdown => text.trim().to_owned(),

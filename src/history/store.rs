@@ -109,6 +109,20 @@ pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
         .load(conn)
 }
 
+/// What organisers may read about one proposal, oldest first: its record begins when it is submitted.
+///
+/// # Errors
+/// The database does not answer.
+pub fn of_submitted(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
+    history::table
+        .inner_join(proposals::table)
+        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(proposals::submitted_at.is_null().or(history::at.nullable().ge(proposals::submitted_at)))
+        .order((history::at.asc(), history::id.asc()))
+        .select(Entry::as_select())
+        .load(conn)
+}
+
 /// An entry with the proposal that it is about, if there is one.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -118,7 +132,8 @@ pub struct Told {
     pub proposal: Option<(String, String)>,
 }
 
-/// One page of what organisers may read about their event, newest first: drafts are their speakers' alone.
+/// One page of what organisers may read about their event, newest first: drafts are their speakers' alone,
+/// and so is what was done with a proposal before it was submitted.
 ///
 /// # Errors
 /// The database does not answer.
@@ -128,6 +143,7 @@ pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> Quer
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
         .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .filter(proposals::submitted_at.is_null().or(history::at.nullable().ge(proposals::submitted_at)))
         .order((history::at.desc(), history::id.desc()))
         .limit(size)
         .offset((page - 1).saturating_mul(size))
@@ -145,6 +161,7 @@ pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
         .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .filter(proposals::submitted_at.is_null().or(history::at.nullable().ge(proposals::submitted_at)))
         .count()
         .get_result(conn)
 }

@@ -141,7 +141,7 @@ fn submitted_facts(own: &OwnProposal, submission: &Submission) -> Vec<(&'static 
         ("Track", track.as_ref().map(|track| track.name.clone()).unwrap_or_default()),
         ("Session type", session_type.unwrap_or_default()),
         ("Language", language::name(&proposal.language).to_owned()),
-        ("Level", language::level(&proposal.level).to_owned()),
+        ("Level", language::level(&proposal.level)),
         (if speakers.len() == 1 { "Speaker" } else { "Speakers" }, speakers.join(", ")),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()

@@ -4,6 +4,9 @@ use crate::db::Id;
 use crate::events::Criterion;
 use crate::proposals::ProposalState;
 
+/// What a reviewer reads of a proposal that the committee no longer looks at.
+pub const CLOSED: &str = "This proposal is no longer open for review: it was decided on or withdrawn meanwhile.";
+
 /// Whether the committee still looks at a proposal: it was handed in, and is neither taken nor refused.
 pub fn is_open(state: ProposalState) -> bool {
     matches!(state, ProposalState::Submitted | ProposalState::Waitlisted)

@@ -93,7 +93,24 @@ impl<T: DeserializeOwned> FromRequest for Form<T> {
     type Future = std::future::Ready<Result<Self, PageError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(read_form(req))
+        let fitting = read_form(req).and_then(|form: Self| match form.too_large() {
+            Some(words) => Err(PageError::TooLarge(words)),
+            None => Ok(form),
+        });
+        std::future::ready(fitting)
+    }
+}
+
+/// A form whose page says itself that the file that came along is too large, beside its field.
+#[derive(Debug)]
+pub struct WithAnyFile<T>(pub Form<T>);
+
+impl<T: DeserializeOwned> FromRequest for WithAnyFile<T> {
+    type Error = PageError;
+    type Future = std::future::Ready<Result<Self, PageError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(read_form(req).map(Self))
     }
 }
 

@@ -32,10 +32,19 @@ pub struct Shell {
 /// Who is signed in.
 #[derive(Clone, Debug, Default)]
 pub struct ShellPerson {
+    /// Key of their account: whose words a browser keeps.
+    pub id: String,
     /// Their name.
     pub name: String,
     /// Whether they run the installation.
     pub is_admin: bool,
+}
+
+impl ShellPerson {
+    /// What the frame says of somebody.
+    pub fn of(person: &Person) -> Self {
+        Self { id: person.id.to_string(), name: person.name.clone(), is_admin: person.is_admin }
+    }
 }
 
 /// The event around a page.
@@ -67,7 +76,7 @@ impl Shell {
     /// The frame for a request.
     pub fn of(req: &HttpRequest, site: &Site, asker: &Asker, person: Option<&Person>) -> Self {
         Self {
-            person: person.map(|person| ShellPerson { name: person.name.clone(), is_admin: person.is_admin }),
+            person: person.map(|person| ShellPerson::of(person)),
             flash: flash(req, site),
             csrf: site.key.sign("csrf", &asker.mark()),
             form_key: secret::token(),

@@ -1,8 +1,23 @@
 // Single keys, where the page allows them (data-keys on body), never while typing.
-const follow = (rel) => document.querySelector(`a[rel="${rel}"]`)?.click();
-const list = [['/', 'find'], ['J', 'next'], ['K', 'previous'], ['?', 'this list']];
-if (document.querySelector('.score')) list.unshift(['1–5', 'score and go on'], ['↑ ↓', 'criterion'], ['N', 'note'], ['S', 'send']);
-if (document.querySelector('table.select')) list.unshift(['J K', 'row'], ['X', 'choose'], ['A W D', 'accept, waiting list, do not accept'], ['Esc', 'choose none']);
+const follow = (rel) => link(rel)?.click();
+const search = () => all('input[type="search"]').find((field) => field.checkVisibility());
+const link = (rel) => document.querySelector(`a[rel="${rel}"]`);
+/** The keys that do something here: each with its words and what it needs on the page. */
+const chooses = () => document.querySelector('table.select');
+const list = () => [
+  ['J K', 'row', chooses()],
+  ['X', 'choose', chooses()],
+  ['A W D', 'accept, waiting list, do not accept', chooses()],
+  ['Esc', 'choose none', chooses()],
+  ['1–5', 'score and go on', document.querySelector('.score')],
+  ['↑ ↓', 'criterion', document.querySelector('.score')],
+  ['N', 'note', document.querySelector('.score') && document.querySelector('textarea[name="note"]')],
+  ['S', 'send', document.querySelector('.score') && document.querySelector('.panel button[value="submit"]')],
+  ['/', 'find', search()],
+  ['J', 'next', link('next')],
+  ['K', 'previous', link('prev')],
+  ['?', 'this list', true],
+].filter(([, , present]) => present);
 
 // Rows that can be chosen: J and K go along them, X chooses, A, W and D stage for what is chosen, or for the row one is on.
 const rows = () => all('table.select tbody input[name="code"]');
@@ -23,7 +38,7 @@ const stage = (verdict) => {
 
 const help = () => {
   const close = make('button', { className: 'btn', textContent: 'Close', autofocus: true });
-  const rows = list.flatMap(([key, words]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: words })]);
+  const rows = list().flatMap(([key, words]) => [make('dt', {}, make('kbd', { textContent: key })), make('dd', { textContent: words })]);
   const dialog = make('dialog', { ariaLabel: 'Keys' }, make('h3', { textContent: 'Keys' }),
     make('dl', { className: 'keylist' }, ...rows), make('form', { method: 'dialog' }, close));
   dialog.addEventListener('close', () => dialog.remove());
@@ -32,7 +47,7 @@ const help = () => {
 };
 
 const acts = {
-  '/': () => all('input[type="search"]').find((field) => field.checkVisibility())?.focus(),
+  '/': () => search()?.focus(),
   '?': help,
   j: () => along(1) || follow('next'),
   k: () => along(-1) || follow('prev'),

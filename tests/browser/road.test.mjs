@@ -18,7 +18,7 @@ class Walker {
 
   static async at(site, scripts) {
     const context = await running.newContext({ baseURL: site.address, javaScriptEnabled: scripts, bypassCSP: true });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(600_000);
     return new Walker(await context.newPage(), site, scripts);
   }
 
@@ -81,7 +81,7 @@ class Walker {
 
   async submits(title) {
     await this.goes('/rustconf/proposals/new');
-    await this.fills({ title, abstract: 'Why it **held**.', session_type: 'Talk', level: 'For everybody', language: 'English', biography: 'Builds things.', affiliation: 'Ferris & Co' });
+    await this.fills({ title, abstract: 'Why it **held**.', session_type: 'Talk', level: 'Beginner', language: 'English', biography: 'Builds things.', affiliation: 'Ferris & Co' });
     await this.presses('Submit');
     return this.page.url().match(/proposals\/([A-Z0-9]+)/)[1];
   }

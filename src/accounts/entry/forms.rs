@@ -102,6 +102,8 @@ pub struct Kept {
     pub action: String,
     /// What was typed.
     pub fields: Vec<(String, String)>,
+    /// Field and name of a file that was chosen and has to be chosen again.
+    pub file: Option<(String, String)>,
 }
 
 impl Kept {
@@ -110,7 +112,8 @@ impl Kept {
         if resume.is_empty() || links::safe_next(resume) != resume {
             return Self::default();
         }
-        Self { action: resume.to_owned(), fields: form.beginning_with("kept_").collect() }
+        let file = form.beginning_with("chosen_").next();
+        Self { action: resume.to_owned(), fields: form.beginning_with("kept_").collect(), file }
     }
 
     /// Whether there is none.

@@ -104,7 +104,7 @@ fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
     let track = known.kinds.track(proposal.track_id);
     let kind = known.kinds.session_type(proposal.session_type_id);
     let minutes = proposal.minutes.or(kind.map(|kind| kind.minutes));
-    let level = Some(language::level(&proposal.level).to_owned()).filter(|level| !level.is_empty());
+    let level = Some(language::level(&proposal.level)).filter(|level| !level.is_empty());
     let parts = [
         kind.map(|kind| kind.name.clone()),
         minutes.map(|minutes| format!("{minutes} min")),

@@ -5,8 +5,9 @@ use jiff::tz::TimeZone;
 use super::{Edition, Talk, TalkFate};
 use crate::clock::{Day, Timestamp};
 use crate::programme::{ReleasedSpeaker, Session};
+use crate::proposals::language;
 use crate::times;
-use crate::web::{capitalised, links, markdown};
+use crate::web::{links, markdown};
 
 /// An instant, for people and for machines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -167,8 +168,7 @@ pub fn foreign(language: &str) -> Option<String> {
 pub fn level_words(level: &str, detail: Detail) -> String {
     match (level, detail) {
         ("all", Detail::Short) => String::new(),
-        ("all", Detail::Full) => "All levels".to_owned(),
-        (level, _) => capitalised(level),
+        (level, _) => language::level(level),
     }
 }
 

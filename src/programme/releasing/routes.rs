@@ -1,6 +1,6 @@
 //! Addresses of versions.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, ServiceConfig};
@@ -12,7 +12,7 @@ use super::pages::{BRINGING_BACK, Post, Posting, Releases, ReplacedRow, going_ba
 use super::replaced::ReplacedSchedule;
 use super::store as kept;
 use crate::clock::{Clock, Timestamp};
-use crate::db::{Db, Id, Tx};
+use crate::db::{Db, FormReply, Id, Tx};
 use crate::events::Organiser;
 use crate::programme::placing::actions::Scheduler;
 use crate::programme::placing::counted;
@@ -156,17 +156,13 @@ async fn replaced(
     change: impl Fn(&mut Tx<'_>, Scheduler<'_>, Timestamp) -> Result<GoneBack, ReleaseError> + Send + 'static,
 ) -> Page {
     let (now, next) = (clock.now(), links::organise(&who.event().slug, "schedule"));
-    let left_out = Arc::new(Mutex::new(Vec::new()));
-    let telling = Arc::clone(&left_out);
-    let went = db.answer(form.key, now, move |tx| {
+    let went = db.reply(form.key, now, move |tx| {
         let scheduler = Scheduler { event: who.event(), by: Some(who.person()) };
         let gone_back = change(tx, scheduler, now)?;
-        *telling.lock().unwrap_or_else(PoisonError::into_inner) = gone_back.left_out;
-        Ok::<_, PageError>(next.clone())
+        Ok::<_, PageError>(FormReply { location: next.clone(), words: words(&said, &gone_back.left_out) })
     });
-    let next = went.await?;
-    let left_out = std::mem::take(&mut *left_out.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(see_other(&next).saying(&site, &words(&said, &left_out)))
+    let reply = went.await?;
+    Ok(see_other(&reply.location).saying(&site, &reply.words))
 }
 
 /// Most titles that a notice names.

@@ -25,7 +25,7 @@ pub struct Show {
     /// Language of the talk, and its code.
     pub language: (String, String),
     /// For whom it is.
-    pub level: &'static str,
+    pub level: String,
     /// Who speaks.
     pub speakers: Vec<Face>,
     /// How many were asked and have not answered.

@@ -66,6 +66,7 @@ pub fn set(conn: &mut Conn, writer: &Writer) -> QueryResult<Desk> {
     let offer = Offer {
         tracks: events::store::tracks(conn, event)?,
         session_types: events::store::session_types(conn, event)?,
+        kept: writer.proposal().map(|one| (one.level.clone(), one.language.clone())).unwrap_or_default(),
     };
     let criteria = events::store::criteria(conn, event)?;
     let profile = match speakers::store::profile(conn, event.id, writer.person())? {

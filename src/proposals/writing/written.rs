@@ -20,6 +20,8 @@ pub enum Wish {
 pub struct Seen {
     /// Versions of proposal and profile, joined.
     pub version: String,
+    /// What each part said when the form was opened, as digests; empty where nobody says.
+    pub base: String,
     /// The page that they type on; what it saved itself it has seen, even where the answer was lost on the way.
     pub page: FormKey,
 }
@@ -83,7 +85,7 @@ impl Outcome {
             Self::Draft => "Draft saved.",
             Self::Changed => "Saved.",
             Self::Submitted => "Submitted. A receipt is on its way by mail.",
-            Self::TooLate => "The call has closed. Your proposal was not submitted; it is kept as a draft.",
+            Self::TooLate => "The call is not open now. Your proposal was not submitted; it is kept as a draft.",
             Self::Unconfirmed => "Kept as a draft. Confirm your email address, then submit it.",
         }
     }

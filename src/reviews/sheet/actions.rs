@@ -52,6 +52,21 @@ pub fn write(
     Ok(written)
 }
 
+/// Keeps a draft while its reviewer writes. Nothing written begins nothing.
+pub fn autosave(
+    tx: &mut Tx<'_>,
+    who: &ReviewerOf,
+    new: &NewReview,
+    now: Timestamp,
+) -> Result<Option<StandingReview>, ReviewError> {
+    let is_empty = new.scores.is_empty() && new.note.is_empty() && new.feedback.is_empty();
+    if is_empty && standing(tx, who.proposal().id, who.person().id)?.is_none() {
+        open(tx, who)?;
+        return Ok(None);
+    }
+    write(tx, who, (new, ReviewStep::Save), now).map(Some)
+}
+
 /// Says that this reviewer had better not judge the proposal: it is gone from their sight, and their review counts no more.
 pub fn declare_conflict(tx: &mut Tx<'_>, who: &ReviewerOf, reason: &str, now: Timestamp) -> Result<(), ReviewError> {
     store::conflict(tx, who, reason, now)?;

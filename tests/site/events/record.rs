@@ -11,6 +11,13 @@ fn note(site: &TestSite, event: &TestEvent, talk: Option<&TestProposal>, verb: &
     site.given(|tx| history::record(tx, &NewEntry { event, proposal, verb, ..NewEntry::default() }, now));
 }
 
+/// Something that was done an hour before a proposal was submitted.
+fn before(site: &TestSite, event: &TestEvent, talk: &TestProposal, verb: &str) {
+    let (event, proposal) = (Some(event.id.uuid()), Some(site.find(talk).id.uuid()));
+    let then = site.now().plus_minutes(-60);
+    site.given(|tx| history::record(tx, &NewEntry { event, proposal, verb, ..NewEntry::default() }, then));
+}
+
 #[actix_web::test]
 async fn organisers_read_what_was_done_but_nothing_of_drafts_and_other_events() {
     let site = TestSite::new().await;
@@ -19,6 +26,7 @@ async fn organisers_read_what_was_done_but_nothing_of_drafts_and_other_events() 
     let talk = site.proposal(&event, &ada, "Fearless talks", ProposalState::Submitted);
     let draft = site.proposal(&event, &ada, "A secret draft", ProposalState::Draft);
     note(&site, &event, Some(&talk), "submitted");
+    before(&site, &event, &talk, "drafted");
     note(&site, &event, Some(&draft), "drafted");
     note(&site, &other, None, "renamed_elsewhere");
     let page = olga.get(&event.url("organise/history")).await.assert_ok();
