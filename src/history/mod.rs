@@ -3,5 +3,6 @@
 mod store;
 
 pub use store::{
-    Entry, NewEntry, Remark, Told, count_of_event, of_event, of_proposal, of_submitted, page_of_event, record, record_with,
+    Entry, NewEntry, Remark, Told, count_of_event, of_event, of_proposal, of_submitted, page_of_event, record,
+    record_with,
 };

@@ -67,7 +67,7 @@ impl Refused {
     /// The page for a request that was lost with its handler.
     pub fn page(self) -> String {
         let error = PageError::Crashed(String::new());
-        RefusedPage::new(&error, self).render().unwrap_or_default()
+        ErrorPage::new(&error, self).render().unwrap_or_default()
     }
 
     /// The answer for an error.
@@ -81,9 +81,9 @@ impl Refused {
         };
         let signs_in = matches!(error, PageError::SignIn | PageError::StaleForm) && self.shell.person.is_none();
         let page = if signs_in {
-            html_with(status, &SignInFirst::new(self))
+            html_with(status, &SendAgain::new(self))
         } else {
-            html_with(status, &RefusedPage::new(error, self))
+            html_with(status, &ErrorPage::new(error, self))
         };
         let mut answer = page?;
         add_wait(&mut answer, error);
@@ -170,7 +170,7 @@ fn is_typed(name: &str, value: &str) -> bool {
 /// A page that says what went wrong and what to do.
 #[derive(Template)]
 #[template(path = "layout/error.html")]
-pub struct RefusedPage {
+pub struct ErrorPage {
     /// The frame.
     pub shell: Shell,
     /// What HTTP calls it: “Not found (404)”.
@@ -191,7 +191,7 @@ pub struct RefusedPage {
     pub back: Option<String>,
 }
 
-impl RefusedPage {
+impl ErrorPage {
     fn new(error: &PageError, refused: Refused) -> Self {
         let status = error.status_code();
         let reason = status.canonical_reason().unwrap_or_default().to_lowercase();
@@ -215,14 +215,14 @@ impl RefusedPage {
 /// A form whose session ended on the way: everything typed is here, and goes on once its sender has signed in.
 #[derive(Template)]
 #[template(path = "layout/send_again.html")]
-pub struct SignInFirst {
+pub struct SendAgain {
     /// The frame.
     pub shell: Shell,
     /// The form.
     pub form: TypedForm,
 }
 
-impl SignInFirst {
+impl SendAgain {
     fn new(refused: Refused) -> Self {
         Self { form: TypedForm::of(refused.target, &refused.posted), shell: refused.shell }
     }

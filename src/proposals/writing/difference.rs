@@ -39,8 +39,13 @@ pub fn differences(
         _ => "A photo".to_owned(),
     };
     let named = FIELDS.into_iter().filter(|(part, _)| parts.contains(part));
-    named.map(|(part, label)| Difference { label, theirs: words(part, theirs), yours: words(part, yours) }).collect()
+    let both = named.map(|(part, label)| Difference { label, theirs: words(part, theirs), yours: words(part, yours) });
+    both.filter(|one| one.label == "Photo" || one.theirs.trim() != one.yours.trim()).collect()
 }
+
+/// The parts of a form that speak of the talk.
+pub const PARTS: [&str; 8] =
+    ["title", "abstract", "track", "session_type", "level", "language", "description", "notes"];
 
 /// The parts of a form and what they are called, in its order.
 const FIELDS: [(&str, &str); 12] = [

@@ -74,6 +74,14 @@ pub struct Offer {
     pub kept: (String, String),
 }
 
+impl Offer {
+    /// The same for a proposal that is there: what it says may stay.
+    #[must_use]
+    pub fn keeping(self, proposal: &Proposal) -> Self {
+        Self { kept: (proposal.level.clone(), proposal.language.clone()), ..self }
+    }
+}
+
 impl ProposalForm {
     /// The form as it stands for a proposal and the profile of one of its speakers.
     pub fn of(proposal: &NewProposal, profile: ProfileForm) -> Self {
