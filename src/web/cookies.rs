@@ -18,6 +18,8 @@ pub enum Jar {
     Link,
     /// A link that was just made, to be shown once.
     Made,
+    /// That this browser rated something, so that talks show what it gave.
+    Rated,
 }
 
 impl Jar {
@@ -34,6 +36,8 @@ impl Jar {
             (Self::Link, false) => "link",
             (Self::Made, true) => "__Host-made",
             (Self::Made, false) => "made",
+            (Self::Rated, true) => "__Host-rated",
+            (Self::Rated, false) => "rated",
         }
     }
 
@@ -47,7 +51,7 @@ impl Jar {
             .finish();
         match self {
             Self::Session => cookie.set_max_age(Duration::days(30)),
-            Self::Visitor => cookie.set_max_age(Duration::days(365)),
+            Self::Visitor | Self::Rated => cookie.set_max_age(Duration::days(365)),
             Self::Link => cookie.set_max_age(Duration::days(1)),
             Self::Flash | Self::Made => {}
         }

@@ -7,13 +7,15 @@ use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use diesel::QueryResult;
 use futures_util::FutureExt;
 
-use super::asker::Asker;
+use super::asker::{Asker, data};
 use super::cookies::Jar;
 use super::posted::Posted;
 use super::refused::Refused;
-use super::{PageError, Shell, Site, arrived, links, see_other};
+use super::{PageError, Shell, ShellEvent, Site, arrived, links, see_other};
+use crate::db::{Conn, Db};
 
 /// The guard, for `App::wrap(from_fn(guard))`.
 pub async fn guard(
@@ -112,8 +114,22 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
     }
     let person = asker.person(req).await.ok().flatten();
     let shell = Shell::of(req, site, asker, person.as_ref());
+    let shell = match event_frame(req).await {
+        Some(frame) => shell.at(frame),
+        None => shell,
+    };
     let refused = Refused::of(req, site, shell);
     refused.answer(error).unwrap_or_else(|_| HttpResponse::InternalServerError().finish())
+}
+
+/// Finds the event of an address, as everybody may see it, for the masthead of what goes wrong below it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventFrames(pub fn(&mut Conn, &str) -> QueryResult<ShellEvent>);
+
+async fn event_frame(req: &HttpRequest) -> Option<ShellEvent> {
+    let frames = ***req.app_data::<Data<EventFrames>>()?;
+    let slug = req.path().split('/').nth(1).filter(|slug| !slug.is_empty())?.to_owned();
+    data::<Db>(req).read(move |conn| (frames.0)(conn, &slug)).await.ok()
 }
 
 fn of_actix(error: &actix_web::Error) -> PageError {

@@ -8,10 +8,10 @@ use askama::Template;
 
 use super::asker::Asker;
 use super::posted::{COPY_OF, Posted};
-use super::{Page, PageError, Shell, Site, capitalised, html_with};
+use super::{Page, PageError, Shell, Site, capitalised, html_with, links};
 
 /// Fields that nobody types, by their names or by how these begin.
-const NOT_TYPED: [&str; 13] = [
+const NOT_TYPED: [&str; 14] = [
     "action",
     "autosave",
     "base",
@@ -24,6 +24,7 @@ const NOT_TYPED: [&str; 13] = [
     "picture",
     "resume",
     "score_",
+    "stars",
     "version",
 ];
 
@@ -79,7 +80,10 @@ impl Refused {
             PageError::SignIn => StatusCode::UNAUTHORIZED,
             _ => error.status_code(),
         };
-        let signs_in = matches!(error, PageError::SignIn | PageError::StaleForm) && self.shell.person.is_none();
+        // Who needs no account is not asked to sign in.
+        let signs_in = matches!(error, PageError::SignIn | PageError::StaleForm)
+            && self.shell.person.is_none()
+            && !links::is_for_everybody(&self.target);
         let page = if signs_in {
             html_with(status, &SendAgain::new(self))
         } else {
