@@ -68,6 +68,7 @@ const STYLES: [&str; 40] = [
 const SCRIPTS: [&str; 16] = [
     "errors",
     "toast",
+    "table",
     "menu",
     "grow",
     "counter",
