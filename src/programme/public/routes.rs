@@ -44,13 +44,13 @@ async fn programme(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -
     or_not_yet(&req, made).await
 }
 
-/// Where there is no such page because nothing was published yet, says so.
+/// Where there is no such page because nothing was published yet, says so; only of events that everybody may see.
 async fn or_not_yet(req: &HttpRequest, made: Page) -> Page {
     if !matches!(made, Err(PageError::NotFound)) {
         return made;
     }
     let slug = req.match_info().query("event").to_owned();
-    let event = data::<Db>(req).read(move |conn| events::lookup::by_slug(conn, &slug)).await?;
+    let event = data::<Db>(req).read(move |conn| events::lookup::shown(conn, &slug, None)).await?;
     if event.release > 0 {
         return Err(PageError::NotFound);
     }
