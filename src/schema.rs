@@ -121,6 +121,7 @@ table! {
         blind -> Bool,
         reviews_wanted -> Integer,
         talks_public -> Bool,
+        ratings_needed -> Integer,
         release -> Integer,
         calendar_host -> Nullable<Text>,
         revision -> BigInt,
@@ -430,6 +431,8 @@ table! {
         stars -> Integer,
         comment -> Text,
         rated_at -> Instant,
+        hidden -> Bool,
+        browser -> Nullable<Binary>,
     }
 }
 

@@ -44,6 +44,8 @@ pub struct Event {
     pub reviews_wanted: i32,
     /// Whether the talks are shown as a list before the programme is out.
     pub talks_public: bool,
+    /// How many ratings a talk needs before its average is shown.
+    pub ratings_needed: i32,
     /// Number of the newest release of the programme; 0 before the first.
     pub release: i32,
     /// Rises with everything that changes a public page.

@@ -17,6 +17,7 @@ pub mod organising;
 mod own;
 pub mod profiles;
 mod proposal;
+pub mod ratings;
 pub mod routes;
 pub mod rules;
 mod standing;

@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{StepError, company, home, invitations, own, profiles, writing};
+use super::{StepError, company, home, invitations, own, profiles, ratings, writing};
 use crate::web::PageError;
 
 /// Adds them to the server: fixed ones before those of one proposal.
@@ -13,7 +13,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(invitations::routes::configure)
         .configure(writing::routes::configure)
         .configure(company::routes::configure)
-        .configure(own::routes::configure);
+        .configure(own::routes::configure)
+        .configure(ratings::routes::configure);
 }
 
 impl From<StepError> for PageError {

@@ -13,6 +13,8 @@ pub enum Jar {
     Visitor,
     /// A sentence to show on the next page.
     Flash,
+    /// That this browser rated something, so that talks show what it gave.
+    Rated,
 }
 
 impl Jar {
@@ -25,6 +27,8 @@ impl Jar {
             (Self::Visitor, false) => "visitor",
             (Self::Flash, true) => "__Host-flash",
             (Self::Flash, false) => "flash",
+            (Self::Rated, true) => "__Host-rated",
+            (Self::Rated, false) => "rated",
         }
     }
 
@@ -37,7 +41,7 @@ impl Jar {
             .same_site(SameSite::Lax)
             .finish();
         if self != Self::Flash {
-            cookie.set_max_age(Duration::days(if self == Self::Visitor { 365 } else { 30 }));
+            cookie.set_max_age(Duration::days(if self == Self::Session { 30 } else { 365 }));
         }
         cookie
     }

@@ -9,12 +9,14 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
+use diesel::QueryResult;
 use futures_util::FutureExt;
 
-use super::asker::Asker;
+use super::asker::{Asker, data};
 use super::cookies::Jar;
 use super::posted::Posted;
-use super::{PageError, Shell, Site, capitalised, html_with, links, see_other};
+use super::{PageError, Shell, ShellEvent, Site, capitalised, html_with, links, see_other};
+use crate::db::{Conn, Db};
 
 /// The guard, for `App::wrap(from_fn(guard))`.
 pub async fn guard(
@@ -102,7 +104,21 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
     }
     let person = asker.person(req).await.ok().flatten();
     let shell = Shell::of(req, site, asker, person.as_ref());
+    let shell = match event_frame(req).await {
+        Some(frame) => shell.at(frame),
+        None => shell,
+    };
     render(error, req, shell).unwrap_or_else(|_| HttpResponse::InternalServerError().finish())
+}
+
+/// Finds the event of an address, as everybody may see it, for the masthead of what goes wrong below it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventFrames(pub fn(&mut Conn, &str) -> QueryResult<ShellEvent>);
+
+async fn event_frame(req: &HttpRequest) -> Option<ShellEvent> {
+    let frames = ***req.app_data::<Data<EventFrames>>()?;
+    let slug = req.path().split('/').nth(1).filter(|slug| !slug.is_empty())?.to_owned();
+    data::<Db>(req).read(move |conn| (frames.0)(conn, &slug)).await.ok()
 }
 
 fn render(error: &PageError, req: &HttpRequest, shell: Shell) -> Result<HttpResponse, PageError> {
@@ -115,7 +131,8 @@ fn render(error: &PageError, req: &HttpRequest, shell: Shell) -> Result<HttpResp
     let mut answer = match error {
         PageError::SignIn | PageError::StaleForm => {
             let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
-            let signed_in = shell.person.is_some();
+            // Who needs no account is not asked to sign in.
+            let signed_in = shell.person.is_some() || links::is_for_everybody(req.path());
             let page = SendAgain { target: req.path().to_owned(), fields: posted.pairs(), signed_in, shell };
             html_with(status, &page)?
         }
@@ -168,8 +185,11 @@ impl ErrorPage {
         let (heading, words) = match error {
             PageError::NotFound => (
                 "There is no such page",
-                "It may have moved, or it belongs to somebody else. Check the address, or sign in with another account."
-                    .to_owned(),
+                match shell.person {
+                    Some(_) => "It may have moved, or it belongs to somebody else, or you are not on its team. Check the address.",
+                    None => "It may have moved, or it belongs to somebody else. Check the address, or sign in.",
+                }
+                .to_owned(),
             ),
             PageError::NotNow(reason) => ("Not now", reason.clone()),
             PageError::Foreign => (
@@ -194,6 +214,8 @@ impl ErrorPage {
         let status = error.status_code();
         let reason = status.canonical_reason().unwrap_or_default().to_lowercase();
         let kind = format!("{} ({})", capitalised(&reason), status.as_u16());
+        // The first signs of a number find it in the log, and can be read out.
+        let request_id = request_id.chars().take(8).collect();
         Self { shell, kind, heading, words, request_id }
     }
 }

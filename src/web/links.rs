@@ -82,6 +82,12 @@ pub fn talk(event: &str, code: &str) -> String {
     format!("/{event}/talks/{code}")
 }
 
+/// Whether a form goes to a place where nobody needs an account: a rating.
+pub fn is_for_everybody(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(parts.as_slice(), ["", _, "talks", _, "ratings"])
+}
+
 /// The released programme.
 pub fn programme(event: &str) -> String {
     format!("/{event}/programme")

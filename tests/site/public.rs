@@ -225,10 +225,12 @@ async fn a_room_or_a_track_is_looked_for_on_all_days() {
     let thursday = nobody.get(&event.url("programme?room=loft&day=2027-04-22")).await.assert_ok();
     let searched = nobody.get(&event.url("programme?q=ada")).await.assert_ok();
 
-    assert_eq!(loft.all(".session h3"), ["Reading up"]);
-    assert_eq!(loft.all(".days a"), ["Thu 220 talks", "Fri 231 talk"]);
-    assert_eq!(thursday.all(".empty + ul a"), ["Fri 23, 1 talk"]);
-    searched.assert_says("2 talks have “ada”").assert_says("Back to the whole programme");
+    assert_eq!(loft.all(".session h4"), ["Reading up"]);
+    assert_eq!(loft.all(".days a"), ["All days1 talk", "Thu 220 talks", "Fri 231 talk"]);
+    assert_eq!(loft.all(".found b"), ["1 talk in the room “Loft”"]);
+    assert_eq!(thursday.all(".empty .btn"), ["Show it on all days"]);
+    assert_eq!(searched.all(".found b"), ["2 talks have “ada”"]);
+    assert_eq!(searched.all(".found a"), ["Back to Thursday 22 April"]);
 }
 
 #[actix_web::test]

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::decisions::steps::StepLink;
+use crate::proposals::ratings::pages::Ratings;
 use crate::web::Shell;
 
 /// A speaker, with what organisers know of them.
@@ -145,6 +146,8 @@ pub struct Text {
 pub struct ProposalSheet {
     /// The frame.
     pub shell: Shell,
+    /// What visitors gave the talk.
+    pub ratings: Ratings,
     /// Address of the organisers' pages.
     pub base: String,
     /// This page.

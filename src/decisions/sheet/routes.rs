@@ -13,6 +13,7 @@ use crate::decisions::{Verdict, steps};
 use crate::events::{Criterion, Event};
 use crate::history::Entry;
 use crate::proposals::company::lines::{InvitedLine, invited_lines};
+use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::{OrganiserOf, Proposal, ProposalState, StepError, language};
 use crate::reviews::store::MaskedTexts;
 use crate::reviews::{ReviewState, ReviewWithScores, TEXT_CHANGES, Tie};
@@ -44,6 +45,7 @@ fn page(shell: Shell, (event, proposal): (&Event, &Proposal), known: Known, now:
     let (newer, older) = known.neighbours.clone();
     ProposalSheet {
         shell,
+        ratings: Ratings::new(proposal, &known.ratings, &event.zone(), &address(proposal.code.clone())),
         here: address(proposal.code.clone()),
         text: text(event, proposal, &known),
         score: if proposal.review_count > 0 { format!("{:.2}", proposal.score) } else { "–".to_owned() },

@@ -12,6 +12,7 @@ use crate::decisions::waiting::{WaitingForAPlace, waiting_for_a_place};
 use crate::events::{self, Criterion};
 use crate::history::{self, Entry};
 use crate::proposals::company::{self, Invited};
+use crate::proposals::ratings::{self, Rating};
 use crate::proposals::{OrganiserOf, Proposal, ProposalState};
 use crate::reviews::store::MaskedTexts;
 use crate::reviews::{self, ReviewWithScores, Tie};
@@ -39,6 +40,8 @@ pub struct Known {
     pub kinds: Kinds,
     /// The reviews that this organiser may read, oldest first.
     pub reviews: Vec<ReviewWithScores>,
+    /// What visitors wrote with their ratings, newest first.
+    pub ratings: Vec<Rating>,
     /// What they score.
     pub criteria: Vec<Criterion>,
     /// What is staged, and by whom.
@@ -72,6 +75,7 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         speakers: speakers(conn, proposal)?,
         kinds: Kinds::at(conn, event)?,
         reviews: reviews::store::of_proposal(conn, organiser)?,
+        ratings: ratings::store::for_organisers(conn, organiser)?,
         criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
         feedback: feedback::store::of_proposal(conn, organiser)?,

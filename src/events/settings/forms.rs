@@ -198,6 +198,7 @@ pub struct ReviewForm {
     pub blind: String,
     pub reviews_wanted: String,
     pub talks_public: String,
+    pub ratings_needed: String,
 }
 
 impl SectionForm for ReviewForm {
@@ -210,6 +211,7 @@ impl SectionForm for ReviewForm {
             blind: on(event.blind),
             reviews_wanted: event.reviews_wanted.to_string(),
             talks_public: on(event.talks_public),
+            ratings_needed: event.ratings_needed.to_string(),
         };
         Self { version: version::of(&form), ..form }
     }
@@ -218,14 +220,20 @@ impl SectionForm for ReviewForm {
         &self.version
     }
 
-    fn checked(&self, _: &Event) -> Result<Section, Problems> {
+    fn checked(&self, event: &Event) -> Result<Section, Problems> {
         let mut check = Checker::default();
         if self.reviews_wanted.trim().is_empty() {
             check.problem("reviews_wanted", "Enter how many reviews each proposal should have");
         }
         let wanted = check.number("reviews_wanted", "number of reviews", &self.reviews_wanted, 1..=20);
         let (blind, talks_public) = (!self.blind.is_empty(), !self.talks_public.is_empty());
-        check.done(Section::Reviewing(Reviewing { blind, reviews_wanted: wanted.unwrap_or(3), talks_public }))
+        let needed = check.number("ratings_needed", "number of ratings", &self.ratings_needed, 1..=1_000);
+        check.done(Section::Reviewing(Reviewing {
+            blind,
+            reviews_wanted: wanted.unwrap_or(3),
+            talks_public,
+            ratings_needed: needed.unwrap_or(event.ratings_needed),
+        }))
     }
 }
 

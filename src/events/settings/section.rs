@@ -47,6 +47,8 @@ pub struct Reviewing {
     pub reviews_wanted: i32,
     /// Whether the talks are shown before the programme is out.
     pub talks_public: bool,
+    /// How many ratings a talk needs before its average is shown.
+    pub ratings_needed: i32,
 }
 
 /// The colour.

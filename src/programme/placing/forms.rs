@@ -282,6 +282,7 @@ mod tests {
             blind: false,
             reviews_wanted: 3,
             talks_public: false,
+            ratings_needed: 3,
             release: 0,
             revision: 0,
             version: 0,

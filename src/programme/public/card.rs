@@ -2,8 +2,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Edition, Talk, TalkFate};
+use super::{Edition, Talk, TalkFate, sought};
 use crate::clock::{Day, Timestamp};
+use crate::db::folded;
 use crate::programme::{ReleasedSpeaker, Session};
 use crate::times;
 use crate::web::{capitalised, links, markdown};
@@ -32,6 +33,9 @@ pub enum Detail {
     /// In lists: with a sentence or two of the abstract.
     Full,
 }
+
+/// Most characters of a summary in a list.
+const SUMMARY: usize = 180;
 
 /// A session in a few words.
 #[derive(Clone, Debug)]
@@ -68,6 +72,8 @@ pub struct Card {
     pub off: &'static str,
     /// “Thursday 22 April 2027”, for lists apart from the programme.
     pub day: String,
+    /// Words that were looked for, which are marked in it.
+    pub sought: Vec<String>,
 }
 
 impl Card {
@@ -84,7 +90,7 @@ impl Card {
         let Talk { title, talk, session, fate } = talk;
         let place = session.map_or_else(Self::empty, |session| Self::placed(edition, session));
         let (track, hue) = edition.track(talk).unwrap_or_default();
-        let most = if detail == Detail::Full { 180 } else { 110 };
+        let most = if detail == Detail::Full { SUMMARY } else { 110 };
         let usual = detail == Detail::Short && talk.session_type == edition.usual_type();
         let kind = if usual { "" } else { &talk.session_type };
         Self {
@@ -101,6 +107,21 @@ impl Card {
             off: fate.words(),
             ..place
         }
+    }
+
+    /// Marks words that were looked for; where none of them would be seen, the summary shows the place where one stands.
+    pub fn sought_in(&mut self, session: &Session, words: &[String]) {
+        self.sought = words.to_vec();
+        let seen = folded(&[&self.title, &self.speakers, &self.track, &self.summary].map(String::as_str).join(" "));
+        if let Some(talk) = session.talk.as_ref().filter(|_| !words.iter().all(|word| seen.contains(word))) {
+            let unseen: Vec<String> = words.iter().filter(|word| !seen.contains(*word)).cloned().collect();
+            self.summary = sought::excerpt(&markdown::plain(&talk.abstract_, usize::MAX), &unseen, SUMMARY);
+        }
+    }
+
+    /// A text of the card in pieces, each with whether it was looked for.
+    pub fn pieces(&self, text: &str) -> Vec<(String, bool)> {
+        sought::pieces(text, &self.sought)
     }
 
     fn placed(edition: &Edition, session: &Session) -> Self {
@@ -133,6 +154,7 @@ impl Card {
             pause: false,
             off: "",
             day: String::new(),
+            sought: Vec::new(),
         }
     }
 }

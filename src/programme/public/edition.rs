@@ -12,7 +12,10 @@ use crate::events::Event;
 use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, RemovedTalk, Session};
 
 use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
-use super::day;
+use super::{day, order};
+
+/// How many hues there are for tracks.
+const HUES: usize = 8;
 
 /// An event and what is public of its programme.
 #[derive(Debug)]
@@ -184,9 +187,10 @@ impl Edition {
         self.all_talks().nth(*self.by_code.get(code)?)
     }
 
-    /// What visitors gave a talk.
+    /// What visitors gave a talk; none while fewer rated it than the event asks for.
     pub fn rating(&self, talk: &ReleasedTalk) -> Rating {
-        self.ratings.get(&talk.id).copied().unwrap_or_default()
+        let enough = |rating: &Rating| rating.count >= self.event.ratings_needed;
+        self.ratings.get(&talk.id).copied().filter(enough).unwrap_or_default()
     }
 
     /// Name of the room of a session; a session without one takes all of them.
@@ -199,11 +203,22 @@ impl Edition {
 
     /// Name and hue of a talk's track.
     pub fn track(&self, talk: &ReleasedTalk) -> Option<(&str, i32)> {
-        let track = match talk.track {
-            Some(at) => self.programme.tracks.get(at),
-            None => self.removed(talk.id).and_then(|removed| removed.track.as_ref()),
-        }?;
-        Some((&track.name, track.hue))
+        match talk.track {
+            Some(at) => Some((&self.programme.tracks.get(at)?.name, self.hue(at))),
+            None => {
+                let track = self.removed(talk.id)?.track.as_ref()?;
+                Some((&track.name, track.hue))
+            }
+        }
+    }
+
+    /// The hue of a track. Beyond as many tracks as there are hues, a hue is the first track's that has it, and the
+    /// others are grey: no two look alike.
+    pub fn hue(&self, track: usize) -> i32 {
+        let tracks = &self.programme.tracks;
+        let Some(hue) = tracks.get(track).map(|track| track.hue) else { return 0 };
+        let taken = tracks.len() > HUES && tracks[..track].iter().any(|before| before.hue == hue);
+        if taken { 0 } else { hue }
     }
 
     fn removed(&self, talk: Uuid) -> Option<&RemovedTalk> {
@@ -281,7 +296,7 @@ impl Edition {
                 }
             }
             let mut all: Vec<Speaker> = all.into_values().collect();
-            all.sort_by_cached_key(|one| (folded(&one.speaker.name), one.speaker.id));
+            all.sort_by_cached_key(|one| (order::sort_key(&one.speaker.name), one.speaker.id));
             all
         })
     }

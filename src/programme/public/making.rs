@@ -6,7 +6,7 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::front::has_notice;
+use super::front::{has_notice, is_known};
 use super::joined::Holes;
 use super::leaf::{Leaf, Rendered, Wish};
 use super::{Edition, Shelf};
@@ -86,9 +86,28 @@ pub async fn kept(
     number: Option<i32>,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
+    let alone = has_notice(req.headers(), &data::<Site>(&req));
+    kept_or_alone(req, number, alone, write).await
+}
+
+/// The same for a page that shows people what they gave before: it is made for them alone.
+pub async fn kept_or_known(
+    req: HttpRequest,
+    write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
+    let site = data::<Site>(&req);
+    let alone = has_notice(req.headers(), &site) || is_known(req.headers(), &site);
+    kept_or_alone(req, None, alone, write).await
+}
+
+async fn kept_or_alone(
+    req: HttpRequest,
+    number: Option<i32>,
+    alone: bool,
+    write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
     let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
     let (now, address) = (data::<Clock>(&req).now(), links::here(&req));
-    let alone = has_notice(req.headers(), &site);
     let slug = req.match_info().get("event").unwrap_or_default();
     let edition = shelf.edition(&db, slug, number).await?;
     if !alone && let Some(leaf) = shelf.leaf(&address, now) {

@@ -14,10 +14,12 @@ mod front;
 mod joined;
 mod leaf;
 mod making;
+mod order;
 pub mod pages;
 pub mod routes;
 mod rules;
 mod shelf;
+mod sought;
 mod store;
 mod table;
 

@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::history::Entry;
+use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::standing::{Advice, StepButton, Stop};
 use crate::proposals::{ProposalState, Step};
 use crate::times;
@@ -28,6 +29,8 @@ pub struct Show {
     pub level: &'static str,
     /// Who speaks.
     pub speakers: Vec<Face>,
+    /// What visitors gave the talk.
+    pub ratings: Ratings,
     /// How many were asked and have not answered.
     pub asked: usize,
     /// Until when its words can be changed, where that is all; otherwise empty.

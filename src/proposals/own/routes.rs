@@ -7,9 +7,10 @@ use super::pages::{Card, Face, Happened, Show, happening};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::history;
+use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::store::Facts;
 use crate::proposals::{
-    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, standing, store, writing,
+    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, ratings, standing, store, writing,
 };
 use crate::speakers::Speaker;
 use crate::times;
@@ -40,7 +41,9 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
         .read(move |conn| {
             let (facts, speakers) = (store::facts(conn, &own)?, company::store::speakers(conn, &own)?);
             let asked = company::store::invited(conn, own.proposal())?.len();
-            Ok::<_, diesel::result::Error>(sheet(shell, &own, (&facts, &speakers, asked), now))
+            let rated = ratings::store::for_speakers(conn, &own)?;
+            let ratings = Ratings::new(own.proposal(), &rated, &own.event().zone(), "");
+            Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell, &own, (&facts, &speakers, asked), now) })
         })
         .await?;
     html(&page)
@@ -57,6 +60,7 @@ fn sheet(shell: Shell, own: &OwnProposal, around: (&Facts, &[Speaker], usize), n
         language: (proposal.language.clone(), language::name(&proposal.language).to_owned()),
         level: language::level(&proposal.level),
         speakers: speakers.iter().map(|speaker| face(speaker, own)).collect(),
+        ratings: Ratings::default(),
         asked,
         changeable: changeable(own, editing),
         draft: proposal.state == ProposalState::Draft,

@@ -120,6 +120,11 @@ macro_rules! tables {
     };
 }
 
+/// What an event of an archive from before had.
+fn ratings_needed() -> i32 {
+    3
+}
+
 /// The hash of a token that nobody has.
 fn of_nobody() -> Bytes {
     Bytes(secret::hash(&secret::token()))
@@ -135,7 +140,7 @@ tables! {
     events: Events own id of Event by id {
         slug: String, name: String, tagline: String, starts_on: Day, ends_on: Day, time_zone: String, place: String,
         contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
-        cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
+        cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, #[serde(default = "ratings_needed")] ratings_needed: i32, release: i32,
         #[serde(default)] calendar_host: Option<String>, revision: i64, version: i32, created_at: Timestamp,
     }
     tracks: Tracks own id of Track by id {
@@ -212,6 +217,7 @@ tables! {
     }
     ratings: Ratings lone id by id {
         event_id: Id<Event>, proposal_id: Id<Proposal>, rater: Bytes, stars: i32, comment: String, rated_at: Timestamp,
+        #[serde(default)] hidden: bool, #[serde(default)] browser: Option<Bytes>,
     }
     mails: Mails lone id by id {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,

@@ -10,7 +10,7 @@ use crate::config::PublicUrl;
 use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
+use crate::programme::public::forms::{LONGEST_NOTE, NewRating, RatingForm};
 use crate::programme::public::{Edition, TalkFate, formats, rules};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
@@ -98,6 +98,8 @@ pub enum RatingBox {
     Unknown,
     /// It does not take place.
     Off,
+    /// The reader speaks in it.
+    Own,
 }
 
 /// The form for a rating, as it was typed.
@@ -113,6 +115,10 @@ pub struct TypedRating {
     pub longest: usize,
     /// Who reads the note.
     pub readers: String,
+    /// How many stars the reader gave before.
+    pub given: Option<i32>,
+    /// Whether the form stands open.
+    pub open: bool,
 }
 
 const STARS: [(u8, &str); 5] = [
@@ -123,19 +129,30 @@ const STARS: [(u8, &str); 5] = [
     (5, "5 – Outstanding"),
 ];
 
-/// The page of a talk. `typed` is a rating that was refused.
+/// What is known of the reader of a talk's page; nothing of most.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// A rating that was refused, and why.
+    pub refused: Option<(RatingForm, Problems)>,
+    /// What they gave before.
+    pub given: Option<NewRating>,
+    /// Whether they speak in it.
+    pub speaks: bool,
+}
+
+/// The page of a talk.
 pub fn talk(
     mut shell: Shell,
     edition: &Edition,
     held: Held<'_>,
     (public, now): (&PublicUrl, Timestamp),
-    typed: Option<(&RatingForm, Problems)>,
+    reader: Reader,
 ) -> Talk {
     let event = &edition.event;
     // A talk belongs to the programme, in the navigation too.
     shell.here = format!("{}/talk", links::programme(&event.slug));
     let card = Card::of_talk(edition, held, Detail::Full);
-    let (form, problems) = typed.map_or((None, Problems::default()), |(form, problems)| (Some(form), problems));
+    let rating = rating_box(edition, held, &reader, now);
     let address = links::talk(&event.slug, &held.talk.code);
     let (previous, next) = neighbours(edition, held);
     Talk {
@@ -154,7 +171,7 @@ pub fn talk(
             zone: local_time(edition, session.starts_at),
         }),
         rated: rated(edition, held),
-        rating: rating_box(edition, held, form, now),
+        rating,
         calendar: held
             .session
             .filter(|_| held.fate == TalkFate::Held)
@@ -163,7 +180,7 @@ pub fn talk(
         nearby: nearby(edition, held),
         previous,
         next,
-        problems,
+        problems: reader.refused.map(|(_, problems)| problems).unwrap_or_default(),
         card,
     }
 }
@@ -243,17 +260,29 @@ fn off_words(held: Held<'_>) -> String {
     }
 }
 
-fn rating_box(edition: &Edition, held: Held<'_>, form: Option<&RatingForm>, now: Timestamp) -> RatingBox {
+fn rating_box(edition: &Edition, held: Held<'_>, reader: &Reader, now: Timestamp) -> RatingBox {
     if held.fate != TalkFate::Held {
         return RatingBox::Off;
     }
+    if reader.speaks {
+        return RatingBox::Own;
+    }
+    let given = reader.given.as_ref();
+    let form = match &reader.refused {
+        Some((form, _)) => form.clone(),
+        None => RatingForm {
+            stars: given.map(|given| given.stars.to_string()).unwrap_or_default(),
+            comment: given.map(|given| given.comment.clone()).unwrap_or_default(),
+            seen: String::new(),
+        },
+    };
     match rules::may_be_rated(held, now) {
         Ok(()) => RatingBox::Open(TypedRating {
             action: format!("{}/ratings", links::talk(&edition.event.slug, &held.talk.code)),
-            stars: STARS
-                .map(|(number, words)| (number, words, form.is_some_and(|form| form.stars == number.to_string())))
-                .into(),
-            comment: form.map(|form| form.comment.clone()).unwrap_or_default(),
+            stars: STARS.map(|(number, words)| (number, words, form.stars == number.to_string())).into(),
+            comment: form.comment,
+            given: given.map(|given| given.stars),
+            open: reader.refused.is_some(),
             longest: LONGEST_NOTE,
             readers: match held.talk.speakers.as_slice() {
                 [one] => format!("{} reads this without your name.", one.name),
