@@ -65,9 +65,10 @@ const STYLES: [&str; 40] = [
 ];
 
 /// The scripts of `static/js` after `page.js`, in the order in which they are joined; `confirm` asks before others act.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 16] = [
     "errors",
     "toast",
+    "table",
     "menu",
     "grow",
     "counter",

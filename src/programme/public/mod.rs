@@ -23,8 +23,10 @@ mod sought;
 mod store;
 mod table;
 
+pub use actions::{Rater, rate};
 pub use contents::TalkFate;
 pub use edition::{Edition, Rating, Talk};
+pub use forms::NewRating;
 pub use front::front;
 pub use leaf::Leaf;
 pub use rules::NotYet;

@@ -10,7 +10,8 @@ use crate::history;
 use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::store::Facts;
 use crate::proposals::{
-    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, ratings, standing, store, writing,
+    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, ratings, standing, store,
+    writing,
 };
 use crate::speakers::Speaker;
 use crate::times;
