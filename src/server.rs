@@ -111,7 +111,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .app_data(shelf.clone())
             .app_data(dispatch.clone())
             .app_data(watch.clone())
-            .app_data(Data::new(guard::EventFrames(events::lookup::public_frame)))
+            .app_data(Data::new(guard::EventFrames(events::public_frame)))
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))

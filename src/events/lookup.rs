@@ -7,7 +7,6 @@ use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::schema::{events, invitations, members};
-use crate::web::ShellEvent;
 
 /// The event of a slug.
 pub fn by_slug(conn: &mut Conn, slug: &str) -> QueryResult<Event> {
@@ -60,9 +59,4 @@ pub fn invitation_by_token(conn: &mut Conn, token: &str, now: Timestamp) -> Quer
 /// The event that an invitation is for.
 pub fn event_of_invitation(conn: &mut Conn, invitation: &Invitation) -> QueryResult<Event> {
     events::table.find(invitation.event_id).select(Event::as_select()).first(conn)
-}
-
-/// The frame of an event's public pages, for whoever asks.
-pub fn public_frame(conn: &mut Conn, slug: &str) -> QueryResult<ShellEvent> {
-    Ok(by_slug(conn, slug)?.frame())
 }

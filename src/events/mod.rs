@@ -23,6 +23,7 @@ pub mod team;
 
 pub use access::{AtEvent, Organiser, Participant};
 pub use event::{Criterion, Event, Room, SessionType, Track};
+pub use frame::public_frame;
 pub use invitation::{DAYS as INVITATION_DAYS, Invitation, InvitationAnswer, InvitationGone, OfferedPlace};
 pub use new_event::{NewEvent, beginnings};
 pub use rules::CallStands;

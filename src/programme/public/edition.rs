@@ -14,9 +14,6 @@ use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Rem
 use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
 use super::{day, order};
 
-/// How many hues there are for tracks.
-const HUES: usize = 8;
-
 /// An event and what is public of its programme.
 #[derive(Debug)]
 pub struct Edition {
@@ -210,15 +207,6 @@ impl Edition {
                 Some((&track.name, track.hue))
             }
         }
-    }
-
-    /// The hue of a track. Beyond as many tracks as there are hues, a hue is the first track's that has it, and the
-    /// others are grey: no two look alike.
-    pub fn hue(&self, track: usize) -> i32 {
-        let tracks = &self.programme.tracks;
-        let Some(hue) = tracks.get(track).map(|track| track.hue) else { return 0 };
-        let taken = tracks.len() > HUES && tracks[..track].iter().any(|before| before.hue == hue);
-        if taken { 0 } else { hue }
     }
 
     fn removed(&self, talk: Uuid) -> Option<&RemovedTalk> {

@@ -11,6 +11,7 @@ mod edition;
 mod forms;
 pub mod formats;
 mod front;
+mod hues;
 mod joined;
 mod leaf;
 mod making;

@@ -1,5 +1,6 @@
 //! Which part of the programme is asked for, and what stands above it.
 
+use super::picked::Picked;
 use super::words::{choices, short_names, version_words, zone_words};
 use super::{DayTab, Found, Head, Share};
 use crate::clock::{Day, Timestamp};
@@ -16,44 +17,6 @@ const MOST_FOUND: usize = 200;
 const MOST_FOUND_AND_MORE: usize = MOST_FOUND + 1;
 /// With more rooms than this the list comes first.
 const MOST_ROOMS: usize = 8;
-
-/// What was picked of some names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Picked {
-    /// Nothing: all of them.
-    All,
-    /// One, by its place.
-    One(usize),
-    /// A name that there is not.
-    Unknown,
-}
-
-impl Picked {
-    fn of(names: &[String], asked: &str) -> Self {
-        if asked.is_empty() {
-            return Self::All;
-        }
-        names.iter().position(|name| name == asked).map_or(Self::Unknown, Self::One)
-    }
-
-    fn takes(self, place: Option<usize>) -> bool {
-        match self {
-            Self::All => true,
-            Self::One(at) => place == Some(at),
-            Self::Unknown => false,
-        }
-    }
-
-    /// “in the track “Data””, with the name as it is, or as it was asked for.
-    fn words<'n>(self, what: &str, asked: &'n str, name: impl Fn(usize) -> Option<&'n str>) -> String {
-        let name = match self {
-            Self::All => return String::new(),
-            Self::One(at) => name(at).unwrap_or(asked),
-            Self::Unknown => asked,
-        };
-        format!(" in the {what} “{name}”")
-    }
-}
 
 /// What is chosen of an edition.
 pub struct Choosing<'a> {

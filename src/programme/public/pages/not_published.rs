@@ -9,7 +9,7 @@ use crate::web::{Shell, links};
 
 /// Says that there is no programme yet, and what is known of when.
 #[derive(Template)]
-#[template(path = "programme/not_yet.html")]
+#[template(path = "programme/not_published.html")]
 pub struct NotPublished {
     /// The frame.
     pub shell: Shell,
