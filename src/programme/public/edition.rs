@@ -202,10 +202,7 @@ impl Edition {
     pub fn track(&self, talk: &ReleasedTalk) -> Option<(&str, i32)> {
         match talk.track {
             Some(at) => Some((&self.programme.tracks.get(at)?.name, self.hue(at))),
-            None => {
-                let track = self.removed(talk.id)?.track.as_ref()?;
-                Some((&track.name, track.hue))
-            }
+            None => self.removed(talk.id)?.track.as_ref().map(|track| (track.name.as_str(), track.hue)),
         }
     }
 
