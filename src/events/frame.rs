@@ -29,7 +29,8 @@ impl Organiser {
     }
 }
 
-/// The frame of an event's public pages, for whoever asks.
+/// The frame of an event's public pages, for whoever asks: only of events that everybody may see, since its pages tell the
+/// name to anybody.
 ///
 /// # Errors
 /// There is no such event, or the database does not answer.

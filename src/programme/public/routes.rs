@@ -44,7 +44,7 @@ async fn programme(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -
     or_not_yet(&req, made).await
 }
 
-/// Where there is no such page because nothing was published yet, says so.
+/// Where there is no such page because nothing was published yet, says so; only of events that everybody may see.
 async fn or_not_yet(req: &HttpRequest, made: Page) -> Page {
     if !matches!(made, Err(PageError::NotFound)) {
         return made;
