@@ -250,6 +250,7 @@ table! {
         created_at -> Instant,
         updated_at -> Instant,
         waitlist_position -> Nullable<Integer>,
+        answer_by -> Nullable<Day>,
     }
 }
 
@@ -282,6 +283,7 @@ table! {
         answer -> Nullable<Text>,
         answered_at -> Nullable<Instant>,
         speaker_id -> Nullable<Guid>,
+        shared_hash -> Nullable<Binary>,
     }
 }
 

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use actix_web::cookie::time::Duration;
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::Data;
@@ -14,7 +15,7 @@ use crate::access::limits::{self, TooOften};
 use crate::access::lookup::Session;
 use crate::access::{Person, secret};
 use crate::clock::{Clock, Timestamp};
-use crate::db::Db;
+use crate::db::{Db, Id};
 use crate::web::asker::{Asker, data};
 use crate::web::cookies::Jar;
 use crate::web::{Page, PageError, Problems, Shell, ShellPerson, Site, html_with};
@@ -89,9 +90,32 @@ impl Reception {
             .await
     }
 
+    /// Counts an account that is made: thirty an hour from one place. Says whether its address may be written to.
+    pub async fn count_registration(&self, email: &str) -> Result<bool, Stop> {
+        self.count(vec![(format!("register:from:{}", self.device.address), 30, 3600)]).await?;
+        Ok(self.may_mail("register", email).await?)
+    }
+
+    /// Counts a mail that is not waited for: five an hour to one address. Whoever asked for too many of them to an
+    /// address that is not theirs keeps nobody waiting.
+    pub async fn may_mail(&self, occasion: &str, email: &str) -> Result<bool, PageError> {
+        match self.count(vec![(format!("{occasion}:to:{}", super::email_key(email)), 5, 3600)]).await {
+            Ok(()) => Ok(true),
+            Err(Stop::Page(error)) => Err(error),
+            Err(Stop::Wait(_) | Stop::Problems(_)) => Ok(false),
+        }
+    }
+
+    /// Whether the session that the request belongs to is this person's.
+    pub fn is_session_of(&self, person: Id<Person>) -> bool {
+        self.session.as_ref().is_some_and(|session| session.person.id == person)
+    }
+
     /// Gives the browser its new session.
     pub fn admit(&self, mut answer: HttpResponse, token: &str) -> Page {
-        answer.add_cookie(&Jar::Session.holding(&self.site, token.to_owned())).map_err(PageError::broken)?;
+        let mut cookie = Jar::Session.holding(&self.site, token.to_owned());
+        cookie.set_max_age(Duration::days(self.db.session_life().session_days.into()));
+        answer.add_cookie(&cookie).map_err(PageError::broken)?;
         Ok(answer)
     }
 

@@ -17,5 +17,5 @@ pub use conn::{Conn, Multi, MultiBackend};
 pub use door::{Db, Tx, at_one_instant};
 pub use migrations::{MigrationError, lacking, migrate, stamp};
 pub use pool::{Address, Synchronous, make_folder};
-pub use text::{anywhere, folded, lower};
+pub use text::{anywhere, beginning, folded, lower};
 pub use types::Id;

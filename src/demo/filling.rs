@@ -8,6 +8,7 @@ use super::cast::{Account, Cast, Doors};
 use super::edition::Pen;
 use super::rows::Rows;
 use super::{draw, over, stages, store};
+use crate::accounts;
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -53,11 +54,16 @@ pub enum FillError {
 /// It is not empty, or the database does not take it; then nothing was written.
 pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Filled, FillError> {
     let (rows, filled) = build(wish, doors, db.public_url().to_string(), now)?;
+    let in_order =
+        ["speaker", "reviewer", "organiser", "administrator"].iter().filter_map(|role| filled.accounts.get(role));
+    let ways_in: Vec<_> =
+        in_order.map(|one| (one.role.to_owned(), one.email.clone(), one.password.to_owned())).collect();
     db.write_here(|tx| {
         if !store::is_empty(tx)? {
             return Err(FillError::NotEmpty);
         }
-        Ok(store::keep(tx, &rows)?)
+        store::keep(tx, &rows)?;
+        Ok(accounts::store::keep_demo_accounts(tx, &ways_in)?)
     })?;
     Ok(filled)
 }

@@ -37,23 +37,26 @@ type InvitationColumns = (
     (Id<Invitation>, Id<Event>, OfferedPlace),
     (Option<Id<Invitation>>, Option<Id<Invitation>>),
     (String, String, Timestamp, Timestamp),
+    Vec<u8>,
 );
 
 /// The invitation of a token, while it can be answered. Look inside the transaction that answers it.
 pub fn invitation_by_token(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Invitation> {
+    let hash = secret::hash(token);
     let row: InvitationColumns = invitations::table
-        .filter(invitations::token_hash.eq(secret::hash(token)))
+        .filter(invitations::token_hash.eq(&hash).or(invitations::shared_hash.assume_not_null().eq(&hash)))
         .filter(invitations::answer.is_null())
         .filter(invitations::expires_at.gt(now))
         .select((
             (invitations::id, invitations::event_id, invitations::place),
             (invitations::proposal_id, invitations::speaker_id),
             (invitations::email, invitations::name, invitations::created_at, invitations::expires_at),
+            invitations::token_hash,
         ))
         .first(conn)?;
-    let ((id, event_id, place), (proposal, speaker), (email, name, created_at, expires_at)) = row;
-    let (proposal_id, speaker_id) = (proposal.map(Id::uuid), speaker.map(Id::uuid));
-    Ok(Invitation { id, event_id, place, proposal_id, speaker_id, email, name, created_at, expires_at })
+    let ((id, event_id, place), (proposal, speaker), (email, name, created_at, expires_at), mailed) = row;
+    let (proposal_id, speaker_id, by_mail) = (proposal.map(Id::uuid), speaker.map(Id::uuid), mailed == hash);
+    Ok(Invitation { id, event_id, place, proposal_id, speaker_id, by_mail, email, name, created_at, expires_at })
 }
 
 /// The event that an invitation is for.

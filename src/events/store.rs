@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{
     Criterion, Event, Invitation, InvitationAnswer, InvitationGone, NewEvent, OfferedPlace, Room, SessionType, Track,
 };
-use crate::access::Person;
+use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
 use crate::schema::{criteria, events, invitations, members, rooms, session_types, tracks};
@@ -72,6 +72,14 @@ pub fn answer_invitation(
         .set((invitations::answer.eq(answer), invitations::answered_at.eq(now)))
         .execute(tx.conn())?;
     if closed == 1 { Ok(()) } else { Err(InvitationGone::Closed) }
+}
+
+/// Keeps what the link of an invitation is known by that its inviter may hand on.
+pub fn share_invitation(tx: &mut Tx<'_>, invitation: &Invitation, token: &str) -> QueryResult<()> {
+    diesel::update(invitations::table.find(invitation.id))
+        .set(invitations::shared_hash.eq(secret::hash(token)))
+        .execute(tx.conn())?;
+    Ok(())
 }
 
 /// Puts somebody on an event's team; nothing happens when they are there already.

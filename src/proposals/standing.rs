@@ -78,15 +78,15 @@ pub fn advice(proposal: &Proposal, event: &Event, confirmed_address: bool, now: 
         ProposalState::Draft if !open => {
             say("warn", "clock", "This draft was not submitted.", format!("{over}. What you wrote is kept here."))
         }
-        ProposalState::Draft if !confirmed_address => {
-            let words = format!("Submitting needs a confirmed email address. You can submit {until}.");
-            say("warn", "mail", "Confirm your address first.", words)
-        }
         ProposalState::Draft if left.is_empty() => {
             say("info", "pen", "This is a draft.", "Nobody else sees it before you submit it.".to_owned())
         }
         ProposalState::Draft => {
             say("info", "pen", "This is a draft.", format!("Submit it {until}: the call closes {left}."))
+        }
+        ProposalState::Submitted if !confirmed_address => {
+            let words = "It counts. Your receipt comes by mail as soon as you have confirmed your address.";
+            say("ok", "mail", "We have it.", words.to_owned())
         }
         ProposalState::Submitted if open => say("ok", "check", "We have it.", format!("You can change it {until}.")),
         ProposalState::Submitted => {

@@ -64,7 +64,7 @@ const STYLES: [&str; 39] = [
 ];
 
 /// The scripts of `static/js` after `page.js`, in the order in which they are joined; `confirm` asks before others act.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 16] = [
     "errors",
     "toast",
     "menu",
@@ -75,6 +75,7 @@ const SCRIPTS: [&str; 15] = [
     "keep",
     "autosave",
     "password",
+    "copy",
     "choose-all",
     "local-time",
     "picture",

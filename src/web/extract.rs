@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::asker::{Asker, data};
+use super::cookies::Jar;
 use super::form::Form;
 use super::posted::{Posted, clean};
 use super::{PageError, Shell, Site};
@@ -68,6 +69,20 @@ impl FromRequest for Shell {
             let person = asker.person(&req).await?;
             Ok(Self::of(&req, &data::<Site>(&req), &asker, person.as_ref()))
         })
+    }
+}
+
+/// The token of the link that this browser followed last; empty where it followed none.
+#[derive(Debug)]
+pub struct FollowedLink(pub String);
+
+impl FromRequest for FollowedLink {
+    type Error = PageError;
+    type Future = std::future::Ready<Result<Self, PageError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = Jar::Link.words(req, &data::<Site>(req)).unwrap_or_default();
+        std::future::ready(Ok(Self(token)))
     }
 }
 

@@ -45,11 +45,17 @@ pub async fn guard(
     if answer.request().extensions().get::<FlashSeen>().is_some() {
         answer.response_mut().add_cookie(&Jar::Flash.emptied(&site))?;
     }
+    if answer.request().extensions().get::<LinkSeen>().is_some() {
+        answer.response_mut().add_cookie(&Jar::Made.emptied(&site))?;
+    }
     Ok(answer)
 }
 
 /// A note on the request that its page shows what the last one had to say.
 pub(super) struct FlashSeen;
+
+/// A note on the request that its page shows the link that the last form made.
+pub(super) struct LinkSeen;
 
 /// What changes something must come from a page of ours: by its origin, and by the token of this session.
 async fn check(req: &mut ServiceRequest, site: &Site, asker: &Asker) -> Result<(), PageError> {

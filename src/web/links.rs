@@ -18,6 +18,12 @@ pub fn verification(token: &str) -> String {
     format!("/verify/{token}")
 }
 
+/// Where the link of a mail that was followed goes on, without its token: confirming an address.
+pub const VERIFICATION: &str = "/verify";
+
+/// Where an invitation that was followed is answered, without its token.
+pub const INVITATION: &str = "/invitation";
+
 /// Where a new password is chosen.
 pub fn reset(token: &str) -> String {
     format!("/password/reset/{token}")

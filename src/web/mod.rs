@@ -22,7 +22,7 @@ pub mod words;
 
 pub use crate::times;
 pub use errors::{Page, PageError};
-pub use extract::Query;
+pub use extract::{FollowedLink, Query};
 pub use form::{Checker, Choice, Form, Pager, Problem, Problems};
 pub use headers::unreferred;
 pub use page::{Answer, html, html_with, see_other};

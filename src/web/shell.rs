@@ -4,7 +4,7 @@ use actix_web::{HttpMessage, HttpRequest};
 
 use super::asker::Asker;
 use super::cookies::Jar;
-use super::guard::FlashSeen;
+use super::guard::{FlashSeen, LinkSeen};
 use super::{Site, assets};
 use crate::access::{Person, secret};
 
@@ -21,6 +21,8 @@ pub struct Shell {
     pub event: Option<ShellEvent>,
     /// Said once after a form.
     pub flash: Option<Flash>,
+    /// A link that a form just made: shown once, by the page that follows.
+    pub made: Option<String>,
     /// Token of every form.
     pub csrf: String,
     /// Fresh for every page, so that a form sent twice is told from two forms.
@@ -69,6 +71,7 @@ impl Shell {
         Self {
             person: person.map(|person| ShellPerson { name: person.name.clone(), is_admin: person.is_admin }),
             flash: flash(req, site),
+            made: made(req, site),
             csrf: site.key.sign("csrf", &asker.mark()),
             form_key: secret::token(),
             here: req.path().to_owned(),
@@ -101,16 +104,21 @@ impl Shell {
 
 /// The sentence that the last page left, and a note to take it away.
 fn flash(req: &HttpRequest, site: &Site) -> Option<Flash> {
-    use base64::Engine;
-    let cookie = req.cookie(Jar::Flash.name(site))?;
+    let said = Jar::Flash.words(req, site)?;
     req.extensions_mut().insert(FlashSeen);
-    let bytes = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
-    let said = String::from_utf8(bytes).ok().filter(|words| !words.is_empty())?;
+    let said = Some(said).filter(|said| !said.is_empty())?;
     let mut lines = said.lines();
     let words = lines.next().unwrap_or_default().to_owned();
     let here = |href: &&str| href.starts_with('/') && !href.starts_with("//");
     let link = lines.next().filter(here).zip(lines.next());
     Some(Flash { words, link: link.map(|(href, label)| (href.to_owned(), label.to_owned())) })
+}
+
+/// A link that the last form made, and a note to take it away.
+fn made(req: &HttpRequest, site: &Site) -> Option<String> {
+    let link = Jar::Made.words(req, site)?;
+    req.extensions_mut().insert(LinkSeen);
+    Some(link).filter(|link| !link.is_empty())
 }
 
 /// A sentence that the last page left.

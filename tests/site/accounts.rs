@@ -34,7 +34,7 @@ fn credentials(email: &str) -> [(&str, &str); 2] {
 /// Somebody who registered, confirmed their address and is signed in.
 async fn registered(site: &TestSite, name: &str, email: &str) -> Actor {
     let actor = site.nobody();
-    actor.post("/register", &registration(name, email)).await.assert_redirect("/register/sent");
+    actor.post("/register", &registration(name, email)).await.assert_redirect("/me");
     actor.post(&link(site, email, "/verify/"), &[]).await.assert_redirect("/me");
     actor
 }
@@ -52,18 +52,19 @@ fn words(answer: &Answer, own: &str) -> (u16, String) {
 }
 
 #[actix_web::test]
-async fn an_account_begins_when_its_address_is_confirmed() {
+async fn an_account_begins_at_once_and_its_address_is_confirmed_later() {
     let site = TestSite::new().await;
     let ada = site.nobody();
     let form = [&registration("Ada", "ada@example.org")[..], &[("next", "/account")]].concat();
-    ada.post("/register", &form).await.assert_redirect("/register/sent");
+    ada.post("/register", &form).await.assert_redirect("/account");
+    ada.get("/account").await.assert_ok().assert_says("Confirm your address");
     let verify = link(&site, "ada@example.org", "/verify/");
 
-    ada.get(&verify).await.assert_ok().assert_says("ada@example.org is yours");
-    ada.get("/account").await.assert_sign_in();
-    ada.post(&verify, &[]).await.assert_redirect("/account");
+    ada.get(&verify).await.assert_redirect("/verify");
+    let page = ada.get("/verify").await.assert_ok().assert_says("ada@example.org is yours");
+    ada.post("/verify", &[("token", &page.value("token"))]).await.assert_redirect("/account");
 
-    ada.get("/account").await.assert_ok().assert_says("Signed in as ada@example.org");
+    ada.get("/account").await.assert_ok().assert_silent_about("Confirm your address");
     site.nobody().post(&verify, &[]).await.assert_not_found();
 }
 
@@ -103,8 +104,11 @@ async fn registering_does_not_say_who_has_an_account() {
     let second = unknown.post("/register", &registration("Eve", "bob@example.org")).await;
 
     assert_eq!((first.status, first.location()), (second.status, second.location()));
-    assert_eq!(words(&known.get("/register/sent").await, ""), words(&unknown.get("/register/sent").await, ""));
-    assert!(site.letters_to("ada@example.org").pop().unwrap().contains("You have one already"));
+    for page in ["/me", "/account", "/account/export"] {
+        let (first, second) = (known.get(page).await, unknown.get(page).await);
+        assert_eq!(words(&first, "ada@example.org"), words(&second, "bob@example.org"));
+    }
+    assert!(site.letters_to("ada@example.org").pop().unwrap().contains("You have an account already"));
     let (known, unknown) = (
         known.post("/login", &credentials("bob@example.org")).await,
         unknown.post("/login", &[("email", "ada@example.org"), ("password", "tin whistle ten")]).await,
@@ -190,17 +194,19 @@ async fn the_sixth_mail_to_an_address_in_an_hour_waits() {
 }
 
 #[actix_web::test]
-async fn the_same_registration_sent_twice_is_one_mail() {
+async fn the_same_registration_sent_twice_is_one_account_and_one_mail() {
     let site = TestSite::new().await;
     let ada = site.nobody();
+    let csrf = ada.csrf().await;
+    let form = [&registration("Ada", "ada@example.org")[..], &[("csrf", &csrf), ("form_key", "one")]].concat();
+    let press = || ada.bare_post("/register").header("Origin", &site.base).form(&form).send();
 
-    for _ in 0..2 {
-        ada.post_as("/register", &registration("Ada", "ada@example.org"), "one")
-            .await
-            .assert_redirect("/register/sent");
-    }
+    let (first, second) = tokio::join!(press(), press());
 
+    assert_eq!((first.unwrap().status().as_u16(), second.unwrap().status().as_u16()), (303, 303));
     assert_eq!(site.letters_to("ada@example.org").len(), 1);
+    assert_eq!(site.given(|tx| people::table.count().get_result::<i64>(tx.conn())), 1);
+    ada.get("/account").await.assert_ok();
 }
 
 #[actix_web::test]
@@ -230,12 +236,14 @@ async fn a_sign_in_link_works_once_for_twenty_minutes_in_the_browser_that_asked(
 #[actix_web::test]
 async fn a_link_takes_the_unproved_password_of_a_registration_away() {
     let site = TestSite::new().await;
-    site.nobody().post("/register", &registration("Eve", "ada@example.org")).await;
+    let eve = site.nobody();
+    eve.post("/register", &registration("Eve", "ada@example.org")).await;
     let ada = site.nobody();
     ada.post("/login/link", &[("email", "ada@example.org")]).await;
 
     ada.post(&link(&site, "ada@example.org", "/login/link/"), &[]).await.assert_redirect("/me");
 
+    eve.get("/account").await.assert_sign_in();
     site.nobody().post("/login", &credentials("ada@example.org")).await.assert_refused(&[WRONG]);
     ada.get("/account").await.assert_says("You sign in by mail and have no password");
 }

@@ -87,6 +87,18 @@ pub struct PasswordForm {
     pub password: String,
 }
 
+/// What shows who follows a link that confirms an address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ConfirmForm {
+    /// The link's token.
+    pub token: String,
+    /// The password of the registration.
+    pub password: String,
+    /// Another one, by which the owner of the address takes the registration.
+    pub new_password: String,
+}
+
 /// Where somebody is going.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]

@@ -17,7 +17,7 @@ use crate::web::{Page, PageError, Pager, Query, Shell, Site, html, links};
 const SIZE: i64 = 50;
 
 /// What robots have no business with.
-const ROBOTS: &str = "User-agent: *\nDisallow: /account\nDisallow: /admin\nDisallow: /api\nDisallow: /invitations\n\
+const ROBOTS: &str = "User-agent: *\nDisallow: /account\nDisallow: /admin\nDisallow: /api\nDisallow: /invitation\n\
                       Disallow: /login\nDisallow: /me\nDisallow: /password\nDisallow: /register\nDisallow: /verify\n\
                       Disallow: /*/organise\nDisallow: /*/proposals\nDisallow: /*/review\n";
 

@@ -126,6 +126,7 @@ pub fn invite(
         place: role,
         proposal_id: None,
         speaker_id: None,
+        by_mail: true,
         email: email.to_owned(),
         name: name.to_owned(),
         created_at: now,

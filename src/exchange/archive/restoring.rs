@@ -1,6 +1,6 @@
 //! An event that is being restored, row by row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::QueryResult;
 
@@ -9,7 +9,7 @@ use super::report::{Counts, Restored};
 use super::store::{self, AT_ONCE, Events, People, Row, Rows};
 use super::{ArchiveError, Header, rules};
 use crate::access::Person;
-use crate::accounts::email_key;
+use crate::accounts::{email_key, registration_key};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
 use crate::events::rules::slug_problem;
@@ -99,6 +99,7 @@ impl Restoring {
             person.email_key = email_key(&person.email);
         }
         let (known, taken) = (store::accounts(tx, &coming)?, store::keys_taken(tx, &coming)?);
+        let mut met = HashSet::new();
         for mut person in coming {
             let theirs = person.id;
             let here = known.get(&person.email_key).copied();
@@ -108,6 +109,9 @@ impl Restoring {
                 self.report.people_new += 1;
                 if taken.contains(&theirs) {
                     person.id = Id::fresh();
+                }
+                if !met.insert(person.email_key.clone()) {
+                    person.email_key = registration_key(&person.email, person.id);
                 }
             }
             self.recognise(theirs, here.unwrap_or(person.id));

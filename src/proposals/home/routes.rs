@@ -77,7 +77,7 @@ async fn home(who: SignedIn, shell: Shell, asked: Query<Asked>, db: Data<Db>, cl
 fn todo(person: &Person, waiting: &[(Proposal, Event)], now: Timestamp) -> Vec<Todo> {
     let mut todo: Vec<Todo> = waiting.iter().map(|(proposal, event)| waits(proposal, event, now)).collect();
     if !person.confirmed {
-        let words = "Without it nothing can be submitted.".to_owned();
+        let words = format!("Open the link that we mailed to {}. Receipts and answers wait until then.", person.email);
         let title = "Confirm your email address".to_owned();
         todo.insert(
             0,

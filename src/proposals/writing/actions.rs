@@ -211,15 +211,11 @@ fn hand_in(tx: &mut Tx<'_>, own: &OwnProposal, wish: Wish, now: Timestamp) -> Re
     if !own.event().call_is_open(now) {
         return Ok(Outcome::TooLate);
     }
-    if !own.person().confirmed {
-        return Ok(Outcome::Unconfirmed);
-    }
     actions::step_by_speaker(tx, own, Step::Submit, now)?;
-    Ok(Outcome::Submitted)
+    Ok(if own.person().confirmed { Outcome::Submitted } else { Outcome::Unconfirmed })
 }
 
-/// Hands in a draft that was found complete. After the call has closed, or before the writer's address is confirmed, it
-/// stays a draft.
+/// Hands in a draft that was found complete. After the call has closed it stays a draft.
 pub fn submit(tx: &mut Tx<'_>, writer: &Writer, now: Timestamp) -> Result<Outcome, WriteError> {
     let Writer::Own(own) = writer else { return Err(diesel::result::Error::NotFound.into()) };
     let own = own.again(tx.conn(), now)?;
@@ -229,7 +225,7 @@ pub fn submit(tx: &mut Tx<'_>, writer: &Writer, now: Timestamp) -> Result<Outcom
 /// Asks somebody to speak with them; one who speaks or was asked already is left in peace.
 fn ask(tx: &mut Tx<'_>, own: &OwnProposal, email: &str, now: Timestamp) -> Result<(), WriteError> {
     match company::invite(tx, own, (email, ""), now) {
-        Ok(()) | Err(CompanyError::Speaks | CompanyError::Asked | CompanyError::Unconfirmed) => Ok(()),
+        Ok(_) | Err(CompanyError::Speaks | CompanyError::Asked) => Ok(()),
         Err(CompanyError::Database(error)) => Err(WriteError::Database(error)),
         Err(other) => Err(WriteError::Company(email.to_owned(), other)),
     }

@@ -50,7 +50,7 @@ pub enum Outcome {
     Submitted,
     /// It was to be handed in and came too late; it is kept as a draft.
     TooLate,
-    /// It was to be handed in and the writer's address is not confirmed; it is kept as a draft.
+    /// It was handed in by somebody whose address is not confirmed: the receipt waits for that.
     Unconfirmed,
 }
 
@@ -84,7 +84,7 @@ impl Outcome {
             Self::Changed => "Saved.",
             Self::Submitted => "Submitted. A receipt is on its way by mail.",
             Self::TooLate => "The call has closed. Your proposal was not submitted; it is kept as a draft.",
-            Self::Unconfirmed => "Kept as a draft. Confirm your email address, then submit it.",
+            Self::Unconfirmed => "Submitted. Your receipt comes by mail as soon as you have confirmed your address.",
         }
     }
 }

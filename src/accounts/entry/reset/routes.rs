@@ -33,9 +33,9 @@ async fn send(_: Visitor, shell: Shell, desk: Reception, form: Form<EmailForm>) 
 async fn mail_link(desk: &Reception, form: Form<EmailForm>) -> Result<String, Stop> {
     let email = form.typed.checked()?;
     desk.count_mail("reset", &email).await?;
-    let now = desk.now;
+    let (browser, now) = (desk.browser(), desk.now);
     let answered = desk.db.answer(form.key, now, move |tx| {
-        actions::ask_for_reset(tx, &email, now)?;
+        actions::ask_for_reset(tx, &email, &browser, now)?;
         Ok::<_, PageError>("/password/forgot/sent".to_owned())
     });
     Ok(answered.await?)
