@@ -4,7 +4,7 @@ use super::Event;
 use crate::clock::Timestamp;
 
 /// First words of our own addresses, and some kept for later: no event may be called so.
-const RESERVED: [&str; 40] = [
+const RESERVED: [&str; 42] = [
     "about",
     "account",
     "accounts",
