@@ -110,8 +110,8 @@ async fn registering_does_not_say_who_has_an_account() {
     }
     assert!(site.letters_to("ada@example.org").pop().unwrap().contains("You have an account already"));
     let (known, unknown) = (
-        known.post("/login", &credentials("bob@example.org")).await,
-        unknown.post("/login", &[("email", "ada@example.org"), ("password", "tin whistle ten")]).await,
+        site.nobody().post("/login", &[("email", "bob@example.org"), ("password", "tin whistle ten")]).await,
+        site.nobody().post("/login", &[("email", "ada@example.org"), ("password", "tin whistle ten")]).await,
     );
     assert_eq!(words(&known, "bob@example.org"), words(&unknown, "ada@example.org"));
 }
