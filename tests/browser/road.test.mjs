@@ -74,7 +74,7 @@ class Walker {
   async joins(name) {
     await this.goes('/register');
     await this.fills({ name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD });
-    await this.presses('Create account');
+    await this.presses('Create an account');
     await this.goes(await this.site.mailed(`${name.toLowerCase()}@example.org`, /http\S+\/verify\/[\w-]+/));
     await this.presses(/Confirm/);
   }
