@@ -20,8 +20,14 @@ const OF_THE_INSTALLATION: [&str; 5] = ["answers", "attempts", "installation", "
 /// Safety nets that do not travel: their keys would name nothing where an event is restored.
 const SAFETY_NETS: [&str; 2] = ["accepted_clashes", "replaced_schedules"];
 /// What stays behind on purpose.
-const STAYS: [&str; 5] =
-    ["invitations.token_hash", "people.confirmed_at", "people.email_key", "people.is_admin", "people.password_hash"];
+const STAYS: [&str; 6] = [
+    "invitations.shared_hash",
+    "invitations.token_hash",
+    "people.confirmed_at",
+    "people.email_key",
+    "people.is_admin",
+    "people.password_hash",
+];
 /// What is another on purpose where an event is restored.
 const DIFFERS: [&str; 9] = [
     "invitations.expires_at",

@@ -167,6 +167,7 @@ tables! {
         #[serde(default)] held_changes: i32, source_id: Option<String>, version: i32,
         submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
         #[serde(default)] waitlist_position: Option<i32>,
+        #[serde(default)] answer_by: Option<Day>,
     }
     proposal_speakers: ProposalSpeakers by proposal_id {
         proposal_id: Id<Proposal>, speaker_id: Id<Speaker>, position: i32,
