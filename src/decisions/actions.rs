@@ -18,7 +18,7 @@ use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError};
+use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError, store as proposals};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -105,7 +105,7 @@ pub fn prepare(
     let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
     let mut feedback = feedback::store::of_staged(conn, chair.event)?;
     let kinds = Kinds::at(conn, chair.event)?;
-    let mut announcement = Announcement::default();
+    let mut announcement = Announcement { answer_by, ..Announcement::default() };
     for (proposal, verdict) in staged {
         if !proposal.state.may(verdict.step(), Mover::Organisers) {
             announcement.dropped.push(Dropped { proposal, verdict });
@@ -184,6 +184,9 @@ pub fn announce(
     for telling in &announcement.tellings {
         let step = NewStep::of(telling.verdict.step(), Mover::Organisers);
         take_step(tx, chair.person, &telling.proposal, step, now)?;
+        if telling.verdict == Verdict::Accept {
+            proposals::set_answer_by(tx, telling.proposal.id, announcement.answer_by)?;
+        }
         for message in &telling.mails {
             mail::enqueue(tx, message, now)?;
         }

@@ -5,6 +5,7 @@ use sha2::{Digest, Sha256};
 
 use super::Verdict;
 use super::feedback::store::Feedback;
+use crate::clock::Day;
 use crate::mail::Message;
 use crate::proposals::Proposal;
 
@@ -39,6 +40,8 @@ pub struct Announcement {
     pub tellings: Vec<Telling>,
     /// What will be dropped.
     pub dropped: Vec<Dropped>,
+    /// The last day on which speakers of accepted proposals are asked to answer.
+    pub answer_by: Option<Day>,
 }
 
 /// What was announced.

@@ -68,6 +68,17 @@ impl Event {
         times::days(self.starts_on, self.ends_on)
     }
 
+    /// 23:59 of a day, where the event is.
+    pub fn last_minute(&self, day: Day) -> Timestamp {
+        let next = Day(day.0.tomorrow().unwrap_or(day.0));
+        times::start_of(next, &self.zone()).plus_minutes(-1)
+    }
+
+    /// The last day on which the words of a talk can be changed by its speakers, in words.
+    pub fn words_change_until(&self) -> String {
+        times::day(self.ends_on)
+    }
+
     /// The frame of its public pages.
     pub fn frame(&self) -> ShellEvent {
         ShellEvent {

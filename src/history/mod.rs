@@ -4,4 +4,5 @@ mod store;
 
 pub use store::{
     Entry, NewEntry, Remark, Told, count_of_event, of_event, of_proposal, page_of_event, record, record_with,
+    since_submitted,
 };

@@ -109,6 +109,28 @@ pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
         .load(conn)
 }
 
+/// Whether an entry was made when its proposal was submitted, or later. What an import brought was never a draft.
+#[diesel::dsl::auto_type]
+fn concerns_organisers() -> _ {
+    let brought = proposals::submitted_at.is_null().and(proposals::state.ne("draft"));
+    proposals::submitted_at.le(history::at.nullable()).or(brought.nullable())
+}
+
+/// What organisers may read about one proposal, oldest first: what was done before it was submitted is its speakers'
+/// alone.
+///
+/// # Errors
+/// The database does not answer.
+pub fn since_submitted(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
+    history::table
+        .inner_join(proposals::table)
+        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(concerns_organisers())
+        .order((history::at.asc(), history::id.asc()))
+        .select(Entry::as_select())
+        .load(conn)
+}
+
 /// An entry with the proposal that it is about, if there is one.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -118,7 +140,8 @@ pub struct Told {
     pub proposal: Option<(String, String)>,
 }
 
-/// One page of what organisers may read about their event, newest first: drafts are their speakers' alone.
+/// One page of what organisers may read about their event, newest first: what was done before a proposal was submitted is its
+/// speakers' alone.
 ///
 /// # Errors
 /// The database does not answer.
@@ -127,7 +150,7 @@ pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> Quer
     let rows: Vec<Row> = history::table
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
         .order((history::at.desc(), history::id.desc()))
         .limit(size)
         .offset((page - 1).saturating_mul(size))
@@ -144,7 +167,7 @@ pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
     history::table
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
         .count()
         .get_result(conn)
 }

@@ -6,6 +6,7 @@
 
 mod access;
 pub mod actions;
+mod appearance;
 pub mod company;
 mod frame;
 mod home;
@@ -17,6 +18,7 @@ pub mod organising;
 mod own;
 pub mod profiles;
 mod proposal;
+mod published;
 pub mod routes;
 pub mod rules;
 mod standing;
@@ -27,6 +29,7 @@ pub mod writing;
 pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
 pub use actions::{NewStep, StepError};
 pub use proposal::{NewProposal, Proposal};
+pub use published::PublishedPlace;
 pub use rules::Editing;
 pub use state::{Mover, ProposalState, Step, StepRefused};
 pub use store::Stale;

@@ -77,7 +77,7 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         feedback: feedback::store::of_proposal(conn, organiser)?,
         masked: event.blind.then(|| reviews::store::masked_texts(conn, event, proposal)).transpose()?,
         ties: reviews::store::ties_of(conn, organiser)?,
-        history: history::of_proposal(conn, proposal.id.uuid())?,
+        history: history::since_submitted(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,
         pending: company::store::invited(conn, proposal)?,
         slot: slot(conn, proposal)?,
