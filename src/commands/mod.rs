@@ -16,4 +16,4 @@ pub mod rank;
 pub mod serve;
 pub mod user;
 
-pub use opening::{migrated, open};
+pub use opening::{existing, migrated, open, passing};

@@ -83,7 +83,7 @@ async fn serve(
     let handle = server.handle();
     let mut running = rt::spawn(server);
     let sending = deliverer.as_ref().map(|(deliverer, alone)| start(deliverer, *alone));
-    eprintln!("Callboard serves on {}", settings.public_url());
+    eprintln!("Callboard serves on {}. Ctrl-C stops it.", settings.public_url());
     let now = parts.clock.now();
     if let Some(link) = parts.db.write(move |tx| accounts::actions::set_up_link(tx, now)).await? {
         eprintln!("Make the first administrator here, within a day: {link}");

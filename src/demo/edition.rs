@@ -150,7 +150,7 @@ impl Edition {
             return *known;
         }
         let DemoPerson { name, affiliation, biography, .. } = &player.person;
-        let id = self.add_speaker(pen, Some(player.id), [name, affiliation, biography]);
+        let id = self.add_speaker(pen, Some(player), [name, affiliation, biography]);
         self.speakers.insert(player.id, id);
         id
     }
@@ -159,18 +159,19 @@ impl Edition {
     pub fn add_speaker(
         &mut self,
         pen: &mut Pen,
-        person_id: Option<Id<Person>>,
+        owner: Option<&Player>,
         [name, affiliation, biography]: [&str; 3],
     ) -> Id<Speaker> {
         let id = Id::fresh();
         pen.rows.speakers.push(SpeakerRow {
             id,
             event_id: self.id,
-            person_id,
+            person_id: owner.map(|player| player.id),
             code: self.code(&mut pen.rng),
             name: name.to_owned(),
             affiliation: affiliation.to_owned(),
             biography: biography.to_owned(),
+            picture_id: owner.and_then(|player| player.picture),
             created_at: self.now,
         });
         id

@@ -65,7 +65,8 @@ pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<St
     Ok(edition.slug)
 }
 
-fn empty(edition: &Edition) -> Programme {
+/// A programme with rooms and tracks and nothing in it.
+pub fn empty(edition: &Edition) -> Programme {
     let demo = edition.demo;
     let room = |room: &super::conferences::DemoRoom| ReleasedRoom {
         id: edition.rooms[room.name].uuid(),

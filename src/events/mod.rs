@@ -13,7 +13,7 @@ mod invitation;
 pub mod linked;
 pub mod lists;
 pub mod lookup;
-mod making;
+pub mod making;
 mod new_event;
 pub mod rules;
 pub mod settings;

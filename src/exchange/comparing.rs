@@ -8,17 +8,16 @@ use super::changes::{
     Break, ChangedSpeaker, ChangedTalk, Changes, NewRoom, NewSessionType, NewSpeaker, NewTalk, NewTrack, Placing,
     SpeakerContent, Talk, TalkContent,
 };
-use super::keeping::{keep, keep_what_is_coarser, keep_what_is_left_out};
+use super::keeping::{keep, keep_same_line, keep_same_text, keep_what_is_coarser, keep_what_is_left_out};
 use super::own_table::OwnTable;
 use super::report::{Fate, Report};
 use super::sentences;
 use super::store::Known;
-use super::{Format, Incoming, IncomingPlace, IncomingSession, Moment, Standing};
+use super::{Format, Incoming, IncomingPlace, IncomingSession, Moment};
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::{Event, Room, SessionType, Track};
 use crate::programme::EVERYWHERE;
-use crate::proposals::ProposalState;
 use crate::speakers::Speaker;
 
 /// The room of talks that have a time and no room.
@@ -31,6 +30,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
     let mut comparison = Comparison {
         zone: event.zone(),
         own_table: OwnTable::of(incoming, &known),
+        is_ours: incoming.is_ours,
         known,
         changes: Changes::default(),
         report: Report::of(incoming),
@@ -51,6 +51,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
         };
         comparison.speaker(incoming.format.key(&speaker.key), content);
     }
+    comparison.note_what_is_off(incoming);
     for session in &incoming.sessions {
         let fate = if session.is_break { comparison.pause(session) } else { comparison.talk(session, incoming.format) };
         comparison.report.count(fate);
@@ -62,6 +63,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
 struct Comparison {
     zone: TimeZone,
     own_table: OwnTable,
+    is_ours: bool,
     known: Known,
     changes: Changes,
     report: Report,
@@ -99,6 +101,20 @@ impl Comparison {
         }
     }
 
+    /// What does not take place comes in so, and is said.
+    fn note_what_is_off(&mut self, incoming: &Incoming) {
+        let off = incoming.sessions.iter().filter(|session| session.standing.is_off());
+        let new =
+            off.filter(|session| !self.known.talks.contains_key(&self.known.key(incoming.format.key(&session.key))));
+        let said: Vec<String> = new
+            .map(|session| {
+                let state = session.standing.state().words();
+                format!("“{}” comes in as “{state}”, without a place, for the file says so.", session.title)
+            })
+            .collect();
+        self.report.problems.extend(said);
+    }
+
     /// Whether the clocks of the event have another offset than the file's when it begins.
     fn has_another(&self, offset: Offset, incoming: &Incoming) -> bool {
         let first = incoming.sessions.iter().find_map(|session| match session.place.as_ref()?.starts {
@@ -120,7 +136,7 @@ impl Comparison {
         let mut titles: Vec<_> = gone.map(|(_, known)| known.talk.content.title.clone()).collect();
         titles.sort();
         let gone =
-            titles.into_iter().map(|title| format!("“{title}” was taken in before and is not in the file; it stays."));
+            titles.into_iter().map(|title| format!("“{title}” was imported before and is not in the file; it stays."));
         self.report.gone = gone.collect();
     }
 
@@ -172,6 +188,11 @@ impl Comparison {
         if let Some((_, before)) = self.known.speakers.get(&source) {
             keep(&mut content.affiliation, &before.affiliation);
             keep(&mut content.biography, &before.biography);
+            if self.is_ours {
+                keep_same_line(&mut content.name, &before.name);
+                keep_same_line(&mut content.affiliation, &before.affiliation);
+                keep_same_text(&mut content.biography, &before.biography);
+            }
         }
         let fate = match self.known.speakers.get(&source) {
             None => {
@@ -239,6 +260,16 @@ impl Comparison {
         if let Some(known) = self.known.talks.get(&source) {
             let before = &known.talk;
             keep_what_is_left_out(&mut after, before);
+            if self.is_ours {
+                keep_same_line(&mut after.content.title, &before.content.title);
+                keep_same_text(&mut after.content.text, &before.content.text);
+            }
+            if session.standing.is_off() && known.state != session.standing.state() {
+                let (title, there, here) = (&session.title, session.standing.state().words(), known.state.words());
+                self.report.problems.push(format!(
+                    "“{title}” is “{there}” in the file and “{here}” here; an import leaves that to you."
+                ));
+            }
             keep_what_is_coarser(&mut after, known, (format, key != source), &self.known);
             if self.own_table.has_the_same_people(&key) {
                 after.speakers.clone_from(&before.speakers);
@@ -247,11 +278,7 @@ impl Comparison {
         match self.known.talks.get(&source) {
             None => {
                 keep(&mut after.content.language, "en");
-                let state = match session.standing {
-                    Standing::Proposed => ProposalState::Submitted,
-                    Standing::Accepted => ProposalState::Accepted,
-                    Standing::Confirmed => ProposalState::Confirmed,
-                };
+                let state = session.standing.state();
                 self.changes.new_talks.push(NewTalk { id: Id::fresh(), source, state, talk: after });
                 Fate::New
             }
@@ -266,7 +293,8 @@ impl Comparison {
     }
 
     fn as_planned(&mut self, session: &IncomingSession, format: Format) -> Talk {
-        let place = session.place.as_ref().map(|place| self.placing(place, false));
+        let place = session.place.as_ref().filter(|_| !session.standing.is_off());
+        let place = place.map(|place| self.placing(place, false));
         let minutes =
             place.map_or(session.minutes, |place| i32::try_from(place.ends_at.minutes_since(place.starts_at)).ok());
         let kind = session.kind.as_str();

@@ -77,5 +77,5 @@ async fn counts_kept_beside_proposals_are_those_of_their_rows() {
             events::table.count().get_result(tx.conn())?,
         ))
     });
-    assert_eq!((kept.0, kept.1, 4), (Some(rows.0), Some(rows.1), rows.2));
+    assert_eq!((kept.0, kept.1, 5), (Some(rows.0), Some(rows.1), rows.2));
 }

@@ -12,6 +12,7 @@ mod archive;
 mod decisions;
 mod demo;
 mod exchange;
+mod exchange_cases;
 mod exports;
 mod exchange_files;
 mod events;

@@ -6,14 +6,22 @@ use crate::events::settings::forms::{days, zone};
 use crate::events::{NewEvent, rules};
 use crate::web::{Checker, Problems};
 
+/// Most characters of an event's name.
+pub const NAME: usize = 80;
+
 /// What is typed about a new event.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct NewEventForm {
+    /// Its name.
     pub name: String,
+    /// Its name in addresses; empty to make one of the name.
     pub slug: String,
+    /// Its first day, as `2027-04-21`.
     pub starts_on: String,
+    /// Its last day.
     pub ends_on: String,
+    /// The IANA name of its zone.
     pub time_zone: String,
 }
 
@@ -24,7 +32,7 @@ impl NewEventForm {
     /// Something is wrong.
     pub fn checked(&self) -> Result<NewEvent, Problems> {
         let mut check = Checker::default();
-        let name = check.line("name", "name", &self.name, 2..=80);
+        let name = check.line("name", "name", &self.name, 2..=NAME);
         let slug = self.address();
         if let Some(problem) = rules::slug_problem(&slug)
             && !(slug.is_empty() && name.is_empty())

@@ -3,3 +3,5 @@
 mod forms;
 mod pages;
 pub(super) mod routes;
+
+pub use forms::{NAME, NewEventForm};

@@ -62,9 +62,13 @@ impl Restoring {
     }
 
     /// Takes a row, which stands in a line of this number and length.
-    pub fn take(&mut self, tx: &mut Tx<'_>, row: Row, (line, length): (usize, usize)) -> Result<(), ArchiveError> {
+    pub fn take(&mut self, tx: &mut Tx<'_>, mut row: Row, (line, length): (usize, usize)) -> Result<(), ArchiveError> {
         self.line = line;
         *self.report.rows.entry(row.table()).or_default() += 1;
+        rules::clean(&mut row);
+        if let Some(problem) = rules::problem(&row) {
+            return Err(self.damaged(problem));
+        }
         match row {
             Row::People(person) => self.people.push(person),
             mut row => {
