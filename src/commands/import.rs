@@ -127,7 +127,7 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
         days: days_of(db, args)?,
     };
     let incoming = read(&file, &choices).with_context(|| format!("{name} cannot be imported"))?;
-    if incoming.sessions.is_empty() && incoming.speakers.is_empty() {
+    if incoming.sessions.is_empty() && incoming.speakers.is_empty() && !incoming.is_ours {
         bail!("{name} holds no session and no speaker");
     }
     let done = db.write_here(|tx| import(tx, args, &incoming, now));

@@ -5,7 +5,7 @@ use super::rows::MailRow;
 use super::submissions::Added;
 use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::mail::MailState;
+use crate::mail::{Carrier, MailState};
 use crate::proposals::ProposalState;
 use crate::times;
 
@@ -38,6 +38,7 @@ pub fn tell(pen: &mut Pen, edition: &Edition, added: &[Added], told: Timestamp) 
             tries,
             answer: answer.to_owned(),
             due_at: if is_queued { edition.now.plus_minutes(6 * 60) } else { row.due_at },
+            carrier: (state == MailState::Sent).then_some(Carrier::Server),
             sent_at: (state == MailState::Sent).then(|| row.queued_at.plus_seconds(20)),
             ..row
         });
@@ -80,5 +81,6 @@ fn mail(pen: &Pen, edition: &Edition, added: &Added, queued_at: Timestamp) -> Ma
         queued_at,
         due_at: queued_at,
         sent_at: None,
+        carrier: None,
     }
 }

@@ -6,7 +6,7 @@ use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::events::{Criterion, Event, Room, SessionType, Track};
-use crate::mail::MailState;
+use crate::mail::{Carrier, MailState};
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{
     criteria, decisions, events, history, mails, members, people, pictures, proposal_speakers, proposals, ratings,
@@ -78,7 +78,7 @@ MailRow in mails {
     id: Id<RowKey>, event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
     occasion: String, once: String, to_name: String, to_address: String, subject: String, body: String,
     message_id: String, state: MailState, tries: i32, unanswered: i32, answer: String, queued_at: Timestamp,
-    due_at: Timestamp, sent_at: Option<Timestamp>,
+    due_at: Timestamp, sent_at: Option<Timestamp>, carrier: Option<Carrier>,
 });
 row!(/// A proposal.
 ProposalRow in proposals {

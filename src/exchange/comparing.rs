@@ -30,7 +30,6 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
     let mut comparison = Comparison {
         zone: event.zone(),
         own_table: OwnTable::of(incoming, &known),
-        is_ours: incoming.is_ours,
         known,
         changes: Changes::default(),
         report: Report::of(incoming),
@@ -63,7 +62,6 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
 struct Comparison {
     zone: TimeZone,
     own_table: OwnTable,
-    is_ours: bool,
     known: Known,
     changes: Changes,
     report: Report,
@@ -188,11 +186,9 @@ impl Comparison {
         if let Some((_, before)) = self.known.speakers.get(&source) {
             keep(&mut content.affiliation, &before.affiliation);
             keep(&mut content.biography, &before.biography);
-            if self.is_ours {
-                keep_same_line(&mut content.name, &before.name);
-                keep_same_line(&mut content.affiliation, &before.affiliation);
-                keep_same_text(&mut content.biography, &before.biography);
-            }
+            keep_same_line(&mut content.name, &before.name);
+            keep_same_line(&mut content.affiliation, &before.affiliation);
+            keep_same_text(&mut content.biography, &before.biography);
         }
         let fate = match self.known.speakers.get(&source) {
             None => {
@@ -260,10 +256,8 @@ impl Comparison {
         if let Some(known) = self.known.talks.get(&source) {
             let before = &known.talk;
             keep_what_is_left_out(&mut after, before);
-            if self.is_ours {
-                keep_same_line(&mut after.content.title, &before.content.title);
-                keep_same_text(&mut after.content.text, &before.content.text);
-            }
+            keep_same_line(&mut after.content.title, &before.content.title);
+            keep_same_text(&mut after.content.text, &before.content.text);
             if session.standing.is_off() && known.state != session.standing.state() {
                 let (title, there, here) = (&session.title, session.standing.state().words(), known.state.words());
                 self.report.problems.push(format!(

@@ -66,9 +66,11 @@ pub fn known<'a>(cells: impl Iterator<Item = &'a str>) -> usize {
     cells.filter(|cell| heading(cell).is_some()).count()
 }
 
-/// Which of the first rows holds the headings: the one with most that are known, else the first.
+/// Which of the first rows holds the headings: the one with most that are known, at least two, else the first.
 pub fn row<'a, R: Iterator<Item = &'a str>>(rows: impl Iterator<Item = R>) -> Option<usize> {
-    let counted = rows.take(HEADINGS_WITHIN).enumerate().map(|(at, row)| (known(row), usize::MAX - at));
+    // One word of a title or a room is easily a heading somewhere.
+    let told = |at: usize, known: usize| if at > 0 && known < 2 { 0 } else { known };
+    let counted = rows.take(HEADINGS_WITHIN).enumerate().map(|(at, row)| (told(at, known(row)), usize::MAX - at));
     counted.max().map(|(_, at)| usize::MAX - at)
 }
 
@@ -95,8 +97,9 @@ pub fn guess(headers: &[String]) -> Guess {
     let column = |heading: &Option<Heading>| match (*heading)? {
         Heading::Is(Column::FirstName | Column::LastName) if has(Column::Speakers) || says(Heading::Name) => None,
         Heading::Is(column) => Some(column),
-        Heading::Name if has_names => None,
-        Heading::Name if rows == Some(RowKind::People) || has(Column::Title) => Some(Column::Speakers),
+        Heading::Name if rows == Some(RowKind::People) || has(Column::Title) => {
+            Some(Column::Speakers).filter(|_| !has_names)
+        }
         Heading::Name => Some(Column::Title),
         Heading::Decision if !has(Column::Standing) => Some(Column::Standing),
         _ => None,
@@ -161,6 +164,7 @@ mod tests {
         assert_eq!(of("name,title,abstract").columns[0], Some(Column::Speakers));
         assert_eq!(of("Name,Start,Room").columns[0], Some(Column::Title));
         assert_eq!(of("Name,Bio").columns[0], Some(Column::Speakers));
+        assert_eq!(of("name,space,facilitator").columns[0], Some(Column::Title));
     }
 
     #[test]

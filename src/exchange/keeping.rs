@@ -2,7 +2,7 @@
 
 use super::changes::Talk;
 use super::store::{Known, KnownTalk};
-use super::texts::{literal_line, marked_up};
+use super::texts::{literal_line, marked_up, one_line};
 use super::{Format, Markup};
 use crate::db::Id;
 use crate::events::SessionType;
@@ -17,6 +17,10 @@ pub fn keep_what_is_left_out(after: &mut Talk, before: &Talk) {
     content.session_type = content.session_type.or(known.session_type);
     content.minutes = content.minutes.or(known.minutes);
     after.place = after.place.or(before.place);
+    if after.place == before.place && before.place.is_some() {
+        // Its length was taken from its place, and that is the same.
+        content.minutes = known.minutes;
+    }
     if after.speakers.is_empty() {
         after.speakers.clone_from(&before.speakers);
     }
@@ -29,9 +33,9 @@ pub fn keep(text: &mut String, other: &str) {
     }
 }
 
-/// A line of our own file stays as it is here where the file says the same, as far as any file can say it.
+/// A line stays as it is here where the file says the same, as far as any file can say it.
 pub fn keep_same_line(line: &mut String, before: &str) {
-    if literal_line(before) == *line {
+    if literal_line(before) == *line || one_line(before) == *line {
         before.clone_into(line);
     }
 }

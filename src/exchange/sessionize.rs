@@ -9,6 +9,7 @@ use super::gathering::Gathering;
 use super::moments::moment;
 use super::values::{is, list, member, text};
 use super::{Choices, Format, Incoming, Markup, Moment, ReadError, Standing};
+use crate::programme::public::formats::sessionize::number;
 
 /// Lists that the view All always has.
 const LISTS: [&str; 4] = ["sessions", "speakers", "categories", "rooms"];
@@ -33,10 +34,15 @@ pub fn lacks(document: &Value) -> Option<String> {
     (!is_one).then(|| "it is a list of something else than days, groups or speakers".to_owned())
 }
 
-/// Whether a Callboard wrote a view.
+/// Whether a Callboard wrote a view: the numbers of its categories come from their titles.
 fn is_ours(document: &Value) -> bool {
-    let first = document.as_array().and_then(|items| items.first()).unwrap_or(document);
-    text(first, "generator") == "callboard"
+    let items = || document.as_array().into_iter().flatten();
+    let in_rooms = items().flat_map(|day| list(day, "rooms")).flat_map(|room| list(room, "sessions"));
+    let sessions = in_rooms.chain(items().flat_map(|group| list(group, "sessions")));
+    let of_sessions = sessions.flat_map(|session| list(session, "categories"));
+    let ours = |category: &Value, title: &str| text(category, "id") == number(&text(category, title)).to_string();
+    list(document, "categories").any(|category| ours(category, "title"))
+        || of_sessions.into_iter().any(|category| ours(category, "name"))
 }
 
 /// Reads a view.

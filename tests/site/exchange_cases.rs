@@ -273,7 +273,7 @@ async fn the_chooser_of_columns_is_there_for_every_table() {
     let page = uploads(&olga, &event, "headings.csv").await;
     let shown = olga.get(&page).await.assert_ok();
     shown.assert_says("no column is the title").assert_says("Read as UTF-8; commas divide its cells");
-    assert_eq!(olga.post(&format!("{page}/application"), &[]).await.status, 422);
+    assert_eq!(olga.post(&format!("{page}/application"), &[]).await.status, 400);
     let columns = [("column_0", "title"), ("column_1", "speakers"), ("column_2", "room")];
     olga.post(&format!("{page}/choices"), &columns).await.assert_redirect(&page);
     olga.get(&page).await.assert_says("2 sessions, 2 speakers, 2 rooms");

@@ -51,8 +51,8 @@ fn value<'a>(edition: &'a Edition, talk: &'a ReleasedTalk, kind: &str) -> &'a st
     }
 }
 
-/// A number that words keep.
-fn number(words: &str) -> u32 {
+/// A number that words keep: that of a category comes from its title, by which a view of ours is known.
+pub fn number(words: &str) -> u32 {
     let sum = Sha256::digest(words.as_bytes());
     (u32::from_be_bytes([sum[0], sum[1], sum[2], sum[3]]) & 0x7fff_ffff).max(1)
 }

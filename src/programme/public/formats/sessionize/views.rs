@@ -47,16 +47,7 @@ pub fn write(view: View, edition: &Edition, public: &PublicUrl) -> String {
         View::SpeakerWall => board.edition.speakers().iter().map(|one| board.face(&one.speaker)).collect(),
         View::GridSmart => grid::days(&board),
     };
-    marked(value).to_string()
-}
-
-/// A view with a mark of ours, by which an import knows how its texts are written; websites do not look at it.
-fn marked(mut view: Value) -> Value {
-    let first = if view.is_array() { view.get_mut(0) } else { Some(&mut view) };
-    if let Some(Value::Object(first)) = first {
-        first.insert("generator".to_owned(), json!("callboard"));
-    }
-    view
+    value.to_string()
 }
 
 fn all(board: &Board<'_>) -> Value {
