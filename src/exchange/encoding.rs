@@ -156,7 +156,7 @@ mod tests {
             "It is not in UTF-8: it is read as Windows-1252 (Western Europe); another encoding can be chosen."
         );
         let said = decoded(&western, Some(UTF_8)).said().unwrap();
-        assert_eq!(said, "4 characters are not UTF-8 and were replaced; another encoding can be chosen.");
+        assert_eq!(said, "6 characters are not UTF-8 and were replaced; another encoding can be chosen.");
         assert_eq!(decoded(GERMAN.as_bytes(), None).said(), None);
     }
 

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::encoding::decoded;
 use super::headings::guess;
-use super::sheet::has_a_title;
+use super::sheet::{has_a_title, something_else};
 use super::{
     Choices, Column, Format, Incoming, ReadError, icalendar, oscon, schedule_json, schedule_xml, sessionize, table,
 };
@@ -69,7 +69,9 @@ fn looks(content: &[u8]) -> Result<Looks, ReadError> {
     let text = &decoded(content, None).text;
     let beginning: String = text.chars().take(4_096).collect();
     match beginning.trim_start() {
-        text if text.starts_with(['<', '{', '[']) && has_a_title(text) => Ok(Looks::Like(Format::Table)),
+        beginning if beginning.starts_with(['<', '{', '[']) && is_a_table_after_all(beginning, text) => {
+            Ok(Looks::Like(Format::Table))
+        }
         text if text.starts_with('<') => Ok(Looks::Like(Format::ScheduleXml)),
         text if text.starts_with(['{', '[']) => Ok(Looks::LikeJson),
         text if text.get(..15).is_some_and(|line| line.eq_ignore_ascii_case("BEGIN:VCALENDAR")) => {
@@ -80,6 +82,11 @@ fn looks(content: &[u8]) -> Result<Looks, ReadError> {
         text if text.lines().next().is_some_and(is_a_title) => Ok(Looks::Like(Format::Table)),
         _ => unknown("it is no XML, JSON, calendar or table"),
     }
+}
+
+/// Whether a text that begins like something else has the headings of a table, and is not what it begins like.
+fn is_a_table_after_all(beginning: &str, text: &str) -> bool {
+    has_a_title(beginning) && something_else(text).is_none()
 }
 
 /// Whether the only heading of a table is one for titles.

@@ -66,7 +66,7 @@ fn refused(why: impl Into<String>) -> ReadError {
 }
 
 /// What a text is where it begins as no table does.
-fn something_else(text: &str) -> Option<&'static str> {
+pub fn something_else(text: &str) -> Option<&'static str> {
     match text.trim_start() {
         text if text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() => {
             Some("JSON")
@@ -136,12 +136,12 @@ fn plain(cell: &str) -> String {
     guarded.unwrap_or(cell).to_owned()
 }
 
-/// Whether a text that begins like something else is a table after all: one of its first rows has a heading for titles.
+/// Whether one of the first rows of a text has a heading for titles beside another that is known.
 pub fn has_a_title(text: &str) -> bool {
     let (separator, text) = Separator::of(text);
     let rows = separator.rows(text).into_records().take(super::separator::HEADINGS_WITHIN).flatten();
     rows.into_iter().any(|row| {
         let cells: Vec<String> = row.iter().map(str::to_owned).collect();
-        cells.len() > 1 && headings::guess(&cells).columns.contains(&Some(Column::Title))
+        headings::known(row.iter()) > 1 && headings::guess(&cells).columns.contains(&Some(Column::Title))
     })
 }
