@@ -14,8 +14,8 @@ use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
 use crate::schema::{
-    events, history, people, proposal_speakers, proposals, releases, reviewers_left_out, reviews, session_types, speakers,
-    tracks,
+    events, history, people, proposal_speakers, proposals, releases, reviewers_left_out, reviews, session_types,
+    speakers, tracks,
 };
 use crate::speakers::Speaker;
 
