@@ -107,6 +107,6 @@ async fn checked(
             Err(refused) => check.problem("photo", refused.to_string()),
         }
     }
-    let new = typed.profile().check(&mut check, true);
+    let new = typed.profile().check(&mut check);
     Ok((typed, check.done(new)))
 }
