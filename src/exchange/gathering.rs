@@ -1,14 +1,16 @@
 //! What all readers do alike: keys that are unique, rooms and speakers that are known once, oddities that are counted.
 
+mod notes;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::found::{Found, Person, key, language, text, unique};
 use super::guesses;
-use super::moments::{clock, end, later, minutes, moment};
+use super::moments::{end, later, minutes};
 use super::overlaps;
-use super::texts::{is_refused, literal_line, marked_up, one_line};
+use super::texts::{literal_line, marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
     ReadError, ThreeParts,
@@ -61,11 +63,6 @@ impl Gathering {
         self.choices.markup = self.choices.markup.or(Some(Markup::Markdown));
     }
 
-    /// Notes something odd, where there is something.
-    pub fn note(&mut self, (kind, sentence): (&'static str, Option<String>)) {
-        self.oddities.entry(kind).or_default().extend(sentence);
-    }
-
     /// A line of text as the file writes lines.
     fn line(&self, text: &str) -> String {
         if self.incoming.is_ours { literal_line(text) } else { one_line(text) }
@@ -82,56 +79,6 @@ impl Gathering {
                 self.odd("zone", format!("“{zone}” is no time zone that is known; it is left out."));
             }
         }
-    }
-
-    /// Notes something odd. Of each kind the first sentences are kept and the others counted.
-    pub fn odd(&mut self, kind: &'static str, sentence: String) {
-        self.oddities.entry(kind).or_default().push(sentence);
-    }
-
-    /// Notes where a date cannot be read, or its hour is another than the hour that a file gives beside it.
-    pub fn note_hour(&mut self, found: &Found, date: &str, start: &str) {
-        let (place, date) = (capitalised(&one_line(&found.place)), date.trim());
-        let Some(start) = clock(start) else { return };
-        if moment(date).is_none() {
-            if !date.is_empty() && found.starts.is_some() {
-                let what = if date.len() > 10 { "that cannot be read" } else { "without a time" };
-                self.odd("dates", format!("{place} has a date {what}, “{date}”: its start at {start} is taken."));
-            }
-            return;
-        }
-        let Some(dated) = date.get(11..16).filter(|dated| *dated != start) else { return };
-        let words = format!("{place} starts at {start} and at {dated} by its date");
-        match &mut self.hours {
-            Some((_, times)) => *times += 1,
-            None => self.hours = Some((words, 1)),
-        }
-    }
-
-    /// Says once, however many there are, that clocks and dates give other hours.
-    fn say_hours(&mut self) {
-        match self.hours.take() {
-            Some((words, 1)) => self.odd("hours", format!("{words}: the latter is taken.")),
-            Some((words, times)) => self.odd(
-                "hours",
-                format!("{times} sessions start at another hour than by their date, whose hour is taken; the first: {words}."),
-            ),
-            None => {}
-        }
-    }
-
-    /// Notes a line from which something was left out that forms refuse.
-    fn note_refused(&mut self, place: &str, what: &str, text: &str) {
-        if text.trim().chars().any(|letter| is_refused(letter) && letter != '\u{feff}') {
-            let words =
-                format!("The {what} of {place} had control characters or marks that nobody sees: they are left out.");
-            self.odd("refused", words);
-        }
-    }
-
-    /// Notes something that was left out.
-    pub fn skip(&mut self, sentence: String) {
-        self.incoming.skipped.push(sentence);
     }
 
     /// Adds a session.
