@@ -17,7 +17,6 @@ use super::{
 };
 use crate::times;
 use crate::web::capitalised;
-use crate::web::readable;
 
 /// Most sessions that a file may hold.
 pub const MOST: usize = 100_000;
