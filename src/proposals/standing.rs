@@ -2,7 +2,7 @@
 
 use super::{Proposal, ProposalState, PublishedPlace, Step};
 use crate::clock::Timestamp;
-use crate::events::Event;
+use crate::events::{CallStands, Event};
 use crate::times;
 use crate::web::{Question, links};
 
@@ -119,7 +119,13 @@ pub fn advice(proposal: &Proposal, around: &ProposalContext<'_>) -> Advice {
     let closes = event.cfp_closes_at.map(|closes| times::moment(closes, &event.zone()));
     let left = event.cfp_closes_at.map(|closes| times::distance(closes, now)).unwrap_or_default();
     let until = closes.as_ref().map_or("while the call is open".to_owned(), |closes| format!("until {closes}"));
-    let over = closes.map_or("The call is closed".to_owned(), |closes| format!("The call closed on {closes}"));
+    let over = match event.call(now) {
+        CallStands::Opens(opens) => format!("The call opens on {}", times::moment(opens, &event.zone())),
+        CallStands::Unannounced => "The call is not open".to_owned(),
+        CallStands::Open(_) | CallStands::Closed(_) => {
+            closes.map_or("The call is closed".to_owned(), |closes| format!("The call closed on {closes}"))
+        }
+    };
     let say = |kind, icon, headline: &str, words: String| Advice { kind, icon, headline: headline.to_owned(), words };
     let open = event.call_is_open(now);
     match proposal.state {

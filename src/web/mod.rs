@@ -33,5 +33,5 @@ pub use posted::{MAX_FIELDS, MAX_UPLOAD, Upload};
 pub use question::{MailText, Question};
 pub use shell::{Shell, ShellEvent, ShellPerson};
 pub use site::Site;
-pub use visible::{is_visible, readable, readable_line};
+pub use visible::{is_visible, readable, readable_line, without_hindrances};
 pub use words::capitalised;

@@ -207,7 +207,8 @@ impl ErrorPage {
             kind: format!("{} ({})", capitalised(&reason), status.as_u16()),
             heading,
             words,
-            request_id: refused.request_id,
+            // The first signs of a number find it in the log, and can be read out.
+            request_id: refused.request_id.chars().take(8).collect(),
             changes: refused.changes,
             again: refused.changes && anything && error.passes(),
             back: refused.back.filter(|_| refused.changes),

@@ -14,11 +14,20 @@ pub fn readable(text: &str) -> String {
         .filter_map(|c| match c {
             '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some('\n'),
             '\n' | '\t' => Some(c),
-            c if c.is_control() => None,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => None,
-            c => Some(c),
+            '\r' => None,
+            c => Some(c).filter(|c| !is_in_the_way(*c)),
         })
         .collect()
+}
+
+/// A text without the controls and the marks that turn the direction of what follows; everything else stays as it is.
+pub fn without_hindrances(text: &str) -> String {
+    text.chars().filter(|c| !is_in_the_way(*c)).collect()
+}
+
+fn is_in_the_way(c: char) -> bool {
+    let turns = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    turns || (c.is_control() && !matches!(c, '\n' | '\t' | '\r'))
 }
 
 /// The same as one line: blanks are single spaces.

@@ -154,7 +154,7 @@ async fn whatever_a_page_shows_as_a_problem_the_dashboard_counts() {
         ]
     );
     let schedule = olga.get(&event.url("organise/schedule")).await.assert_ok();
-    schedule.assert_says("1 to solve");
+    schedule.assert_says("1 clash to solve");
 }
 
 #[actix_web::test]

@@ -642,7 +642,7 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
         "Invite reviewers",
     ];
     assert_eq!(page.all(".todo b"), waiting);
-    page.assert_says(&format!("Olga staged: Accept “{}”", one.code));
+    page.assert_says(&format!("Olga staged “Accept: {}”", one.code));
 }
 
 #[actix_web::test]

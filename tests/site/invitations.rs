@@ -52,7 +52,7 @@ async fn joining_a_team_without_an_account_takes_one_mail_and_two_pages() {
         .assert_silent_about("Confirm your address");
     assert_eq!(site.letters_to("grace@example.org").len(), 1);
     let phone = site.nobody();
-    phone.post("/login", &[("email", "grace@example.org"), ("password", PASSWORD)]).await.assert_redirect("/me");
+    phone.post("/login", &[("email", "grace@example.org"), ("password", PASSWORD)]).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -84,7 +84,7 @@ async fn whoever_registered_before_takes_the_place_and_has_shown_their_address()
     let event = site.event("rustconf");
     let (olga, grace) = (site.organiser("olga", &event), site.nobody());
     let form = [("name", "Grace"), ("email", "grace@example.org"), ("password", PASSWORD)];
-    grace.post("/register", &form).await.assert_redirect("/me");
+    grace.post("/register", &form).await.assert_redirect("/home");
     invite(&olga, &event, "grace@example.org").await;
 
     let page = grace.follow(&link(&site, "grace@example.org")).await.assert_ok().assert_says("Accept as Grace");

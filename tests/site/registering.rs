@@ -16,7 +16,7 @@ const WRONG: &str = "Check the address and the password: they do not belong toge
 async fn register(site: &TestSite, name: &str, email: &str) -> Actor {
     let actor = site.nobody();
     let form = [("name", name), ("email", email), ("password", PASSWORD)];
-    actor.post("/register", &form).await.assert_redirect("/me");
+    actor.post("/register", &form).await.assert_redirect("/home");
     actor
 }
 
@@ -71,7 +71,7 @@ async fn the_receipt_goes_out_once_the_address_is_confirmed() {
     deliverer.deliver_due().await.unwrap();
     assert_eq!(server.inbox().len(), 1);
 
-    ada.post(&confirm, &[]).await.assert_redirect("/me");
+    ada.post(&confirm, &[]).await.assert_redirect("/home");
     deliverer.deliver_due().await.unwrap();
 
     let inbox = server.inbox();
@@ -105,13 +105,13 @@ async fn a_stranger_with_my_address_neither_gets_in_nor_keeps_me_out() {
     let ada = register(&site, "Ada", "ada@example.org").await;
     let mine = hand_in(&event, &ada, "Paging less").await;
 
-    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/me");
+    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/home");
 
     assert_eq!(titles(&ada).await, ["Paging less"]);
     ada.get(&hers.url("")).await.assert_not_found();
     eve.get(&mine.url("")).await.assert_not_found();
     let phone = site.nobody();
-    phone.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await.assert_redirect("/me");
+    phone.post("/login", &[("email", "ada@example.org"), ("password", PASSWORD)]).await.assert_redirect("/home");
     assert_eq!(titles(&phone).await, ["Paging less"]);
 }
 
@@ -131,7 +131,7 @@ async fn whoever_follows_the_link_in_another_browser_takes_the_account_from_who_
         .await
         .assert_refused(&["Enter the password that you chose when you registered"]);
     let new = [("token", token.as_str()), ("new_password", "quite another one")];
-    ada.post("/verify", &new).await.assert_redirect("/me");
+    ada.post("/verify", &new).await.assert_redirect("/home");
 
     eve.get("/account").await.assert_sign_in();
     site.nobody()
@@ -158,7 +158,7 @@ async fn who_has_an_account_and_registers_again_brings_it_in_by_the_link() {
     stranger.post(&confirm, &[]).await.assert_redirect("/login?next=%2Fverify");
     again.get(&confirm).await.assert_redirect("/verify");
     let page = again.get("/verify").await.assert_says("You have an account already").assert_says("“Paging less”");
-    again.post("/verify", &[("token", &page.value("token"))]).await.assert_redirect("/me");
+    again.post("/verify", &[("token", &page.value("token"))]).await.assert_redirect("/home");
 
     let mut all = titles(&ada).await;
     all.sort();
@@ -203,7 +203,7 @@ async fn many_registrations_of_an_address_keep_nobody_waiting() {
     ada.get("/account").await.assert_says("Try again in an hour");
     site.wait_until(site.now().plus_seconds(3_600));
     ada.post("/account/confirmation", &[]).await.assert_redirect("/account");
-    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/me");
+    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -245,7 +245,7 @@ async fn a_demo_has_one_button_a_role_and_no_other_installation_has_any() {
     let before = site.nobody().get("/login").await.assert_ok().assert_silent_about("demo");
     assert_eq!(before.all("main form button:not([hidden])").len(), 3);
     let ada = register(&site, "Ada", "ada@example.org").await;
-    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/me");
+    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/home");
     let way = |role: &str| (role.to_owned(), "ada@example.org".to_owned(), PASSWORD.to_owned());
     site.given(|tx| keep_demo_accounts(tx, &[way("speaker"), way("organiser")]));
 
@@ -255,5 +255,5 @@ async fn a_demo_has_one_button_a_role_and_no_other_installation_has_any() {
     assert_eq!(page.all("section[aria-labelledby=demo] button"), ["speaker", "organiser"]);
     let field = |name| page.attribute(&format!("section[aria-labelledby=demo] input[name={name}]"), "value");
     let (email, password) = (field("email"), field("password"));
-    visitor.post("/login", &[("email", &email), ("password", &password)]).await.assert_redirect("/me");
+    visitor.post("/login", &[("email", &email), ("password", &password)]).await.assert_redirect("/home");
 }

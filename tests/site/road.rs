@@ -36,7 +36,7 @@ impl Road {
     async fn joins(&self, name: &str) -> (Actor, String) {
         let (actor, email) = (self.site.nobody(), format!("{}@example.org", name.to_lowercase()));
         let form = [("name", name), ("email", &email), ("password", PASSWORD)];
-        actor.post("/register", &form).await.assert_redirect("/me");
+        actor.post("/register", &form).await.assert_redirect("/home");
         let link = self.link_to(&email, "/verify/").await;
         actor.post(&link, &[]).await.assert_redirect("/home");
         (actor, email)

@@ -1,11 +1,11 @@
 //! What is noted of a file while it is read: what was odd, and what was left out.
 
 use super::Gathering;
-use crate::web::readable;
 use crate::exchange::found::Found;
 use crate::exchange::moments::{clock, moment};
 use crate::exchange::texts::one_line;
 use crate::web::capitalised;
+use crate::web::readable;
 
 impl Gathering {
     /// Notes something odd, where there is something.

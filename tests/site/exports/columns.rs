@@ -1,7 +1,7 @@
 //! Every column of text that there is, and whether everybody may read it.
 
 /// Shown to everybody as it is.
-pub const PUBLIC: [&str; 18] = [
+pub const PUBLIC: [&str; 19] = [
     "events.slug",
     "events.name",
     "events.tagline",
@@ -11,6 +11,7 @@ pub const PUBLIC: [&str; 18] = [
     "events.accent",
     "events.calendar_host",
     "events.cfp_text",
+    "events.conduct",
     "tracks.name",
     "tracks.description",
     "session_types.name",
@@ -23,8 +24,9 @@ pub const PUBLIC: [&str; 18] = [
 ];
 
 /// Codes that stand in public addresses, and words that only the program chooses from a list of its own.
-pub const OURS: [&str; 15] = [
+pub const OURS: [&str; 17] = [
     "accepted_clashes.digest",
+    "events.visibility",
     "speakers.code",
     "proposals.code",
     "proposals.state",
@@ -37,6 +39,7 @@ pub const OURS: [&str; 15] = [
     "masked_texts.field",
     "mails.occasion",
     "mails.state",
+    "mails.carrier",
     "imports.state",
     // The installation's own keys: a mark in them would end every session.
     "installation.name",

@@ -245,7 +245,7 @@ async fn a_file_without_days_makes_an_event_on_the_days_that_are_given() {
     );
     let days = ["--starts-on", "2027-05-01", "--ends-on", "2027-05-02", "--time-zone", "Europe/Berlin"];
     let tried = run(&[&days[..], &["--dry-run"]].concat()).unwrap();
-    let said = "The event made would be created; its clocks would be those of Europe/Berlin (--time-zone).";
+    let said = "The event made would be created, public; its clocks would be those of Europe/Berlin (--time-zone).";
     assert_eq!((tried.new, tried.problems.iter().any(|problem| problem == said)), (2, true), "{:?}", tried.problems);
     let odd = run(&["--starts-on", "2027-05-02", "--ends-on", "2027-05-01"]).unwrap_err();
     assert!(odd.contains("day"), "{odd}");

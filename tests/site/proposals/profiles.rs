@@ -44,7 +44,10 @@ async fn somebody_who_was_imported_is_invited_and_takes_their_talks_over() {
     let (olga, bo) = (site.organiser("olga", &event), site.person("bo"));
     import(&site, &event);
     assert!(site.letters_to("bo@example.org").is_empty());
-    olga.get(&event.url("organise/exchange")).await.assert_ok().assert_says("One person speaks here");
+    olga.get(&event.url("organise/exchange"))
+        .await
+        .assert_ok()
+        .assert_says("One person who speaks here came by an import.");
 
     let ada = page_of_ada(&olga, &event).await;
     olga.post(&ada, &[("email", "nothing")])
