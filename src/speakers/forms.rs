@@ -45,7 +45,7 @@ impl ProfileForm {
     /// The same with a name for the programme, where none was typed.
     #[must_use]
     pub fn named(self, name: &str) -> Self {
-        if !is_visible(&self.speaker_name) { Self { speaker_name: name.to_owned(), ..self } } else { self }
+        if is_visible(&self.speaker_name) { self } else { Self { speaker_name: name.to_owned(), ..self } }
     }
 
     /// Adds what is wrong to a checker. A profile has a name; whether it has to say more is for the event to ask. Whose

@@ -203,7 +203,7 @@ async fn many_registrations_of_an_address_keep_nobody_waiting() {
     ada.get("/account").await.assert_says("Try again in an hour");
     site.wait_until(site.now().plus_seconds(3_600));
     ada.post("/account/confirmation", &[]).await.assert_redirect("/account");
-    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/home");
+    ada.post(&link(&site, "ada@example.org", "/verify/"), &[]).await.assert_redirect("/me");
 }
 
 #[actix_web::test]

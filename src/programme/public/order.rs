@@ -21,7 +21,7 @@ pub fn initial(name: &str) -> char {
 fn surname(folded: &str) -> &str {
     let named = |word: &&str| word.chars().any(char::is_alphabetic) && !word.starts_with('(');
     let words = folded.split(' ').filter(named);
-    let last = words.clone().filter(|word| !BEHIND.contains(word)).next_back().or_else(|| words.clone().next_back());
+    let last = words.clone().rfind(|word| !BEHIND.contains(word)).or_else(|| words.clone().next_back());
     last.unwrap_or_default().trim_start_matches(|c: char| !c.is_alphanumeric())
 }
 

@@ -64,8 +64,9 @@ impl Reader<'_> {
             abstract_: self.text("abstract", &one.abstract_, &other.abstract_),
             description: self.text("description", &one.description, &other.description),
             notes: self.text("notes", &one.notes, &other.notes),
-            track_id: self.part("track", (one.track_id, other.track_id), key),
-            session_type_id: self.part("session_type", (one.session_type_id, other.session_type_id), key),
+            track_id: self.part("track", (one.track_id, other.track_id), |id| key(id.as_ref())),
+            session_type_id: self
+                .part("session_type", (one.session_type_id, other.session_type_id), |id| key(id.as_ref())),
             language: self.text("language", &one.language, &other.language),
             level: self.text("level", &one.level, &other.level),
         };
@@ -73,13 +74,13 @@ impl Reader<'_> {
             name: self.text("speaker_name", &face.name, &other_face.name),
             affiliation: self.text("affiliation", &face.affiliation, &other_face.affiliation),
             biography: self.text("biography", &face.biography, &other_face.biography),
-            picture_id: self.part("picture", (face.picture_id, other_face.picture_id), key),
+            picture_id: self.part("picture", (face.picture_id, other_face.picture_id), |id| key(id.as_ref())),
         };
         (proposal, profile)
     }
 
-    fn text(&mut self, name: &'static str, stands: &String, typed: &String) -> String {
-        self.part(name, (stands.clone(), typed.clone()), |text| text.trim().to_owned())
+    fn text(&mut self, name: &'static str, stands: &str, typed: &str) -> String {
+        self.part(name, (stands.to_owned(), typed.to_owned()), |text| text.trim().to_owned())
     }
 
     fn part<T: PartialEq>(&mut self, name: &'static str, (stands, typed): (T, T), words: fn(&T) -> String) -> T {
@@ -102,8 +103,8 @@ impl Reader<'_> {
 }
 
 /// A choice as text; nothing chosen is empty.
-fn key<T>(id: &Option<crate::db::Id<T>>) -> String {
-    id.as_ref().map(ToString::to_string).unwrap_or_default()
+fn key<T>(id: Option<&crate::db::Id<T>>) -> String {
+    id.map(ToString::to_string).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -4,8 +4,12 @@ use super::{Identity, masked};
 
 fn identity(names: &[&str], affiliations: &[&str]) -> Identity {
     let mut who = Identity::default();
-    names.iter().for_each(|name| who.name(*name));
-    affiliations.iter().for_each(|firm| who.affiliation(*firm));
+    for name in names {
+        who.name(*name);
+    }
+    for firm in affiliations {
+        who.affiliation(*firm);
+    }
     who
 }
 

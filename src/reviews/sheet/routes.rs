@@ -192,7 +192,7 @@ fn said(who: &ReviewerOf, form: &ReviewForm) -> String {
 
 /// What a script hears after it saved a draft.
 #[derive(Serialize)]
-struct Saved {
+struct AutosavedDraft {
     saved_at: String,
     version: i32,
     /// Fields that are taken only when the form is sent.
@@ -215,7 +215,7 @@ async fn autosave(
     match saved {
         Ok(written) => {
             let version = written.map_or(0, |review| review.version);
-            Ok(HttpResponse::Ok().json(Saved { saved_at, version, without: ["reason"] }))
+            Ok(HttpResponse::Ok().json(AutosavedDraft { saved_at, version, without: ["reason"] }))
         }
         Err(Refused::Typed(_)) => Ok(HttpResponse::UnprocessableEntity().finish()),
         Err(refused) => Err(refused.into_page()),

@@ -24,7 +24,7 @@ pub const PUBLIC: [&str; 19] = [
 ];
 
 /// Codes that stand in public addresses, and words that only the program chooses from a list of its own.
-pub const OURS: [&str; 17] = [
+pub const OURS: [&str; 18] = [
     "accepted_clashes.digest",
     "events.visibility",
     "speakers.code",
@@ -32,6 +32,7 @@ pub const OURS: [&str; 17] = [
     "proposals.state",
     "once_links.purpose",
     "members.role",
+    "members.notices",
     "invitations.place",
     "invitations.answer",
     "reviews.state",
