@@ -3,6 +3,7 @@
 //! One folder for each thing that people talk about; a folder uses those above it in this list, never those below.
 
 pub mod clock;
+pub mod counting;
 pub mod times;
 pub mod config;
 pub mod schema;
@@ -14,11 +15,13 @@ pub mod mail;
 pub mod accounts;
 pub mod events;
 pub mod speakers;
+pub mod published;
 pub mod proposals;
 pub mod reviews;
 pub mod decisions;
 pub mod programme;
 pub mod outbox;
+pub mod dashboard;
 pub mod exchange;
 pub mod demo;
 pub mod health;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, archive, assign, check, demo, export, import, mail, plan, rank, serve, user};
+use callboard::commands::{self, archive, assign, check, demo, event, export, import, mail, plan, rank, serve, user};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -32,9 +32,12 @@ enum Command {
     /// Accounts
     #[command(subcommand)]
     User(user::UserCommand),
-    /// Take in a programme from another system
+    /// Events: list, make, publish, hide, archive, delete them, and say who runs them
+    #[command(subcommand)]
+    Event(event::EventCommand),
+    /// Import a programme from another system
     Import(import::ImportArgs),
-    /// Write an event's programme or its tables in a format of the field
+    /// Export an event's programme or its tables in a format of the field
     Export(export::ExportArgs),
     /// Write a whole event into one file, or restore one from it
     #[command(subcommand)]
@@ -79,13 +82,28 @@ fn run(cli: Cli) -> anyhow::Result<()> {
         Command::Demo(args) => {
             let listener = serve::listen(&mut settings)?;
             eprintln!("{}", demo::run(&commands::migrated(&settings)?, &Hasher::default(), &args, now)?);
+            if settings.smtp_url.is_none() {
+                eprintln!("Mails are written to {}.\n", settings.mail_folder().display());
+            }
             if args.no_serve { Ok(()) } else { serve::run(&settings, &serve::Options::default(), listener) }
         }
         Command::Migrate => say(format!("{} migrations applied.", db::migrate(&commands::open(&settings)?)?)),
         Command::User(user) => say(user::run(&commands::migrated(&settings)?, &Hasher::default(), &user, now)?),
-        Command::Import(args) => say(import::run(&commands::migrated(&settings)?, &args, now)?),
-        Command::Export(args) => export::run(&commands::migrated(&settings)?, &args, now),
-        Command::Archive(command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),
+        Command::Event(command) => say(event::run(&commands::migrated(&settings)?, &command, now)?),
+        Command::Import(args) => match commands::existing(&settings)? {
+            Some(db) => say(import::run(&db, &args, now)?),
+            None if args.dry_run => say(commands::passing(&settings, |db| import::run(db, &args, now))?),
+            None => say(import::run(&commands::migrated(&settings)?, &args, now)?),
+        },
+        Command::Export(args) => match commands::existing(&settings)? {
+            Some(db) => export::run(&db, &args, now),
+            None => Err(args.nothing()),
+        },
+        Command::Archive(command) => match (commands::existing(&settings)?, command) {
+            (None, archive::ArchiveCommand::Write { event, .. }) => Err(anyhow::anyhow!("there is no event {event}")),
+            (Some(db), command) => say(archive::run(&db, &command, now)?),
+            (None, command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),
+        },
         Command::Assign(args) => say(assign::run(&args)?),
         Command::Plan(args) => say(plan::run(&args)?),
         Command::Rank(args) => say(rank::run(&args)?),
@@ -101,7 +119,7 @@ fn say(words: impl std::fmt::Display) -> anyhow::Result<()> {
 }
 
 fn start_log(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info,actix_server=warn"));
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
     match format {
         LogFormat::Text => log.init(),

@@ -121,10 +121,14 @@ table! {
         blind -> Bool,
         reviews_wanted -> Integer,
         talks_public -> Bool,
+        ratings_needed -> Integer,
         release -> Integer,
+        calendar_host -> Nullable<Text>,
         revision -> BigInt,
         version -> Integer,
         created_at -> Instant,
+        visibility -> Text,
+        conduct -> Text,
     }
 }
 
@@ -182,6 +186,7 @@ table! {
         weight -> Integer,
         required -> Bool,
         position -> Integer,
+        retired -> Bool,
     }
 }
 
@@ -194,6 +199,9 @@ table! {
         person_id -> Guid,
         role -> Text,
         joined_at -> Instant,
+        notices -> Text,
+        told_until -> Nullable<Instant>,
+        seen_until -> Nullable<Instant>,
     }
 }
 
@@ -242,12 +250,14 @@ table! {
         score -> Double,
         rating_count -> Integer,
         rating_sum -> Integer,
+        held_changes -> Integer,
         source_id -> Nullable<Text>,
         version -> Integer,
         submitted_at -> Nullable<Instant>,
         created_at -> Instant,
         updated_at -> Instant,
         waitlist_position -> Nullable<Integer>,
+        answer_by -> Nullable<Day>,
     }
 }
 
@@ -280,6 +290,7 @@ table! {
         answer -> Nullable<Text>,
         answered_at -> Nullable<Instant>,
         speaker_id -> Nullable<Guid>,
+        shared_hash -> Nullable<Binary>,
     }
 }
 
@@ -306,6 +317,17 @@ table! {
     use crate::db::types::{Day, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
 
+    reviewers_left_out (event_id, person_id) {
+        event_id -> Guid,
+        person_id -> Guid,
+        left_out_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
     review_scores (review_id, criterion_id) {
         review_id -> Guid,
         criterion_id -> Guid,
@@ -322,6 +344,29 @@ table! {
         person_id -> Guid,
         reason -> Text,
         declared_at -> Instant,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    approved_feedback (proposal_id) {
+        proposal_id -> Guid,
+        text -> Text,
+        basis -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    masked_texts (proposal_id, field) {
+        proposal_id -> Guid,
+        field -> Text,
+        source -> Text,
+        text -> Text,
     }
 }
 
@@ -373,6 +418,16 @@ table! {
     use crate::db::types::{Day, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
 
+    accepted_clashes (event_id, digest) {
+        event_id -> Guid,
+        digest -> Text,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
     replaced_schedules (id) {
         id -> Guid,
         event_id -> Guid,
@@ -395,6 +450,8 @@ table! {
         stars -> Integer,
         comment -> Text,
         rated_at -> Instant,
+        hidden -> Bool,
+        browser -> Nullable<Binary>,
     }
 }
 
@@ -491,10 +548,13 @@ joinable!(invitations -> people (invited_by));
 joinable!(reviews -> events (event_id));
 joinable!(reviews -> proposals (proposal_id));
 joinable!(reviews -> people (person_id));
+joinable!(reviewers_left_out -> people (person_id));
 joinable!(review_scores -> reviews (review_id));
 joinable!(review_scores -> criteria (criterion_id));
 joinable!(conflicts -> proposals (proposal_id));
 joinable!(conflicts -> people (person_id));
+joinable!(approved_feedback -> proposals (proposal_id));
+joinable!(masked_texts -> proposals (proposal_id));
 joinable!(decisions -> proposals (proposal_id));
 joinable!(decisions -> events (event_id));
 joinable!(decisions -> people (staged_by));
@@ -503,6 +563,7 @@ joinable!(slots -> rooms (room_id));
 joinable!(slots -> proposals (proposal_id));
 joinable!(releases -> events (event_id));
 joinable!(releases -> people (released_by));
+joinable!(accepted_clashes -> events (event_id));
 joinable!(replaced_schedules -> events (event_id));
 joinable!(ratings -> events (event_id));
 joinable!(ratings -> proposals (proposal_id));
@@ -514,6 +575,8 @@ joinable!(history -> proposals (proposal_id));
 joinable!(history -> people (person_id));
 
 allow_tables_to_appear_in_same_query!(
+    approved_feedback,
+    masked_texts,
     installation,
     people,
     sessions,
@@ -532,12 +595,14 @@ allow_tables_to_appear_in_same_query!(
     proposal_speakers,
     invitations,
     reviews,
+    reviewers_left_out,
     review_scores,
     conflicts,
     decisions,
     imports,
     slots,
     releases,
+    accepted_clashes,
     replaced_schedules,
     ratings,
     mails,

@@ -9,8 +9,9 @@ use actix_web::{App, HttpServer, dev::Server};
 use tracing_actix_web::TracingLogger;
 
 use crate::accounts::Hasher;
-use crate::clock::Clock;
+use crate::clock::{Clock, Timestamp};
 use crate::config::Settings;
+use crate::dashboard::notices;
 use crate::db::Db;
 use crate::health::check::Watch;
 use crate::mail::Dispatch;
@@ -19,7 +20,8 @@ use crate::web::errors::PageError;
 use crate::web::log::Requests;
 use crate::web::{Site, guard, headers};
 use crate::{
-    access, accounts, decisions, events, exchange, health, outbox, programme, proposals, reviews, speakers, web,
+    access, accounts, dashboard, decisions, events, exchange, health, outbox, programme, proposals, reviews, speakers,
+    web,
 };
 
 /// What every request is served from.
@@ -74,6 +76,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(reviews::routes::configure);
     config.configure(proposals::organising::routes::configure);
     config.configure(decisions::routes::configure);
+    config.configure(dashboard::routes::configure);
     config.configure(programme::routes::configure);
     config.configure(programme::public::routes::configure);
     config.configure(proposals::routes::configure);
@@ -90,6 +93,32 @@ pub async fn keep_tidy(parts: Parts) {
             tracing::warn!(%error, "what is over could not be thrown away; trying again in an hour");
         }
     }
+}
+
+/// How often organisers are told of what just happened.
+const TOLD_EVERY: Duration = Duration::from_mins(1);
+
+/// Tells organisers what speakers did, every minute for as long as the server runs.
+pub async fn keep_informed(parts: Parts) {
+    let mut every = tokio::time::interval(TOLD_EVERY);
+    loop {
+        every.tick().await;
+        let now = parts.clock.now();
+        if let Err(error) = tell_organisers(&parts.db, now).await {
+            tracing::warn!(%error, "organisers could not be told what speakers did; trying again in a minute");
+        }
+    }
+}
+
+/// Tells every organiser who is to be told now.
+///
+/// # Errors
+/// The database does not answer.
+pub async fn tell_organisers(db: &Db, now: Timestamp) -> diesel::QueryResult<()> {
+    for reader in db.read(move |conn| notices::actions::due(conn, now)).await? {
+        db.write(move |tx| notices::actions::tell(tx, &reader, now)).await?;
+    }
+    Ok(())
 }
 
 /// A server on a socket, not yet running.
@@ -111,9 +140,11 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .app_data(shelf.clone())
             .app_data(dispatch.clone())
             .app_data(watch.clone())
+            .app_data(Data::new(guard::EventFrames(events::public_frame)))
             .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
+            .wrap(from_fn(events::archived::guard))
             .wrap(from_fn(guard::guard))
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))

@@ -16,14 +16,31 @@ pub fn short(instant: Timestamp, zone: &TimeZone) -> String {
     instant.at(zone).strftime("%a %-d %b, %H:%M").to_string()
 }
 
-/// “Thursday 22 April, 10:00–10:40”: from when to when something takes place.
-pub fn span(begins: Timestamp, ends: Timestamp, zone: &TimeZone) -> String {
-    format!("{}–{}", begins.at(zone).strftime("%A %-d %B, %H:%M"), hour(ends, zone))
+/// “Sun 17 Jan, 23:59 (WET, UTC+0)”: the same where no zone stands nearby.
+pub fn short_in(instant: Timestamp, zone: &TimeZone) -> String {
+    format!("{} ({})", short(instant, zone), zone_name(instant, zone))
 }
 
-/// “23:59”.
+/// “Thursday 22 April, 10:00–10:40”: from when to when something takes place.
+pub fn span(begins: Timestamp, ends: Timestamp, zone: &TimeZone) -> String {
+    let day = begins.at(zone).strftime("%A %-d %B").to_string();
+    let (from, until) = (begins.at(zone), ends.at(zone));
+    if from.offset() == until.offset() || comes_twice(begins, zone) || comes_twice(ends, zone) {
+        return format!("{day}, {}–{}", hour(begins, zone), hour(ends, zone));
+    }
+    format!("{day}, {}–{}", from.strftime("%H:%M"), until.strftime("%H:%M %Z"))
+}
+
+/// “23:59”; “02:30 CET” where the clocks show that hour twice.
 pub fn hour(instant: Timestamp, zone: &TimeZone) -> String {
-    instant.at(zone).strftime("%H:%M").to_string()
+    let at = instant.at(zone);
+    if comes_twice(instant, zone) { at.strftime("%H:%M %Z").to_string() } else { at.strftime("%H:%M").to_string() }
+}
+
+/// Whether the clocks show this hour and minute at another instant as well.
+pub fn comes_twice(instant: Timestamp, zone: &TimeZone) -> bool {
+    let shown = zone.to_ambiguous_timestamp(instant.at(zone).datetime());
+    matches!(shown.offset(), jiff::tz::AmbiguousOffset::Fold { .. })
 }
 
 /// “WET, UTC+0”: what a zone is called at an instant.
@@ -93,6 +110,22 @@ pub fn parse_moment(typed: &str, zone: &TimeZone) -> Option<Timestamp> {
     ambiguous.earlier().ok().map(|zoned| zoned.timestamp().into())
 }
 
+/// The later of the two instants at which the clocks show what was typed, on the night when they go back; `None` where
+/// they show it once, or never.
+pub fn parse_second_moment(typed: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let local: DateTime = typed.trim().replace(' ', "T").parse().ok()?;
+    let ambiguous = zone.to_ambiguous_zoned(local);
+    let twice = matches!(ambiguous.offset(), jiff::tz::AmbiguousOffset::Fold { .. });
+    ambiguous.later().ok().filter(|_| twice).map(|zoned| zoned.timestamp().into())
+}
+
+/// The instant at which the clocks of another zone show what those of this one show now. An hour that they skip is the
+/// one after it.
+pub fn same_clock(instant: Timestamp, zone: &TimeZone, other: &TimeZone) -> Timestamp {
+    let local = instant.at(zone).datetime();
+    local.to_zoned(other.clone()).map_or(instant, |zoned| zoned.timestamp().into())
+}
+
 /// What was typed into a `date` field.
 pub fn parse_day(typed: &str) -> Option<Day> {
     typed.trim().parse::<Date>().ok().filter(|day| (1900..=2999).contains(&day.year())).map(Day)
@@ -120,7 +153,7 @@ pub fn start_of(day: Day, zone: &TimeZone) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::{days, distance, moment, parse_day, parse_moment, zone};
+    use super::{days, distance, hour, moment, parse_day, parse_moment, parse_second_moment, same_clock, span, zone};
 
     #[test]
     fn a_moment_has_weekday_zone_and_offset() {
@@ -135,6 +168,24 @@ mod tests {
         assert_eq!(parse_moment("2027-03-28T02:30", &berlin), None);
         let twice = parse_moment("2027-10-31T02:30", &berlin).unwrap();
         assert_eq!(moment(twice, &berlin), "Sunday 31 October 2027, 02:30 (CEST, UTC+2)");
+    }
+
+    #[test]
+    fn an_hour_that_comes_twice_says_which_it_is() {
+        let berlin = zone("Europe/Berlin").unwrap();
+        let first = parse_moment("2026-10-25T02:30", &berlin).unwrap();
+        let second = parse_second_moment("2026-10-25T02:30", &berlin).unwrap();
+        assert_eq!(second.minutes_since(first), 60);
+        assert_eq!(span(first, second, &berlin), "Sunday 25 October, 02:30 CEST–02:30 CET");
+        assert_eq!(parse_second_moment("2026-10-25T04:30", &berlin), None);
+        assert_eq!(hour(second.plus_minutes(60), &berlin), "03:30");
+    }
+
+    #[test]
+    fn the_same_clock_in_another_zone_is_another_instant() {
+        let (london, tokyo) = (zone("Europe/London").unwrap(), zone("Asia/Tokyo").unwrap());
+        let ten = parse_moment("2027-04-22T10:00", &london).unwrap();
+        assert_eq!(moment(same_clock(ten, &london, &tokyo), &tokyo), "Thursday 22 April 2027, 10:00 (JST, UTC+9)");
     }
 
     #[test]

@@ -6,7 +6,45 @@ use uuid::Uuid;
 use super::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
-use crate::schema::{people, sessions};
+use crate::schema::{events, members, people, sessions};
+
+/// A place on an event's team, as the frame of every page names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    /// The event's name in addresses.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Whether they run it.
+    pub organiser: bool,
+    /// Whether they review for it.
+    pub reviewer: bool,
+}
+
+/// Most events that the frame names.
+const TEAMS: i64 = 24;
+
+/// The teams that somebody is on, the latest event first.
+pub fn teams(conn: &mut Conn, person: Id<Person>) -> QueryResult<Vec<Team>> {
+    let rows: Vec<(String, String, String)> = members::table
+        .inner_join(events::table)
+        .filter(members::person_id.eq(person))
+        .order((events::starts_on.desc(), events::slug.asc(), members::role.asc()))
+        .limit(TEAMS)
+        .select((events::slug, events::name, members::role))
+        .load(conn)?;
+    let mut teams: Vec<Team> = Vec::new();
+    for (slug, name, role) in rows {
+        if teams.last().is_none_or(|last| last.slug != slug) {
+            teams.push(Team { slug, name, organiser: false, reviewer: false });
+        }
+        if let Some(team) = teams.last_mut() {
+            team.organiser |= role == "organiser";
+            team.reviewer |= role == "reviewer";
+        }
+    }
+    Ok(teams)
+}
 
 /// A session that is alive.
 #[derive(Clone, Debug)]

@@ -20,6 +20,12 @@ pub struct Person {
 }
 
 impl Person {
+    /// The spellings of the address that is known to be theirs; none while nobody has confirmed it, so that nothing of
+    /// its owner is found by it.
+    pub fn addresses(&self) -> Vec<String> {
+        if self.confirmed { vec![self.email.clone(), self.email.to_lowercase()] } else { Vec::new() }
+    }
+
     /// What tells this person from others at one event without saying who they are.
     pub fn pseudonym_at(&self, event: uuid::Uuid) -> Vec<u8> {
         Self::pseudonym(self.id, event)

@@ -80,6 +80,11 @@ impl SigningKey {
         BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
     }
 
+    /// The token of a link that a form makes and its sender may hand on: the same for the same form, and nobody else's.
+    pub fn shared(&self, form: &[u8]) -> String {
+        self.sign("shared link", &BASE64_URL_SAFE_NO_PAD.encode(form))
+    }
+
     /// Whether a text is the signature of these words, in time that does not tell how much of it is right.
     pub fn verify(&self, purpose: &str, words: &str, signature: &str) -> bool {
         self.sign(purpose, words).as_bytes().ct_eq(signature.as_bytes()).into()

@@ -1,7 +1,7 @@
 //! What somebody does on the way into their account, and what the installation does for all of them.
 
 use super::link::{LinkOver, NewLink, OnceLink, Purpose};
-use super::{Credentials, Device, NewAccount, lookup, mails, store};
+use super::{Device, NewAccount, joining, lookup, mails, store};
 use crate::access::{self, Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{self, Tx};
@@ -11,29 +11,46 @@ use crate::mail;
 /// Days for which a registration waits for its confirmation.
 const REGISTRATION_WAITS: i64 = 7;
 
-/// Takes a registration. What happens next is said by mail alone, so that nobody learns here who has an account.
-pub fn register(
+/// Makes an account at once, whoever else has the address: it is another one until somebody shows that the address is
+/// theirs, so that nobody learns here who has an account, and nobody is kept out or let in by it.
+pub fn register(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> diesel::QueryResult<Person> {
+    let person = store::insert(tx, account, now)?;
+    note(tx, &person, "registered", now)?;
+    Ok(person)
+}
+
+/// Mails the link by which somebody shows that the address of their registration is theirs. The owner of an account
+/// with that address is told that they have one.
+pub fn ask_to_confirm(
     tx: &mut Tx<'_>,
-    account: &NewAccount,
+    person: &Person,
     (browser, next): (&[u8], &str),
     now: Timestamp,
 ) -> diesel::QueryResult<()> {
-    let person = match lookup::by_email(tx.conn(), &account.email)? {
-        Some(Credentials { person, .. }) if person.confirmed => {
-            let again = mails::already_registered(&tx.public_url(), &person, secret::token());
-            return mail::enqueue(tx, &again, now);
-        }
-        Some(Credentials { person, .. }) => {
-            store::register_anew(tx, &person, account)?;
-            person
-        }
-        None => store::insert(tx, account, now)?,
+    let link = NewLink {
+        purpose: Purpose::Confirm,
+        person: Some(person.id),
+        email: &person.email,
+        browser: Some(browser),
+        next,
     };
-    let (purpose, person, email) = (Purpose::Confirm, Some(person.id), account.email.as_str());
-    let link = NewLink { purpose, person, email, browser: Some(browser), next };
     let (id, token) = store::make_link(tx, &link, now)?;
-    let message = mails::confirm(&tx.public_url(), email, (id, &token), now);
+    let (url, owner) = (tx.public_url(), lookup::by_email(tx.conn(), &person.email)?);
+    let message = match owner.filter(|owner| owner.person.confirmed) {
+        Some(owner) => mails::begun_anew(&url, &owner.person, (id, &token), now),
+        None => mails::confirm(&url, &person.email, (id, &token), now),
+    };
     mail::enqueue(tx, &message, now)
+}
+
+/// Whose account somebody means who gives an address and can read its mail: the account of that address, else what was
+/// begun with it and nobody has confirmed.
+fn meant(tx: &mut Tx<'_>, email: &str, browser: &[u8]) -> diesel::QueryResult<Option<Person>> {
+    let known = match lookup::by_email(tx.conn(), email)? {
+        None => lookup::registration(tx.conn(), email, browser)?,
+        known => known,
+    };
+    Ok(known.map(|known| known.person))
 }
 
 /// Mails a sign-in link, which works in the browser that asked for it.
@@ -43,9 +60,7 @@ pub fn ask_for_sign_in_link(
     (browser, next): (&[u8], &str),
     now: Timestamp,
 ) -> diesel::QueryResult<()> {
-    let Some(Credentials { person, .. }) = lookup::by_email(tx.conn(), email)? else {
-        return tell_of_no_account(tx, email, now);
-    };
+    let Some(person) = meant(tx, email, browser)? else { return tell_of_no_account(tx, email, now) };
     let (purpose, browser) = (Purpose::SignIn, Some(browser));
     let link = NewLink { purpose, person: Some(person.id), email: &person.email, browser, next };
     let (id, token) = store::make_link(tx, &link, now)?;
@@ -54,10 +69,8 @@ pub fn ask_for_sign_in_link(
 }
 
 /// Mails a link by which a new password can be chosen.
-pub fn ask_for_reset(tx: &mut Tx<'_>, email: &str, now: Timestamp) -> diesel::QueryResult<()> {
-    let Some(Credentials { person, .. }) = lookup::by_email(tx.conn(), email)? else {
-        return tell_of_no_account(tx, email, now);
-    };
+pub fn ask_for_reset(tx: &mut Tx<'_>, email: &str, browser: &[u8], now: Timestamp) -> diesel::QueryResult<()> {
+    let Some(person) = meant(tx, email, browser)? else { return tell_of_no_account(tx, email, now) };
     let purpose = Purpose::Reset;
     let link = NewLink { purpose, person: Some(person.id), email: &person.email, browser: None, next: "" };
     let (id, token) = store::make_link(tx, &link, now)?;
@@ -90,8 +103,8 @@ pub fn refuse_sign_in(tx: &mut Tx<'_>, person: Option<&Person>, now: Timestamp) 
     history::record(tx, &NewEntry { by: person, verb: "could not sign in", ..NewEntry::default() }, now)
 }
 
-/// Signs in by a link of a mail. An account that was registered but never confirmed is confirmed by it, and loses the
-/// password of its registration, which somebody else may have chosen.
+/// Signs in by a link of a mail. A registration that nobody has confirmed is confirmed by it. Where it was made in another
+/// browser than the link was asked for in, it loses its password and its sessions, which may be somebody else's.
 pub fn sign_in_by_link(
     tx: &mut Tx<'_>,
     link: &OnceLink,
@@ -99,10 +112,14 @@ pub fn sign_in_by_link(
     now: Timestamp,
 ) -> Result<String, LinkOver> {
     let person = owner_of(tx, link, now)?;
-    if !person.confirmed {
-        store::set_password(tx, person.id, None)?;
-        store::confirm(tx, person.id, now)?;
+    if person.confirmed {
+        return Ok(sign_in(tx, &person, from, now)?);
     }
+    if !store::was_made_in(tx, &person, link.browser.as_deref().unwrap_or_default())? {
+        store::set_password(tx, person.id, None)?;
+        store::end_sessions(tx, person.id, None)?;
+    }
+    let person = settle(tx, &person, now)?;
     Ok(sign_in(tx, &person, from, now)?)
 }
 
@@ -114,9 +131,43 @@ pub fn confirm(
     now: Timestamp,
 ) -> Result<String, LinkOver> {
     let person = owner_of(tx, link, now)?;
-    store::confirm(tx, person.id, now)?;
+    let person = settle(tx, &person, now)?;
     note(tx, &person, "confirmed their address", now)?;
     Ok(sign_in(tx, &person, from, now)?)
+}
+
+/// Makes a registration the account of its address, which its owner has shown to be theirs. One that an archive brought
+/// for the address takes it in.
+pub fn settle(tx: &mut Tx<'_>, person: &Person, now: Timestamp) -> Result<Person, LinkOver> {
+    let known = lookup::by_email(tx.conn(), &person.email)?.map(|known| known.person);
+    let settled = match known.filter(|known| known.id != person.id) {
+        None => person.clone(),
+        Some(known) if known.confirmed => return Err(LinkOver::Over),
+        Some(known) => {
+            let password = lookup::by_id(tx.conn(), person.id)?.password_hash;
+            store::set_name(tx, known.id, &person.name)?;
+            store::set_password(tx, known.id, password.as_deref())?;
+            joining::store::join(tx, person, &known)?;
+            Person { name: person.name.clone(), ..known }
+        }
+    };
+    store::confirm(tx, &settled, now)?;
+    Ok(Person { confirmed: true, ..settled })
+}
+
+/// Brings what was begun with an address into the account that the address has, and signs its owner in.
+pub fn join(
+    tx: &mut Tx<'_>,
+    link: &OnceLink,
+    from: (&Device, Option<uuid::Uuid>),
+    now: Timestamp,
+) -> Result<String, LinkOver> {
+    let person = owner_of(tx, link, now)?;
+    let owner = lookup::by_email(tx.conn(), &person.email)?.map(|known| known.person);
+    let owner = owner.filter(|owner| owner.confirmed && owner.id != person.id).ok_or(LinkOver::Over)?;
+    joining::store::join(tx, &person, &owner)?;
+    note(tx, &owner, "joined what they had begun", now)?;
+    Ok(sign_in(tx, &owner, from, now)?)
 }
 
 /// Why somebody does not move to another address.
@@ -150,6 +201,9 @@ pub fn change_address(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> Resul
     store::set_email(tx, person.id, &link.email, now)?;
     store::drop_links(tx, person.id)?;
     note(tx, &person, "changed their address", now)?;
+    if !person.confirmed {
+        return Ok(store::redirect_mails(tx, &person, &link.email)?);
+    }
     let message = mails::address_changed(&tx.public_url(), &person, link.id);
     mail::enqueue(tx, &message, now)?;
     Ok(())
@@ -162,10 +216,8 @@ pub fn reset_password(
     from: (&Device, Option<uuid::Uuid>),
     now: Timestamp,
 ) -> Result<String, LinkOver> {
-    let person = owner_of(tx, link, now)?;
-    if !person.confirmed {
-        store::confirm(tx, person.id, now)?;
-    }
+    let owner = owner_of(tx, link, now)?;
+    let person = if owner.confirmed { owner } else { settle(tx, &owner, now)? };
     replace_password(tx, &person, hash, now)?;
     store::end_sessions(tx, person.id, None)?;
     Ok(sign_in(tx, &person, from, now)?)
@@ -225,7 +277,7 @@ pub fn create(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> diesel::
         }
         None => store::insert(tx, account, now)?,
     };
-    store::confirm(tx, person.id, now)?;
+    store::confirm(tx, &person, now)?;
     note(tx, &person, "account made", now)?;
     Ok(Person { confirmed: true, ..person })
 }

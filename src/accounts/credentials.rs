@@ -1,6 +1,7 @@
 //! Somebody with an account, and what they prove themselves with.
 
 use crate::access::Person;
+use crate::db::Id;
 
 /// An account as signing in needs it.
 #[derive(Clone, Debug)]
@@ -34,6 +35,11 @@ pub struct Device {
 /// What an address is compared by: two that differ only in case are the same mailbox to us.
 pub fn email_key(address: &str) -> String {
     address.trim().to_lowercase()
+}
+
+/// What a registration is found by until its address is confirmed: a key that no address has, for none holds a blank.
+pub fn registration_key(address: &str, id: Id<Person>) -> String {
+    format!("{} {id}", email_key(address))
 }
 
 #[cfg(test)]

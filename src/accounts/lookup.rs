@@ -6,7 +6,7 @@ use super::link::{OnceLink, Purpose};
 use super::{Credentials, email_key};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id};
+use crate::db::{Conn, Id, beginning};
 use crate::schema::{once_links, people};
 
 type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Option<String>);
@@ -23,10 +23,34 @@ fn credentials((id, name, email, confirmed_at, is_admin, password_hash): Columns
     Credentials { person: Person { id, name, email, confirmed: confirmed_at.is_some(), is_admin }, password_hash }
 }
 
-/// The account with an address.
+/// The account of an address: the one whose owner confirmed it, or one that an archive brought and that waits for them.
 pub fn by_email(conn: &mut Conn, email: &str) -> QueryResult<Option<Credentials>> {
     let row = people::table.filter(people::email_key.eq(email_key(email))).select(COLUMNS).first(conn).optional()?;
     Ok(row.map(credentials))
+}
+
+/// Most registrations of one address that are looked at.
+const REGISTRATIONS: i64 = 20;
+
+/// The registration of an address that somebody in a browser most likely means while nobody has confirmed one: the one
+/// begun in that browser, else the newest.
+pub fn registration(conn: &mut Conn, email: &str, browser: &[u8]) -> QueryResult<Option<Credentials>> {
+    let rows: Vec<Columns> = people::table
+        .filter(people::confirmed_at.is_null())
+        .filter(people::email_key.like(beginning(&format!("{} ", email_key(email)))).escape('\\'))
+        .order((people::created_at.desc(), people::id.desc()))
+        .limit(REGISTRATIONS)
+        .select(COLUMNS)
+        .load(conn)?;
+    let ids: Vec<Id<Person>> = rows.iter().map(|row| row.0).collect();
+    let here: Vec<Option<Id<Person>>> = once_links::table
+        .filter(once_links::person_id.eq_any(ids))
+        .filter(once_links::purpose.eq(Purpose::Confirm))
+        .filter(once_links::browser.eq(browser))
+        .select(once_links::person_id)
+        .load(conn)?;
+    let meant = rows.iter().position(|row| here.contains(&Some(row.0))).unwrap_or(0);
+    Ok(rows.into_iter().nth(meant).map(credentials))
 }
 
 /// An account by its key.

@@ -25,6 +25,7 @@ macro_rules! letter {
 
 letter!(Confirm, "mail/confirm_address.md" { link, until, site });
 letter!(AlreadyRegistered, "mail/already_registered.md" { name, sign_in, reset, site });
+letter!(BegunAnew, "mail/begun_anew.md" { name, link, until, sign_in, reset, site });
 letter!(NoAccount, "mail/no_account.md" { register, site });
 letter!(SignInLink, "mail/sign_in_link.md" { name, link, until, site });
 letter!(Reset, "mail/password_reset.md" { name, link, until, site });
@@ -49,6 +50,11 @@ fn until(purpose: Purpose, now: Timestamp) -> String {
     times::moment(purpose.ends_at(now), &TimeZone::UTC)
 }
 
+/// How somebody is written to who may not be whom they say: at their address, and not by the name that they typed.
+fn addressed(person: &Person) -> (Recipient, &str) {
+    if person.confirmed { (person.into(), &person.name) } else { (stranger(&person.email), "") }
+}
+
 /// An address that is nobody's yet.
 fn stranger(email: &str) -> Recipient {
     Recipient { person: None, name: String::new(), address: email.to_owned() }
@@ -61,7 +67,20 @@ pub fn confirm(url: &PublicUrl, email: &str, (id, token): (Id<OnceLink>, &str), 
     message("confirm_address", id, stranger(email), "Confirm your address", &letter)
 }
 
-/// To somebody who registers again: you have an account.
+/// To the owner of an account with whose address somebody registers anew: you have one, and can bring both together.
+pub fn begun_anew(url: &PublicUrl, owner: &Person, (id, token): (Id<OnceLink>, &str), now: Timestamp) -> Message {
+    let letter = BegunAnew {
+        name: &owner.name,
+        link: &url.join(&links::verification(token)),
+        until: &until(Purpose::Confirm, now),
+        sign_in: &url.join("/login"),
+        reset: &url.join("/password/forgot"),
+        site: &url.to_string(),
+    };
+    message("already_registered", id, owner.into(), "You have an account already", &letter)
+}
+
+/// To somebody who moves to the address of another account: its owner is told.
 pub fn already_registered(url: &PublicUrl, person: &Person, once: String) -> Message {
     let (sign_in, reset) = (url.join("/login"), url.join("/password/forgot"));
     let letter = AlreadyRegistered { name: &person.name, sign_in: &sign_in, reset: &reset, site: &url.to_string() };
@@ -77,15 +96,17 @@ pub fn no_account(url: &PublicUrl, email: &str, once: String) -> Message {
 /// The link that signs in.
 pub fn sign_in_link(url: &PublicUrl, person: &Person, (id, token): (Id<OnceLink>, &str), now: Timestamp) -> Message {
     let (link, until) = (url.join(&links::sign_in_link(token)), until(Purpose::SignIn, now));
-    let letter = SignInLink { name: &person.name, link: &link, until: &until, site: &url.to_string() };
-    message("sign_in_link", id, person.into(), "Your sign-in link", &letter)
+    let (to, name) = addressed(person);
+    let letter = SignInLink { name, link: &link, until: &until, site: &url.to_string() };
+    message("sign_in_link", id, to, "Your sign-in link", &letter)
 }
 
 /// The link by which a new password is chosen.
 pub fn reset(url: &PublicUrl, person: &Person, (id, token): (Id<OnceLink>, &str), now: Timestamp) -> Message {
     let (link, until) = (url.join(&links::reset(token)), until(Purpose::Reset, now));
-    let letter = Reset { name: &person.name, link: &link, until: &until, site: &url.to_string() };
-    message("password_reset", id, person.into(), "Choose a new password", &letter)
+    let (to, name) = addressed(person);
+    let letter = Reset { name, link: &link, until: &until, site: &url.to_string() };
+    message("password_reset", id, to, "Choose a new password", &letter)
 }
 
 /// That the password is another one now.

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use actix_web::cookie::time::Duration;
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::Data;
@@ -14,12 +15,12 @@ use crate::access::limits::{self, TooOften};
 use crate::access::lookup::Session;
 use crate::access::{Person, secret};
 use crate::clock::{Clock, Timestamp};
-use crate::db::Db;
+use crate::db::{Db, Id};
 use crate::web::asker::{Asker, data};
 use crate::web::cookies::Jar;
 use crate::web::{Page, PageError, Problems, Shell, ShellPerson, Site, html_with};
 
-/// Seconds after which it is worth trying again when all hashing threads are taken.
+/// Seconds after which it is worth trying again when the server has too much to do.
 const BUSY_FOR: i64 = 5;
 
 /// Everything that signing in, registering and looking after an account need of a request.
@@ -89,16 +90,39 @@ impl Reception {
             .await
     }
 
+    /// Counts an account that is made: thirty an hour from one place. Says whether its address may be written to.
+    pub async fn count_registration(&self, email: &str) -> Result<bool, Stop> {
+        self.count(vec![(format!("register:from:{}", self.device.address), 30, 3600)]).await?;
+        Ok(self.may_mail("register", email).await?)
+    }
+
+    /// Counts a mail that is not waited for: five an hour to one address. Whoever asked for too many of them to an
+    /// address that is not theirs keeps nobody waiting.
+    pub async fn may_mail(&self, occasion: &str, email: &str) -> Result<bool, PageError> {
+        match self.count(vec![(format!("{occasion}:to:{}", super::email_key(email)), 5, 3600)]).await {
+            Ok(()) => Ok(true),
+            Err(Stop::Page(error)) => Err(error),
+            Err(Stop::Wait(_) | Stop::Problems(_) | Stop::Busy) => Ok(false),
+        }
+    }
+
+    /// Whether the session that the request belongs to is this person's.
+    pub fn is_session_of(&self, person: Id<Person>) -> bool {
+        self.session.as_ref().is_some_and(|session| session.person.id == person)
+    }
+
     /// Gives the browser its new session.
     pub fn admit(&self, mut answer: HttpResponse, token: &str) -> Page {
-        answer.add_cookie(&Jar::Session.holding(&self.site, token.to_owned())).map_err(PageError::broken)?;
+        let mut cookie = Jar::Session.holding(&self.site, token.to_owned());
+        cookie.set_max_age(Duration::days(self.db.session_life().session_days.into()));
+        answer.add_cookie(&cookie).map_err(PageError::broken)?;
         Ok(answer)
     }
 
     /// The frame of a page that is answered together with a new session.
     pub fn frame_for(&self, shell: Shell, person: &Person, token: &str) -> Shell {
         let csrf = self.site.key.sign("csrf", token);
-        Shell { csrf, person: Some(ShellPerson { name: person.name.clone(), is_admin: person.is_admin }), ..shell }
+        Shell { csrf, person: Some(ShellPerson::of(person, Vec::new())), ..shell }
     }
 }
 
@@ -106,8 +130,10 @@ impl Reception {
 pub enum Stop {
     /// It has to be mended.
     Problems(Problems),
-    /// It has to wait; seconds.
+    /// It was tried too often and has to wait; seconds.
     Wait(i64),
+    /// The server has too much to do just now, which is nobody's fault.
+    Busy,
     /// Another page has to be shown.
     Page(PageError),
 }
@@ -119,7 +145,7 @@ impl From<Problems> for Stop {
 }
 impl From<Busy> for Stop {
     fn from(_: Busy) -> Self {
-        Self::Wait(BUSY_FOR)
+        Self::Busy
     }
 }
 impl From<TooOften> for Stop {
@@ -147,14 +173,22 @@ impl Stop {
         match self {
             Self::Problems(problems) => html_with(StatusCode::UNPROCESSABLE_ENTITY, &page(problems)),
             Self::Wait(seconds) => {
-                let problem = Problems::one("", format!("Wait {} and send it again: too many tries", waiting(seconds)));
-                let mut answer = html_with(StatusCode::TOO_MANY_REQUESTS, &page(problem))?;
-                answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
-                Ok(answer)
+                let words = format!("Wait {} and send it again: too many tries", waiting(seconds));
+                later(StatusCode::TOO_MANY_REQUESTS, seconds, &page(Problems::one("", words)))
+            }
+            Self::Busy => {
+                let words = "Many people are signing in at this moment: send it again in a few seconds";
+                later(StatusCode::SERVICE_UNAVAILABLE, BUSY_FOR, &page(Problems::one("", words)))
             }
             Self::Page(error) => Err(error),
         }
     }
+}
+
+fn later(status: StatusCode, seconds: i64, page: &impl Template) -> Page {
+    let mut answer = html_with(status, page)?;
+    answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(seconds));
+    Ok(answer)
 }
 
 fn waiting(seconds: i64) -> String {

@@ -3,28 +3,29 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::link::{NewLink, OnceLink};
-use super::{Device, NewAccount, email_key};
+use super::link::{NewLink, OnceLink, Purpose};
+use super::{Device, NewAccount, email_key, registration_key};
 use crate::access::lookup::Session;
 use crate::access::{Person, rules, secret};
 use crate::clock::Timestamp;
-use crate::db::{Id, Tx};
+use crate::db::{Conn, Id, Tx};
 use crate::schema::{
-    conflicts, decisions, history, imports, invitations, mails, members, once_links, people, pictures, releases,
-    reviews, sessions, speakers,
+    conflicts, decisions, history, imports, installation, invitations, mails, members, once_links, people, pictures,
+    releases, reviews, sessions, speakers,
 };
 
 /// Most characters kept of what a browser says of itself.
 const MOST_OF_AGENT: usize = 300;
 
-/// Makes an account whose address is not confirmed.
+/// Makes an account whose address is not confirmed, and which its address does not find. An address has as many of them
+/// as people begin with it: whose it is shows when one is confirmed.
 pub fn insert(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> QueryResult<Person> {
     let id = Id::<Person>::fresh();
     diesel::insert_into(people::table)
         .values((
             people::id.eq(id),
             people::email.eq(&account.email),
-            people::email_key.eq(email_key(&account.email)),
+            people::email_key.eq(registration_key(&account.email, id)),
             people::name.eq(&account.name),
             people::password_hash.eq(&account.password_hash),
             people::created_at.eq(now),
@@ -34,7 +35,7 @@ pub fn insert(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> QueryRes
     Ok(Person { id, name, email, confirmed: false, is_admin: false })
 }
 
-/// Puts a newer registration in the place of one that was never confirmed.
+/// Gives an account that is there already the name and password of a newer one.
 pub fn register_anew(tx: &mut Tx<'_>, person: &Person, account: &NewAccount) -> QueryResult<()> {
     diesel::update(people::table.find(person.id))
         .set((
@@ -46,9 +47,29 @@ pub fn register_anew(tx: &mut Tx<'_>, person: &Person, account: &NewAccount) -> 
     Ok(())
 }
 
-/// Notes that the address of an account is its owner's.
-pub fn confirm(tx: &mut Tx<'_>, person: Id<Person>, now: Timestamp) -> QueryResult<()> {
-    diesel::update(people::table.find(person)).set(people::confirmed_at.eq(now)).execute(tx.conn())?;
+/// Notes that the address of an account is its owner's; from now on the address finds it. No other may have it.
+pub fn confirm(tx: &mut Tx<'_>, person: &Person, now: Timestamp) -> QueryResult<()> {
+    diesel::update(people::table.find(person.id))
+        .set((people::confirmed_at.eq(now), people::email_key.eq(email_key(&person.email))))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// Whether a registration was made in the browser of a mark.
+pub fn was_made_in(tx: &mut Tx<'_>, person: &Person, browser: &[u8]) -> QueryResult<bool> {
+    let links = once_links::table
+        .filter(once_links::person_id.eq(person.id))
+        .filter(once_links::purpose.eq(Purpose::Confirm))
+        .filter(once_links::browser.eq(browser));
+    diesel::select(diesel::dsl::exists(links)).get_result(tx.conn())
+}
+
+/// Sends what waits for somebody to the address that they turned out to have.
+pub fn redirect_mails(tx: &mut Tx<'_>, person: &Person, email: &str) -> QueryResult<()> {
+    let waiting = mails::table.filter(mails::person_id.eq(person.id)).filter(mails::state.eq("queued"));
+    diesel::update(waiting.filter(mails::to_address.eq(&person.email)))
+        .set(mails::to_address.eq(email))
+        .execute(tx.conn())?;
     Ok(())
 }
 
@@ -179,8 +200,27 @@ pub fn forget_unconfirmed(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usi
     diesel::delete(people::table.filter(people::id.eq_any(stale))).execute(tx.conn())
 }
 
+/// Under which name the installation keeps whom one can sign in as on a demo: JSON of roles, addresses and passwords.
+const DEMO: &str = "demo_accounts";
+
+/// Whom one can sign in as here, if this is a demo: role, address and password.
+pub fn demo_accounts(conn: &mut Conn) -> QueryResult<Vec<(String, String, String)>> {
+    let kept: Option<String> = installation::table.find(DEMO).select(installation::value).first(conn).optional()?;
+    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+}
+
+/// Notes that this installation is a demo, and whom one can sign in as.
+pub fn keep_demo_accounts(tx: &mut Tx<'_>, accounts: &[(String, String, String)]) -> QueryResult<()> {
+    let kept = serde_json::to_string(accounts).unwrap_or_default();
+    diesel::insert_into(installation::table)
+        .values((installation::name.eq(DEMO), installation::value.eq(kept)))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
 /// Mails that let somebody in.
-pub const WITH_LINKS: [&str; 4] = ["confirm_address", "sign_in_link", "password_reset", "new_address"];
+pub const WITH_LINKS: [&str; 5] =
+    ["confirm_address", "already_registered", "sign_in_link", "password_reset", "new_address"];
 
 /// Takes the links out of mails that have been sent, so that nobody who reads the database later finds one.
 pub fn forget_letters(tx: &mut Tx<'_>) -> QueryResult<usize> {

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::accounts::Hasher;
 use crate::clock::Timestamp;
 use crate::db::Db;
-use crate::demo::{Doors, Filled, PASSWORD, Wish, fill};
+use crate::demo::{Doors, ExistingDemo, Filled, PASSWORD, Wish, existing, fill};
 
 /// How the demo is to be.
 #[derive(Args, Clone, Debug)]
@@ -36,6 +36,14 @@ pub struct DemoArgs {
 /// # Errors
 /// It is not empty, or the file cannot be written.
 pub fn run(db: &Db, hasher: &Hasher, args: &DemoArgs, now: Timestamp) -> anyhow::Result<String> {
+    if let Some(demo) = existing(db)? {
+        if args.json.is_some() {
+            anyhow::bail!(
+                "the demo is here already: --json is written when it is made, in an empty folder (--data FOLDER)"
+            );
+        }
+        return Ok(said_again(&demo)?);
+    }
     let wish = Wish { proposals: args.proposals as usize, reviewers: args.reviewers as usize, seed: args.seed };
     let cookie = if db.public_url().is_https() { "__Host-session" } else { "session" };
     let filled = fill(db, wish, &Doors { cookie, password_hash: &hasher.hash_here(PASSWORD) }, now)?;
@@ -46,20 +54,54 @@ pub fn run(db: &Db, hasher: &Hasher, args: &DemoArgs, now: Timestamp) -> anyhow:
     Ok(said(&filled)?)
 }
 
+const STAGES: [(&str, &str); 5] = [
+    ("open", "call for proposals is open"),
+    ("review", "reviewers are reading"),
+    ("decided", "decisions are announced"),
+    ("now", "takes place today"),
+    ("over", "over and rated"),
+];
+
 fn said(filled: &Filled) -> Result<String, std::fmt::Error> {
-    let mut said = String::from("The demo is ready. Sign in with one of these accounts:\n\n");
-    for (role, account) in &filled.accounts {
-        writeln!(said, "  {role:<14} {:<28} {}", account.email, account.password)?;
-    }
-    writeln!(said, "\nand look around:\n")?;
-    let stages = [
-        ("open", "call for proposals is open"),
-        ("review", "reviewers are reading"),
-        ("decided", "decisions are announced"),
-        ("over", "over and rated"),
+    let events: Vec<_> = STAGES.iter().map(|(stage, words)| (filled.events[stage].as_str(), *words)).collect();
+    let event = |stage: &str| format!("/{}", filled.events[stage]);
+    let pages = [
+        ("speaker", "/me".to_owned()),
+        ("reviewer", event("review") + "/review"),
+        ("organiser", event("decided") + "/organise"),
+        ("administrator", "/admin/events".to_owned()),
     ];
-    for (stage, words) in stages {
-        writeln!(said, "  {}/{:<24} {words}", filled.address, filled.events[stage])?;
+    greeting("The demo is ready.", &filled.address, &pages, &events)
+}
+
+fn said_again(demo: &ExistingDemo) -> Result<String, std::fmt::Error> {
+    let pages = [
+        ("speaker", "/me".to_owned()),
+        ("reviewer", "/me".to_owned()),
+        ("organiser", "/me".to_owned()),
+        ("administrator", "/admin/events".to_owned()),
+    ];
+    let events: Vec<_> = demo.events.iter().map(|slug| (slug.as_str(), "")).collect();
+    let begin = "This folder's demo, as you left it. A new one begins in another folder: callboard demo --data FOLDER";
+    greeting(begin, &demo.address, &pages, &events)
+}
+
+/// Where to begin, whom to sign in as, and what there is.
+fn greeting(
+    begin: &str,
+    address: &str,
+    pages: &[(&str, String)],
+    events: &[(&str, &str)],
+) -> Result<String, std::fmt::Error> {
+    let mut said =
+        format!("{begin}\n\nStart here:\n\n  {address}/         all events\n  {address}/login    sign in\n\n");
+    writeln!(said, "Sign in with one of these addresses; the password of all of them is “{PASSWORD}”:\n")?;
+    for (role, page) in pages {
+        writeln!(said, "  {:<28} then {page}", format!("{role}@example.org"))?;
+    }
+    writeln!(said, "\nThe events:\n")?;
+    for (slug, words) in events {
+        writeln!(said, "{}", format!("  {address}/{slug:<24} {words}").trim_end())?;
     }
     Ok(said)
 }

@@ -30,21 +30,28 @@ pub struct ExportArgs {
     out: Option<PathBuf>,
 }
 
+impl ExportArgs {
+    /// There is nothing to write.
+    pub fn nothing(&self) -> anyhow::Error {
+        anyhow::anyhow!("there is no event {}", self.event)
+    }
+}
+
 /// Formats that can be given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// The posted programme as schedule.xml
+    /// The published programme as schedule.xml
     ScheduleXml,
-    /// The posted programme as schedule.json, version 1
+    /// The published programme as schedule.json, version 1
     ScheduleJson,
-    /// The posted programme as schedule.json, version 2
+    /// The published programme as schedule.json, version 2
     #[value(name = "schedule-json-2")]
     ScheduleJson2,
-    /// The posted programme as iCalendar
+    /// The published programme as iCalendar
     Ical,
-    /// The posted programme as Sessionize's view All
+    /// The published programme as Sessionize's view All
     SessionizeAll,
-    /// The posted programme as a table
+    /// The published programme as a table
     Csv,
     /// A table of the talks, with their places in the working schedule
     CsvTalks,
@@ -58,13 +65,16 @@ pub enum Format {
     Archive,
 }
 
-/// Writes an event, or its posted programme, in a format.
+/// Writes an event, or its published programme, in a format.
 ///
 /// # Errors
 /// A plain sentence why not.
 pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
     let event = db.read_here(|conn| events::lookup::by_slug(conn, &args.event));
-    let event = event.with_context(|| format!("there is no event {}", args.event))?;
+    let event = match event {
+        Err(diesel::result::Error::NotFound) => return Err(args.nothing()),
+        event => event?,
+    };
     match args.format {
         Format::ScheduleXml => posted(db, args, |edition| Ok(xml::write(edition, db.public_url())?)),
         Format::ScheduleJson => posted(db, args, |edition| Ok(json::write(edition, db.public_url())?)),
@@ -85,11 +95,14 @@ pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
 
 /// Writes what the public sees.
 fn posted(db: &Db, args: &ExportArgs, write: impl Fn(&Edition) -> anyhow::Result<String>) -> anyhow::Result<()> {
-    let edition = db.read_here(|conn| public::edition(conn, &args.event, None, |_, _| None));
+    let edition = db.read_here(|conn| {
+        let event = events::lookup::by_slug(conn, &args.event)?;
+        public::edition_of(conn, event, None, |_, _| None)
+    });
     let edition = match edition {
         Ok(edition) if edition.number > 0 => edition,
         Ok(_) | Err(diesel::result::Error::NotFound) => {
-            anyhow::bail!("no version of the programme of {} has been posted", args.event)
+            anyhow::bail!("no version of the programme of {} has been published", args.event)
         }
         Err(error) => return Err(error.into()),
     };

@@ -4,6 +4,7 @@ pub mod archive;
 pub mod assign;
 pub mod check;
 pub mod demo;
+pub mod event;
 pub mod export;
 pub mod import;
 mod lock;
@@ -16,4 +17,4 @@ pub mod rank;
 pub mod serve;
 pub mod user;
 
-pub use opening::{migrated, open};
+pub use opening::{existing, migrated, open, passing};

@@ -79,11 +79,12 @@ async fn serve(
     let mut stop = StopWord::listen()?;
     parts.shelf.watch(&parts.db);
     let tidying = rt::spawn(server::keep_tidy(parts.clone()));
+    let telling = rt::spawn(server::keep_informed(parts.clone()));
     let server = server::server(parts, listener, settings.workers)?;
     let handle = server.handle();
     let mut running = rt::spawn(server);
     let sending = deliverer.as_ref().map(|(deliverer, alone)| start(deliverer, *alone));
-    eprintln!("Callboard serves on {}", settings.public_url());
+    eprintln!("Callboard serves on {}. Ctrl-C stops it.", settings.public_url());
     let now = parts.clock.now();
     if let Some(link) = parts.db.write(move |tx| accounts::actions::set_up_link(tx, now)).await? {
         eprintln!("Make the first administrator here, within a day: {link}");
@@ -94,6 +95,7 @@ async fn serve(
     }
     tracing::info!("stopping");
     tidying.abort();
+    telling.abort();
     if let Some((deliverer, _)) = &deliverer {
         deliverer.stop();
     }

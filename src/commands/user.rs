@@ -77,7 +77,7 @@ fn passwd(db: &Db, hasher: &Hasher, email: &str, now: Timestamp) -> anyhow::Resu
     let person = find(db, email)?;
     let hash = hasher.hash_here(&read_password(&[email, &person.name])?);
     db.write_here(|tx| {
-        store::confirm(tx, person.id, now)?;
+        store::confirm(tx, &person, now)?;
         actions::replace_password(tx, &person, &hash, now)?;
         store::end_sessions(tx, person.id, None)
     })?;

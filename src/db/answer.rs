@@ -10,7 +10,44 @@ use crate::schema::answers;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FormKey(pub Vec<u8>);
 
+/// Where to go after a form, and what to say there: the same form again hears the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormReply {
+    /// A path of ours.
+    pub location: String,
+    /// A sentence for the next page.
+    pub words: String,
+}
+
+impl FormReply {
+    fn to_kept(&self) -> String {
+        format!("{}\n{}", self.location, self.words)
+    }
+
+    fn of_kept(kept: &str) -> Self {
+        let (location, words) = kept.split_once('\n').unwrap_or((kept, ""));
+        Self { location: location.to_owned(), words: words.to_owned() }
+    }
+}
+
 impl Db {
+    /// As [`Db::answer`], for a form whose answer also has something to say.
+    ///
+    /// # Errors
+    /// What the change refuses.
+    pub async fn reply<E>(
+        &self,
+        form: FormKey,
+        now: Timestamp,
+        change: impl Fn(&mut Tx<'_>) -> Result<FormReply, E> + Send + 'static,
+    ) -> Result<FormReply, E>
+    where
+        E: From<diesel::result::Error> + Send + 'static,
+    {
+        let kept = self.answer(form, now, move |tx| change(tx).map(|reply| reply.to_kept())).await?;
+        Ok(FormReply::of_kept(&kept))
+    }
+
     /// Changes once for a form, in one transaction: `change` says where to go next, and the same form again goes there
     /// without changing anything.
     ///

@@ -50,6 +50,11 @@ impl Db {
         Ok(Self { readers, writers, address: address.clone(), public_url, sessions, queries })
     }
 
+    /// How long sessions live here.
+    pub fn session_life(&self) -> SessionLife {
+        self.sessions
+    }
+
     /// The same door, behind which sessions live as long as the installation wants.
     #[must_use]
     pub fn with_sessions(self, sessions: SessionLife) -> Self {

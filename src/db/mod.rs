@@ -12,10 +12,10 @@ mod text;
 mod text_enum;
 pub mod types;
 
-pub use answer::{FormKey, forget_answers, keep_in_mind, recalled};
+pub use answer::{FormKey, FormReply, forget_answers, keep_in_mind, recalled};
 pub use conn::{Conn, Multi, MultiBackend};
 pub use door::{Db, Tx, at_one_instant};
 pub use migrations::{MigrationError, lacking, migrate, stamp};
 pub use pool::{Address, Synchronous, make_folder};
-pub use text::{anywhere, folded, lower};
+pub use text::{anywhere, beginning, folded, lower};
 pub use types::Id;

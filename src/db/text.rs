@@ -15,6 +15,11 @@ pub fn folded(text: &str) -> String {
 
 /// A word as a `LIKE` pattern that finds it anywhere, its own `%` and `_` taken literally (escape: `\`).
 pub fn anywhere(word: &str) -> String {
+    format!("%{}", beginning(word))
+}
+
+/// A word as a `LIKE` pattern of what begins with it, its own `%` and `_` taken literally (escape: `\`).
+pub fn beginning(word: &str) -> String {
     let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    format!("%{literal}%")
+    format!("{literal}%")
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Verdict;
 use super::announcement::{Announced, Announcement, Dropped, Telling};
+use super::feedback;
 use super::kinds::Kinds;
 use super::mails::{self, Letter};
 use super::rules::{self, Sorted};
@@ -11,12 +12,13 @@ use super::store;
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
+use crate::counting::counted;
 use crate::db::{Conn, Id, Tx};
 use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, Proposal, StepError};
+use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError, store as proposals};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -28,18 +30,20 @@ pub struct Chair<'a> {
 }
 
 /// What became of a form that stages decisions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Outcome {
     /// How many proposals have another staged verdict now.
     pub changed: usize,
     /// How many had this verdict already.
     pub same: usize,
-    /// How many cannot get it from where they stand.
-    pub impossible: usize,
+    /// Code and state of those that cannot get it from where they stand.
+    pub impossible: Vec<(String, ProposalState)>,
+    /// Codes that name no proposal of this event.
+    pub unknown: Vec<String>,
 }
 
 /// Stages a verdict for the proposals of some codes. Proposals themselves do not change, so that nobody but organisers can
-/// tell; codes that name nothing here are passed over.
+/// tell; codes that name nothing here are told as such.
 pub fn stage(
     tx: &mut Tx<'_>,
     chair: Chair<'_>,
@@ -62,8 +66,11 @@ fn decide(
     verdict: Option<Verdict>,
     now: Timestamp,
 ) -> diesel::QueryResult<Outcome> {
-    let Sorted { change, same, impossible } = rules::sorted(store::chosen(tx.conn(), chair.event, codes)?, verdict);
-    let outcome = Outcome { changed: change.len(), same, impossible };
+    let chosen = store::chosen(tx.conn(), chair.event, codes)?;
+    let unknown = codes.iter().filter(|code| chosen.iter().all(|one| one.code != **code)).cloned().collect();
+    let Sorted { change, same, impossible } = rules::sorted(chosen, verdict);
+    let impossible = impossible.into_iter().map(|one| (one.code, one.state)).collect();
+    let outcome = Outcome { changed: change.len(), same, impossible, unknown };
     if change.is_empty() {
         return Ok(outcome);
     }
@@ -96,16 +103,16 @@ pub fn prepare(
 ) -> diesel::QueryResult<Announcement> {
     let staged = store::staged(conn, chair.event)?;
     let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
-    let mut feedback = grouped(store::feedback(conn, chair.event)?, |one| one.0);
+    let mut feedback = feedback::store::of_staged(conn, chair.event)?;
     let kinds = Kinds::at(conn, chair.event)?;
-    let mut announcement = Announcement::default();
+    let mut announcement = Announcement { answer_by, ..Announcement::default() };
     for (proposal, verdict) in staged {
         if !proposal.state.may(verdict.step(), Mover::Organisers) {
             announcement.dropped.push(Dropped { proposal, verdict });
             continue;
         }
-        let feedback: Vec<String> =
-            feedback.remove(&proposal.id).unwrap_or_default().into_iter().map(|row| row.1).collect();
+        let of_reviewers = feedback.remove(&proposal.id).unwrap_or_default();
+        let feedback: Vec<String> = of_reviewers.approved.iter().filter(|text| !text.is_empty()).cloned().collect();
         let letter = Letter {
             chair,
             public_url,
@@ -117,7 +124,7 @@ pub fn prepare(
         let speakers = addressees.remove(&proposal.id).unwrap_or_default();
         let mails = speakers.iter().filter_map(|speaker| mails::verdict(&letter, verdict, speaker)).collect();
         let unreachable = speakers.into_iter().filter(|one| one.account.is_none()).map(|one| one.name).collect();
-        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable });
+        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable, feedback: of_reviewers });
     }
     announcement.tellings.sort_by_key(|telling| telling.verdict);
     Ok(announcement)
@@ -177,6 +184,9 @@ pub fn announce(
     for telling in &announcement.tellings {
         let step = NewStep::of(telling.verdict.step(), Mover::Organisers);
         take_step(tx, chair.person, &telling.proposal, step, now)?;
+        if telling.verdict == Verdict::Accept {
+            proposals::set_answer_by(tx, telling.proposal.id, announcement.answer_by)?;
+        }
         for message in &telling.mails {
             mail::enqueue(tx, message, now)?;
         }
@@ -187,7 +197,11 @@ pub fn announce(
         mails: announcement.mails().count(),
         dropped: announcement.dropped.iter().map(|dropped| dropped.proposal.title.clone()).collect(),
     };
-    let summary = format!("{} decisions, {} mails", announced.decisions, announced.mails);
+    let summary = format!(
+        "{}, {}",
+        counted(announced.decisions, "decision", "decisions"),
+        counted(announced.mails, "mail", "mails")
+    );
     record(tx, chair, "announced", &summary, now)?;
     Ok(announced)
 }

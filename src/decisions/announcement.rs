@@ -4,6 +4,8 @@ use base64::Engine;
 use sha2::{Digest, Sha256};
 
 use super::Verdict;
+use super::feedback::store::Feedback;
+use crate::clock::Day;
 use crate::mail::Message;
 use crate::proposals::Proposal;
 
@@ -18,6 +20,8 @@ pub struct Telling {
     pub mails: Vec<Message>,
     /// Names of speakers who cannot be reached: they have no account here.
     pub unreachable: Vec<String>,
+    /// What its reviewers wrote for its speakers, and what of it goes.
+    pub feedback: Feedback,
 }
 
 /// A proposal whose verdict is no longer possible.
@@ -36,6 +40,8 @@ pub struct Announcement {
     pub tellings: Vec<Telling>,
     /// What will be dropped.
     pub dropped: Vec<Dropped>,
+    /// The last day on which speakers of accepted proposals are asked to answer.
+    pub answer_by: Option<Day>,
 }
 
 /// What was announced.
@@ -65,14 +71,17 @@ impl Announcement {
         self.tellings.is_empty() && self.dropped.is_empty()
     }
 
-    /// Tells this announcement from every other: its proposals, their versions, their verdicts and every word of its mails.
+    /// Tells this announcement from every other: its proposals, where they stand, their verdicts and every word of its
+    /// mails; in whatever order they are shown, and whatever else changed that no mail says.
     pub fn fingerprint(&self) -> String {
         let mut digest = Sha256::new();
         let mut add = |part: &str| {
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part.as_bytes());
         };
-        for telling in &self.tellings {
+        let mut tellings: Vec<&Telling> = self.tellings.iter().collect();
+        tellings.sort_by_key(|telling| telling.proposal.id);
+        for telling in tellings {
             add(&decided(&telling.proposal, telling.verdict));
             for mail in &telling.mails {
                 for part in [&mail.to.name, &mail.to.address, &mail.subject, &mail.markdown] {
@@ -80,7 +89,9 @@ impl Announcement {
                 }
             }
         }
-        for dropped in &self.dropped {
+        let mut dropped: Vec<&Dropped> = self.dropped.iter().collect();
+        dropped.sort_by_key(|dropped| dropped.proposal.id);
+        for dropped in dropped {
             add(&decided(&dropped.proposal, dropped.verdict));
         }
         base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(digest.finalize())
@@ -88,5 +99,5 @@ impl Announcement {
 }
 
 fn decided(proposal: &Proposal, verdict: Verdict) -> String {
-    format!("{} {} {} {verdict}", proposal.id, proposal.version, proposal.state)
+    format!("{} {} {verdict}", proposal.id, proposal.state)
 }

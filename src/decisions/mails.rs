@@ -60,6 +60,8 @@ struct Words<'a> {
     by: &'a str,
     link: String,
     quotes: Vec<String>,
+    /// Whether anybody reviewed it.
+    read: bool,
 }
 
 impl<'a> Words<'a> {
@@ -72,6 +74,7 @@ impl<'a> Words<'a> {
             code: &proposal.code,
             by: &letter.chair.person.name,
             link: letter.public_url.join(&links::proposal(&event.slug, &proposal.code)),
+            read: proposal.review_count > 0,
             quotes: letter.feedback.iter().map(|text| markdown::quoted(text)).collect(),
         }
     }
@@ -83,7 +86,7 @@ pub fn verdict(letter: &Letter<'_>, verdict: Verdict, speaker: &Addressee) -> Op
     let (event, title) = (letter.chair.event, words.title);
     let (occasion, subject, body) = match verdict {
         Verdict::Accept => {
-            let answer_by = letter.answer_by.map(|day| times::moment(last_minute(day, event), &event.zone()));
+            let answer_by = letter.answer_by.map(|day| times::moment(event.last_minute(day), &event.zone()));
             let page = DecisionAccepted { words, kind: &letter.kind, occasion: occasion(event), answer_by };
             ("decision_accepted", format!("Accepted: “{title}”"), text(&page))
         }
@@ -126,10 +129,4 @@ fn addressed(
 fn occasion(event: &Event) -> String {
     let parts = [event.name.clone(), event.place.clone(), event.dates()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-}
-
-/// 23:59 of a day at the event.
-fn last_minute(day: Day, event: &Event) -> crate::clock::Timestamp {
-    let next = Day(day.0.tomorrow().unwrap_or(day.0));
-    times::start_of(next, &event.zone()).plus_minutes(-1)
 }

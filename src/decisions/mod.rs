@@ -1,15 +1,16 @@
 //! Decisions: ranked, staged beside the proposals where only organisers see them, announced all at once.
 //!
 //! A staged decision changes nothing about its proposal; announcing takes the step, deletes the row and queues the mails
-//! in one transaction. The rooms inside are the organisers' other pages about proposals: the dashboard, the table,
-//! the sheet of one proposal with its steps, and the waiting list.
+//! in one transaction. The rooms inside are the organisers' other pages about proposals: the table, the sheet of one
+//! proposal with its steps, and the waiting list.
 
 pub mod routes;
 mod actions;
 mod announcement;
 mod cut;
-mod dashboard;
+pub mod tally;
 mod decision;
+mod feedback;
 mod forms;
 mod kinds;
 mod mails;

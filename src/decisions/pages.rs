@@ -6,7 +6,23 @@ use super::announcement::{Announced, Announcement};
 use super::{Outcome, Verdict};
 use crate::mail::MailPreview;
 use crate::mail::body::Part;
+use crate::proposals::ProposalState;
 use crate::web::{Pager, Problems, Shell};
+
+/// Feedback that waits for somebody to approve it.
+#[derive(Clone, Debug)]
+pub struct FeedbackView {
+    /// Where it is approved.
+    pub action: String,
+    /// Name of the field, which is its own on the page.
+    pub code: String,
+    /// Title of the proposal.
+    pub title: String,
+    /// What reviewers wrote.
+    pub written: String,
+    /// Whether something was approved before and reviewers wrote more since.
+    pub changed: bool,
+}
 
 /// How many get a verdict.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +57,12 @@ pub struct AnnouncementPreview {
     pub dropped: Vec<String>,
     /// Sentences on speakers who get no mail.
     pub unreachable: Vec<String>,
+    /// Feedback that nobody approved so far.
+    pub feedback: Vec<FeedbackView>,
+    /// How many more of these there are.
+    pub more_feedback: usize,
+    /// A sentence on proposals that nobody has reviewed.
+    pub unread: Option<String>,
     /// Whether anything is staged.
     pub nothing: bool,
     /// Fingerprint of what is shown.
@@ -84,22 +106,84 @@ pub fn unreachable(announcement: &Announcement) -> Vec<String> {
     announcement.tellings.iter().flat_map(of).collect()
 }
 
-/// “1 mail”, “15 mails”.
-pub fn number_of(number: usize, one: &str, more: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {more}") }
+/// Feedback that the preview asks about at once.
+const FEEDBACK_SHOWN: usize = 20;
+
+/// The feedback that nobody approved so far, and how much more of it there is.
+pub fn pending_feedback(announcement: &Announcement, base: &str) -> (Vec<FeedbackView>, usize) {
+    let pending = announcement.tellings.iter().filter(|telling| telling.feedback.is_pending());
+    let view = |telling: &super::announcement::Telling| FeedbackView {
+        action: format!("{base}/proposals/{}/feedback", telling.proposal.code),
+        code: telling.proposal.code.clone(),
+        title: telling.proposal.title.clone(),
+        written: telling.feedback.written.clone(),
+        changed: telling.feedback.approved.is_some(),
+    };
+    let mut views: Vec<_> = pending.map(view).collect();
+    let more = views.len().saturating_sub(FEEDBACK_SHOWN);
+    views.truncate(FEEDBACK_SHOWN);
+    (views, more)
 }
 
-/// What is said after staging.
-pub fn staged_words(outcome: Outcome, verdict: Option<Verdict>) -> String {
-    let Outcome { changed, same, impossible } = outcome;
+/// That some of these decisions are about proposals that nobody has reviewed.
+pub fn unread(announcement: &Announcement) -> Option<String> {
+    let unread = announcement.tellings.iter().filter(|telling| telling.proposal.review_count == 0).count();
+    let verb = if unread == 1 { "has" } else { "have" };
+    (unread > 0).then(|| format!("{} {verb} no review yet.", number_of(unread, "proposal", "proposals")))
+}
+
+/// “1 mail”, “15 mails”.
+pub fn number_of(number: usize, one: &str, more: &str) -> String {
+    crate::counting::counted(number, one, more)
+}
+
+/// What is said after staging: what is staged now, and of everything else which it is, why, and what to do.
+pub fn staged_words(outcome: &Outcome, verdict: Option<Verdict>) -> String {
     let proposals = |number| number_of(number, "proposal", "proposals");
-    let done = match verdict {
-        Some(verdict) => format!("{} staged: {}.", proposals(changed), verdict.words().to_lowercase()),
-        None => format!("Taken back for {}.", proposals(changed)),
+    let (changed, same) = (outcome.changed, outcome.same);
+    let mut said = match (verdict, changed) {
+        (Some(_), 0) if same == 0 => vec!["Nothing was staged.".to_owned()],
+        (Some(_), 0) => Vec::new(),
+        (Some(verdict), _) => vec![format!("{} staged: {}.", proposals(changed), verdict.words().to_lowercase())],
+        (None, 0) => vec!["Nothing was staged for what you chose, so nothing is taken back.".to_owned()],
+        (None, _) => vec![format!("Taken back for {}.", proposals(changed))],
     };
-    let had_it = (same > 0 && verdict.is_some()).then(|| format!(" {} had it already.", proposals(same)));
-    let left = (impossible > 0).then(|| format!(" {} cannot get it from where they stand.", proposals(impossible)));
-    [Some(done), had_it, left].into_iter().flatten().collect()
+    if let Some(verdict) = verdict {
+        said.extend((same > 0).then(|| format!("{} had it already.", proposals(same))));
+        said.extend(impossible_words(&outcome.impossible, verdict));
+    }
+    said.extend(unknown_words(&outcome.unknown));
+    said.join(" ")
+}
+
+/// How many codes a sentence names before it counts the rest.
+const NAMED: usize = 5;
+
+fn named(codes: &[&str]) -> String {
+    match codes.len().saturating_sub(NAMED) {
+        0 => codes.join(", "),
+        rest => format!("{} and {rest} more", codes[..NAMED].join(", ")),
+    }
+}
+
+/// “ABCDEF is withdrawn and cannot be accepted.”, one sentence for each state.
+fn impossible_words(impossible: &[(String, ProposalState)], verdict: Verdict) -> Vec<String> {
+    let cannot = match verdict {
+        Verdict::Accept => "cannot be accepted",
+        Verdict::Waitlist => "cannot go on the waiting list",
+        Verdict::Reject => "cannot be refused",
+    };
+    let of = |state: &ProposalState| {
+        let codes: Vec<&str> = impossible.iter().filter(|one| one.1 == *state).map(|one| one.0.as_str()).collect();
+        let verb = if codes.len() == 1 { "is" } else { "are" };
+        (!codes.is_empty()).then(|| format!("{} {verb} {} and {cannot}.", named(&codes), state.words().to_lowercase()))
+    };
+    ProposalState::ALL.iter().filter_map(of).collect()
+}
+
+fn unknown_words(unknown: &[String]) -> Option<String> {
+    let codes: Vec<&str> = unknown.iter().map(String::as_str).collect();
+    (!codes.is_empty()).then(|| format!("There is no proposal {} here: look at the code again.", named(&codes)))
 }
 
 /// What is said after announcing.

@@ -10,7 +10,7 @@ use super::actions::{self, AnnounceError, Chair};
 use super::announcement::Announcement;
 use super::forms::{self, AnnounceForm, PreviewQuery, StageForm};
 use super::pages::{self, AnnouncementPreview};
-use super::{cut, dashboard, sheet, steps, table, waiting};
+use super::{cut, feedback, sheet, steps, table, waiting};
 use crate::clock::{Clock, Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
@@ -23,8 +23,8 @@ use crate::web::{
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(preview).service(announce).service(stage);
-    config.service(cut::routes::ranking).service(dashboard::routes::dashboard);
+    config.service(preview).service(announce).service(stage).service(feedback::routes::approve);
+    config.service(cut::routes::ranking);
     config.service(table::routes::proposals).service(sheet::routes::sheet);
     config.service(waiting::routes::waiting_list).service(waiting::routes::order_waiting);
     config.service(steps::routes::show_step).service(steps::routes::take_step);
@@ -61,7 +61,7 @@ async fn stage(who: Organiser, form: Form<StageForm>, db: Data<Db>, clock: Data<
             Ok::<_, PageError>(next.clone())
         })
         .await?;
-    let words = said(&told).map(|outcome| pages::staged_words(outcome, verdict));
+    let words = said(&told).map(|outcome| pages::staged_words(&outcome, verdict));
     Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was done before.".to_owned())))
 }
 
@@ -155,8 +155,11 @@ fn page(
         links::with_query(&here, &[("answer_by", query.answer_by.as_str()), ("page", page.to_string().as_str())])
     };
     let count = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let (feedback, more_feedback) = pages::pending_feedback(announcement, &links::organise(&event.slug, ""));
     AnnouncementPreview {
         shell,
+        feedback,
+        more_feedback,
         base: links::organise(&event.slug, ""),
         changed: false,
         counts: pages::verdict_counts(announcement),
@@ -164,6 +167,7 @@ fn page(
         mails: pages::number_of(total, "mail", "mails"),
         dropped: pages::dropped(announcement),
         unreachable: pages::unreachable(announcement),
+        unread: pages::unread(announcement),
         nothing: announcement.is_empty(),
         seen: announcement.fingerprint(),
         answer_by: query.answer_by.clone(),

@@ -28,7 +28,7 @@ pub struct Sorted {
     /// They have this verdict already.
     pub same: usize,
     /// They cannot get it from where they stand.
-    pub impossible: usize,
+    pub impossible: Vec<Chosen>,
 }
 
 /// Sorts what was chosen by what staging `verdict` would do; `None` takes a staged verdict back.
@@ -37,7 +37,7 @@ pub fn sorted(chosen: Vec<Chosen>, verdict: Option<Verdict>) -> Sorted {
     for one in chosen {
         let possible = verdict.is_none_or(|verdict| one.state.may(verdict.step(), Mover::Organisers));
         match (possible, one.staged == verdict) {
-            (false, _) => sorted.impossible += 1,
+            (false, _) => sorted.impossible.push(one),
             (true, true) => sorted.same += 1,
             (true, false) => sorted.change.push(one),
         }
@@ -62,9 +62,9 @@ mod tests {
         let same = chosen(ProposalState::Submitted, Some(Verdict::Accept));
         let gone = chosen(ProposalState::Withdrawn, None);
 
-        let sorted = sorted(vec![open.clone(), same, gone], Some(Verdict::Accept));
+        let sorted = sorted(vec![open.clone(), same, gone.clone()], Some(Verdict::Accept));
 
-        assert_eq!((sorted.change, sorted.same, sorted.impossible), (vec![open], 1, 1));
+        assert_eq!((sorted.change, sorted.same, sorted.impossible), (vec![open], 1, vec![gone]));
     }
 
     #[test]

@@ -12,7 +12,7 @@ use crate::db::{Conn, Id, Tx};
 use crate::events::Event;
 use crate::on_each;
 use crate::proposals::{Proposal, ProposalState};
-use crate::schema::{decisions, people, proposal_speakers, proposals, reviews, speakers};
+use crate::schema::{decisions, people, proposal_speakers, proposals, speakers};
 
 /// How many decisions are staged, by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,18 +143,6 @@ pub fn addressees(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Addressee>>
         .filter(proposal_speakers::proposal_id.eq_any(staged))
         .order((proposal_speakers::proposal_id, proposal_speakers::position, speakers::id))
         .select((proposal_speakers::proposal_id, speakers::id, speakers::name, (people::id, people::email).nullable()))
-        .load(conn)
-}
-
-/// What reviewers want the speakers of staged proposals to read; who wrote it is not told.
-pub fn feedback(conn: &mut Conn, event: &Event) -> QueryResult<Vec<(Id<Proposal>, String)>> {
-    let staged = decisions::table.filter(decisions::event_id.eq(event.id)).select(decisions::proposal_id);
-    reviews::table
-        .filter(reviews::proposal_id.eq_any(staged))
-        .filter(reviews::state.eq("submitted"))
-        .filter(reviews::feedback.ne(""))
-        .order((reviews::proposal_id, reviews::id))
-        .select((reviews::proposal_id, reviews::feedback))
         .load(conn)
 }
 

@@ -5,13 +5,18 @@ use serde::Serialize;
 
 use super::edition::Pen;
 use super::people::{DemoPerson, people};
-use super::rows::{PersonRow, Rows, SessionRow};
+use super::portraits::{self, PORTRAITS};
+use super::rows::{PersonRow, PictureRow, Rows, SessionRow};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::Id;
+use crate::speakers::Picture;
 
 /// The password of the people to sign in as.
 pub const PASSWORD: &str = "callboard demo";
+
+/// Whom to sign in as.
+pub const ROLES: [&str; 4] = ["speaker", "reviewer", "organiser", "administrator"];
 
 /// Somebody to sign in as.
 #[derive(Clone, Debug, Serialize)]
@@ -34,6 +39,8 @@ pub struct Player {
     pub id: Id<Person>,
     /// What is known of them.
     pub person: DemoPerson,
+    /// Their photo, where they have one.
+    pub picture: Option<Id<Picture>>,
 }
 
 /// Everybody.
@@ -74,7 +81,10 @@ impl Cast {
         player(pen, Some("administrator"));
         let organiser = player(pen, Some("organiser"));
         let reviewers = (0..reviewers).map(|n| player(pen, (n == 0).then_some("reviewer"))).collect();
-        let speakers = (0..speakers).map(|n| player(pen, (n == 0).then_some("speaker"))).collect();
+        let mut speakers: Vec<Player> = (0..speakers).map(|n| player(pen, (n == 0).then_some("speaker"))).collect();
+        for (number, speaker) in speakers.iter_mut().take(PORTRAITS).enumerate() {
+            speaker.picture = sit(&mut pen.rows, speaker.id, number, now);
+        }
         Self { organiser, reviewers, speakers, accounts }
     }
 }
@@ -94,7 +104,22 @@ fn join(rows: &mut Rows, mut person: DemoPerson, role: Option<&str>, doors: &Doo
         is_admin: role == Some("administrator"),
         created_at: now,
     });
-    Player { id, person }
+    Player { id, person, picture: None }
+}
+
+/// Draws somebody.
+fn sit(rows: &mut Rows, owner: Id<Person>, number: usize, now: Timestamp) -> Option<Id<Picture>> {
+    let (id, (width, height)) = (Id::fresh(), portraits::SIZE);
+    rows.pictures.push(PictureRow {
+        id,
+        owner_id: Some(owner),
+        content: portraits::portrait(number)?,
+        width: width.cast_signed(),
+        height: height.cast_signed(),
+        used: true,
+        created_at: now,
+    });
+    Some(id)
 }
 
 fn sign_in(rows: &mut Rows, player: &Player, role: &'static str, doors: &Doors<'_>, now: Timestamp) -> Account {

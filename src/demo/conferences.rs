@@ -3,6 +3,7 @@
 mod borrowed_time;
 mod lanternfish;
 mod tideline;
+mod weatherglass;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Weekday};
@@ -12,6 +13,7 @@ use super::subjects::Area;
 pub use borrowed_time::BORROWED_TIME;
 pub use lanternfish::LANTERNFISH;
 pub use tideline::TIDELINE;
+pub use weatherglass::WEATHERGLASS;
 
 /// How far an event has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,6 +24,8 @@ pub enum DemoStage {
     InReview,
     /// Decisions have just been announced; speakers are answering.
     Decided,
+    /// It takes place today.
+    UnderWay,
     /// It has taken place and is being rated.
     Over,
 }
@@ -128,6 +132,8 @@ pub enum Calendar {
     Fixed(DemoDates),
     /// In so many days from today.
     FromToday(DayOffsets),
+    /// Three days, the second of them today.
+    AroundToday,
 }
 
 /// Days from today; negative ones are past.
@@ -177,6 +183,7 @@ impl DemoEvent {
         match self.calendar {
             Calendar::Fixed(dates) => dates,
             Calendar::FromToday(offsets) => offsets.dates(today),
+            Calendar::AroundToday => around(today),
         }
     }
 
@@ -211,8 +218,23 @@ impl DayOffsets {
     }
 }
 
+/// Dates of three days, the second of which is today.
+fn around(today: Date) -> DemoDates {
+    let day = |offset: i32| today.saturating_add(offset.days());
+    let night = |offset: i32| day(offset).at(23, 59, 0, 0);
+    DemoDates {
+        call_opens: day(-210).at(9, 0, 0, 0),
+        call_closes: night(-150),
+        reviews_due: night(-115),
+        announced_on: day(-100),
+        confirm_by: night(-80),
+        first_day: day(-1),
+        last_day: day(1),
+    }
+}
+
 /// The invented events; [`super::velocity::VELOCITY`] is the one that took place.
-pub const EVENTS: &[&DemoEvent] = &[&TIDELINE, &LANTERNFISH, &BORROWED_TIME];
+pub const EVENTS: &[&DemoEvent] = &[&TIDELINE, &LANTERNFISH, &BORROWED_TIME, &WEATHERGLASS];
 
 #[cfg(test)]
 mod tests {
@@ -247,9 +269,16 @@ mod tests {
                 let now = today.at(12, 0, 0, 0);
                 let is_open = dates.call_opens <= now && now <= dates.call_closes;
                 assert_eq!(is_open, event.stage == DemoStage::CallOpen, "{}", event.slug);
+                let is_under_way = dates.first_day <= today && today <= dates.last_day;
+                assert_eq!(is_under_way, event.stage == DemoStage::UnderWay, "{}", event.slug);
                 assert_eq!(dates.last_day < today, event.stage == DemoStage::Over, "{}", event.slug);
                 let is_told = dates.announced_on <= today;
-                assert_eq!(is_told, matches!(event.stage, DemoStage::Decided | DemoStage::Over), "{}", event.slug);
+                assert_eq!(
+                    is_told,
+                    matches!(event.stage, DemoStage::Decided | DemoStage::UnderWay | DemoStage::Over),
+                    "{}",
+                    event.slug
+                );
                 assert!(dates.call_closes < dates.reviews_due);
                 assert!(dates.reviews_due.date() < dates.announced_on);
                 assert!(dates.announced_on < dates.confirm_by.date());

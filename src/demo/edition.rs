@@ -51,6 +51,11 @@ pub struct Edition {
     codes: Codes,
 }
 
+/// The code of conduct of every conference of the demo.
+const CONDUCT: &str = "Everybody is welcome here, whoever they are. Be kind, listen, and leave others room. Harassment, \
+                       insults and unwanted attention have no place on stage, in the rooms or online.\n\nIf something is \
+                       wrong, tell any organiser. They listen, keep it to themselves, and act.";
+
 impl Edition {
     /// Sets an event up as its organiser would have.
     pub fn new(pen: &mut Pen, demo: &'static DemoEvent, cast: &Cast, now: Timestamp) -> Self {
@@ -97,6 +102,7 @@ impl Edition {
             reviews_wanted: i32::from(demo.reviews_each),
             talks_public: false,
             release: 0,
+            conduct: CONDUCT.to_owned(),
             created_at: self.at(dates.call_opens).plus_days(-14).min(self.now),
         }
     }
@@ -150,7 +156,7 @@ impl Edition {
             return *known;
         }
         let DemoPerson { name, affiliation, biography, .. } = &player.person;
-        let id = self.add_speaker(pen, Some(player.id), [name, affiliation, biography]);
+        let id = self.add_speaker(pen, Some(player), [name, affiliation, biography]);
         self.speakers.insert(player.id, id);
         id
     }
@@ -159,18 +165,19 @@ impl Edition {
     pub fn add_speaker(
         &mut self,
         pen: &mut Pen,
-        person_id: Option<Id<Person>>,
+        owner: Option<&Player>,
         [name, affiliation, biography]: [&str; 3],
     ) -> Id<Speaker> {
         let id = Id::fresh();
         pen.rows.speakers.push(SpeakerRow {
             id,
             event_id: self.id,
-            person_id,
+            person_id: owner.map(|player| player.id),
             code: self.code(&mut pen.rng),
             name: name.to_owned(),
             affiliation: affiliation.to_owned(),
             biography: biography.to_owned(),
+            picture_id: owner.and_then(|player| player.picture),
             created_at: self.now,
         });
         id

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cast::{Account, Cast, Doors};
+use super::cast::{Account, Cast, Doors, ROLES};
 use super::edition::Pen;
 use super::rows::Rows;
-use super::{draw, over, stages, store};
+use super::{draw, over, stages, store, under_way};
+use crate::accounts;
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -27,7 +28,7 @@ pub struct Wish {
 pub struct Filled {
     /// Address of the installation.
     pub address: String,
-    /// Slugs by stage: `open`, `review`, `decided`, `over`.
+    /// Slugs by stage: `open`, `review`, `decided`, `now`, `over`.
     pub events: BTreeMap<&'static str, String>,
     /// Accounts by role.
     pub accounts: BTreeMap<&'static str, Account>,
@@ -37,7 +38,7 @@ pub struct Filled {
 #[derive(Debug, thiserror::Error)]
 pub enum FillError {
     /// Somebody uses this installation.
-    #[error("this installation is not empty: use another data folder (CALLBOARD_DATA) for the demo")]
+    #[error("this installation is not empty and holds no demo: begin one in another folder with --data FOLDER")]
     NotEmpty,
     /// The database did not take it.
     #[error("the database does not take it: {0}")]
@@ -47,17 +48,41 @@ pub enum FillError {
     Programme(#[from] serde_json::Error),
 }
 
+/// A demo that is there already.
+#[derive(Clone, Debug)]
+pub struct ExistingDemo {
+    /// Address of the installation.
+    pub address: String,
+    /// Slugs of its events.
+    pub events: Vec<String>,
+}
+
+/// The demo that an installation holds, where it holds one.
+///
+/// # Errors
+/// The database does not answer.
+pub fn existing(db: &Db) -> Result<Option<ExistingDemo>, FillError> {
+    let emails = ROLES.map(|role| format!("{role}@example.org"));
+    let events = db.read_here(|conn| store::events_of(conn, &emails))?;
+    Ok(events.map(|events| ExistingDemo { address: db.public_url().to_string(), events }))
+}
+
 /// Fills an empty installation.
 ///
 /// # Errors
 /// It is not empty, or the database does not take it; then nothing was written.
 pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Filled, FillError> {
     let (rows, filled) = build(wish, doors, db.public_url().to_string(), now)?;
+    let in_order =
+        ["speaker", "reviewer", "organiser", "administrator"].iter().filter_map(|role| filled.accounts.get(role));
+    let ways_in: Vec<_> =
+        in_order.map(|one| (one.role.to_owned(), one.email.clone(), one.password.to_owned())).collect();
     db.write_here(|tx| {
         if !store::is_empty(tx)? {
             return Err(FillError::NotEmpty);
         }
-        Ok(store::keep(tx, &rows)?)
+        store::keep(tx, &rows)?;
+        Ok(accounts::store::keep_demo_accounts(tx, &ways_in)?)
     })?;
     Ok(filled)
 }
@@ -74,9 +99,12 @@ fn build(wish: Wish, doors: &Doors<'_>, address: String, now: Timestamp) -> Resu
     let review = stages::in_review(&mut pen, &cast, wish.proposals.max(3), now);
     pen.turn_to(wish.seed, "decided");
     let decided = stages::decided(&mut pen, &cast, small, now);
+    pen.turn_to(wish.seed, "now");
+    let under_way = under_way::under_way(&mut pen, &cast, now)?;
     pen.turn_to(wish.seed, "over");
     let over = over::over(&mut pen, &cast, now)?;
-    let events = BTreeMap::from([("open", open), ("review", review), ("decided", decided), ("over", over)]);
+    let events =
+        BTreeMap::from([("open", open), ("review", review), ("decided", decided), ("now", under_way), ("over", over)]);
     let accounts = cast.accounts.into_iter().map(|account| (account.role, account)).collect();
     Ok((pen.rows, Filled { address, events, accounts }))
 }

@@ -65,7 +65,8 @@ pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<St
     Ok(edition.slug)
 }
 
-fn empty(edition: &Edition) -> Programme {
+/// A programme with rooms and tracks and nothing in it.
+pub fn empty(edition: &Edition) -> Programme {
     let demo = edition.demo;
     let room = |room: &super::conferences::DemoRoom| ReleasedRoom {
         id: edition.rooms[room.name].uuid(),
@@ -78,6 +79,8 @@ fn empty(edition: &Edition) -> Programme {
         hue: i32::from(track.hue),
     };
     Programme {
+        zone: demo.time_zone.to_owned(),
+        removed: Vec::new(),
         rooms: demo.rooms.iter().map(room).collect(),
         tracks: demo.tracks.iter().map(track).collect(),
         sessions: Vec::new(),

@@ -6,12 +6,13 @@ use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::events::{Criterion, Event, Room, SessionType, Track};
+use crate::mail::{Carrier, MailState};
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{
-    criteria, decisions, events, history, members, people, proposal_speakers, proposals, ratings, releases,
-    review_scores, reviews, rooms, session_types, sessions, slots, speakers, tracks,
+    criteria, decisions, events, history, mails, members, people, pictures, proposal_speakers, proposals, ratings,
+    releases, review_scores, reviews, rooms, session_types, sessions, slots, speakers, tracks,
 };
-use crate::speakers::Speaker;
+use crate::speakers::{Picture, Speaker};
 
 /// A review's key.
 #[derive(Debug)]
@@ -47,7 +48,7 @@ EventRow in events {
     id: Id<Event>, slug: String, name: String, tagline: String, starts_on: Day, ends_on: Day, time_zone: String,
     place: String, contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
     cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
-    created_at: Timestamp,
+    conduct: String, created_at: Timestamp,
 });
 row!(/// A track.
 TrackRow in tracks { id: Id<Track>, event_id: Id<Event>, name: String, hue: i32, description: String, position: i32 });
@@ -65,7 +66,19 @@ MemberRow in members { event_id: Id<Event>, person_id: Id<Person>, role: String,
 row!(/// A speaker's profile.
 SpeakerRow in speakers {
     id: Id<Speaker>, event_id: Id<Event>, person_id: Option<Id<Person>>, code: String, name: String,
-    affiliation: String, biography: String, created_at: Timestamp,
+    affiliation: String, biography: String, picture_id: Option<Id<Picture>>, created_at: Timestamp,
+});
+row!(/// A photo.
+PictureRow in pictures {
+    id: Id<Picture>, owner_id: Option<Id<Person>>, content: Vec<u8>, width: i32, height: i32, used: bool,
+    created_at: Timestamp,
+});
+row!(/// A mail.
+MailRow in mails {
+    id: Id<RowKey>, event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
+    occasion: String, once: String, to_name: String, to_address: String, subject: String, body: String,
+    message_id: String, state: MailState, tries: i32, unanswered: i32, answer: String, queued_at: Timestamp,
+    due_at: Timestamp, sent_at: Option<Timestamp>, carrier: Option<Carrier>,
 });
 row!(/// A proposal.
 ProposalRow in proposals {
@@ -129,4 +142,6 @@ pub struct Rows {
     pub(super) releases: Vec<ReleaseRow>,
     pub(super) ratings: Vec<RatingRow>,
     pub(super) history: Vec<HistoryRow>,
+    pub(super) pictures: Vec<PictureRow>,
+    pub(super) mails: Vec<MailRow>,
 }

@@ -4,10 +4,10 @@ use rand::RngExt;
 
 use super::cast::Cast;
 use super::conferences::{BORROWED_TIME, LANTERNFISH, TIDELINE};
-use super::draw;
 use super::edition::{Edition, Pen};
 use super::rows::{DecisionRow, SlotRow};
 use super::submissions::{Added, unsubmit};
+use super::{draw, mails};
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::proposals::{Mover, ProposalState, Step};
@@ -36,8 +36,18 @@ pub fn in_review(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -
         edition.appoint(pen, reviewer, "reviewer");
     }
     let added = edition.propose(pen, &cast.speakers, proposals);
+    for proposal in added.iter().skip(2).step_by(13).take(5) {
+        name_themselves(pen, proposal);
+    }
     edition.review(pen, &added, &cast.reviewers, 0..=usize::from(LANTERNFISH.reviews_each));
     edition.slug
+}
+
+/// Speakers forget that the committee reads blind: their names are hidden from it.
+fn name_themselves(pen: &mut Pen, proposal: &Added) {
+    let Some(speaker) = proposal.speakers.first() else { return };
+    let words = format!("\n\n{} has given an early version of this talk twice.", speaker.person.name);
+    pen.rows.proposals[proposal.row].abstract_.push_str(&words);
 }
 
 /// An event that has just decided: announced, being answered, a few still staged, some talks placed. Returns its slug.
@@ -64,6 +74,7 @@ pub fn decided(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> 
             confirmed.push(proposal.clone());
         }
     }
+    mails::tell(pen, &edition, &added, edition.at(edition.dates.announced_on.at(10, 0, 0, 0)).min(now));
     for proposal in added.iter().skip(take).take(3) {
         stage(&edition, pen, proposal);
     }
@@ -90,7 +101,8 @@ fn answer(pen: &mut Pen, edition: &Edition, proposal: &Added, told: Timestamp) -
     let (before, id) = (row.state, row.id);
     row.state = before.after(step, Mover::Speakers).unwrap_or(before);
     let after = row.state;
-    let at = told.plus_minutes(pen.rng.random_range(10..4_000)).min(edition.now);
+    let since = edition.now.minutes_since(told).clamp(2, 4_000);
+    let at = told.plus_minutes(pen.rng.random_range(1..since)).min(edition.now);
     pen.rows.history.push(edition.tell(id, proposal.speakers.first(), [step.verb(), before.word(), after.word()], at));
     after
 }

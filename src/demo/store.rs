@@ -3,11 +3,11 @@
 use diesel::prelude::*;
 
 use super::rows::Rows;
-use crate::db::Tx;
+use crate::db::{Conn, Tx};
 use crate::on_each;
 use crate::schema::{
-    criteria, decisions, events, history, members, people, proposal_speakers, proposals, ratings, releases,
-    review_scores, reviews, rooms, session_types, sessions, slots, speakers, tracks,
+    criteria, decisions, events, history, mails, members, people, pictures, proposal_speakers, proposals, ratings,
+    releases, review_scores, reviews, rooms, session_types, sessions, slots, speakers, tracks,
 };
 
 /// Rows of one statement: few enough for either database's limit of values.
@@ -24,12 +24,22 @@ macro_rules! insert {
 /// Writes everything.
 pub fn keep(tx: &mut Tx<'_>, rows: &Rows) -> QueryResult<()> {
     insert!(tx, rows:
-        people in people, sessions in sessions, events in events, tracks in tracks, session_types in session_types,
+        people in people, pictures in pictures, sessions in sessions, events in events, tracks in tracks, session_types in session_types,
         rooms in rooms, criteria in criteria, members in members, speakers in speakers, proposals in proposals,
         speaking in proposal_speakers, reviews in reviews, scores in review_scores, decisions in decisions,
         slots in slots, releases in releases, ratings in ratings, history in history,
+        mails in mails,
     );
     Ok(())
+}
+
+/// Slugs of all events by their days, where these people have accounts.
+pub fn events_of(conn: &mut Conn, emails: &[String]) -> QueryResult<Option<Vec<String>>> {
+    let here: i64 = people::table.filter(people::email.eq_any(emails)).count().get_result(conn)?;
+    if usize::try_from(here).ok() != Some(emails.len()) {
+        return Ok(None);
+    }
+    events::table.order(events::starts_on).select(events::slug).load(conn).map(Some)
 }
 
 /// Whether there is nothing and nobody yet.

@@ -40,7 +40,8 @@ impl Edition {
         texts.into_iter().enumerate().map(add).collect()
     }
 
-    fn add(&mut self, pen: &mut Pen, talk: &DemoTalk, speakers: &[Player]) -> Added {
+    /// Adds a proposal of these speakers.
+    pub fn add(&mut self, pen: &mut Pen, talk: &DemoTalk, speakers: &[Player]) -> Added {
         let (id, submitted) = (Id::fresh(), self.submission(&mut pen.rng));
         let profiles: Vec<_> = speakers.iter().map(|player| self.profile(pen, player)).collect();
         for (speaker_id, position) in profiles.into_iter().zip(1..) {

@@ -38,7 +38,8 @@ impl Presence {
 
 impl Role for Presence {
     fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
-        Ok(Self(AtEvent::find(conn, person, place)?))
+        let at = AtEvent::find(conn, person, place)?;
+        if at.event.is_seen_by(Some(person), at.membership) { Ok(Self(at)) } else { Err(Refusal::NotFound) }
     }
 }
 
@@ -76,5 +77,37 @@ impl Acting<Organising> {
     /// The event.
     pub fn event(&self) -> &Event {
         &self.role().0.event
+    }
+}
+
+/// Deciding who sees an event: its organisers do, and whoever runs the installation.
+#[derive(Debug)]
+pub struct Keeping(AtEvent);
+
+impl Keeping {
+    pub(super) fn at(&self) -> &AtEvent {
+        &self.0
+    }
+}
+
+impl Role for Keeping {
+    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+        let at = AtEvent::find(conn, person, place)?;
+        if at.membership.organiser || person.is_admin { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+    }
+}
+
+/// Somebody who decides who sees an event: an organiser of it, or an administrator.
+pub type Keeper = Acting<Keeping>;
+
+impl Acting<Keeping> {
+    /// The event.
+    pub fn event(&self) -> &Event {
+        &self.role().0.event
+    }
+
+    /// Whether they are on its team as an organiser.
+    pub fn is_organiser(&self) -> bool {
+        self.role().0.membership.organiser
     }
 }

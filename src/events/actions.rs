@@ -37,13 +37,13 @@ pub fn accept_place(
     }
     store::answer_invitation(tx, invitation, InvitationAnswer::Accepted, now)?;
     store::join(tx, invitation.event_id, person.person().id, invitation.place, now)?;
-    note(tx, person, invitation, "joined", now)
+    note(tx, Some(person.person()), invitation, "joined", now)
 }
 
-/// Says no to an invitation, of whatever kind.
+/// Says no to an invitation, of whatever kind. Whoever has its link may, with an account or without.
 pub fn decline_place(
     tx: &mut Tx<'_>,
-    person: &SignedIn,
+    person: Option<&Person>,
     invitation: &Invitation,
     now: Timestamp,
 ) -> Result<(), InvitationGone> {
@@ -53,7 +53,7 @@ pub fn decline_place(
 
 fn note(
     tx: &mut Tx<'_>,
-    person: &SignedIn,
+    person: Option<&Person>,
     invitation: &Invitation,
     verb: &str,
     now: Timestamp,
@@ -61,9 +61,9 @@ fn note(
     let entry = NewEntry {
         event: Some(invitation.event_id.uuid()),
         proposal: invitation.proposal_id,
-        by: Some(person.person()),
+        by: person,
         verb,
-        before: "",
+        before: if person.is_none() { &invitation.email } else { "" },
         after: invitation.place.word(),
     };
     Ok(history::record(tx, &entry, now)?)

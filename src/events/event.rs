@@ -3,6 +3,7 @@
 use diesel::prelude::*;
 use jiff::tz::TimeZone;
 
+use super::Visibility;
 use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::schema::events;
@@ -44,12 +45,18 @@ pub struct Event {
     pub reviews_wanted: i32,
     /// Whether the talks are shown as a list before the programme is out.
     pub talks_public: bool,
+    /// How many ratings a talk needs before its average is shown.
+    pub ratings_needed: i32,
     /// Number of the newest release of the programme; 0 before the first.
     pub release: i32,
     /// Rises with everything that changes a public page.
     pub revision: i64,
     /// Rises with every change of the settings.
     pub version: i32,
+    /// Who may see it.
+    pub visibility: Visibility,
+    /// Its own code of conduct, Markdown; it has none while this is empty.
+    pub conduct: String,
 }
 
 impl Event {
@@ -58,14 +65,27 @@ impl Event {
         times::zone(&self.time_zone).unwrap_or(TimeZone::UTC)
     }
 
-    /// Whether proposals are taken at an instant; the closing instant itself is too late.
+    /// Whether proposals are taken at an instant; the closing instant itself is too late, and an archived event takes none.
     pub fn call_is_open(&self, now: Timestamp) -> bool {
-        self.cfp_opens_at.is_some_and(|opens| opens <= now) && self.cfp_closes_at.is_none_or(|closes| now < closes)
+        self.visibility != Visibility::Archived
+            && self.cfp_opens_at.is_some_and(|opens| opens <= now)
+            && self.cfp_closes_at.is_none_or(|closes| now < closes)
     }
 
     /// The event's days in words.
     pub fn dates(&self) -> String {
         times::days(self.starts_on, self.ends_on)
+    }
+
+    /// 23:59 of a day, where the event is.
+    pub fn last_minute(&self, day: Day) -> Timestamp {
+        let next = Day(day.0.tomorrow().unwrap_or(day.0));
+        times::start_of(next, &self.zone()).plus_minutes(-1)
+    }
+
+    /// The last day on which the words of a talk can be changed by its speakers, in words.
+    pub fn words_change_until(&self) -> String {
+        times::day(self.ends_on)
     }
 
     /// The frame of its public pages.
@@ -81,7 +101,16 @@ impl Event {
             reviewer: false,
             cfp: self.cfp_opens_at.is_some(),
             programme: self.release > 0,
+            conduct: !self.conduct.trim().is_empty(),
+            visibility: self.visibility.word(),
         }
+    }
+}
+
+impl Event {
+    /// The frame of its pages for everybody at an instant: the call stays in it while it helps anybody.
+    pub fn public_frame(&self, now: Timestamp) -> ShellEvent {
+        ShellEvent { cfp: self.offers_call(now), ..self.frame() }
     }
 }
 
@@ -157,4 +186,6 @@ pub struct Criterion {
     pub required: bool,
     /// Its place among the criteria.
     pub position: i32,
+    /// Whether reviewers are no longer asked; scores that were given stay, and count no longer.
+    pub retired: bool,
 }

@@ -1,7 +1,10 @@
 //! What the frame of an event's pages says.
 
-use super::access::{AtEvent, Organiser, Participant};
-use super::lookup::Membership;
+use diesel::QueryResult;
+
+use super::access::{AtEvent, Keeper, Organiser, Participant};
+use super::lookup::{self, Membership};
+use crate::db::Conn;
 use crate::web::ShellEvent;
 
 impl AtEvent {
@@ -24,4 +27,19 @@ impl Organiser {
     pub fn frame(&self) -> ShellEvent {
         self.role().at().frame()
     }
+}
+
+impl Keeper {
+    /// The frame of its pages.
+    pub fn frame(&self) -> ShellEvent {
+        self.role().at().frame()
+    }
+}
+
+/// The frame of an event's public pages, for whoever asks.
+///
+/// # Errors
+/// There is no such event, or the database does not answer.
+pub fn public_frame(conn: &mut Conn, slug: &str) -> QueryResult<ShellEvent> {
+    Ok(lookup::shown(conn, slug, None)?.frame())
 }

@@ -53,6 +53,9 @@ pub struct Invitation {
     pub proposal_id: Option<Uuid>,
     /// The profile, brought by an import, that a speaker would take over.
     pub speaker_id: Option<Uuid>,
+    /// Whether the link that was followed came by mail alone, and so shows whose the address is. The one that its inviter
+    /// can hand on shows nothing.
+    pub by_mail: bool,
     /// Address that it was sent to.
     pub email: String,
     /// Name that the inviter knows them by; may be empty.

@@ -1,5 +1,6 @@
 //! What an event begins with.
 
+use super::Visibility;
 use super::lists::{NewCriterion, NewItem, NewSessionType};
 use crate::clock::Day;
 
@@ -16,6 +17,8 @@ pub struct NewEvent {
     pub ends_on: Day,
     /// IANA name of its zone.
     pub time_zone: String,
+    /// Who may see it from its first moment on.
+    pub visibility: Visibility,
 }
 
 /// What an event begins with until its organisers say otherwise: three session types and three criteria.
@@ -29,6 +32,7 @@ pub fn beginnings() -> Vec<NewItem> {
             high_label: high.to_owned(),
             weight,
             required: true,
+            retired: false,
         })
     };
     vec![

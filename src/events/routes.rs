@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{front, lists, making, record, settings, team};
+use super::{front, life, lists, making, record, settings, team};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -10,6 +10,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config.configure(making::routes::configure);
     config.configure(team::routes::configure);
     config.configure(record::routes::configure);
+    config.configure(life::routes::configure);
     config.configure(settings::routes::configure);
     config.configure(lists::routes::configure);
     config.configure(front::routes::configure);

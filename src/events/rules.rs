@@ -1,24 +1,29 @@
 //! What may be, and how things stand: as answers to values.
 
-use super::Event;
+use super::{Event, Visibility};
 use crate::clock::Timestamp;
 
 /// First words of our own addresses, and some kept for later: no event may be called so.
-const RESERVED: [&str; 40] = [
+const RESERVED: [&str; 57] = [
     "about",
     "account",
     "accounts",
     "admin",
+    "agenda",
+    "answer",
     "api",
     "assets",
     "calendar",
+    "dashboard",
     "events",
     "export",
     "favicon",
     "feed",
     "healthz",
     "help",
+    "home",
     "import",
+    "invitation",
     "invitations",
     "login",
     "logout",
@@ -26,6 +31,10 @@ const RESERVED: [&str; 40] = [
     "me",
     "metrics",
     "new",
+    "organise",
+    "organiser",
+    "organize",
+    "organizer",
     "password",
     "people",
     "pictures",
@@ -35,12 +44,20 @@ const RESERVED: [&str; 40] = [
     "programme",
     "readyz",
     "register",
+    "review",
     "robots",
+    "schedule",
     "search",
     "security",
+    "sessions",
     "set-up",
     "settings",
+    "sign-in",
+    "sign-up",
+    "signin",
+    "signup",
     "sitemap",
+    "speakers",
     "static",
     "status",
     "talks",
@@ -88,6 +105,29 @@ impl Event {
             (Some(opens), _) if opens > now => CallStands::Opens(opens),
             (Some(_), closes) => CallStands::Open(closes),
         }
+    }
+
+    /// Whether its call is worth a link: it was announced, and it is not over with nothing left to wait for.
+    pub fn offers_call(&self, now: Timestamp) -> bool {
+        match self.call(now) {
+            CallStands::Unannounced => false,
+            CallStands::Opens(_) | CallStands::Open(_) => true,
+            CallStands::Closed(_) => self.release == 0 && !self.is_past(now),
+        }
+    }
+
+    /// When its call opens or closes next, which its public pages say.
+    pub fn call_turns_at(&self, now: Timestamp) -> Option<Timestamp> {
+        match self.call(now) {
+            CallStands::Opens(at) => Some(at),
+            CallStands::Open(closes) => closes,
+            CallStands::Unannounced | CallStands::Closed(_) => None,
+        }
+    }
+
+    /// Whether it belongs to the past: its last day has passed, or it is archived.
+    pub fn is_past(&self, now: Timestamp) -> bool {
+        self.visibility == Visibility::Archived || self.is_over(now)
     }
 
     /// Whether its last day has passed where it takes place.

@@ -1,4 +1,4 @@
-//! Taking a programme in as one, and undoing it as one.
+//! Importing a programme as one, and undoing it as one.
 
 use super::comparing::compare;
 use super::import::{Import, ImportStep};
@@ -16,13 +16,18 @@ pub enum ImportError {
     #[error("only a dry run")]
     DryRun(Box<Report>),
     /// There is no event of that name, and the file has no days to make one from.
-    #[error("there is no such event, and the file holds nothing to make one from")]
-    Nothing,
+    #[error(
+        "there is no event {0} yet, and the file has no days to make one from: give them with --starts-on and --ends-on"
+    )]
+    Nothing(String),
+    /// An event cannot be made of what was given.
+    #[error("{0}")]
+    Event(String),
     /// There is no such zone.
     #[error("“{0}” is no time zone: use an IANA name such as Europe/Lisbon")]
     Zone(String),
     /// It was taken in or undone meanwhile.
-    #[error("this import was taken in or undone meanwhile")]
+    #[error("this import was done or undone meanwhile")]
     Over,
     /// The database did not take it.
     #[error(transparent)]
@@ -36,14 +41,14 @@ pub enum UndoError {
     #[error("this import is not in the event")]
     Over,
     /// A version was posted with it.
-    #[error("version {0} was posted since: change the schedule and post the next version instead")]
+    #[error("version {0} was published since: change the schedule and publish the next version instead")]
     Posted(i32),
     /// Somebody changed what it brought.
     #[error("“{0}” was changed since: undoing would lose that")]
     Changed(String),
     /// Somebody worked with what it brought.
     #[error(
-        "talks that it brought have been reviewed, decided on or rated, or people have taken their profiles over: undoing would lose that"
+        "talks that came with it have been reviewed, decided on or rated, or people have taken their profiles over: undoing would lose that"
     )]
     WorkedOn,
     /// The database did not take it.

@@ -1,24 +1,25 @@
 //! What taking a programme in would change: the file beside what is there. Pure: nothing is read or written here.
 
-use std::collections::{HashMap, HashSet};
+mod notes;
 
-use jiff::tz::{Offset, TimeZone};
+use std::collections::HashMap;
+
+use jiff::tz::TimeZone;
 
 use super::changes::{
     Break, ChangedSpeaker, ChangedTalk, Changes, NewRoom, NewSessionType, NewSpeaker, NewTalk, NewTrack, Placing,
     SpeakerContent, Talk, TalkContent,
 };
-use super::keeping::{keep, keep_what_is_coarser, keep_what_is_left_out};
+use super::keeping::{keep, keep_same_line, keep_same_text, keep_what_is_coarser, keep_what_is_left_out};
 use super::own_table::OwnTable;
 use super::report::{Fate, Report};
 use super::sentences;
 use super::store::Known;
-use super::{Format, Incoming, IncomingPlace, IncomingSession, Moment, Standing};
+use super::{Format, Incoming, IncomingPlace, IncomingSession, Moment};
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::{Event, Room, SessionType, Track};
 use crate::programme::EVERYWHERE;
-use crate::proposals::ProposalState;
 use crate::speakers::Speaker;
 
 /// The room of talks that have a time and no room.
@@ -51,6 +52,7 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
         };
         comparison.speaker(incoming.format.key(&speaker.key), content);
     }
+    comparison.note_what_is_off(incoming);
     for session in &incoming.sessions {
         let fate = if session.is_break { comparison.pause(session) } else { comparison.talk(session, incoming.format) };
         comparison.report.count(fate);
@@ -70,60 +72,6 @@ struct Comparison {
 }
 
 impl Comparison {
-    /// What has to be known of zone and days to trust the result.
-    fn note_the_setting(&mut self, event: &Event, incoming: &Incoming) {
-        let local = incoming.sessions.iter().filter_map(|session| session.place.as_ref());
-        if local.into_iter().any(|place| matches!(place.starts, Moment::Local(_))) {
-            let zone = &event.time_zone;
-            self.report.problems.push(format!("Its times have no zone: they are taken as those of the event, {zone}."));
-        }
-        match (&incoming.zone, incoming.offset) {
-            (Some(zone), _) if *zone != event.time_zone => {
-                self.report.problems.push(format!("The file is in {zone}, the event in {}.", event.time_zone));
-            }
-            (None, Some(offset)) if self.has_another(offset, incoming) => {
-                self.report.problems.push(format!(
-                    "The file names no time zone; its times are at UTC{offset}, which the clocks of the event ({}) are not then.",
-                    event.time_zone
-                ));
-            }
-            _ => {}
-        }
-        let outside = incoming.days.iter().filter(|day| **day < event.starts_on.0 || **day > event.ends_on.0);
-        let outside: Vec<_> = outside.map(ToString::to_string).collect();
-        if !outside.is_empty() {
-            let days = outside.join(", ");
-            self.report
-                .problems
-                .push(format!("Not among the days of the event: {days}. Change its dates in the settings."));
-        }
-    }
-
-    /// Whether the clocks of the event have another offset than the file's when it begins.
-    fn has_another(&self, offset: Offset, incoming: &Incoming) -> bool {
-        let first = incoming.sessions.iter().find_map(|session| match session.place.as_ref()?.starts {
-            Moment::Exact(instant) => Some(instant),
-            Moment::Local(_) => None,
-        });
-        first.is_some_and(|instant| self.zone.to_offset(instant) != offset)
-    }
-
-    /// What came from elsewhere before and is not in the file stays, and is said; not of another programme, with which
-    /// this one has nothing in common.
-    fn note_what_is_gone(&mut self, incoming: &Incoming) {
-        let there: HashSet<_> =
-            incoming.sessions.iter().map(|session| self.known.key(incoming.format.key(&session.key))).collect();
-        if !there.iter().any(|key| self.known.talks.get(key).is_some_and(|known| known.taken_in)) {
-            return;
-        }
-        let gone = self.known.talks.iter().filter(|(key, known)| known.taken_in && !there.contains(*key));
-        let mut titles: Vec<_> = gone.map(|(_, known)| known.talk.content.title.clone()).collect();
-        titles.sort();
-        let gone =
-            titles.into_iter().map(|title| format!("“{title}” was taken in before and is not in the file; it stays."));
-        self.report.gone = gone.collect();
-    }
-
     /// A room's name without the event's place behind it, as in our calendars, where that is one that is known.
     fn known_room<'a>(&self, name: &'a str, place: &str) -> &'a str {
         let bare = name.strip_suffix(place).and_then(|name| name.strip_suffix(", "));
@@ -172,6 +120,9 @@ impl Comparison {
         if let Some((_, before)) = self.known.speakers.get(&source) {
             keep(&mut content.affiliation, &before.affiliation);
             keep(&mut content.biography, &before.biography);
+            keep_same_line(&mut content.name, &before.name);
+            keep_same_line(&mut content.affiliation, &before.affiliation);
+            keep_same_text(&mut content.biography, &before.biography);
         }
         let fate = match self.known.speakers.get(&source) {
             None => {
@@ -239,6 +190,14 @@ impl Comparison {
         if let Some(known) = self.known.talks.get(&source) {
             let before = &known.talk;
             keep_what_is_left_out(&mut after, before);
+            keep_same_line(&mut after.content.title, &before.content.title);
+            keep_same_text(&mut after.content.text, &before.content.text);
+            if session.standing.is_off() && known.state != session.standing.state() {
+                let (title, there, here) = (&session.title, session.standing.state().words(), known.state.words());
+                self.report.problems.push(format!(
+                    "“{title}” is “{there}” in the file and “{here}” here; an import leaves that to you."
+                ));
+            }
             keep_what_is_coarser(&mut after, known, (format, key != source), &self.known);
             if self.own_table.has_the_same_people(&key) {
                 after.speakers.clone_from(&before.speakers);
@@ -247,11 +206,7 @@ impl Comparison {
         match self.known.talks.get(&source) {
             None => {
                 keep(&mut after.content.language, "en");
-                let state = match session.standing {
-                    Standing::Proposed => ProposalState::Submitted,
-                    Standing::Accepted => ProposalState::Accepted,
-                    Standing::Confirmed => ProposalState::Confirmed,
-                };
+                let state = session.standing.state();
                 self.changes.new_talks.push(NewTalk { id: Id::fresh(), source, state, talk: after });
                 Fate::New
             }
@@ -266,7 +221,8 @@ impl Comparison {
     }
 
     fn as_planned(&mut self, session: &IncomingSession, format: Format) -> Talk {
-        let place = session.place.as_ref().map(|place| self.placing(place, false));
+        let place = session.place.as_ref().filter(|_| !session.standing.is_off());
+        let place = place.map(|place| self.placing(place, false));
         let minutes =
             place.map_or(session.minutes, |place| i32::try_from(place.ends_at.minutes_since(place.starts_at)).ok());
         let kind = session.kind.as_str();

@@ -49,19 +49,35 @@ fn refused(reader: &Reader<&[u8]>, text: &str, why: impl std::fmt::Display) -> R
     ReadError::NotThisFormat(Format::ScheduleXml, format!("line {line}: {why}"))
 }
 
+/// What is wrong, in words of the file rather than of the parser.
+fn plain(error: &quick_xml::Error) -> String {
+    use quick_xml::errors::IllFormedError::{MismatchedEndTag, MissingEndTag, UnmatchedEndTag};
+    match error {
+        quick_xml::Error::IllFormed(MismatchedEndTag { expected, found }) => {
+            format!("</{found}> stands where </{expected}> belongs")
+        }
+        quick_xml::Error::IllFormed(UnmatchedEndTag(found)) => format!("</{found}> ends what never began"),
+        quick_xml::Error::IllFormed(MissingEndTag(expected)) => format!("it breaks off here, before </{expected}>"),
+        quick_xml::Error::Syntax(_) => "it breaks off in the middle of a tag".to_owned(),
+        _ => "it is not well formed here".to_owned(),
+    }
+}
+
 /// Reads a document; its root.
 ///
 /// # Errors
 /// It is not well formed, defines entities, or is nested too deep or too large; the sentence names the line.
-pub fn read(text: &[u8]) -> Result<Element, ReadError> {
-    let text = &*String::from_utf8_lossy(text);
+pub fn read(text: &str) -> Result<Element, ReadError> {
+    if !text.trim_start().starts_with('<') {
+        return Err(ReadError::NotThisFormat(Format::ScheduleXml, "it does not begin like XML".to_owned()));
+    }
     let mut reader = Reader::from_str(text);
     let (mut open, mut count): (Vec<Element>, usize) = (Vec::new(), 0);
     loop {
         let event = reader.read_event();
         match event {
-            Err(error) => return Err(refused(&reader, text, error)),
-            Ok(Event::Eof) => return Err(refused(&reader, text, "it ends before its elements do")),
+            Err(error) => return Err(refused(&reader, text, plain(&error))),
+            Ok(Event::Eof) => return Err(refused(&reader, text, "it breaks off here, before its elements end")),
             Ok(Event::DocType(_)) => return Err(refused(&reader, text, "it has a DOCTYPE, which is not read")),
             Ok(Event::Start(_) | Event::Empty(_)) if open.len() >= DEEPEST || count >= MOST => {
                 return Err(refused(&reader, text, "it is nested too deep or too large"));
@@ -138,7 +154,7 @@ mod tests {
     #[test]
     fn a_document_becomes_a_tree() {
         let root =
-            read(b"<?xml version='1.0'?><a x='1 &amp; 2'><b>R&amp;D &#233; &nbsp;<![CDATA[<c>]]></b><b/></a>").unwrap();
+            read("<?xml version='1.0'?><a x='1 &amp; 2'><b>R&amp;D &#233; &nbsp;<![CDATA[<c>]]></b><b/></a>").unwrap();
         assert_eq!(
             (root.attribute("x"), root.text_of("b"), root.all("b").count()),
             ("1 & 2", "R&D \u{e9} &nbsp;<c>", 2)
@@ -147,11 +163,15 @@ mod tests {
 
     #[test]
     fn what_is_broken_or_dangerous_is_refused_with_its_line() {
-        let refused = |text: &str| read(text.as_bytes()).unwrap_err().to_string();
-        assert!(refused("<a>\n<b></a>").contains("line 2"), "{}", refused("<a>\n<b></a>"));
+        let refused = |text: &str| read(text).unwrap_err().to_string();
+        assert!(
+            refused("<a>\n<b></a>").ends_with("line 2: </a> stands where </b> belongs"),
+            "{}",
+            refused("<a>\n<b></a>")
+        );
         assert!(refused("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>").contains("DOCTYPE"));
         assert!(refused(&"<a>".repeat(40)).contains("too deep"));
         assert!(refused(&format!("<a>{}", "<b/>".repeat(500_000))).contains("too large"));
-        assert!(refused("<a>").contains("ends before"));
+        assert!(refused("<a>").contains("breaks off"), "{}", refused("<a>"));
     }
 }

@@ -6,7 +6,7 @@ use super::Format;
 #[derive(Debug, thiserror::Error)]
 pub enum ReadError {
     /// Nothing that is known looks like this.
-    #[error("this is no format that can be taken in: {0}")]
+    #[error("this format cannot be imported: {0}")]
     Unknown(String),
     /// It is not what it should be, and where that shows.
     #[error("this is not {format}: {found}", format = .0.name(), found = .1)]

@@ -1,8 +1,12 @@
 //! Formats that a programme comes in, and what a person may have to decide about a file.
 
+use encoding_rs::Encoding;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// A format that can be taken in.
+use super::separator::Separator;
+
+/// A format that can be imported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Format {
     /// frab's, pretalx's, wafer's `schedule.xml`.
@@ -24,6 +28,7 @@ pub enum Format {
 
 /// What a person decided about a file; everything has a default that the problems say.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Choices {
     /// The format, where it is not to be recognised by content.
     pub format: Option<Format>,
@@ -35,6 +40,39 @@ pub struct Choices {
     pub dates: Option<DateOrder>,
     /// What each column of a table holds, where it is not to be guessed from the headers.
     pub columns: Option<Vec<Option<Column>>>,
+    /// What the rows of a table are, where it is not to be guessed from the headers.
+    pub rows: Option<RowKind>,
+    /// The encoding of a file, where it is not to be recognised.
+    pub encoding: Option<&'static Encoding>,
+    /// What stands between the cells of a table, where it is not to be recognised.
+    pub separator: Option<Separator>,
+    /// First and last day of the event, for days that a table gives by name or without a year.
+    #[serde(skip)]
+    pub days: Option<(Date, Date)>,
+}
+
+impl Choices {
+    /// What is chosen next. Columns belong to the cells that they were chosen for: how a table is cut comes first.
+    #[must_use]
+    pub fn followed_by(self, next: Self) -> Self {
+        let is_cut_anew = next.encoding != self.encoding || next.separator != self.separator;
+        Self { columns: next.columns.filter(|_| !is_cut_anew), ..next }
+    }
+
+    /// The same, for a file of an event on these days.
+    #[must_use]
+    pub fn on(self, first: Date, last: Date) -> Self {
+        Self { days: Some((first, last)), ..self }
+    }
+}
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RowKind {
+    /// Talks, breaks or proposals.
+    Talks,
+    /// Profiles of people.
+    People,
 }
 
 /// How a text is marked up.
@@ -77,6 +115,10 @@ pub enum Column {
     Text,
     /// Names of the speakers, with commas or `id:name`; several columns are joined.
     Speakers,
+    /// The first name of the only speaker.
+    FirstName,
+    /// The last name of the only speaker.
+    LastName,
     /// Affiliation of the speakers.
     Affiliation,
     /// Biography of the speakers.
@@ -110,7 +152,7 @@ impl Format {
         (Self::Sessionize, "sessionize", "Sessionize"),
         (Self::Oscon, "oscon", "OSCON's feed"),
         (Self::ICalendar, "ical", "iCalendar"),
-        (Self::Table, "table", "a table (CSV or TSV)"),
+        (Self::Table, "table", "a table (CSV or TSV) of talks or people"),
     ];
 
     /// The word that names it on a command line.

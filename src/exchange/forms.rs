@@ -1,8 +1,12 @@
 //! What a person decides about a file.
 
+use encoding_rs::Encoding;
 use serde::Deserialize;
 
-use super::{Choices, Column, DateOrder, Format, Markup, ThreeParts};
+use super::encoding::ENCODINGS;
+use super::headings::guess;
+use super::separator::{SEPARATORS, Separator};
+use super::{Choices, Column, DateOrder, Format, Markup, RowKind, ThreeParts};
 
 /// The choices as they were made on the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -16,6 +20,12 @@ pub struct ChoicesForm {
     pub three_parts: String,
     /// `day-first` or `month-first`; empty to guess.
     pub dates: String,
+    /// `talks` or `people`; empty to guess.
+    pub rows: String,
+    /// An encoding's word; empty to recognise it.
+    pub encoding: String,
+    /// `comma`, `semicolon`, `tab`, `bar`; empty to recognise it.
+    pub separator: String,
 }
 
 impl ChoicesForm {
@@ -32,6 +42,10 @@ impl ChoicesForm {
             three_parts: named(&THREE_PARTS, &self.three_parts),
             dates: named(&DATES, &self.dates),
             columns: (!columns.is_empty()).then_some(columns),
+            rows: named(&ROWS, &self.rows),
+            encoding: named(&ENCODINGS, &self.encoding),
+            separator: named(&SEPARATORS, &self.separator),
+            days: None,
         }
     }
 }
@@ -61,12 +75,18 @@ pub const DATES: [(DateOrder, &str, &str); 2] = [
     (DateOrder::MonthFirst, "month-first", "Month, day, year"),
 ];
 
+/// What the rows of a table may be.
+pub const ROWS: [(RowKind, &str, &str); 2] =
+    [(RowKind::Talks, "talks", "Talks"), (RowKind::People, "people", "People")];
+
 /// What a column may hold: with a word for forms and one for people.
-pub const COLUMNS: [(Column, &str, &str); 15] = [
+pub const COLUMNS: [(Column, &str, &str); 17] = [
     (Column::Key, "key", "Number or key"),
     (Column::Title, "title", "Title"),
     (Column::Text, "text", "Abstract"),
     (Column::Speakers, "speakers", "Speakers"),
+    (Column::FirstName, "first-name", "First name"),
+    (Column::LastName, "last-name", "Last name"),
     (Column::Affiliation, "affiliation", "Affiliation"),
     (Column::Biography, "biography", "Biography"),
     (Column::Track, "track", "Track"),
@@ -109,6 +129,31 @@ pub fn dates_of(word: &str) -> Result<DateOrder, String> {
     named(&DATES, word).ok_or_else(|| "day-first or month-first".to_owned())
 }
 
+/// The rows that a word names.
+///
+/// # Errors
+/// There are none of that name; the words that there are.
+pub fn rows_of(word: &str) -> Result<RowKind, String> {
+    named(&ROWS, word).ok_or_else(|| "talks or people".to_owned())
+}
+
+/// The encoding that a word names, by any name that the web has for it.
+///
+/// # Errors
+/// There is none of that name; the words that pages offer.
+pub fn encoding_of(word: &str) -> Result<&'static Encoding, String> {
+    let known = || ENCODINGS.map(|(_, known, _)| known).join(", ");
+    Encoding::for_label(word.as_bytes()).ok_or_else(|| format!("there is no such encoding; there are {}", known()))
+}
+
+/// The separator that a word names.
+///
+/// # Errors
+/// There is none of that name; the words that there are.
+pub fn separator_of(word: &str) -> Result<Separator, String> {
+    named(&SEPARATORS, word).ok_or_else(|| "comma, semicolon, tab or bar".to_owned())
+}
+
 /// What the columns of a table hold, in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns(pub Vec<Option<Column>>);
@@ -118,7 +163,8 @@ pub struct Columns(pub Vec<Option<Column>>);
 /// # Errors
 /// A word names none; the words that there are.
 pub fn columns_of(words: &str) -> Result<Columns, String> {
-    let one = |word: &str| match (word.trim(), column(word.trim())) {
+    let known = |word: &str| column(word).or_else(|| guess(&[word.to_owned()]).columns.first().copied().flatten());
+    let one = |word: &str| match (word.trim(), known(word.trim())) {
         ("", _) => Ok(None),
         (_, Some(column)) => Ok(Some(column)),
         (word, None) => {

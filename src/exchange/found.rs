@@ -7,6 +7,7 @@ use jiff::tz::Offset;
 
 use super::texts::{marked_up, one_line};
 use super::{Markup, Moment, Standing};
+use crate::proposals::language::ALL;
 
 /// A session as the file has it, before anything is decided.
 #[derive(Clone, Debug, Default)]
@@ -76,10 +77,60 @@ pub fn unique(key: &str, listed: &mut HashMap<String, usize>) -> String {
     next
 }
 
+/// English and German names of languages, with their codes; their own names are known from the forms.
+const LANGUAGES: [(&str, &str); 40] = [
+    ("english", "en"),
+    ("german", "de"),
+    ("french", "fr"),
+    ("spanish", "es"),
+    ("italian", "it"),
+    ("dutch", "nl"),
+    ("portuguese", "pt"),
+    ("japanese", "ja"),
+    ("chinese", "zh"),
+    ("korean", "ko"),
+    ("russian", "ru"),
+    ("polish", "pl"),
+    ("czech", "cs"),
+    ("swedish", "sv"),
+    ("danish", "da"),
+    ("norwegian", "no"),
+    ("finnish", "fi"),
+    ("turkish", "tr"),
+    ("ukrainian", "uk"),
+    ("greek", "el"),
+    ("hungarian", "hu"),
+    ("romanian", "ro"),
+    ("bulgarian", "bg"),
+    ("croatian", "hr"),
+    ("estonian", "et"),
+    ("hindi", "hi"),
+    ("arabic", "ar"),
+    ("hebrew", "he"),
+    ("vietnamese", "vi"),
+    ("catalan", "ca"),
+    ("englisch", "en"),
+    ("französisch", "fr"),
+    ("spanisch", "es"),
+    ("italienisch", "it"),
+    ("niederländisch", "nl"),
+    ("anglais", "en"),
+    ("inglés", "en"),
+    ("inglese", "en"),
+    ("inglês", "en"),
+    ("angielski", "en"),
+];
+
 /// The first language of a list, as a short code.
 pub fn language(text: &str) -> String {
-    let first = text.split([',', ';', '-', '_']).next().unwrap_or_default().trim().to_lowercase();
-    if first.len() <= 3 && first.chars().all(|c| c.is_ascii_lowercase()) { first } else { String::new() }
+    let lower = text.trim().to_lowercase();
+    let own = ALL.iter().find(|(_, name)| lower.starts_with(&name.to_lowercase())).map(|(code, _)| *code);
+    let named = LANGUAGES.iter().find(|(name, _)| lower.starts_with(name)).map(|(_, code)| *code);
+    if let Some(code) = own.or(named) {
+        return code.to_owned();
+    }
+    let first = lower.split([',', ';', '-', '_']).next().unwrap_or_default().trim();
+    if first.len() <= 3 && first.chars().all(|c| c.is_ascii_lowercase()) { first.to_owned() } else { String::new() }
 }
 
 /// Everything that is said about a session, as Markdown: subtitle, texts, links.

@@ -1,14 +1,16 @@
 //! What all readers do alike: keys that are unique, rooms and speakers that are known once, oddities that are counted.
 
+mod notes;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use jiff::civil::Date;
 
 use super::found::{Found, Person, key, language, text, unique};
 use super::guesses;
-use super::moments::{clock, end, later, minutes};
+use super::moments::{end, later, minutes};
 use super::overlaps;
-use super::texts::{marked_up, one_line};
+use super::texts::{literal_line, marked_up, one_line};
 use super::{
     Choices, Format, Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Markup, Moment,
     ReadError, ThreeParts,
@@ -35,6 +37,8 @@ pub struct Gathering {
     listed: HashMap<String, usize>,
     rooms: HashSet<String>,
     days: BTreeSet<Date>,
+    /// Sessions whose clock and date give other hours: the first with both, and how many.
+    hours: Option<(String, usize)>,
 }
 
 impl Gathering {
@@ -49,7 +53,19 @@ impl Gathering {
             listed: HashMap::new(),
             rooms: HashSet::new(),
             days: BTreeSet::new(),
+            hours: None,
         }
+    }
+
+    /// Says that a Callboard wrote the file: its lines have no markup, its texts are Markdown.
+    pub fn is_ours(&mut self) {
+        self.incoming.is_ours = true;
+        self.choices.markup = self.choices.markup.or(Some(Markup::Markdown));
+    }
+
+    /// A line of text as the file writes lines.
+    fn line(&self, text: &str) -> String {
+        if self.incoming.is_ours { literal_line(text) } else { one_line(text) }
     }
 
     /// What the event is called, and its time zone where the file names one that there is.
@@ -63,27 +79,6 @@ impl Gathering {
                 self.odd("zone", format!("“{zone}” is no time zone that is known; it is left out."));
             }
         }
-    }
-
-    /// Notes something odd. Of each kind the first sentences are kept and the others counted.
-    pub fn odd(&mut self, kind: &'static str, sentence: String) {
-        self.oddities.entry(kind).or_default().push(sentence);
-    }
-
-    /// Notes where the hour of a date is another than the hour that a file gives beside it.
-    pub fn note_hour(&mut self, place: &str, date: &str, start: &str) {
-        let (Some(dated), Some(start)) = (date.trim().get(11..16), clock(start)) else { return };
-        if dated != start {
-            self.odd(
-                "hours",
-                format!("{} starts at {start} and at {dated} by its date: the latter is taken.", capitalised(place)),
-            );
-        }
-    }
-
-    /// Notes something that was left out.
-    pub fn skip(&mut self, sentence: String) {
-        self.incoming.skipped.push(sentence);
     }
 
     /// Adds a session.
@@ -107,6 +102,7 @@ impl Gathering {
     /// Decides what has to be decided for the file as a whole, and gives what was read.
     pub fn done(mut self) -> Incoming {
         let found = std::mem::take(&mut self.found);
+        self.say_hours();
         let markup = self.markup(&found);
         let three_parts = self.three_parts(&found);
         self.offset(&found);
@@ -133,7 +129,7 @@ impl Gathering {
 
     fn markup(&mut self, found: &[Found]) -> Markup {
         self.choices.markup.unwrap_or_else(|| {
-            let (markup, said) = guesses::markup(found);
+            let (markup, said) = guesses::markup(found, &self.rest);
             self.odd("markup", said);
             markup
         })
@@ -154,7 +150,9 @@ impl Gathering {
     }
 
     fn session(&mut self, found: &Found, markup: Markup, three_parts: ThreeParts) {
-        let mut title = one_line(&found.title);
+        let mut title = self.line(&found.title);
+        self.note_refused(&found.place, "title", &found.title);
+        found.texts.iter().for_each(|text| self.note_refused(&found.place, "text", text));
         if title.is_empty() {
             title = format!("Untitled ({})", found.place);
             self.odd("title", format!("{} has no title.", capitalised(&found.place)));
@@ -163,12 +161,17 @@ impl Gathering {
         let speakers = self.speakers(found, markup);
         let place = self.place(found, &title, three_parts);
         let text = text(found, markup);
+        let length = found.duration.trim();
+        if !length.is_empty() && self.incoming.format != Format::Table && minutes(length, three_parts).is_none() {
+            let words = format!("{} has the length “{length}”, which cannot be read.", capitalised(&found.place));
+            self.odd("length", words);
+        }
         let session = IncomingSession {
             key,
             text,
-            kind: one_line(&found.kind),
+            kind: self.line(&found.kind),
             is_break: found.is_break,
-            track: Some(one_line(&found.track)).filter(|track| !track.is_empty()),
+            track: Some(self.line(&found.track)).filter(|track| !track.is_empty()),
             language: language(&found.language),
             minutes: minutes(&found.duration, three_parts).and_then(|minutes| i32::try_from(minutes).ok()),
             standing: found.standing,
@@ -199,7 +202,11 @@ impl Gathering {
     /// Someone who is named, by their key; a different name under one key is somebody else. Who has no key is known by
     /// the name alone.
     pub fn person(&mut self, person: &Person, markup: Markup) -> String {
-        let mut name = one_line(&person.name);
+        let mut name = self.line(&person.name);
+        if !name.is_empty() {
+            self.note_refused(&name, "name", &person.name);
+        }
+        self.note_refused(&name, "biography", &person.biography);
         if name.is_empty() {
             NAMELESS.clone_into(&mut name);
             self.odd("nameless", "A speaker has no name.".to_owned());
@@ -222,7 +229,7 @@ impl Gathering {
             self.incoming.speakers.push(IncomingSpeaker {
                 key: key.clone(),
                 name,
-                affiliation: one_line(&person.affiliation),
+                affiliation: self.line(&person.affiliation),
                 biography: marked_up(&person.biography, markup),
             });
         }
@@ -268,7 +275,7 @@ impl Gathering {
 
     /// A room by its name, in the order in which they come.
     pub fn room(&mut self, name: &str) -> Option<String> {
-        let name = one_line(name);
+        let name = self.line(name);
         if name.is_empty() {
             return None;
         }
@@ -278,7 +285,8 @@ impl Gathering {
 
     /// A room that the file knows by a key; a session names it by that. Of a key that comes again, the first name counts.
     pub fn keyed_room(&mut self, key: &str, name: &str) {
-        self.add_room(one_line(key), one_line(name));
+        let name = self.line(name);
+        self.add_room(one_line(key), name);
     }
 
     fn add_room(&mut self, key: String, name: String) {

@@ -4,14 +4,16 @@ use std::collections::BTreeMap;
 
 use jiff::tz::Offset;
 
-use super::found::Found;
+use super::found::{Found, Person};
 use super::texts::guess;
 use super::{Markup, Moment, ThreeParts};
 use crate::times;
 
 /// How its texts are marked up.
-pub fn markup(found: &[Found]) -> (Markup, String) {
-    let markup = guess(found.iter().flat_map(|one| one.texts.iter().map(String::as_str)));
+pub fn markup(found: &[Found], people: &[Person]) -> (Markup, String) {
+    let texts = found.iter().flat_map(|one| one.texts.iter().map(String::as_str));
+    let biographies = people.iter().map(|person| person.biography.as_str());
+    let markup = if found.is_empty() { guess(biographies) } else { guess(texts) };
     let name = if markup == Markup::Html { "HTML" } else { "Markdown" };
     (markup, format!("Its texts are taken to be {name}; another kind can be chosen."))
 }

@@ -1,59 +1,60 @@
 //! iCalendar: events of a calendar as sessions. Its keys are not to be trusted, and folds may cut letters.
 
+mod fault;
+mod times;
+
 use std::collections::HashMap;
 
-use icalendar::parser::{Component, Property, read_calendar};
-use jiff::civil::DateTime;
+use icalendar::parser::{Component, read_calendar};
 use jiff::tz::TimeZone;
 
+use super::encoding::decoded;
 use super::found::Found;
 use super::gathering::{Gathering, MOST};
-use super::{Choices, Format, Incoming, Moment, ReadError};
+use super::moments::iso_duration;
+use super::{Choices, Format, Incoming, Moment, ReadError, Standing};
+use times::{is_whole_day, time, zone_named, zone_of};
 
 /// Deepest nesting of components; an event in a calendar is 2, its alarm 3.
 const DEEPEST: usize = 8;
 
-/// How deep components are nested, and how many there are.
-fn extent(text: &str) -> (usize, usize) {
-    let (mut open, mut deepest, mut all) = (0_usize, 0, 0);
-    for line in text.lines() {
-        let line = line.get(..6).unwrap_or(line);
-        if line.eq_ignore_ascii_case("BEGIN:") {
-            open += 1;
-            all += 1;
-            deepest = deepest.max(open);
-        } else if line.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("END:")) {
-            open = open.saturating_sub(1);
-        }
-    }
-    (deepest, all)
+fn refused(why: impl Into<String>) -> ReadError {
+    ReadError::NotThisFormat(Format::ICalendar, why.into())
 }
 
 /// Reads a calendar.
 ///
 /// # Errors
-/// It is none.
+/// It is none, or breaks off; the sentence names the line.
 pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
-    let text = unfolded(content);
-    let (deepest, all) = extent(&text);
-    if all > MOST {
+    let bytes = unfolded(content);
+    let decoded = decoded(&bytes, choices.encoding);
+    let text = with_ends(&decoded.text);
+    let shape = fault::shape(&String::from_utf8_lossy(content));
+    if shape.components > MOST {
         return Err(ReadError::TooMany(MOST));
     }
-    if deepest > DEEPEST {
-        return Err(ReadError::NotThisFormat(Format::ICalendar, "its components are nested too deep".to_owned()));
+    if shape.deepest > DEEPEST {
+        return Err(refused("its components are nested too deep"));
     }
-    let calendar = read_calendar(&text)
-        .map_err(|error| ReadError::NotThisFormat(Format::ICalendar, error.chars().take(200).collect()))?;
+    if let Some(fault) = shape.fault {
+        return Err(refused(fault));
+    }
+    let calendar = read_calendar(&text).map_err(|_| refused(shape.suspect()))?;
     let mut gathering = Gathering::new(Format::ICalendar, choices);
+    gathering.note(("encoding", decoded.said()));
     let property =
         |name: &str| calendar.properties.iter().find(|property| property.name.as_str().eq_ignore_ascii_case(name));
     let value = |name: &str| property(name).map_or_else(String::new, |property| property.val.as_str().to_owned());
+    if value("PRODID").starts_with("-//Callboard//") {
+        gathering.is_ours();
+    }
     let zone = calendar
         .components
         .iter()
         .filter_map(|component| component.find_prop("DTSTART"))
         .find_map(|start| start.params.iter().find(|param| param.key.as_str().eq_ignore_ascii_case("TZID")))
-        .and_then(|param| param.val.as_ref().map(|zone| zone.as_str().trim_matches('"').to_owned()));
+        .and_then(|param| param.val.as_ref().map(|zone| zone_named(zone.as_str())));
     let said = value("X-WR-TIMEZONE");
     gathering.event(&value("X-WR-CALNAME"), &if said.is_empty() { zone.unwrap_or_default() } else { said });
     let events = || calendar.components.iter().filter(|component| component.name == "VEVENT");
@@ -61,8 +62,13 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     for uid in events().filter_map(|event| event.find_prop("UID")) {
         *times.entry(uid.val.as_str()).or_default() += 1;
     }
+    let all_cancelled = value("METHOD").eq_ignore_ascii_case("CANCEL");
     for component in events() {
-        event(component, &times, &mut gathering)?;
+        let mut found = event(component, &times, &mut gathering);
+        if let Some(found) = found.as_mut().filter(|_| all_cancelled) {
+            found.standing = Standing::Cancelled;
+        }
+        found.map_or(Ok(()), |found| gathering.add(found))?;
     }
     Ok(gathering.done())
 }
@@ -75,7 +81,7 @@ fn key(uid: &str, start: &str, times: usize) -> String {
 }
 
 /// Lines put together again byte by byte, so that a letter that was cut is whole.
-fn unfolded(content: &[u8]) -> String {
+fn unfolded(content: &[u8]) -> Vec<u8> {
     let mut bytes: Vec<u8> = Vec::with_capacity(content.len());
     let mut at = 0;
     while at < content.len() {
@@ -90,72 +96,78 @@ fn unfolded(content: &[u8]) -> String {
         }
         at += 1;
     }
-    let text = String::from_utf8_lossy(&bytes).replace('\n', "\r\n");
+    bytes
+}
+
+/// Lines with the ends that the format has.
+fn with_ends(text: &str) -> String {
+    let text = text.replace('\n', "\r\n");
     if text.ends_with("\r\n") { text } else { text + "\r\n" }
 }
 
-fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mut Gathering) -> Result<(), ReadError> {
+/// What calendars of ours call a break.
+const BREAK: &str = "Break";
+
+fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mut Gathering) -> Option<Found> {
     let value =
         |name: &str| component.find_prop(name).map(|property| property.val.as_str().to_owned()).unwrap_or_default();
     let (uid, title) = (value("UID"), value("SUMMARY"));
     let place = if uid.is_empty() { format!("event “{title}”") } else { format!("event {uid}") };
-    let starts = component.find_prop("DTSTART").and_then(|property| time(property, &place, gathering));
-    let Some(starts) = starts else {
+    let start = component.find_prop("DTSTART");
+    let starts = start.and_then(|property| time(property, &place, gathering));
+    let whole_days = start.is_some_and(is_whole_day);
+    if starts.is_none() && !whole_days {
         gathering.skip(format!("The {place} “{title}” has no time that can be read."));
-        return Ok(());
-    };
+        return None;
+    }
+    note_oddities(component, &format!("{place} “{title}”"), gathering);
     let ends = component.find_prop("DTEND").and_then(|property| time(property, &place, gathering));
-    let start = component.find_prop("DTSTART").map(|property| property.val.as_str().to_owned()).unwrap_or_default();
-    let uid_times = times.get(uid.as_str()).copied().unwrap_or_default();
     let day = match starts {
-        Moment::Local(time) => Some(time.date()),
-        Moment::Exact(instant) => {
-            let zone = component.find_prop("DTSTART").and_then(zone_of).unwrap_or(TimeZone::UTC);
-            Some(instant.to_zoned(zone).date())
-        }
+        Some(Moment::Local(time)) => Some(time.date()),
+        Some(Moment::Exact(instant)) => Some(instant.to_zoned(start.and_then(zone_of).unwrap_or(TimeZone::UTC)).date()),
+        None => None,
     };
-    gathering.add(Found {
+    let length = value("DURATION");
+    let uid_times = times.get(uid.as_str()).copied().unwrap_or_default();
+    Some(Found {
         place,
-        id: key(&uid, &start, uid_times),
+        id: key(&uid, start.map_or("", |property| property.val.as_str()), uid_times),
         title,
         texts: vec![value("DESCRIPTION")],
         links: Some(value("URL")).filter(|url| !url.is_empty()).map(|url| (String::new(), url)).into_iter().collect(),
-        track: value("CATEGORIES"),
+        track: Some(value("CATEGORIES")).filter(|words| words != BREAK).unwrap_or_default(),
+        is_break: value("CATEGORIES") == BREAK,
         room: value("LOCATION"),
         day,
-        starts: Some(starts),
+        starts,
         ends,
-        duration: value("DURATION").strip_prefix("PT").map(iso_duration).unwrap_or_default(),
+        duration: iso_duration(&length).unwrap_or(length),
+        standing: standing(&value("STATUS")),
         ..Found::default()
     })
 }
 
-/// `1H30M` as `1:30`.
-fn iso_duration(text: &str) -> String {
-    let (hours, rest) = text.split_once('H').unwrap_or(("0", text));
-    format!("{hours}:{}", rest.split('M').next().filter(|minutes| !minutes.is_empty()).unwrap_or("0"))
+/// Whether an event takes place.
+fn standing(status: &str) -> Standing {
+    match status.trim().to_ascii_uppercase().as_str() {
+        "CANCELLED" => Standing::Cancelled,
+        "TENTATIVE" => Standing::Accepted,
+        _ => Standing::Confirmed,
+    }
 }
 
-fn zone_of(property: &Property<'_>) -> Option<TimeZone> {
-    let param = property.params.iter().find(|param| param.key.as_str().eq_ignore_ascii_case("TZID"))?;
-    crate::times::zone(param.val.as_ref()?.as_str().trim_matches('"'))
-}
-
-fn time(property: &Property<'_>, place: &str, gathering: &mut Gathering) -> Option<Moment> {
-    let text = property.val.as_str().trim();
-    let digits = text.trim_end_matches(['Z', 'z']);
-    let padded = if digits.len() == 8 { format!("{digits}T000000") } else { digits.to_owned() };
-    let time: DateTime = jiff::fmt::strtime::parse("%Y%m%dT%H%M%S", &padded).ok()?.to_datetime().ok()?;
-    if text.len() != digits.len() {
-        return Some(Moment::Exact(time.to_zoned(TimeZone::UTC).ok()?.timestamp()));
+/// Says what a calendar means by an event and a programme cannot.
+fn note_oddities(component: &Component<'_>, what: &str, gathering: &mut Gathering) {
+    let has = |name: &str| component.find_prop(name).is_some();
+    if has("RRULE") || has("RDATE") {
+        gathering.odd("repeats", format!("The {what} repeats: its first time alone is imported."));
     }
-    if let Some(zone) = zone_of(property) {
-        return Some(Moment::Exact(time.to_zoned(zone).ok()?.timestamp()));
+    if component.find_prop("DTSTART").is_some_and(is_whole_day) {
+        gathering.odd("whole days", format!("The {what} takes whole days: it gets no place."));
     }
-    if property.params.iter().any(|param| param.key.as_str().eq_ignore_ascii_case("TZID")) {
-        gathering.odd("zone", format!("The {place} is in a zone that is not known: its time is taken as local."));
+    if component.find_prop("STATUS").is_some_and(|status| status.val.as_str().eq_ignore_ascii_case("TENTATIVE")) {
+        gathering.odd("tentative", format!("The {what} is tentative: it comes in as accepted, not as confirmed."));
     }
-    Some(Moment::Local(time))
 }
 
 #[cfg(test)]
@@ -182,6 +194,18 @@ mod tests {
         let incoming = read(calendar.as_bytes(), &Choices::default()).unwrap();
         let room = incoming.sessions[0].place.as_ref().and_then(|place| place.room.clone());
         assert_eq!(room.as_deref(), Some(incoming.rooms[0].key.as_str()));
+    }
+
+    #[test]
+    fn a_calendar_that_breaks_off_is_refused_with_its_line() {
+        let said = |text: &str| read(text.as_bytes(), &Choices::default()).unwrap_err().to_string();
+        let cut = CALENDAR.split("DTEND").next().unwrap();
+        assert_eq!(
+            said(cut),
+            "this is not iCalendar: it breaks off in line 8, inside the VEVENT that begins in line 3"
+        );
+        let crossed = CALENDAR.replace("END:VEVENT", "END:VTODO");
+        assert_eq!(said(&crossed), "this is not iCalendar: END:VTODO stands in line 10 where END:VEVENT belongs");
     }
 
     #[test]

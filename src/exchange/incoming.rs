@@ -7,6 +7,7 @@ use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
 use super::Format;
+use crate::proposals::ProposalState;
 use crate::times;
 
 /// A whole programme. Keys are the other system's: stable from one file to the next.
@@ -14,6 +15,8 @@ use crate::times;
 pub struct Incoming {
     /// The format that it came in.
     pub format: Format,
+    /// Whether a Callboard wrote it.
+    pub is_ours: bool,
     /// What the event is called; empty where the file does not say.
     pub name: String,
     /// The IANA time zone that the file names.
@@ -115,6 +118,37 @@ pub enum Standing {
     /// It is on the programme.
     #[default]
     Confirmed,
+    /// It may still be taken.
+    Waitlisted,
+    /// It was not taken.
+    Rejected,
+    /// It was taken, and its speakers will not come.
+    Declined,
+    /// It was on the programme and will not take place.
+    Cancelled,
+    /// Its speakers took it back.
+    Withdrawn,
+}
+
+impl Standing {
+    /// Where a proposal stands that comes in so.
+    pub fn state(self) -> ProposalState {
+        match self {
+            Self::Proposed => ProposalState::Submitted,
+            Self::Accepted => ProposalState::Accepted,
+            Self::Confirmed => ProposalState::Confirmed,
+            Self::Waitlisted => ProposalState::Waitlisted,
+            Self::Rejected => ProposalState::Rejected,
+            Self::Declined => ProposalState::Declined,
+            Self::Cancelled => ProposalState::Cancelled,
+            Self::Withdrawn => ProposalState::Withdrawn,
+        }
+    }
+
+    /// Whether it will not take place.
+    pub fn is_off(self) -> bool {
+        matches!(self, Self::Rejected | Self::Declined | Self::Cancelled | Self::Withdrawn)
+    }
 }
 
 impl Incoming {

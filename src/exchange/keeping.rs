@@ -1,8 +1,9 @@
 //! What stays of a talk that is there when a file says less of it.
 
-use super::Format;
 use super::changes::Talk;
 use super::store::{Known, KnownTalk};
+use super::texts::{literal_line, marked_up, one_line};
+use super::{Format, Markup};
 use crate::db::Id;
 use crate::events::SessionType;
 use crate::programme::public::formats::json2;
@@ -16,6 +17,10 @@ pub fn keep_what_is_left_out(after: &mut Talk, before: &Talk) {
     content.session_type = content.session_type.or(known.session_type);
     content.minutes = content.minutes.or(known.minutes);
     after.place = after.place.or(before.place);
+    if after.place == before.place && before.place.is_some() {
+        // Its length was taken from its place, and that is the same.
+        content.minutes = known.minutes;
+    }
     if after.speakers.is_empty() {
         after.speakers.clone_from(&before.speakers);
     }
@@ -25,6 +30,20 @@ pub fn keep_what_is_left_out(after: &mut Talk, before: &Talk) {
 pub fn keep(text: &mut String, other: &str) {
     if text.is_empty() {
         other.clone_into(text);
+    }
+}
+
+/// A line stays as it is here where the file says the same, as far as any file can say it.
+pub fn keep_same_line(line: &mut String, before: &str) {
+    if literal_line(before) == *line || one_line(before) == *line {
+        before.clone_into(line);
+    }
+}
+
+/// The same for a text.
+pub fn keep_same_text(text: &mut String, before: &str) {
+    if marked_up(before, Markup::Markdown) == *text {
+        before.clone_into(text);
     }
 }
 

@@ -1,20 +1,23 @@
-//! Exchange: programmes taken in from other systems and given out to them.
+//! Exchange: programmes imported from other systems and exported to them.
 //!
 //! A format's reader turns its file into an [`Incoming`] programme, with every oddity as a sentence; one import compares
 //! that with what is there, by the keys that the other system gave, and changes only what changed.
 
 mod actions;
 pub mod archive;
+mod calendar_words;
 mod changes;
 mod comparing;
 mod days;
 mod elements;
+mod encoding;
 mod errors;
 mod format;
 mod forms;
 mod found;
 mod gathering;
 mod guesses;
+mod headings;
 mod icalendar;
 mod import;
 mod incoming;
@@ -30,6 +33,7 @@ pub mod routes;
 mod schedule_json;
 mod schedule_xml;
 mod sentences;
+mod separator;
 mod sessionize;
 mod sheet;
 mod store;
@@ -41,9 +45,10 @@ mod values;
 pub use actions::{ImportError, apply, apply_watched, preview};
 pub use changes::Changes;
 pub use errors::ReadError;
-pub use format::{Choices, Column, DateOrder, Format, Markup, ThreeParts};
-pub use forms::{Columns, columns_of, dates_of, markup_of, three_parts_of};
+pub use format::{Choices, Column, DateOrder, Format, Markup, RowKind, ThreeParts};
+pub use forms::{Columns, columns_of, dates_of, encoding_of, markup_of, rows_of, separator_of, three_parts_of};
 pub use incoming::{Incoming, IncomingPlace, IncomingRoom, IncomingSession, IncomingSpeaker, Moment, Standing};
 pub use recognise::{read, unpacked};
 pub use report::Report;
+pub use separator::Separator;
 pub use sheet::{Sheet, sheet};

@@ -12,9 +12,10 @@ const USUAL: i64 = 30;
 /// Most minutes that something takes: a month.
 const LONGEST: i64 = 60 * 24 * 31;
 
-/// Minutes of `1:30`, `01:30`, `0:01:30`, or a plain number of them.
+/// Minutes of `1:30`, `01:30`, `0:01:30`, a plain number of them, `45 min`, `1h30`, `2 hours`.
 pub fn minutes(text: &str, three_parts: ThreeParts) -> Option<i64> {
-    let parts: Vec<i64> = text.trim().split(':').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
+    let plain = in_words(&text.trim().to_lowercase());
+    let parts: Vec<i64> = plain.split(':').map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     let minutes = match (parts.as_slice(), three_parts) {
         ([minutes], _) => *minutes,
         ([days, hours, minutes], ThreeParts::Days) => {
@@ -26,6 +27,33 @@ pub fn minutes(text: &str, three_parts: ThreeParts) -> Option<i64> {
         _ => return None,
     };
     (0..=LONGEST).contains(&minutes).then_some(minutes)
+}
+
+/// A length in words as hours and minutes with a colon between them, or as minutes.
+fn in_words(text: &str) -> String {
+    const MINUTES: [&str; 10] = ["minutes", "minuten", "minutos", "minuti", "minute", "mins", "min.", "min", "m", "′"];
+    const HOURS: [&str; 8] = ["hours", "hour", "stunden", "stunde", "heures", "heure", "std", "h"];
+    let minutes = |text: &str| {
+        let bare = MINUTES.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text);
+        bare.trim_end_matches('\'').trim().to_owned()
+    };
+    for word in HOURS {
+        if let Some((hours, rest)) = text.split_once(word) {
+            let rest = minutes(rest.trim());
+            let rest = if rest.is_empty() { "0".to_owned() } else { rest };
+            return format!("{}:{rest}", hours.trim());
+        }
+    }
+    minutes(text)
+}
+
+/// Hours and minutes of a length as calendars write it, such as `PT1H30M` or `P1DT2H`.
+pub fn iso_duration(text: &str) -> Option<String> {
+    let span: jiff::Span = text.trim().trim_start_matches('+').parse().ok()?;
+    let days = jiff::SpanRelativeTo::days_are_24_hours();
+    let minutes = span.total((jiff::Unit::Minute, days)).ok()?;
+    let whole = format!("{minutes:.0}").parse::<i64>().ok().filter(|minutes| (0..=LONGEST).contains(minutes))?;
+    Some(format!("{}:{:02}", whole / 60, whole % 60))
 }
 
 /// So many minutes later.

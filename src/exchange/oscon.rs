@@ -21,6 +21,9 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
     if !member(schedule, "events").is_array() {
         return Err(ReadError::NotThisFormat(Format::Oscon, "there is no Schedule.events".to_owned()));
     }
+    if list(schedule, "events").any(|event| member(event, "serial").is_null()) {
+        return Err(ReadError::NotThisFormat(Format::Oscon, "some of its events have no serial".to_owned()));
+    }
     let choices = Choices { markup: choices.markup.or(Some(Markup::Html)), ..choices.clone() };
     let mut gathering = Gathering::new(Format::Oscon, &choices);
     for venue in list(schedule, "venues") {

@@ -1,15 +1,17 @@
-//! The pages of exchange: what may be taken in and out, and what one file would do.
+//! The pages of exchange: what may be imported and exported, and what one file would do.
 
 use askama::Template;
 
-use super::forms::{COLUMNS, DATES, MARKUPS, THREE_PARTS};
+use super::encoding::ENCODINGS;
+use super::forms::{COLUMNS, DATES, MARKUPS, ROWS, THREE_PARTS};
 use super::import::{Import, ImportState, ImportStep};
-use super::{Choices, Format, Report, Sheet};
+use super::separator::SEPARATORS;
+use super::{Choices, Format, Report, RowKind, Sheet};
 use crate::events::Event;
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links};
 
-/// What was brought, and what can be taken along.
+/// What was imported, and what can be exported.
 #[derive(Template)]
 #[template(path = "exchange/overview.html")]
 pub struct Overview {
@@ -19,17 +21,17 @@ pub struct Overview {
     pub home: String,
     /// What is wrong with the file that was sent.
     pub problems: Problems,
-    /// Files that were brought, newest first.
+    /// Files that were uploaded, newest first.
     pub imports: Vec<ImportRow>,
     /// How many speakers have no account.
     pub strangers: i64,
-    /// What organisers can take along: address and name.
+    /// What organisers can export: address and name.
     pub own: Vec<(String, &'static str)>,
-    /// What everybody can take along, once a programme is posted: address and name.
+    /// What everybody can download, once a programme is published: address and name.
     pub public: Vec<(String, &'static str)>,
 }
 
-/// One file that was brought.
+/// One file that was uploaded.
 pub struct ImportRow {
     pub href: String,
     pub file: String,
@@ -56,7 +58,7 @@ impl ImportRow {
 fn state(state: ImportState) -> (&'static str, &'static str) {
     match state {
         ImportState::Waiting => ("queued", "Waiting for you"),
-        ImportState::Applied => ("sent", "Taken in"),
+        ImportState::Applied => ("sent", "Imported"),
         ImportState::Undone => ("withdrawn", "Undone"),
     }
 }
@@ -123,7 +125,7 @@ pub struct ImportPage {
     pub report: Report,
     /// Lists of sentences under their headings.
     pub lists: Vec<(&'static str, Vec<String>, usize)>,
-    /// Whether it can be taken in.
+    /// Whether it can be imported.
     pub may_apply: bool,
     /// Whether it can be undone.
     pub may_undo: bool,
@@ -141,6 +143,14 @@ pub struct ImportPage {
     pub dates: Vec<Choice>,
     /// The columns of a table.
     pub columns: Vec<ColumnRow>,
+    /// What the rows of a table may be.
+    pub rows: Vec<Choice>,
+    /// Encodings to choose from.
+    pub encodings: Vec<Choice>,
+    /// Separators to choose from.
+    pub separators: Vec<Choice>,
+    /// How a table was read: encoding, separator, rows.
+    pub table: String,
 }
 
 /// A column of a table: its header, what its first rows hold, and what it may be.
@@ -155,14 +165,14 @@ pub struct ColumnRow {
 const SHOWN: usize = 40;
 
 impl ImportPage {
-    /// The page of one import; `refused` says why its file cannot be read, `sheet` is there for a table.
+    /// The page of one import; `sheet` is there for a table.
     pub fn new(
         (shell, event): (Shell, &Event),
         import: &Import,
         (choices, report): (&Choices, Report),
         sheet: Option<&Sheet>,
-        refused: String,
     ) -> Self {
+        let refused = report.refused.clone();
         Self {
             home: links::organise(&event.slug, "exchange"),
             address: address(event, import),
@@ -180,9 +190,23 @@ impl ImportPage {
             three_parts: options(&THREE_PARTS, choices.three_parts),
             dates: options(&DATES, choices.dates),
             columns: sheet.map(columns).unwrap_or_default(),
+            rows: options(&ROWS, choices.rows),
+            encodings: options(&ENCODINGS, choices.encoding),
+            separators: options(&SEPARATORS, choices.separator),
+            table: sheet.map(|sheet| table(sheet, choices)).unwrap_or_default(),
             shell,
         }
     }
+}
+
+/// How a table was read, in a sentence.
+fn table(sheet: &Sheet, choices: &Choices) -> String {
+    let rows = match choices.rows.or(sheet.rows) {
+        Some(RowKind::Talks) => "its rows are talks",
+        Some(RowKind::People) => "its rows are people",
+        None => "its rows look like reviews",
+    };
+    format!("Read as {}; {} divide its cells; {rows}.", sheet.encoding, sheet.separator.to_lowercase())
 }
 
 /// What there is to choose from, by word and name.

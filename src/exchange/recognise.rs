@@ -4,7 +4,12 @@ use std::io::Read;
 
 use serde_json::Value;
 
-use super::{Choices, Format, Incoming, ReadError, icalendar, oscon, schedule_json, schedule_xml, sessionize, table};
+use super::encoding::decoded;
+use super::headings::guess;
+use super::sheet::{has_a_title, something_else};
+use super::{
+    Choices, Column, Format, Incoming, ReadError, icalendar, oscon, schedule_json, schedule_xml, sessionize, table,
+};
 
 /// Most bytes that a file may unpack to.
 const MOST: u64 = 64 * 1024 * 1024;
@@ -28,48 +33,108 @@ pub fn unpacked(file: &[u8]) -> Result<Vec<u8>, ReadError> {
 /// Reads a file, plain or gzip, in the format that was chosen or that it looks like.
 ///
 /// # Errors
-/// It is in none that can be taken in, or broken; the sentence names the place.
+/// It is in none that can be imported, or broken; the sentence names the place.
 pub fn read(file: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let content = unpacked(file)?;
-    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&content);
-    let is_xml = choices.format == Some(Format::ScheduleXml)
-        || choices.format.is_none() && content.trim_ascii_start().starts_with(b"<");
-    if !is_xml && content.len() > MOST_AT_ONCE {
+    let looks = choices.format.map_or_else(|| looks(&content), |format| Ok(Looks::Like(format)))?;
+    if looks != Looks::Like(Format::ScheduleXml) && content.len() > MOST_AT_ONCE {
         return Err(ReadError::TooLarge((MOST_AT_ONCE / 1024 / 1024) as u64));
     }
-    let beginning = String::from_utf8_lossy(&content[..content.len().min(4_096)]);
-    match (choices.format, beginning.trim_start()) {
-        (Some(Format::ScheduleXml), _) => schedule_xml::read(content, choices),
-        (Some(Format::ICalendar), _) => icalendar::read(content, choices),
-        (Some(Format::Table), _) => table::read(content, choices),
-        (Some(_), _) => json(content, choices),
-        (None, text) if text.starts_with('<') => schedule_xml::read(content, choices),
-        (None, text) if text.starts_with(['{', '[']) => json(content, choices),
-        (None, text) if text.starts_with("BEGIN:VCALENDAR") => icalendar::read(content, choices),
-        (None, text) if text.contains([',', '\t', ';']) && !text.contains('\0') => table::read(content, choices),
-        _ => Err(ReadError::Unknown("it is no XML, JSON, calendar or table".to_owned())),
+    match looks {
+        Looks::Like(Format::ScheduleXml) => schedule_xml::read(&content, choices),
+        Looks::Like(Format::ICalendar) => icalendar::read(&content, choices),
+        Looks::Like(Format::Table) => table::read(&content, choices),
+        Looks::Like(_) | Looks::LikeJson => json(&content, choices),
+    }
+}
+
+/// What a file looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Looks {
+    Like(Format),
+    /// JSON, of whichever kind.
+    LikeJson,
+}
+
+fn looks(content: &[u8]) -> Result<Looks, ReadError> {
+    const KINDS: [(&[u8], &str); 3] = [
+        (b"PK\x03\x04", "it is a workbook of a spreadsheet program, or another ZIP file: save the table as CSV"),
+        (b"\xd0\xcf\x11\xe0", "it is an old workbook of a spreadsheet program: save the table as CSV"),
+        (b"%PDF", "it is a PDF"),
+    ];
+    let unknown = |why: &str| Err(ReadError::Unknown(why.to_owned()));
+    if let Some((_, why)) = KINDS.iter().find(|(beginning, _)| content.starts_with(beginning)) {
+        return unknown(why);
+    }
+    let text = &decoded(content, None).text;
+    let beginning: String = text.chars().take(4_096).collect();
+    match beginning.trim_start() {
+        beginning if beginning.starts_with(['<', '{', '[']) && is_a_table_after_all(beginning, text) => {
+            Ok(Looks::Like(Format::Table))
+        }
+        text if text.starts_with('<') => Ok(Looks::Like(Format::ScheduleXml)),
+        text if text.starts_with(['{', '[']) => Ok(Looks::LikeJson),
+        text if text.get(..15).is_some_and(|line| line.eq_ignore_ascii_case("BEGIN:VCALENDAR")) => {
+            Ok(Looks::Like(Format::ICalendar))
+        }
+        text if text.contains('\0') => unknown("it is no text"),
+        text if text.contains([',', '\t', ';', '|']) => Ok(Looks::Like(Format::Table)),
+        text if text.lines().next().is_some_and(is_a_title) => Ok(Looks::Like(Format::Table)),
+        _ => unknown("it is no XML, JSON, calendar or table"),
+    }
+}
+
+/// Whether a text that begins like something else has the headings of a table, and is not what it begins like.
+fn is_a_table_after_all(beginning: &str, text: &str) -> bool {
+    has_a_title(beginning) && something_else(text).is_none()
+}
+
+/// Whether the only heading of a table is one for titles.
+fn is_a_title(heading: &str) -> bool {
+    guess(&[heading.to_owned()]).columns == [Some(Column::Title)]
+}
+
+/// Why a text is no JSON, in a sentence of ours.
+fn fault(error: &serde_json::Error) -> String {
+    let line = error.line();
+    if error.is_eof() {
+        format!("it is JSON that breaks off in line {line}")
+    } else {
+        format!("it is no JSON as it should be: line {line}, character {}", error.column())
     }
 }
 
 fn json(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
-    let document: Value = serde_json::from_slice(content).map_err(|error| ReadError::Unknown(error.to_string()))?;
+    let decoded = decoded(content, choices.encoding);
+    let document: Value = serde_json::from_str(&decoded.text).map_err(|error| match choices.format {
+        Some(format) => ReadError::NotThisFormat(format, fault(&error)),
+        None => ReadError::Unknown(fault(&error)),
+    })?;
     let has = |name: &str| document.get(name).is_some();
-    if has("Schedule") {
-        return oscon::read(&document, choices);
-    }
-    if has("schedule") {
-        return schedule_json::read(&document, choices);
-    }
-    if sessionize::is_one(&document) {
-        return sessionize::read(&document, choices);
-    }
-    let names: Vec<&str> = document.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).take(5).collect();
-    let what = if names.is_empty() {
-        "it is JSON of another kind".to_owned()
-    } else {
-        format!("it is JSON with {}", names.join(", "))
+    let recognised = || match () {
+        () if has("Schedule") => Some(Format::Oscon),
+        () if has("schedule") => Some(Format::ScheduleJson),
+        () if sessionize::lacks(&document).is_none() => Some(Format::Sessionize),
+        () => None,
     };
-    Err(ReadError::Unknown(what))
+    match choices.format.or_else(recognised) {
+        Some(Format::Oscon) => oscon::read(&document, choices),
+        Some(Format::ScheduleJson | Format::ScheduleJson2) => schedule_json::read(&document, choices),
+        Some(Format::Sessionize) => sessionize::read(&document, choices),
+        _ => Err(ReadError::Unknown(kind(&document))),
+    }
+}
+
+/// What JSON of another kind is.
+fn kind(document: &Value) -> String {
+    let names: Vec<&str> = document.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).take(5).collect();
+    match sessionize::lacks(document) {
+        _ if names.is_empty() => "it is JSON of another kind".to_owned(),
+        Some(lacking) if names.contains(&"sessions") => {
+            format!("it is JSON with {}, but not as Sessionize writes it: {lacking}", names.join(", "))
+        }
+        _ => format!("it is JSON with {}", names.join(", ")),
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +161,35 @@ mod tests {
         assert!(said(r#"{"talks": [], "people": []}"#).ends_with("it is JSON with talks, people"), "{}", said("{}"));
         assert!(said("<schedule><talk/></schedule>").contains("its root is <schedule> and has no day"));
         assert!(said("nothing").contains("no XML, JSON, calendar or table"));
+    }
+
+    #[test]
+    fn a_refusal_speaks_of_the_format_that_is_meant_in_one_line_and_of_its_line() {
+        let said = |text: &str, format: Option<Format>| {
+            read(text.as_bytes(), &Choices { format, ..Choices::default() }).unwrap_err().to_string()
+        };
+        let cut = "{\"schedule\": {\n\"conference\": {";
+        assert_eq!(said(cut, None), "this format cannot be imported: it is JSON that breaks off in line 2");
+        for (format, ..) in Format::ALL {
+            for text in
+                [cut, "<schedule>\n<day", "BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "{}", "[1]", "<a/>", "\u{0}", "nothing"]
+            {
+                let sentence = said(text, Some(format));
+                assert!(
+                    sentence.starts_with(&format!("this is not {}: ", format.name())),
+                    "{text} as {format:?}: {sentence}"
+                );
+                assert!(!sentence.contains('\n') && sentence.chars().count() < 160, "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_begins_like_something_else_is_the_table_that_it_is() {
+        let table = "<b>Schedule</b>,,\ntitle,speaker,room\nOne,Ada,Hall\n";
+        assert_eq!(read(table.as_bytes(), &Choices::default()).unwrap().format, Format::Table);
+        let table = "[draft],title,speaker\n1,One,Ada\n";
+        assert_eq!(read(table.as_bytes(), &Choices::default()).unwrap().format, Format::Table);
     }
 
     proptest! {

@@ -5,10 +5,14 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::Incoming;
+use crate::counting;
 
 /// Counts and sentences of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Report {
+    /// Why the file cannot be read as was chosen; empty when it can.
+    pub refused: String,
     /// Talks and other sessions that the file holds, breaks among them.
     pub talks: usize,
     /// Names of speakers that the file holds: two people of one name count once.
@@ -27,7 +31,7 @@ pub struct Report {
     pub posted: Option<i32>,
     /// What differs: one sentence for each changed session or speaker.
     pub changes: Vec<String>,
-    /// What was taken in before and the file no longer has.
+    /// What was imported before and the file no longer has.
     pub gone: Vec<String>,
     /// What was left out, and why.
     pub skipped: Vec<String>,
@@ -72,7 +76,17 @@ impl Report {
     /// What the file holds, in a sentence.
     pub fn holds(&self) -> String {
         let Self { talks, speakers, rooms, days, .. } = self;
-        format!("{talks} sessions, {speakers} speakers, {rooms} rooms, {days} days in the file.")
+        if *talks == 0 {
+            let people = counting::counted(*speakers, "person", "people");
+            return format!("{people} and no talks in the file.");
+        }
+        let found = [
+            (*talks, "session", "sessions"),
+            (*speakers, "speaker", "speakers"),
+            (*rooms, "room", "rooms"),
+            (*days, "day", "days"),
+        ];
+        format!("{} in the file.", counting::listed(&found))
     }
 
     /// What becomes of it, in a sentence.
@@ -86,7 +100,7 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n{}", self.holds(), self.outcome())?;
         if let Some(number) = self.posted {
-            write!(f, "\nPosted as version {number} of the programme.")?;
+            write!(f, "\nPublished as version {number} of the programme.")?;
         }
         for sentence in self.changes.iter().chain(&self.gone).chain(&self.skipped).chain(&self.problems) {
             write!(f, "\n- {sentence}")?;

@@ -14,7 +14,7 @@ use super::pages::{ImportPage, Overview};
 use super::{Choices, Format, Incoming, ReadError, Report, Sheet, read, sheet, store, unpacked};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Id};
-use crate::events::Organiser;
+use crate::events::{Event, Organiser};
 use crate::proposals::profiles;
 use crate::web::form::Nothing;
 use crate::web::{
@@ -53,15 +53,21 @@ async fn bring(who: Organiser, shell: Shell, form: Form<Nothing>, (db, clock, si
     let brought = db
         .read(move |conn| {
             let content = unpacked(&upload.content)?;
-            let headers = sheet(&content).map(|sheet| sheet.headers.join("\t")).unwrap_or_default();
+            let table = sheet(&content, &Choices::default());
+            let headers = table.as_ref().map(|sheet| sheet.headers.join("\t")).unwrap_or_default();
             let choices = match headers.as_str() {
                 "" => Choices::default(),
                 headers => store::remembered(conn, &reader, headers)?.unwrap_or_default(),
             };
-            let (choices, report) = match look(conn, &reader, &content, choices.clone()) {
+            let looked = match look(conn, &reader, &content, choices.clone()) {
                 Err(BroughtError::Read(_)) if choices != Choices::default() => {
-                    look(conn, &reader, &content, Choices::default())?
+                    look(conn, &reader, &content, Choices::default())
                 }
+                other => other,
+            };
+            let (choices, report) = match looked {
+                // Whoever sees the table can say what its columns hold.
+                Err(BroughtError::Read(error)) if table.is_ok() => refused_table(&error),
                 other => other?,
             };
             let file_name: String = upload.name.chars().filter(|c| !c.is_control()).take(200).collect();
@@ -92,9 +98,20 @@ enum BroughtError {
     Database(#[from] diesel::result::Error),
 }
 
+/// What is kept of a table that cannot be read before somebody chooses.
+fn refused_table(error: &ReadError) -> (Choices, Report) {
+    let choices = Choices { format: Some(Format::Table), ..Choices::default() };
+    (choices, Report { refused: sentence(error), ..Report::default() })
+}
+
+/// What was chosen about a file of an event, with the days that it may name.
+fn at(event: &Event, choices: Choices) -> Choices {
+    choices.on(event.starts_on.0, event.ends_on.0)
+}
+
 /// Reads a file and says what it would do; the choices come back with the format that was recognised.
 fn look(conn: &mut Conn, who: &Organiser, content: &[u8], choices: Choices) -> Result<(Choices, Report), BroughtError> {
-    let incoming = read(content, &choices)?;
+    let incoming = read(content, &at(who.event(), choices.clone()))?;
     let report = actions::preview(conn, who.event(), &incoming)?;
     Ok((Choices { format: Some(incoming.format), ..choices }, report))
 }
@@ -124,12 +141,12 @@ async fn show(who: Organiser, path: Path<(String, String)>, shell: Shell, db: Da
     let (import, content) = page.await?;
     let choices = import.choices();
     let sheet = table(&content, &choices);
-    html(&ImportPage::new((shell, &event), &import, (&choices, import.report()), sheet.as_ref(), String::new()))
+    html(&ImportPage::new((shell, &event), &import, (&choices, import.report()), sheet.as_ref()))
 }
 
 /// The table that a file is, with its columns as they were chosen.
 fn table(content: &[u8], choices: &Choices) -> Option<Sheet> {
-    let sheet = (choices.format == Some(Format::Table)).then(|| sheet(content).ok()).flatten()?;
+    let sheet = (choices.format == Some(Format::Table)).then(|| sheet(content, choices).ok()).flatten()?;
     let columns = choices.columns.clone().unwrap_or_else(|| sheet.columns.clone());
     Some(Sheet { columns, ..sheet })
 }
@@ -150,10 +167,11 @@ async fn choose(
         .read(move |conn| {
             let import = store::one(conn, &reader, id)?;
             let content = store::content(conn, &import)?;
-            Ok::<_, PageError>((look(conn, &reader, &content, wanted), import, content))
+            let wanted = import.choices().followed_by(wanted);
+            Ok::<_, PageError>((look(conn, &reader, &content, wanted.clone()), import, content, wanted))
         })
         .await?;
-    let (looked, import, content) = looked;
+    let (looked, import, content, choices) = looked;
     match looked {
         Ok((choices, report)) => {
             let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
@@ -163,13 +181,13 @@ async fn choose(
                     Ok::<_, PageError>(next.clone())
                 })
                 .await?;
-            Ok(see_other(&next).saying(&site, "Read anew. Nothing is changed yet."))
+            Ok(see_other(&next).saying(&site, "Read again. Nothing is changed yet."))
         }
         Err(BroughtError::Read(error)) => {
             let (shell, event) = (shell.at(who.frame()), who.event());
             let sheet = table(&content, &choices);
-            let shown = (&choices, Report::default());
-            let page = ImportPage::new((shell, event), &import, shown, sheet.as_ref(), sentence(&error));
+            let shown = (&choices, Report { refused: sentence(&error), ..Report::default() });
+            let page = ImportPage::new((shell, event), &import, shown, sheet.as_ref());
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
         Err(BroughtError::Database(error)) => Err(error.into()),
@@ -187,8 +205,8 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
             return Err(PageError::Conflict(format!("{}.", ImportError::Over)));
         }
         let content = store::content(conn, &import)?;
-        let incoming: Incoming =
-            read(&content, &import.choices()).map_err(|error| PageError::Unreadable(sentence(&error)))?;
+        let incoming: Incoming = read(&content, &at(reader.event(), import.choices()))
+            .map_err(|error| PageError::Unreadable(sentence(&error)))?;
         Ok((import, incoming))
     });
     let (import, incoming) = read_anew.await?;
@@ -199,7 +217,7 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
             Ok::<_, PageError>(next.clone())
         })
         .await?;
-    Ok(see_other(&next).saying(&site, "Taken in. The public sees it when you post the next version."))
+    Ok(see_other(&next).saying(&site, "Imported. The public sees it when you publish the next version."))
 }
 
 impl From<ImportError> for PageError {

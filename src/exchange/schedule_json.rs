@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use super::found::{Found, Person};
 use super::gathering::Gathering;
-use super::moments::{hour, moment, offset};
+use super::moments::{before, hour, moment, offset};
+use super::table::standing;
 use super::values::{list, member, text};
-use super::{Choices, Format, Incoming, ReadError};
+use super::{Choices, Format, Incoming, Moment, ReadError};
 
 /// Reads a document of either version.
 ///
@@ -18,14 +19,27 @@ use super::{Choices, Format, Incoming, ReadError};
 pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
     let schedule = member(document, "schedule");
     let conference = member(schedule, "conference");
-    if member(schedule, "events").is_array() {
-        return second(schedule, choices);
+    let is_second = member(schedule, "events").is_array();
+    match choices.format {
+        Some(Format::ScheduleJson) if is_second => {
+            return Err(refused(Format::ScheduleJson, "it is of version 2"));
+        }
+        Some(Format::ScheduleJson2) if !is_second => {
+            return Err(refused(Format::ScheduleJson2, "there is no list schedule.events"));
+        }
+        _ if is_second => return second(document, choices),
+        _ => {}
     }
     let mut gathering = Gathering::new(Format::ScheduleJson, choices);
+    if is_ours(document) {
+        gathering.is_ours();
+    }
     gathering.event(&text(conference, "title"), &text(conference, "time_zone_name"));
     if !member(conference, "days").is_array() {
-        let found = "there is no schedule.conference.days".to_owned();
-        return Err(ReadError::NotThisFormat(Format::ScheduleJson, found));
+        return Err(refused(Format::ScheduleJson, "there is no list schedule.conference.days"));
+    }
+    if list(conference, "days").any(|day| !matches!(member(day, "rooms"), Value::Object(_) | Value::Null)) {
+        return Err(refused(Format::ScheduleJson, "its days do not have rooms by name"));
     }
     for (at, day) in list(conference, "days").enumerate() {
         let date = text(day, "date").parse::<Date>().ok();
@@ -36,13 +50,22 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
             gathering.room(room);
             for event in events.as_array().into_iter().flatten() {
                 let one = found(event, room, date);
-                gathering.note_hour(&one.place, &text(event, "date"), &text(event, "start"));
+                gathering.note_hour(&one, &text(event, "date"), &text(event, "start"));
                 gathering.add(one)?;
             }
         }
     }
     note_answers(&mut gathering, conference);
     Ok(gathering.done())
+}
+
+fn refused(format: Format, why: &str) -> ReadError {
+    ReadError::NotThisFormat(format, why.to_owned())
+}
+
+/// Whether a Callboard wrote a document.
+fn is_ours(document: &Value) -> bool {
+    text(member(document, "generator"), "name") == "callboard"
 }
 
 /// Answers to questions may be private: none of them is taken.
@@ -102,14 +125,21 @@ fn person(person: &Value) -> Person {
 }
 
 /// Version 2: events in a flat list, rooms and tracks by key.
-fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
+fn second(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
+    let schedule = member(document, "schedule");
     let conference = member(schedule, "conference");
+    if list(schedule, "events").any(|event| text(event, "title").is_empty() && text(event, "guid").is_empty()) {
+        return Err(refused(Format::ScheduleJson2, "some of its events have neither title nor guid"));
+    }
     let mut gathering = Gathering::new(Format::ScheduleJson2, choices);
+    if is_ours(document) {
+        gathering.is_ours();
+    }
     gathering.event(&text(conference, "title"), &text(conference, "time_zone_name"));
     for room in list(conference, "rooms") {
         gathering.room(&text(room, "name"));
     }
-    let days: Vec<(Date, _, _)> = list(conference, "days")
+    let days: Vec<Span> = list(conference, "days")
         .filter_map(|day| {
             let date = text(day, "date").get(..10)?.parse().ok()?;
             Some((date, moment(&text(day, "start"))?, moment(&text(day, "end"))?))
@@ -119,32 +149,7 @@ fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
         gathering.day(*date);
     }
     for event in list(schedule, "events") {
-        let guid = text(event, "guid");
-        let starts = moment(&text(event, "start"));
-        let is_break = matches!(text(event, "type").as_str(), "BREAK" | "META");
-        let day = days.iter().find(|(_, from, to)| {
-            starts.is_some_and(|starts| !super::moments::before(starts, *from) && super::moments::before(starts, *to))
-        });
-        gathering.add(Found {
-            place: format!("event {guid}"),
-            guid,
-            id: text(event, "code"),
-            title: text(event, "title"),
-            subtitle: text(event, "subtitle"),
-            texts: vec![text(event, "abstract"), text(event, "description")],
-            links: links(event),
-            kind: if is_break { String::new() } else { text(event, "type") },
-            is_break,
-            track: called(conference, "tracks", member(event, "track")),
-            language: text(event, "language"),
-            room: called(conference, "rooms", member(event, "room")),
-            day: day.map(|(date, ..)| *date),
-            starts,
-            offset: offset(&text(event, "start")),
-            ends: moment(&text(event, "end")),
-            speakers: list(event, "participants").chain(list(event, "persons")).map(person).collect(),
-            ..Found::default()
-        })?;
+        gathering.add(of_list(event, conference, &days))?;
     }
     let mut incoming = gathering.done();
     let markup = choices.markup.unwrap_or(super::Markup::Markdown);
@@ -157,6 +162,38 @@ fn second(schedule: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
         }
     }
     Ok(incoming)
+}
+
+/// A day with its beginning and end.
+type Span = (Date, Moment, Moment);
+
+fn of_list(event: &Value, conference: &Value, days: &[Span]) -> Found {
+    let guid = text(event, "guid");
+    let starts = moment(&text(event, "start"));
+    let is_break = matches!(text(event, "type").as_str(), "BREAK" | "META");
+    let day =
+        days.iter().find(|(_, from, to)| starts.is_some_and(|starts| !before(starts, *from) && before(starts, *to)));
+    Found {
+        place: format!("event {guid}"),
+        guid,
+        id: text(event, "code"),
+        title: text(event, "title"),
+        subtitle: text(event, "subtitle"),
+        texts: vec![text(event, "abstract"), text(event, "description")],
+        links: links(event),
+        kind: if is_break { String::new() } else { text(event, "type") },
+        is_break,
+        track: called(conference, "tracks", member(event, "track")),
+        language: text(event, "language"),
+        room: called(conference, "rooms", member(event, "room")),
+        day: day.map(|(date, ..)| *date),
+        starts,
+        offset: offset(&text(event, "start")),
+        ends: moment(&text(event, "end")),
+        speakers: list(event, "participants").chain(list(event, "persons")).map(person).collect(),
+        standing: standing(&text(event, "state")).unwrap_or_default(),
+        ..Found::default()
+    }
 }
 
 /// The name of a room or a track that an event gives by name, GUID or slug.

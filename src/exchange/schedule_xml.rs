@@ -1,8 +1,10 @@
 //! `schedule.xml` in all its families: Pentabarf, FOSDEM, frab, hub, wafer, EMF, pretalx, made by hand.
 
+use encoding_rs::Encoding;
 use jiff::civil::{Date, Time};
 
 use super::elements::{self, Element};
+use super::encoding::decoded;
 use super::found::{Found, Person};
 use super::gathering::Gathering;
 use super::moments::{hour, moment, offset};
@@ -13,7 +15,8 @@ use super::{Choices, Format, Incoming, Moment, ReadError};
 /// # Errors
 /// It is no XML, or another one.
 pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
-    let root = elements::read(content)?;
+    let decoded = decoded(content, choices.encoding.or_else(|| declared(content)));
+    let root = elements::read(&decoded.text)?;
     let days: Vec<&Element> = root.all("day").collect();
     let holds = |name: &str| days.iter().any(|day| day.first(name).is_some());
     if root.name != "schedule" || !(holds("room") || holds("event")) {
@@ -21,6 +24,10 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
         return Err(ReadError::NotThisFormat(Format::ScheduleXml, found));
     }
     let mut gathering = Gathering::new(Format::ScheduleXml, choices);
+    if root.first("generator").is_some_and(|generator| generator.attribute("name") == "callboard") {
+        gathering.is_ours();
+    }
+    gathering.note(("encoding", decoded.said()));
     let conference = root.first("conference");
     let of = |name: &str| conference.map_or("", |conference| conference.text_of(name));
     gathering.event(of("title"), of("time_zone_name"));
@@ -36,12 +43,25 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
         let in_rooms = day.all("room").flat_map(|room| room.all("event").map(|event| (room.attribute("name"), event)));
         for (room, event) in day.all("event").map(|event| ("", event)).chain(in_rooms) {
             let one = found(event, room, date, day_change);
-            gathering.note_hour(&one.place, event.text_of("date"), event.text_of("start"));
+            gathering.note_hour(&one, event.text_of("date"), event.text_of("start"));
             note_other_room(&mut gathering, &one, room);
             gathering.add(one)?;
         }
     }
     Ok(gathering.done())
+}
+
+/// The encoding that its first line declares, but where a mark says another.
+fn declared(content: &[u8]) -> Option<&'static Encoding> {
+    if Encoding::for_bom(content).is_some() {
+        return None;
+    }
+    let end = content.iter().take(200).position(|byte| *byte == b'>')?;
+    let line = std::str::from_utf8(&content[..end]).ok()?;
+    let name = line.split_once("encoding=")?.1;
+    let encoding = Encoding::for_label(name.get(1..)?.split(['"', '\'']).next()?.as_bytes())?;
+    // What says UTF-8 and is not is recognised like a file that says nothing.
+    (encoding != encoding_rs::UTF_8).then_some(encoding)
 }
 
 fn note_other_room(gathering: &mut Gathering, found: &Found, parent: &str) {

@@ -7,21 +7,42 @@ use serde_json::Value;
 use super::found::{Found, Person};
 use super::gathering::Gathering;
 use super::moments::moment;
-use super::values::{is, list, text};
+use super::values::{is, list, member, text};
 use super::{Choices, Format, Incoming, Markup, Moment, ReadError, Standing};
+use crate::programme::public::formats::sessionize::number;
 
-/// Whether a document is one of these views.
-pub fn is_one(document: &Value) -> bool {
-    let first = document.as_array().and_then(|items| items.first());
+/// Lists that the view All always has.
+const LISTS: [&str; 4] = ["sessions", "speakers", "categories", "rooms"];
+
+/// What a document lacks to be one of these views; nothing where it is one.
+pub fn lacks(document: &Value) -> Option<String> {
     let has = |value: &Value, name: &str| value.get(name).is_some();
-    let sessions = document.get("sessions").and_then(Value::as_array);
-    let its_own = |session: &Value| has(session, "startsAt") || has(session, "isServiceSession");
-    (has(document, "speakers") && sessions.is_some_and(|sessions| sessions.iter().all(its_own)))
-        || first.is_some_and(|first| {
-            (has(first, "rooms") && has(first, "date"))
-                || (has(first, "sessions") && has(first, "groupName"))
-                || (has(first, "fullName") && has(first, "sessions"))
-        })
+    let Some(items) = document.as_array() else {
+        let missing: Vec<&str> = LISTS.into_iter().filter(|name| !member(document, name).is_array()).collect();
+        if !missing.is_empty() {
+            return Some(format!("there is no list {}", missing.join(" and no list ")));
+        }
+        let its_own = |session: &Value| has(session, "isServiceSession") || has(session, "roomId");
+        let strange = list(document, "sessions").find(|session| !its_own(session));
+        return strange.map(|session| format!("session {} has no roomId", text(session, "id")));
+    };
+    let is_one = items.first().is_some_and(|first| {
+        (has(first, "rooms") && has(first, "date"))
+            || (has(first, "sessions") && has(first, "groupName"))
+            || (has(first, "fullName") && has(first, "sessions"))
+    });
+    (!is_one).then(|| "it is a list of something else than days, groups or speakers".to_owned())
+}
+
+/// Whether a Callboard wrote a view: the numbers of its categories come from their titles.
+fn is_ours(document: &Value) -> bool {
+    let items = || document.as_array().into_iter().flatten();
+    let in_rooms = items().flat_map(|day| list(day, "rooms")).flat_map(|room| list(room, "sessions"));
+    let sessions = in_rooms.chain(items().flat_map(|group| list(group, "sessions")));
+    let of_sessions = sessions.flat_map(|session| list(session, "categories"));
+    let ours = |category: &Value, title: &str| text(category, "id") == number(&text(category, title)).to_string();
+    list(document, "categories").any(|category| ours(category, "title"))
+        || of_sessions.into_iter().any(|category| ours(category, "name"))
 }
 
 /// Reads a view.
@@ -29,7 +50,13 @@ pub fn is_one(document: &Value) -> bool {
 /// # Errors
 /// It is none of them.
 pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
+    if let Some(lacking) = lacks(document) {
+        return Err(ReadError::NotThisFormat(Format::Sessionize, lacking));
+    }
     let mut gathering = Gathering::new(Format::Sessionize, choices);
+    if is_ours(document) {
+        gathering.is_ours();
+    }
     match document.as_array() {
         None => all(document, &mut gathering)?,
         Some(items) if items.iter().any(|item| item.get("fullName").is_some()) => {
@@ -148,8 +175,13 @@ fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Ca
     };
     let starts = local(&text(session, "startsAt"));
     let standing = match (starts, text(session, "status").as_str()) {
+        (_, "Declined" | "Rejected") => Standing::Rejected,
+        (_, "Cancelled" | "Canceled") => Standing::Cancelled,
+        (_, "Withdrawn") => Standing::Withdrawn,
         (Some(_), _) => Standing::Confirmed,
+        (None, "Accepted") if is(session, "isConfirmed") => Standing::Confirmed,
         (None, "Accepted") => Standing::Accepted,
+        (None, "Waitlisted") => Standing::Waitlisted,
         (None, _) => Standing::Proposed,
     };
     Found {
@@ -159,7 +191,7 @@ fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Ca
         kind: of(["format", "type"]),
         is_break: service,
         track: of(["track", "topic"]),
-        language: language(&of(["language", "sprache"])),
+        language: of(["language", "sprache"]),
         room: if everywhere { String::new() } else { room },
         starts,
         ends: local(&text(session, "endsAt")),
@@ -168,21 +200,6 @@ fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Ca
         id,
         ..Found::default()
     }
-}
-
-fn language(name: &str) -> String {
-    const KNOWN: [(&str, &str); 8] = [
-        ("english", "en"),
-        ("german", "de"),
-        ("deutsch", "de"),
-        ("french", "fr"),
-        ("spanish", "es"),
-        ("japanese", "ja"),
-        ("italian", "it"),
-        ("dutch", "nl"),
-    ];
-    let name = name.to_lowercase();
-    KNOWN.iter().find(|(known, _)| name.starts_with(known)).map_or(String::new(), |(_, code)| (*code).to_owned())
 }
 
 /// Times are those of the place, even where they end in `Z`.

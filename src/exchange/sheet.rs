@@ -1,90 +1,132 @@
-//! A table as it is in a file: rows of cells, and what its first row says that the columns hold.
+//! A table as it is in a file: rows of cells, and what its headings say that the columns hold.
 
-use super::gathering;
-use super::{Column, Format, ReadError};
+use super::encoding::{self, decoded};
+use super::headings::{self, Guess};
+use super::separator::Separator;
+use super::{Choices, Column, Format, ReadError, RowKind, gathering};
 use crate::programme::public::formats::csv::is_formula;
 
-/// Most columns, and rows that are looked at for headers.
+/// Most columns.
 const COLUMNS: usize = 200;
-const HEADERS_WITHIN: usize = 6;
 /// How tables of our own begin, which write line breaks as they are.
-const OURS: [&str; 3] = ["code", "title", "speaker_name"];
-/// Rows that are shown beside the headers.
+const OURS: [&[&str]; 2] = [&["code", "title", "speaker_name"], &["code", "speaker_name", "speaker_email"]];
+/// Rows that are shown beside the headings.
 const SAMPLE: usize = 5;
 
 /// A table as a person sees it who says what its columns hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sheet {
-    /// The headers.
+    /// The headings.
     pub headers: Vec<String>,
     /// The first rows.
     pub sample: Vec<Vec<String>>,
-    /// What each column holds, as far as its header says.
+    /// What each column holds, as far as its heading says.
     pub columns: Vec<Option<Column>>,
+    /// What the rows are, as far as the headings say.
+    pub rows: Option<RowKind>,
+    /// The encoding that it was read in.
+    pub encoding: &'static str,
+    /// What stands between its cells.
+    pub separator: &'static str,
 }
 
-/// The table that a file is.
+/// The table that a file is, read as was chosen.
 ///
 /// # Errors
 /// It is none.
-pub fn sheet(content: &[u8]) -> Result<Sheet, ReadError> {
-    let content = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content);
-    if content.trim_ascii_start().starts_with(b"<")
-        || content.trim_ascii_start().starts_with(b"{")
-        || content.trim_ascii_start().starts_with(b"[")
-        || content.contains(&0)
-        || content.starts_with(b"BEGIN:VCALENDAR")
-    {
-        return Err(ReadError::NotThisFormat(Format::Table, "it looks like something else".to_owned()));
-    }
-    let (headers, rows) = parts(content)?;
-    let columns = headers.iter().map(|header| guess(header)).collect();
-    Ok(Sheet { headers, sample: rows.into_iter().take(SAMPLE).map(|(_, row)| row).collect(), columns })
+pub fn sheet(content: &[u8], choices: &Choices) -> Result<Sheet, ReadError> {
+    let RawTable { headers, rows, encoding, separator, guess, .. } = parts(content, choices)?;
+    let sample = rows.into_iter().take(SAMPLE).map(|(_, row)| row).collect();
+    Ok(Sheet { headers, sample, columns: guess.columns, rows: guess.rows, encoding, separator: separator.name() })
 }
 
 /// Rows with their numbers in the file.
 pub type Rows = Vec<(usize, Vec<String>)>;
 
-/// Headers and the rows below them, with their numbers in the file.
-pub fn parts(content: &[u8]) -> Result<(Vec<String>, Rows), ReadError> {
-    let text = String::from_utf8_lossy(content);
-    let first: String = text.lines().take(HEADERS_WITHIN).collect();
-    let count = |delimiter: char| first.matches(delimiter).count();
-    let delimiter = [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(char::from(*delimiter)));
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(delimiter.unwrap_or(b','))
-        .from_reader(text.as_bytes());
-    let mut rows: Rows = Vec::new();
-    for (at, record) in reader.records().enumerate() {
-        let record = record.map_err(|error| ReadError::NotThisFormat(Format::Table, error.to_string()))?;
-        if record.len() > COLUMNS || rows.len() > gathering::MOST {
-            return Err(ReadError::NotThisFormat(
-                Format::Table,
-                format!("row {} has too many columns or rows before it", at + 1),
-            ));
+/// A table before anything is made of it.
+pub struct RawTable {
+    /// The headings.
+    pub headers: Vec<String>,
+    /// The rows below them.
+    pub rows: Rows,
+    /// What the headings say.
+    pub guess: Guess,
+    /// Whether a Callboard wrote it.
+    pub is_ours: bool,
+    /// The encoding that it was read in.
+    pub encoding: &'static str,
+    /// What stands between its cells.
+    pub separator: Separator,
+    /// What has to be known of the encoding.
+    pub said: Option<String>,
+}
+
+fn refused(why: impl Into<String>) -> ReadError {
+    ReadError::NotThisFormat(Format::Table, why.into())
+}
+
+/// What a text is where it begins as no table does.
+pub fn something_else(text: &str) -> Option<&'static str> {
+    match text.trim_start() {
+        text if text.starts_with(['{', '[']) && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok() => {
+            Some("JSON")
         }
-        rows.push((at + 1, record.iter().map(plain).collect()));
+        text if text.starts_with("<?xml") || text.starts_with("<schedule") => Some("XML"),
+        text if text.starts_with("BEGIN:VCALENDAR") => Some("a calendar"),
+        _ => None,
     }
-    let known = |row: &[String]| row.iter().filter(|cell| guess(cell).is_some()).count();
-    let header =
-        rows.iter().take(HEADERS_WITHIN).enumerate().max_by_key(|(at, (_, row))| (known(row), usize::MAX - at));
-    let header = header.map_or(0, |(at, _)| at);
-    if rows.is_empty() {
-        return Err(ReadError::NotThisFormat(Format::Table, "it has no rows".to_owned()));
+}
+
+/// Headings and the rows below them, with their numbers in the file.
+///
+/// # Errors
+/// It is no text, or no table.
+pub fn parts(content: &[u8], choices: &Choices) -> Result<RawTable, ReadError> {
+    let decoded = decoded(content, choices.encoding);
+    if let Some(what) = something_else(&decoded.text) {
+        return Err(refused(format!("it is {what}")));
     }
-    let mut below = rows.split_off(header + 1);
+    if decoded.text.contains('\0') {
+        return Err(refused("it is no text"));
+    }
+    let (found, text) = Separator::of(&decoded.text);
+    let separator = choices.separator.unwrap_or(found);
+    let before = usize::from(text.len() < decoded.text.len());
+    let mut rows = cut(separator, text, before)?;
+    let at = headings::row(rows.iter().map(|(_, row)| row.iter().map(String::as_str)))
+        .ok_or_else(|| refused("it has no rows"))?;
+    let mut below = rows.split_off(at + 1);
     let headers = rows.pop().map(|(_, row)| row).unwrap_or_default();
-    let breaks_lines = |(_, row): &(usize, Vec<String>)| row.iter().any(|cell| cell.contains('\n'));
-    if !headers.iter().map(String::as_str).take(OURS.len()).eq(OURS) && !below.iter().any(breaks_lines) {
-        // Who cannot write line breaks into cells writes them as two characters.
-        below.iter_mut().flat_map(|(_, row)| row).for_each(|cell| *cell = cell.replace("\\n", "\n"));
+    let guess = headings::guess(&headers);
+    if headers.len() < 2 && !guess.columns.contains(&Some(Column::Title)) {
+        return Err(refused(format!("its rows have one cell where {} divide them", separator.name().to_lowercase())));
     }
-    if headers.len() < 2 {
-        return Err(ReadError::NotThisFormat(Format::Table, "it has fewer than two columns".to_owned()));
+    let is_ours = OURS.iter().any(|ours| headers.iter().map(String::as_str).take(ours.len()).eq(ours.iter().copied()));
+    if !is_ours {
+        break_lines(&mut below);
     }
-    Ok((headers, below))
+    let (encoding, said) = (encoding::name(decoded.encoding), decoded.said());
+    Ok(RawTable { headers, rows: below, guess, is_ours, encoding, separator, said })
+}
+
+fn cut(separator: Separator, text: &str, before: usize) -> Result<Rows, ReadError> {
+    let mut rows: Rows = Vec::new();
+    for (at, record) in separator.rows(text).records().enumerate() {
+        let number = at + 1 + before;
+        let record = record.map_err(|_| refused(format!("row {number} cannot be read")))?;
+        if record.len() > COLUMNS || rows.len() > gathering::MOST {
+            return Err(refused(format!("row {number} has too many columns or rows before it")));
+        }
+        rows.push((number, record.iter().map(plain).collect()));
+    }
+    Ok(rows)
+}
+
+/// Who cannot write line breaks into cells writes them as two characters.
+fn break_lines(rows: &mut Rows) {
+    if rows.iter().all(|(_, row)| row.iter().all(|cell| !cell.contains('\n'))) {
+        rows.iter_mut().flat_map(|(_, row)| row).for_each(|cell| *cell = cell.replace("\\n", "\n"));
+    }
 }
 
 /// A cell without the apostrophe that keeps spreadsheets from taking it as a formula.
@@ -94,61 +136,12 @@ fn plain(cell: &str) -> String {
     guarded.unwrap_or(cell).to_owned()
 }
 
-/// What headers are called that say what their columns hold.
-const WORDS: [(Column, &[&str]); 15] = [
-    (Column::Key, &["id", "githubissuenumber", "code", "key", "number", "nr", "uid", "guid"]),
-    (
-        Column::Title,
-        &["title", "talk title", "talk", "name of talk", "session title", "titel", "session name", "name", "session"],
-    ),
-    (Column::Text, &["abstract", "description", "summary", "beschreibung", "details", "body"]),
-    (
-        Column::Speakers,
-        &[
-            "speaker",
-            "speakers",
-            "speaker name",
-            "presenter",
-            "presenters",
-            "author",
-            "authors",
-            "facilitator",
-            "facilitators",
-            "referent",
-            "persons",
-        ],
-    ),
-    (Column::Affiliation, &["affiliation", "company", "organisation", "organization", "institution"]),
-    (Column::Biography, &["biography", "bio", "about the speaker"]),
-    (Column::Track, &["track", "schedule track", "pathway", "pathways", "theme", "topic", "category"]),
-    (Column::Kind, &["type", "kind", "format", "session type"]),
-    (Column::Language, &["language", "lang", "sprache"]),
-    (Column::Room, &["room", "space", "location", "venue", "raum", "place", "stage"]),
-    (Column::Day, &["day", "date", "tag", "datum"]),
-    (
-        Column::Start,
-        &[
-            "start",
-            "starts",
-            "time start",
-            "start time",
-            "time",
-            "begin",
-            "from",
-            "starttime",
-            "startzeit",
-            "starts at",
-        ],
-    ),
-    (Column::End, &["end", "ends", "time end", "end time", "to", "until", "endtime", "ends at"]),
-    (Column::Duration, &["duration", "length", "minutes", "dauer"]),
-    (Column::Standing, &["state", "status", "decision"]),
-];
-
-/// What a header says that its column holds.
-pub fn guess(header: &str) -> Option<Column> {
-    let header = header.to_lowercase().replace(['_', '-'], " ").replace("(optional)", "");
-    let header = header.split('/').next().unwrap_or_default().trim().to_owned();
-    let found = WORDS.iter().find(|(_, words)| words.contains(&header.as_str()));
-    found.map(|(column, _)| *column)
+/// Whether one of the first rows of a text has a heading for titles beside another that is known.
+pub fn has_a_title(text: &str) -> bool {
+    let (separator, text) = Separator::of(text);
+    let rows = separator.rows(text).into_records().take(super::separator::HEADINGS_WITHIN).flatten();
+    rows.into_iter().any(|row| {
+        let cells: Vec<String> = row.iter().map(str::to_owned).collect();
+        headings::known(row.iter()) > 1 && headings::guess(&cells).columns.contains(&Some(Column::Title))
+    })
 }

@@ -10,20 +10,23 @@ const DEEPEST: usize = 64;
 /// Elements that hold nothing, or that the next of their kind closes: their tags do not nest.
 const UNCLOSED: [&str; 12] = ["br", "hr", "img", "input", "wbr", "p", "li", "dt", "dd", "td", "th", "tr"];
 
-/// A line of plain text: no markup, no control characters, blanks as single spaces.
+/// A line of plain text: no markup, nothing that forms refuse, blanks as single spaces.
 pub fn one_line(text: &str) -> String {
-    let text = if looks_like_html(text) || has_entity(text) {
-        crate::web::markdown::plain(&html(text), LINE)
-    } else {
-        text.to_owned()
-    };
-    let seen = text.replace(|c: char| c.is_control(), " ");
-    seen.split_whitespace().collect::<Vec<_>>().join(" ")
+    if looks_like_html(text) || has_entity(text) {
+        return literal_line(&crate::web::markdown::plain(&html(text), LINE));
+    }
+    literal_line(text)
+}
+
+/// A line in which nothing is markup, as our own files write it.
+pub fn literal_line(text: &str) -> String {
+    let line = crate::web::readable_line(text);
+    if crate::web::is_visible(&line) { line } else { String::new() }
 }
 
 /// A text as Markdown.
 pub fn marked_up(text: &str, markup: Markup) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    let text = crate::web::readable(&text.replace("\r\n", "\n").replace('\r', "\n"));
     match markup {
         Markup::Html => html(&text),
         Markup::Markdown => text.trim().to_owned(),
@@ -41,10 +44,80 @@ pub fn guess<'a>(texts: impl Iterator<Item = &'a str>) -> Markup {
     if tagged > 0 && tagged * 10 >= all { Markup::Html } else { Markup::Markdown }
 }
 
+/// Elements that texts of conferences are written with. Others in angle brackets are words: `Vec<String>`, `<dialog>`.
+const TAGS: [&str; 46] = [
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "del",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "q",
+    "s",
+    "script",
+    "small",
+    "span",
+    "strong",
+    "style",
+    "sub",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "tr",
+    "ul",
+];
+
+/// The name of the element whose tag, opening or closing, a text behind an angle bracket is.
+fn tag(rest: &str) -> Option<&'static str> {
+    let name = rest.trim_start_matches('/');
+    let end =
+        name.find(|c: char| !c.is_ascii_alphanumeric()).filter(|at| name[*at..].starts_with(['>', ' ', '/', '\n']))?;
+    // `Vec<T>` has a type in brackets: pages of today write single letters small.
+    let end = Some(end).filter(|end| *end > 1 || name.starts_with(|c: char| c.is_ascii_lowercase()))?;
+    let is_whole = name[end..].split('<').next().is_some_and(|inside| inside.contains('>'));
+    TAGS.iter().find(|known| is_whole && name[..end].eq_ignore_ascii_case(known)).copied()
+}
+
 fn looks_like_html(text: &str) -> bool {
-    const TAGS: [&str; 14] =
-        ["<p", "</", "<br", "<a ", "<b>", "<i>", "<em", "<strong", "<ul", "<ol", "<li", "<h", "<script", "<div"];
-    text.contains('<') && TAGS.iter().any(|tag| text.contains(tag))
+    text.split('<').skip(1).any(|rest| tag(rest).is_some())
+}
+
+/// HTML in which everything in angle brackets that is none of these elements is a word.
+fn with_words_kept(text: &str) -> String {
+    let mut parts = text.split('<');
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for rest in parts {
+        kept.push_str(if tag(rest).is_some() || rest.starts_with("!--") { "<" } else { "&lt;" });
+        kept.push_str(rest);
+    }
+    kept
 }
 
 fn has_entity(text: &str) -> bool {
@@ -65,9 +138,10 @@ fn html(text: &str) -> String {
         return plain(text.trim());
     }
     // Line breaks outside paragraphs mean something in these feeds.
-    let broken = if text.contains("<p") { text.to_owned() } else { text.replace("\n\n", "<p>") };
+    let text = with_words_kept(text);
+    let broken = if text.contains("<p") { text.clone() } else { text.replace("\n\n", "<p>") };
     let converter = htmd::HtmlToMarkdown::builder().skip_tags(vec!["script", "style"]).build();
-    converter.convert(&broken).unwrap_or_else(|_| text.to_owned()).trim().to_owned()
+    converter.convert(&broken).unwrap_or(text).trim().to_owned()
 }
 
 /// Whether a text can be read as HTML with little memory and a small stack: elements nest as deep at most as these tags.
@@ -115,6 +189,25 @@ mod tests {
         assert_eq!(one_line(" Tea &amp; <b>Cake</b>\u{7f}\n now "), "Tea & Cake now");
         assert_eq!(one_line("Ada <script>alert(1)</script>"), "Ada");
         assert_eq!(one_line("R&D, x < y & z"), "R&D, x < y & z");
+    }
+
+    #[test]
+    fn what_forms_refuse_is_left_out_and_air_is_nothing() {
+        assert_eq!(one_line("\u{202e}turned\u{feff} \u{7}bell"), "turned bell");
+        assert_eq!(marked_up("one\u{1b}[31m\n\ttwo\u{2066}", Markup::Markdown), "one[31m\n\ttwo");
+        assert_eq!(one_line("\u{200b}\u{200b}"), "");
+    }
+
+    #[test]
+    fn words_in_angle_brackets_stay_words() {
+        for text in
+            ["Vec<T> or Box<dyn Trait>: which <template>?", "a < b && c > d", "HashMap<K, V>", "the <dialog> element"]
+        {
+            assert_eq!(one_line(text), text);
+            assert_eq!(guess([text].into_iter()), Markup::Markdown, "{text}");
+            let html = marked_up(&format!("<p>{text}</p>"), Markup::Html).replace('\\', "");
+            assert_eq!(html.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"), text);
+        }
     }
 
     #[test]

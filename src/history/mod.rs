@@ -1,7 +1,10 @@
 //! Who did what to what: written in the transaction that does it, read by organisers, changed by nobody.
 
+mod sentence;
 mod store;
 
+pub use sentence::{Sentence, sentence};
 pub use store::{
-    Entry, NewEntry, Remark, Told, count_of_event, of_event, of_proposal, page_of_event, record, record_with,
+    Entry, NewEntry, Remark, Told, count_of_event, found_of_event, of_event, of_installation, of_proposal,
+    page_of_event, record, record_with, refused_since, since_submitted,
 };

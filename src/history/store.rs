@@ -3,9 +3,10 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::access::Person;
+use super::sentence::verbs_saying;
+use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Tx, anywhere, folded, lower};
 use crate::schema::{history, proposals};
 
 /// One thing that somebody did.
@@ -109,6 +110,28 @@ pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
         .load(conn)
 }
 
+/// Whether an entry was made when its proposal was submitted, or later. What an import brought was never a draft.
+#[diesel::dsl::auto_type]
+fn concerns_organisers() -> _ {
+    let brought = proposals::submitted_at.is_null().and(proposals::state.ne("draft"));
+    proposals::submitted_at.le(history::at.nullable()).or(brought.nullable())
+}
+
+/// What organisers may read about one proposal, oldest first: what was done before it was submitted is its speakers'
+/// alone.
+///
+/// # Errors
+/// The database does not answer.
+pub fn since_submitted(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
+    history::table
+        .inner_join(proposals::table)
+        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(concerns_organisers())
+        .order((history::at.asc(), history::id.asc()))
+        .select(Entry::as_select())
+        .load(conn)
+}
+
 /// An entry with the proposal that it is about, if there is one.
 #[derive(Clone, Debug)]
 pub struct Told {
@@ -118,7 +141,8 @@ pub struct Told {
     pub proposal: Option<(String, String)>,
 }
 
-/// One page of what organisers may read about their event, newest first: drafts are their speakers' alone.
+/// One page of what organisers may read about their event, newest first: what was done before a proposal was submitted is its
+/// speakers' alone.
 ///
 /// # Errors
 /// The database does not answer.
@@ -127,7 +151,7 @@ pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> Quer
     let rows: Vec<Row> = history::table
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
         .order((history::at.desc(), history::id.desc()))
         .limit(size)
         .offset((page - 1).saturating_mul(size))
@@ -144,7 +168,86 @@ pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
     history::table
         .left_join(proposals::table)
         .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(proposals::state.is_null().or(proposals::state.ne("draft")))
+        .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
+        .count()
+        .get_result(conn)
+}
+
+/// Whether an entry holds a pattern in what it says, or words in how that reads.
+macro_rules! says {
+    ($pattern:expr, $words:expr) => {
+        lower(history::by_name)
+            .like($pattern.clone())
+            .escape('\\')
+            .or(lower(history::before).like($pattern.clone()).escape('\\'))
+            .or(lower(history::after).like($pattern.clone()).escape('\\'))
+            .or(lower(history::verb).like($pattern.clone()).escape('\\'))
+            .or(history::verb.eq_any(verbs_saying($words)))
+    };
+}
+
+/// One page of what organisers may read about their event and that holds some words, newest first, and how many there are
+/// in all.
+///
+/// # Errors
+/// The database does not answer.
+pub fn found_of_event(
+    conn: &mut Conn,
+    event: Uuid,
+    words: &str,
+    (size, page): (i64, i64),
+) -> QueryResult<(Vec<Told>, i64)> {
+    type Row = (Entry, Option<(String, String)>);
+    let pattern = anywhere(&words.to_lowercase());
+    let found = || {
+        let about = proposals::search.like(anywhere(&folded(words))).escape('\\');
+        history::table
+            .left_join(proposals::table)
+            .filter(history::event_id.eq(Id::<Entry>::from(event)))
+            .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
+            .filter(says!(pattern, words).or(about))
+    };
+    let total = found().count().get_result(conn)?;
+    let rows: Vec<Row> = found()
+        .order((history::at.desc(), history::id.desc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
+        .load(conn)?;
+    Ok((rows.into_iter().map(|(entry, proposal)| Told { entry, proposal }).collect(), total))
+}
+
+/// One page of what happened at no event and that holds some words, newest first, and how many there are in all.
+///
+/// # Errors
+/// The database does not answer.
+pub fn of_installation(
+    conn: &mut Conn,
+    _: &Administrator,
+    words: &str,
+    (size, page): (i64, i64),
+) -> QueryResult<(Vec<Entry>, i64)> {
+    let pattern = anywhere(&words.to_lowercase());
+    let found = || history::table.filter(history::event_id.is_null()).filter(says!(pattern, words));
+    let total = found().count().get_result(conn)?;
+    let entries = found()
+        .order((history::at.desc(), history::id.desc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select(Entry::as_select())
+        .load(conn)?;
+    Ok((entries, total))
+}
+
+/// How many sign-ins were refused since an instant.
+///
+/// # Errors
+/// The database does not answer.
+pub fn refused_since(conn: &mut Conn, _: &Administrator, since: Timestamp) -> QueryResult<i64> {
+    history::table
+        .filter(history::event_id.is_null())
+        .filter(history::at.gt(since))
+        .filter(history::verb.eq("could not sign in"))
         .count()
         .get_result(conn)
 }

@@ -1,6 +1,7 @@
 //! The outbox's rows: keeping mails, taking them in hand, writing down what became of them.
 
 use diesel::connection::SimpleConnection;
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::Message;
@@ -10,7 +11,7 @@ use super::message::one_line;
 use super::state::{MailState, Pause, Step, pause_after};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
-use crate::schema::{events, installation, mails};
+use crate::schema::{events, installation, mails, people};
 
 /// How long a worker may have a mail in hand before others take it to be lost, in seconds: twice as long as one try.
 pub(super) const LEASE: i64 = 120;
@@ -70,10 +71,19 @@ pub(super) fn take(tx: &mut Tx<'_>, now: Timestamp) -> QueryResult<Option<Mail>>
     find(tx.conn(), id).map(Some)
 }
 
+/// Whether a mail is for an account whose address nobody has confirmed: it waits until somebody does. What asks for that
+/// goes to the address alone.
+#[diesel::dsl::auto_type]
+fn waits_for_its_reader() -> _ {
+    let reader = people::table.filter(people::id.nullable().eq(mails::person_id));
+    exists(reader.filter(people::confirmed_at.is_null()))
+}
+
 fn next_due(tx: &mut Tx<'_>, now: Timestamp) -> QueryResult<Option<Id<Mail>>> {
     let due = mails::table
         .filter(mails::state.eq(MailState::Queued))
         .filter(mails::due_at.le(now))
+        .filter(not(waits_for_its_reader()))
         .order((mails::due_at.asc(), mails::id.asc()))
         .select(mails::id)
         .limit(1);
@@ -201,8 +211,11 @@ pub(super) fn recover(tx: &mut Tx<'_>, alone: bool, now: Timestamp) -> QueryResu
 
 /// Whether a mail waits to be sent now, or one in hand may have been lost.
 pub(super) fn is_anything_due(conn: &mut Conn, now: Timestamp) -> QueryResult<bool> {
-    let due = mails::table.filter(mails::state.eq(MailState::Queued)).filter(mails::due_at.le(now));
-    diesel::select(diesel::dsl::exists(due)).get_result(conn)
+    let due = mails::table
+        .filter(mails::state.eq(MailState::Queued))
+        .filter(mails::due_at.le(now))
+        .filter(not(waits_for_its_reader()));
+    diesel::select(exists(due)).get_result(conn)
 }
 
 /// Name of the installation's value that holds the pause.
@@ -243,7 +256,7 @@ pub fn figures(conn: &mut Conn, now: Timestamp) -> QueryResult<Figures> {
     let in_state = |state: MailState| mails::table.filter(mails::state.eq(state));
     let waiting = in_state(MailState::Queued).count().get_result(conn)?;
     let failed = in_state(MailState::Failed).count().get_result(conn)?;
-    let due = || in_state(MailState::Queued).filter(mails::due_at.le(now));
+    let due = || in_state(MailState::Queued).filter(mails::due_at.le(now)).filter(not(waits_for_its_reader()));
     let untried: Option<Timestamp> =
         due().filter(mails::tries.eq(0)).select(diesel::dsl::min(mails::queued_at)).first(conn)?;
     let tried: Option<Timestamp> =

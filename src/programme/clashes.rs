@@ -64,6 +64,9 @@ pub struct Ground {
     pub zone: TimeZone,
 }
 
+/// Minutes from which on the length of a session is taken for a slip.
+const VERY_LONG: i64 = 600;
+
 /// Which rule it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rule {
@@ -83,12 +86,20 @@ pub enum Rule {
     TooShort,
     /// What is placed is confirmed.
     Unanswered,
+    /// Hardly anything takes ten hours.
+    TooLong,
 }
 
 impl Rule {
     /// Whether it is broken rather than bent.
     pub fn is_hard(self) -> bool {
         matches!(self, Self::SpeakerTwice(_) | Self::RoomTwice | Self::Outside | Self::TooSmall | Self::Off)
+    }
+
+    /// Whether somebody who places something is asked first: what is broken, and what is almost certainly a slip. The rest
+    /// is noted beside the schedule.
+    pub fn is_asked(self) -> bool {
+        self.is_hard() || self == Self::TooLong
     }
 }
 
@@ -145,13 +156,17 @@ fn alone(at: usize, one: &Placement, ground: &Ground) -> Vec<Clash> {
             format!(": {}.", when(one.starts_at, ground)),
         );
     }
+    let has = one.ends_at.minutes_since(one.starts_at);
+    if has >= VERY_LONG {
+        note(Rule::TooLong, format!("“{title}” takes {} hours", has / 60), ": is that meant?".to_owned());
+    }
     let Some(talk) = &one.talk else { return found };
     match &talk.standing {
         Standing::Sure => {}
         Standing::Unanswered => note(
             Rule::Unanswered,
             format!("“{title}” is not confirmed yet"),
-            ": a version posted now leaves it out.".to_owned(),
+            ": a version published now leaves it out.".to_owned(),
         ),
         Standing::Off(state) => {
             note(Rule::Off, format!("“{title}” will not be held"), format!(": it is {state}. Take it off the grid."));
@@ -167,7 +182,6 @@ fn alone(at: usize, one: &Placement, ground: &Ground) -> Vec<Clash> {
             format!(" for “{title}”: about {expected} expected, {seats} seats."),
         );
     }
-    let has = one.ends_at.minutes_since(one.starts_at);
     if let Some(needs) = talk.minutes.filter(|needs| i64::from(*needs) > has) {
         note(
             Rule::TooShort,
@@ -370,7 +384,7 @@ mod tests {
             [
                 "“Early” lies outside the event’s days: Tuesday 20 April at 10:00.",
                 "“Gone” will not be held: it is withdrawn. Take it off the grid.",
-                "“Early” is not confirmed yet: a version posted now leaves it out.",
+                "“Early” is not confirmed yet: a version published now leaves it out.",
             ]
         );
     }

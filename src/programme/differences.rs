@@ -1,10 +1,12 @@
-//! What one version of the programme says and the next does not.
+//! What one version of the programme says and the next does not: whatever the public reads differently is listed.
 
 use std::collections::{HashMap, HashSet};
 
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use uuid::Uuid;
 
+use super::details::{self, ListChange, TalkDetail};
 use super::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Session};
 use crate::clock::Timestamp;
 use crate::times;
@@ -20,6 +22,8 @@ pub struct Whereabouts {
     pub starts_at: Timestamp,
     /// When it ends.
     pub ends_at: Timestamp,
+    /// IANA name of the zone that the version tells its times in.
+    pub zone: String,
 }
 
 impl Whereabouts {
@@ -31,27 +35,58 @@ impl Whereabouts {
             room: room.map_or_else(|| EVERYWHERE.to_owned(), |room| room.name.clone()),
             starts_at: session.starts_at,
             ends_at: session.ends_at,
+            zone: programme.zone.clone(),
         }
     }
 
-    /// “Thursday 22 April, 10:00–10:40, Quay Room”.
-    pub fn words(&self, zone: &TimeZone) -> String {
-        format!("{}, {}", times::span(self.starts_at, self.ends_at, zone), self.room)
+    /// The zone that it is told in.
+    pub fn clocks(&self) -> TimeZone {
+        times::zone(&self.zone).unwrap_or(TimeZone::UTC)
     }
 
-    /// Whether it is the same place and time; a room that got another name is the same room.
+    /// “Thursday 22 April, 10:00–10:40, Quay Room”.
+    pub fn words(&self) -> String {
+        format!("{}, {}", times::span(self.starts_at, self.ends_at, &self.clocks()), self.room)
+    }
+
+    /// The same, naming the zone where the other place is told in another one.
+    pub fn words_beside(&self, other: &Self) -> String {
+        if self.zone == other.zone {
+            return self.words();
+        }
+        let clocks = self.clocks();
+        let zone = times::zone_name(self.starts_at, &clocks);
+        format!("{} ({zone}), {}", times::span(self.starts_at, self.ends_at, &clocks), self.room)
+    }
+
+    /// What the clocks of its zone show at its beginning and its end.
+    fn on_the_clock(&self) -> (DateTime, DateTime) {
+        let clocks = self.clocks();
+        (self.starts_at.at(&clocks).datetime(), self.ends_at.at(&clocks).datetime())
+    }
+
+    /// Whether the public reads the same place and time; a room that got another name is the same room.
+    fn reads_like(&self, other: &Self) -> bool {
+        let same_instants = self.starts_at == other.starts_at && self.ends_at == other.ends_at;
+        let may_differ = self.zone != other.zone;
+        self.room_key == other.room_key && (same_instants || may_differ) && self.on_the_clock() == other.on_the_clock()
+    }
+
+    /// Whether who speaks there has to know of nothing new: place, name of the room, moment and clock are the same.
     fn is(&self, other: &Self) -> bool {
-        self.room_key == other.room_key && self.starts_at == other.starts_at && self.ends_at == other.ends_at
+        self.reads_like(other) && self.room == other.room && self.starts_at == other.starts_at
     }
 }
 
-/// What became of a session.
+/// What became of a session, or of what all sessions share.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What {
     /// It was not there before.
     New(Whereabouts),
     /// It is not there any more.
     Gone(Whereabouts),
+    /// It is not there any more, and will not be held.
+    Cancelled(Whereabouts),
     /// It has another room, time or length.
     Moved {
         /// Where it was.
@@ -70,12 +105,20 @@ pub enum What {
     },
     /// Its description is another one.
     Rewritten,
+    /// Something else that is told about it is different.
+    Details(Vec<TalkDetail>),
+    /// All times are told in another zone: the old one.
+    Zone(String),
+    /// A room is not what it was.
+    Room(ListChange),
+    /// A track is not what it was.
+    Track(ListChange),
 }
 
 /// One thing that is different.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// Key and code of the talk; `None` for a break.
+    /// Key and code of the talk; `None` for a break and for what all sessions share.
     pub talk: Option<(Uuid, String)>,
     /// The title: the new one, or that of what is gone.
     pub title: String,
@@ -88,11 +131,12 @@ fn key(session: &Session) -> (bool, Uuid) {
     session.talk.as_ref().map_or((false, session.id), |talk| (true, talk.id))
 }
 
-/// Everything that is different in the newer version, in its order; what is gone comes last.
+/// Everything that is different in the newer version: what all sessions share, then the sessions in its order; what is
+/// gone comes last.
 pub fn differences(older: &Programme, newer: &Programme) -> Vec<Change> {
     let before: HashMap<_, _> = older.sessions.iter().map(|session| (key(session), session)).collect();
     let after: HashSet<_> = newer.sessions.iter().map(key).collect();
-    let mut found = Vec::new();
+    let mut found = shared(older, newer);
     for session in &newer.sessions {
         match before.get(&key(session)) {
             None => found.push(change(session, What::New(Whereabouts::of(newer, session)))),
@@ -101,9 +145,26 @@ pub fn differences(older: &Programme, newer: &Programme) -> Vec<Change> {
             }
         }
     }
-    let gone = older.sessions.iter().filter(|session| !after.contains(&key(session)));
-    found.extend(gone.map(|session| change(session, What::Gone(Whereabouts::of(older, session)))));
+    let cancelled: HashSet<_> = newer.removed.iter().filter(|one| one.cancelled).map(|one| key(&one.session)).collect();
+    for session in older.sessions.iter().filter(|session| !after.contains(&key(session))) {
+        let was = Whereabouts::of(older, session);
+        let what = if cancelled.contains(&key(session)) { What::Cancelled(was) } else { What::Gone(was) };
+        found.push(change(session, what));
+    }
     found
+}
+
+/// What is different for all sessions at once; nothing where there was no version before.
+fn shared(older: &Programme, newer: &Programme) -> Vec<Change> {
+    let whole = |title: &str, what: What| Change { talk: None, title: title.to_owned(), what };
+    if older.sessions.is_empty() && older.rooms.is_empty() {
+        return Vec::new();
+    }
+    let zone = (older.zone != newer.zone).then(|| whole(&newer.zone, What::Zone(older.zone.clone())));
+    let rooms = details::rooms(&older.rooms, &newer.rooms).into_iter().map(|(name, it)| whole(&name, What::Room(it)));
+    let tracks =
+        details::tracks(&older.tracks, &newer.tracks).into_iter().map(|(name, it)| whole(&name, What::Track(it)));
+    zone.into_iter().chain(rooms).chain(tracks).collect()
 }
 
 fn change(session: &Session, what: What) -> Change {
@@ -114,7 +175,7 @@ fn change(session: &Session, what: What) -> Change {
 fn between((older, old): (&Programme, &Session), (newer, new): (&Programme, &Session)) -> Vec<What> {
     let (from, to) = (Whereabouts::of(older, old), Whereabouts::of(newer, new));
     let mut found = Vec::new();
-    if !from.is(&to) {
+    if !from.reads_like(&to) {
         found.push(What::Moved { from, to });
     }
     if old.title != new.title {
@@ -127,6 +188,10 @@ fn between((older, old): (&Programme, &Session), (newer, new): (&Programme, &Ses
         }
         if old.abstract_ != new.abstract_ {
             found.push(What::Rewritten);
+        }
+        let details = details::of_talk((&older.tracks, old), (&newer.tracks, new));
+        if !details.is_empty() {
+            found.push(What::Details(details));
         }
     }
     found
@@ -193,8 +258,11 @@ pub fn notices(older: &Programme, newer: &Programme) -> Vec<Notice> {
             }
         }
     }
+    // Who called their talk off knows; whose talk was called off was told then.
+    let cancelled = |talk: Uuid| newer.removed.iter().any(|one| one.cancelled && key(&one.session).1 == talk);
     for session in &older.sessions {
-        let Some(talk) = session.talk.as_ref().filter(|talk| !after.contains(&talk.id)) else { continue };
+        let gone = |talk: &&ReleasedTalk| !after.contains(&talk.id) && !cancelled(talk.id);
+        let Some(talk) = session.talk.as_ref().filter(gone) else { continue };
         let was = Whereabouts::of(older, session);
         found.extend(talk.speakers.iter().map(|speaker| notice(session, talk, speaker, Tidings::Gone(was.clone()))));
     }
@@ -213,7 +281,7 @@ fn notice(session: &Session, talk: &ReleasedTalk, speaker: &ReleasedSpeaker, tid
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::programme::ReleasedRoom;
+    use crate::programme::{ReleasedRoom, ReleasedTrack};
 
     fn programme(sessions: Vec<Session>) -> Programme {
         let room =
@@ -289,11 +357,85 @@ mod tests {
     }
 
     #[test]
-    fn a_room_with_another_name_is_the_same_room() {
-        let older = programme(vec![talk(1, "One", (0, 0), &[1])]);
+    fn a_room_with_another_name_is_told_once_and_to_those_who_speak_there() {
+        let older = programme(vec![talk(1, "One", (0, 0), &[1]), talk(2, "Two", (1, 0), &[2])]);
         let mut newer = older.clone();
         newer.rooms[0].name = "The Quay".to_owned();
-        assert_eq!(differences(&older, &newer), []);
+        let renamed = What::Room(ListChange::Renamed("Quay Room".to_owned()));
+        assert_eq!(what(&older, &newer), [("The Quay".to_owned(), renamed)]);
+        assert_eq!(notices(&older, &newer).iter().map(|notice| notice.speaker.as_u128()).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn another_zone_with_the_same_clocks_is_one_change_and_told_to_all() {
+        let lisbon = Programme { zone: "Europe/Lisbon".to_owned(), ..programme(vec![talk(1, "One", (0, 0), &[1])]) };
+        let mut berlin = Programme { zone: "Europe/Berlin".to_owned(), ..lisbon.clone() };
+        assert_eq!(what(&lisbon, &berlin).len(), 1, "in January 1970 both had the clocks of UTC+1");
+        assert_eq!(notices(&lisbon, &berlin), []);
+        berlin.zone = "Asia/Tokyo".to_owned();
+        let tokyo = |at: Timestamp| times::same_clock(at, &lisbon_zone(), &times::zone("Asia/Tokyo").unwrap());
+        for session in &mut berlin.sessions {
+            (session.starts_at, session.ends_at) = (tokyo(session.starts_at), tokyo(session.ends_at));
+        }
+        let zone = What::Zone("Europe/Lisbon".to_owned());
+        assert_eq!(what(&lisbon, &berlin), [("Asia/Tokyo".to_owned(), zone)]);
+        assert_eq!(notices(&lisbon, &berlin).len(), 1);
+    }
+
+    fn lisbon_zone() -> TimeZone {
+        times::zone("Europe/Lisbon").unwrap()
+    }
+
+    #[test]
+    fn whatever_is_told_differently_is_listed() {
+        let mut older = programme(vec![talk(1, "One", (0, 0), &[1, 2]), talk(2, "Two", (1, 60), &[2])]);
+        older.tracks = vec![ReleasedTrack { id: Uuid::from_u128(7), name: "Systems".to_owned(), hue: 1 }];
+        older.zone = "UTC".to_owned();
+        let value = serde_json::to_value(&older).unwrap();
+        let mut leaves = Vec::new();
+        collect(&value, String::new(), &mut leaves);
+        for path in leaves.iter().filter(|path| !IDS.iter().any(|id| path.ends_with(id))) {
+            let mut changed = value.clone();
+            let leaf = changed.pointer_mut(path).unwrap();
+            *leaf = match leaf {
+                serde_json::Value::String(text) if path == "/zone" => {
+                    format!("Europe/{}", text.replace("UTC", "Lisbon")).into()
+                }
+                serde_json::Value::String(_) if path.ends_with("_at") => "1970-01-02T12:00:00Z".into(),
+                serde_json::Value::String(text) => format!("{text} changed").into(),
+                serde_json::Value::Number(number) if path.ends_with("/room") => (1 - number.as_i64().unwrap()).into(),
+                serde_json::Value::Number(number) => (number.as_i64().unwrap() + 1).into(),
+                serde_json::Value::Null if path.ends_with("/photo") => Uuid::from_u128(9).to_string().into(),
+                _ => 0.into(),
+            };
+            let newer: Programme = serde_json::from_value(changed).unwrap();
+            assert_ne!(differences(&older, &newer), [], "{path}");
+        }
+    }
+
+    /// Keys, by which things are known again rather than told.
+    const IDS: [&str; 1] = ["/id"];
+
+    fn collect(value: &serde_json::Value, path: String, leaves: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Array(items) => {
+                items.iter().enumerate().for_each(|(at, item)| collect(item, format!("{path}/{at}"), leaves));
+            }
+            serde_json::Value::Object(fields) => {
+                fields.iter().for_each(|(name, field)| collect(field, format!("{path}/{name}"), leaves));
+            }
+            _ => leaves.push(path),
+        }
+    }
+
+    #[test]
+    fn a_version_of_old_is_read_as_it_was_written() {
+        let text = r#"{"rooms":[{"id":"00000000-0000-0000-0000-000000000001","name":"Quay Room","capacity":80}],"tracks":[],
+            "sessions":[{"id":"00000000-0000-0000-0000-000000000002","talk":null,"title":"Coffee","room":null,
+            "starts_at":"2027-04-22T09:40:00Z","ends_at":"2027-04-22T10:00:00Z"}]}"#;
+        let read: Programme = serde_json::from_str(text).unwrap();
+        assert_eq!((read.zone.as_str(), read.removed.len(), read.rooms[0].name.as_str()), ("", 0, "Quay Room"));
+        assert_eq!(read.sessions[0].title, "Coffee");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! A numbered, immutable version of the programme: what the public sees.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -26,15 +28,65 @@ pub struct Release {
     pub released_at: Timestamp,
 }
 
-/// All that a release says. It stays as it was, whatever happens to talks, rooms and speakers afterwards.
+/// All that a release says. It stays as it was, whatever happens to talks, rooms, speakers and the event's zone
+/// afterwards. What earlier versions of Callboard wrote lacks the zone and the removed talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Programme {
+    /// IANA name of the zone that its times are told in; empty in releases that were written without one, which were
+    /// told in the event's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub zone: String,
     /// The rooms, in their order.
     pub rooms: Vec<ReleasedRoom>,
     /// The tracks, in their order.
     pub tracks: Vec<ReleasedTrack>,
     /// Talks and breaks, by start, then room.
     pub sessions: Vec<Session>,
+    /// Talks that an earlier release had and this one has not: their pages and calendar entries stay.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub removed: Vec<RemovedTalk>,
+}
+
+/// A talk that was announced and does not take place where it was announced.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RemovedTalk {
+    /// What the last release that had it said; its room and track are told beside it.
+    pub session: Session,
+    /// Name of its room.
+    pub room: String,
+    /// Its track.
+    pub track: Option<ReleasedTrack>,
+    /// Whether it will not be held at all, rather than having no place for now.
+    pub cancelled: bool,
+}
+
+impl Programme {
+    /// The talks of another release, and those that it had removed, that this one has no place for. `is_held` says
+    /// whether a proposal will be held at all.
+    #[must_use]
+    pub fn following(mut self, older: &Self, is_held: impl Fn(uuid::Uuid) -> bool) -> Self {
+        let here: HashSet<_> = self.sessions.iter().filter_map(|session| Some(session.talk.as_ref()?.id)).collect();
+        let gone =
+            older.sessions.iter().filter(|session| session.talk.is_some()).map(|session| older.remembered(session));
+        for mut removed in gone.chain(older.removed.iter().cloned()) {
+            let Some(talk) = removed.session.talk.as_ref().map(|talk| talk.id) else { continue };
+            if !here.contains(&talk) {
+                removed.cancelled = !is_held(talk);
+                self.removed.push(removed);
+            }
+        }
+        self
+    }
+
+    /// A session with the names of its room and track, to be kept apart from this release's lists of them.
+    fn remembered(&self, session: &Session) -> RemovedTalk {
+        let talk = session.talk.clone();
+        let track = talk.as_ref().and_then(|talk| self.tracks.get(talk.track?)).cloned();
+        let room = session.room.and_then(|room| self.rooms.get(room)).map_or(EVERYWHERE, |room| &room.name).to_owned();
+        let talk = talk.map(|talk| ReleasedTalk { track: None, ..talk });
+        RemovedTalk { session: Session { talk, room: None, ..session.clone() }, room, track, cancelled: false }
+    }
 }
 
 /// A room as it was when it was released.

@@ -14,11 +14,12 @@ use crate::mail::Recipient;
 use crate::on_each;
 use crate::proposals::{Proposal, ProposalState, Stale};
 use crate::schema::{
-    events as events_table, people, proposal_speakers, proposals, releases, session_types, slots, speakers,
+    accepted_clashes, events as events_table, people, proposal_speakers, proposals, releases, session_types, slots,
+    speakers,
 };
 use crate::speakers::Speaker;
 
-/// Everything that an event schedules: six queries, however much it is.
+/// Everything that an event schedules: seven queries, however much it is.
 pub fn working(conn: &mut Conn, event: &Event) -> QueryResult<Working> {
     let (rooms, tracks) = (events::store::rooms(conn, event)?, events::store::tracks(conn, event)?);
     let slots = slots::table
@@ -28,7 +29,11 @@ pub fn working(conn: &mut Conn, event: &Event) -> QueryResult<Working> {
         .load(conn)?;
     let speakers = speakers_of_talks(conn, event)?;
     let talks = talks(conn, event, speakers)?;
-    Ok(Working::new(rooms, tracks, talks, slots))
+    let accepted = accepted_clashes::table.filter(accepted_clashes::event_id.eq(event.id));
+    let accepted: Vec<String> = accepted.select(accepted_clashes::digest).load(conn)?;
+    let mut working = Working::new(event.time_zone.clone(), (rooms, tracks), talks, slots);
+    working.accepted = accepted.into_iter().collect();
+    Ok(working)
 }
 
 type Words = (String, String, String, String, String);
@@ -106,7 +111,7 @@ pub fn released(conn: &mut Conn, event: &Event) -> QueryResult<Option<(Release, 
         .select(Release::as_select())
         .first(conn)
         .optional()?;
-    newest.map(read).transpose()
+    newest.map(|release| read(event, release)).transpose()
 }
 
 /// A release by its number, and what it says.
@@ -116,7 +121,7 @@ pub fn release_by_number(conn: &mut Conn, event: &Event, number: i32) -> QueryRe
         .filter(releases::number.eq(number))
         .select(Release::as_select())
         .first(conn)?;
-    read(release)
+    read(event, release)
 }
 
 /// Releases from one number down, newest first, and what they say; a page of them and one more to compare with.
@@ -128,12 +133,16 @@ pub fn releases_from(conn: &mut Conn, event: &Event, number: i32, most: i64) -> 
         .limit(most)
         .select(Release::as_select())
         .load(conn)?;
-    rows.into_iter().map(read).collect()
+    rows.into_iter().map(|release| read(event, release)).collect()
 }
 
-fn read(release: Release) -> QueryResult<(Release, Programme)> {
-    let programme = serde_json::from_str(&release.programme)
+/// What a release says. One that was written without a zone is told in the event's.
+fn read(event: &Event, release: Release) -> QueryResult<(Release, Programme)> {
+    let mut programme: Programme = serde_json::from_str(&release.programme)
         .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    if programme.zone.is_empty() {
+        programme.zone.clone_from(&event.time_zone);
+    }
     Ok((release, programme))
 }
 
@@ -168,6 +177,20 @@ pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, to: Spot) -> Result<(),
         ))
         .execute(tx.conn())?;
     if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+}
+
+/// Remembers that a clash was accepted, or forgets it.
+pub fn accept_clash(tx: &mut Tx<'_>, event: &Event, digest: &str, accepted: bool) -> QueryResult<()> {
+    let known = accepted_clashes::table
+        .filter(accepted_clashes::event_id.eq(event.id))
+        .filter(accepted_clashes::digest.eq(digest));
+    diesel::delete(known).execute(tx.conn())?;
+    if accepted {
+        diesel::insert_into(accepted_clashes::table)
+            .values((accepted_clashes::event_id.eq(event.id), accepted_clashes::digest.eq(digest)))
+            .execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 /// Takes a slot off the grid, unless somebody else changed it first.
@@ -218,6 +241,12 @@ pub fn keep_release(tx: &mut Tx<'_>, event: &Event, release: &Release, by: Optio
         .set(events_table::release.eq(release.number))
         .execute(tx.conn())?;
     events::store::touch(tx, event)
+}
+
+/// Writes down the host under which calendars were published before their entries' ids were independent of it.
+pub fn keep_calendar_hosts(tx: &mut Tx<'_>, host: &str) -> QueryResult<usize> {
+    let unknown = events_table::table.filter(events_table::calendar_host.eq("?"));
+    diesel::update(unknown).set(events_table::calendar_host.eq(host)).execute(tx.conn())
 }
 
 /// Accounts of speakers, by the keys of their profiles; those without an account are not among them.

@@ -43,7 +43,7 @@ pub struct WorkingTalk {
 impl WorkingTalk {
     /// Whether it may be given a place: it was accepted, and nobody has called it off.
     pub fn may_be_placed(&self) -> bool {
-        matches!(self.state, ProposalState::Accepted | ProposalState::Confirmed)
+        self.state.will_be_held()
     }
 
     /// Its speakers' names.
@@ -92,6 +92,8 @@ fn named(speaker: &Speaker) -> ReleasedSpeaker {
 /// All of an event that the organisers schedule.
 #[derive(Clone, Debug)]
 pub struct Working {
+    /// IANA name of the event's zone.
+    pub zone: String,
     /// The rooms, in their order.
     pub rooms: Vec<Room>,
     /// The tracks, in their order.
@@ -100,16 +102,23 @@ pub struct Working {
     pub talks: Vec<WorkingTalk>,
     /// What has a place, by start, then room.
     pub slots: Vec<Slot>,
+    /// Digests of the clashes that an organiser accepted.
+    pub accepted: HashSet<String>,
     by_id: HashMap<Id<Proposal>, usize>,
 }
 
 impl Working {
     /// Puts it in order.
-    pub fn new(rooms: Vec<Room>, tracks: Vec<Track>, talks: Vec<WorkingTalk>, mut slots: Vec<Slot>) -> Self {
+    pub fn new(
+        zone: String,
+        (rooms, tracks): (Vec<Room>, Vec<Track>),
+        talks: Vec<WorkingTalk>,
+        mut slots: Vec<Slot>,
+    ) -> Self {
         let column = |room: Option<Id<Room>>| rooms.iter().position(|known| Some(known.id) == room);
         slots.sort_by_key(|slot| (slot.starts_at, column(slot.room_id), slot.id));
         let by_id = talks.iter().enumerate().map(|(at, talk)| (talk.id, at)).collect();
-        Self { rooms, tracks, talks, slots, by_id }
+        Self { zone, rooms, tracks, talks, slots, accepted: HashSet::new(), by_id }
     }
 
     /// The talk of a code.
@@ -192,10 +201,19 @@ impl Working {
             })
         };
         Programme {
+            zone: self.zone.clone(),
             rooms: self.rooms.iter().map(room).collect(),
             tracks: self.tracks.iter().map(track).collect(),
             sessions: self.slots.iter().filter_map(session).collect(),
+            removed: Vec::new(),
         }
+    }
+
+    /// What a release would say now, after an older one: what that one announced and this one has no place for is kept.
+    pub fn programme_after(&self, older: &Programme) -> Programme {
+        let held: HashSet<Uuid> =
+            self.talks.iter().filter(|talk| talk.may_be_placed()).map(|talk| talk.id.uuid()).collect();
+        self.programme().following(older, |talk| held.contains(&talk))
     }
 
     /// The room of a released programme as it is now: the same one, or one that has its name.

@@ -143,7 +143,6 @@ pub fn discard(tx: &mut Tx<'_>, speaker: &OwnProposal, now: Timestamp) -> Result
     if !store::discard(tx, own.proposal())? {
         return Err(StepError::Changed);
     }
-    let event = Some(own.event().id.uuid());
-    let entry = NewEntry { event, by: Some(own.person()), verb: "discarded a draft", ..NewEntry::default() };
+    let entry = NewEntry { by: Some(own.person()), verb: "discarded a draft", ..NewEntry::default() };
     Ok(history::record(tx, &entry, now)?)
 }

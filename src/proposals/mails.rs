@@ -46,7 +46,7 @@ struct Submitted<'a> {
 
 letter!(Withdrawn, "mail/proposal_withdrawn.md" { name, by, title, event, until, link });
 letter!(Reopened, "mail/proposal_reopened.md" { name, by, title, event, until, link });
-letter!(Confirmed, "mail/proposal_confirmed.md" { name, by, title, event, dates, place, link });
+letter!(Confirmed, "mail/proposal_confirmed.md" { name, by, title, event, dates, place, until, link });
 letter!(Declined, "mail/proposal_declined.md" { name, by, title, event, contact });
 letter!(Cancelled, "mail/talk_cancelled.md" { name, by, title, event, contact });
 letter!(CospeakerInvited, "mail/cospeaker_invited.md" { name, by, title, event, dates, place, link, until });
@@ -94,7 +94,8 @@ pub fn about_step(url: &PublicUrl, own: &OwnProposal, step: Step, to: Recipient)
             ("proposal_reopened", "handed in again:", rendered(&letter))
         }
         Step::Confirm => {
-            let letter = Confirmed { name, by, title, event: event_name, dates, place, link };
+            let until = &event.words_change_until();
+            let letter = Confirmed { name, by, title, event: event_name, dates, place, until, link };
             ("proposal_confirmed", "confirmed", rendered(&letter))
         }
         Step::Decline => {
@@ -141,7 +142,7 @@ fn submitted_facts(own: &OwnProposal, submission: &Submission) -> Vec<(&'static 
         ("Track", track.as_ref().map(|track| track.name.clone()).unwrap_or_default()),
         ("Session type", session_type.unwrap_or_default()),
         ("Language", language::name(&proposal.language).to_owned()),
-        ("Level", language::level(&proposal.level).to_owned()),
+        ("Level", language::level(&proposal.level)),
         (if speakers.len() == 1 { "Speaker" } else { "Speakers" }, speakers.join(", ")),
     ];
     facts.into_iter().filter(|(_, value)| !value.is_empty()).collect()

@@ -6,9 +6,10 @@
 
 mod access;
 pub mod actions;
+mod appearance;
 pub mod company;
 mod frame;
-mod home;
+pub mod home;
 mod invitations;
 pub mod language;
 pub mod lookup;
@@ -17,6 +18,8 @@ pub mod organising;
 mod own;
 pub mod profiles;
 mod proposal;
+mod published;
+pub mod ratings;
 pub mod routes;
 pub mod rules;
 mod standing;
@@ -27,6 +30,7 @@ pub mod writing;
 pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
 pub use actions::{NewStep, StepError};
 pub use proposal::{NewProposal, Proposal};
+pub use published::PublishedPlace;
 pub use rules::Editing;
 pub use state::{Mover, ProposalState, Step, StepRefused};
 pub use store::Stale;

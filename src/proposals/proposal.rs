@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 
 use super::ProposalState;
-use crate::clock::Timestamp;
+use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::events::{Event, SessionType, Track};
 use crate::schema::proposals;
@@ -53,6 +53,8 @@ pub struct Proposal {
     pub submitted_at: Option<Timestamp>,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// The last day on which its speakers may say whether they come, where it was accepted and they were told one.
+    pub answer_by: Option<Day>,
 }
 
 /// What a speaker wrote, checked and not yet stored.

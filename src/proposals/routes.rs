@@ -2,18 +2,20 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{StepError, company, home, invitations, own, profiles, writing};
+use super::{StepError, appearance, company, home, invitations, own, profiles, ratings, writing};
 use crate::web::PageError;
 
 /// Adds them to the server: fixed ones before those of one proposal.
 pub fn configure(config: &mut ServiceConfig) {
     config
         .configure(home::routes::configure)
+        .configure(appearance::routes::configure)
         .configure(profiles::routes::configure)
         .configure(invitations::routes::configure)
         .configure(writing::routes::configure)
         .configure(company::routes::configure)
-        .configure(own::routes::configure);
+        .configure(own::routes::configure)
+        .configure(ratings::routes::configure);
 }
 
 impl From<StepError> for PageError {

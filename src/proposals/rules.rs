@@ -14,6 +14,11 @@ pub enum Editing {
     Nothing,
 }
 
+/// Whether a speaker may change how they appear at an event: until it is over.
+pub fn profile_may_change(event_is_over: bool) -> bool {
+    !event_is_over
+}
+
 impl ProposalState {
     /// How much its speakers may change: a draft always, a submitted proposal while the call is open, a talk that was
     /// taken until the event is over.

@@ -1,8 +1,8 @@
 //! How a proposal stands, as its speakers read it: the way it has come, and what is to do now and by when.
 
-use super::{Proposal, ProposalState, Step};
+use super::{Proposal, ProposalState, PublishedPlace, Step};
 use crate::clock::Timestamp;
-use crate::events::Event;
+use crate::events::{CallStands, Event};
 use crate::times;
 use crate::web::{Question, links};
 
@@ -21,12 +21,28 @@ fn stop(step: &'static str, label: &'static str, note: impl Into<String>) -> Sto
     Stop { step, label, note: note.into() }
 }
 
+/// What a proposal's page knows besides the proposal.
+#[derive(Clone, Debug)]
+pub struct ProposalContext<'a> {
+    /// Its event.
+    pub event: &'a Event,
+    /// Whether the reader's address is confirmed.
+    pub confirmed_address: bool,
+    /// Where it stands on the published programme.
+    pub place: Option<&'a PublishedPlace>,
+    /// Who withdrew, declined or cancelled it, for its reader: “by you”; empty where nobody did.
+    pub ended_by: &'a str,
+    /// The present instant.
+    pub now: Timestamp,
+}
+
 /// The way of a proposal from its draft to the programme, or to where it ended.
-pub fn way(proposal: &Proposal, event: &Event) -> Vec<Stop> {
+pub fn way(proposal: &Proposal, around: &ProposalContext<'_>) -> Vec<Stop> {
     use ProposalState::{Accepted, Cancelled, Confirmed, Declined, Draft, Rejected, Submitted, Waitlisted, Withdrawn};
-    let day = |instant: Timestamp| instant.at(&event.zone()).strftime("%-d %b").to_string();
+    let day = |instant: Timestamp| instant.at(&around.event.zone()).strftime("%-d %b").to_string();
     let handed_in = stop("done", "Submitted", proposal.submitted_at.map(day).unwrap_or_default());
     let reviewed = || stop("done", "In review", "");
+    let (event, by) = (around.event, around.ended_by);
     let after = |labels: &[&'static str]| labels.iter().map(|label| stop("todo", label, "")).collect::<Vec<_>>();
     let (come, ahead) = match proposal.state {
         Draft => (vec![stop("now", "Draft", "only its speakers see it")], after(&["In review", "Decision", "Confirm"])),
@@ -34,23 +50,54 @@ pub fn way(proposal: &Proposal, event: &Event) -> Vec<Stop> {
         Waitlisted => (vec![handed_in, reviewed(), stop("now", "Waiting list", "")], after(&["Confirm", "Scheduled"])),
         Accepted => {
             let accepted = stop("done", "Accepted", "");
-            (vec![handed_in, reviewed(), accepted, stop("now", "Confirm", "your turn")], after(&["Scheduled"]))
+            (vec![handed_in, reviewed(), accepted, stop("now", "Confirm", turn(proposal))], after(&["Scheduled"]))
         }
         Confirmed => {
             let taken = [stop("done", "Accepted", ""), stop("done", "Confirmed", "")];
-            let next = stop("now", "Scheduled", "with the programme");
+            let next = around.place.map_or_else(
+                || stop("now", "Scheduled", if event.release == 0 { "with the programme" } else { "no place yet" }),
+                |place| stop("done", "Scheduled", times::short(place.starts_at, &event.zone())),
+            );
             ([vec![handed_in, reviewed()], taken.to_vec(), vec![next]].concat(), vec![])
         }
         Rejected => (vec![handed_in, reviewed(), stop("stop", "Not accepted", "")], vec![]),
-        Declined => {
-            (vec![handed_in, reviewed(), stop("done", "Accepted", ""), stop("stop", "Declined", "by you")], vec![])
-        }
+        Declined => (vec![handed_in, reviewed(), stop("done", "Accepted", ""), stop("stop", "Declined", by)], vec![]),
         Cancelled => {
-            (vec![handed_in, reviewed(), stop("done", "Confirmed", ""), stop("stop", "Cancelled", "")], vec![])
+            (vec![handed_in, reviewed(), stop("done", "Confirmed", ""), stop("stop", "Cancelled", by)], vec![])
         }
-        Withdrawn => (vec![handed_in, stop("stop", "Withdrawn", "by you")], vec![]),
+        Withdrawn => (vec![handed_in, stop("stop", "Withdrawn", by)], vec![]),
     };
     [come, ahead].concat()
+}
+
+/// Whose turn it is to answer, and by when.
+fn turn(proposal: &Proposal) -> String {
+    proposal.answer_by.map_or("your turn".to_owned(), |day| format!("your turn, by {}", day.0.strftime("%-d %b")))
+}
+
+/// By when the speakers of an accepted proposal were asked to answer, in words.
+pub fn answer_until(proposal: &Proposal, event: &Event) -> Option<String> {
+    proposal.answer_by.map(|day| times::moment(event.last_minute(day), &event.zone()))
+}
+
+/// What the speakers of a confirmed talk should know.
+fn confirmed(around: &ProposalContext<'_>) -> (&'static str, String) {
+    let event = around.event;
+    match around.place {
+        Some(place) if place.ends_at <= around.now => ("It took place.", "Thank you for your talk.".to_owned()),
+        Some(place) => {
+            let room = if place.room.is_empty() { String::new() } else { format!(", in {}", place.room) };
+            let when = times::moment(place.starts_at, &event.zone());
+            ("You will be there.", format!("{when}{room}. If room or time change, you hear of it by mail."))
+        }
+        None if event.release == 0 => {
+            ("You will be there.", "Room and time come by mail when the programme is published.".to_owned())
+        }
+        None => (
+            "You will be there.",
+            "The programme is published, and your talk has no place on it yet. You hear of it by mail.".to_owned(),
+        ),
+    }
 }
 
 /// What is to do now, or what is being waited for.
@@ -67,26 +114,33 @@ pub struct Advice {
 }
 
 /// What a proposal's speakers should know now.
-pub fn advice(proposal: &Proposal, event: &Event, confirmed_address: bool, now: Timestamp) -> Advice {
+pub fn advice(proposal: &Proposal, around: &ProposalContext<'_>) -> Advice {
+    let ProposalContext { event, confirmed_address, now, .. } = *around;
     let closes = event.cfp_closes_at.map(|closes| times::moment(closes, &event.zone()));
     let left = event.cfp_closes_at.map(|closes| times::distance(closes, now)).unwrap_or_default();
     let until = closes.as_ref().map_or("while the call is open".to_owned(), |closes| format!("until {closes}"));
-    let over = closes.map_or("The call is closed".to_owned(), |closes| format!("The call closed on {closes}"));
+    let over = match event.call(now) {
+        CallStands::Opens(opens) => format!("The call opens on {}", times::moment(opens, &event.zone())),
+        CallStands::Unannounced => "The call is not open".to_owned(),
+        CallStands::Open(_) | CallStands::Closed(_) => {
+            closes.map_or("The call is closed".to_owned(), |closes| format!("The call closed on {closes}"))
+        }
+    };
     let say = |kind, icon, headline: &str, words: String| Advice { kind, icon, headline: headline.to_owned(), words };
     let open = event.call_is_open(now);
     match proposal.state {
         ProposalState::Draft if !open => {
             say("warn", "clock", "This draft was not submitted.", format!("{over}. What you wrote is kept here."))
         }
-        ProposalState::Draft if !confirmed_address => {
-            let words = format!("Submitting needs a confirmed email address. You can submit {until}.");
-            say("warn", "mail", "Confirm your address first.", words)
-        }
         ProposalState::Draft if left.is_empty() => {
             say("info", "pen", "This is a draft.", "Nobody else sees it before you submit it.".to_owned())
         }
         ProposalState::Draft => {
             say("info", "pen", "This is a draft.", format!("Submit it {until}: the call closes {left}."))
+        }
+        ProposalState::Submitted if !confirmed_address => {
+            let words = "It counts. Your receipt comes by mail as soon as you have confirmed your address.";
+            say("ok", "mail", "We have it.", words.to_owned())
         }
         ProposalState::Submitted if open => say("ok", "check", "We have it.", format!("You can change it {until}.")),
         ProposalState::Submitted => {
@@ -97,16 +151,15 @@ pub fn advice(proposal: &Proposal, event: &Event, confirmed_address: bool, now: 
             say("info", "clock", "It is on the waiting list.", words.to_owned())
         }
         ProposalState::Accepted => {
-            let words = "Tell us whether you will be there; the mail that told you says by when.";
-            say("ok", "check", "You are in.", words.to_owned())
+            let words = answer_until(proposal, event).map_or_else(
+                || "Tell us soon whether you will be there.".to_owned(),
+                |until| format!("Tell us by {until} whether you will be there."),
+            );
+            say("ok", "check", "You are in.", words)
         }
         ProposalState::Confirmed => {
-            let words = if event.release == 0 {
-                "Room and time come by mail when the programme is posted."
-            } else {
-                "The programme is posted. If your room or time changes, you hear of it by mail."
-            };
-            say("ok", "check", "You will be there.", words.to_owned())
+            let (headline, words) = confirmed(around);
+            say("ok", "check", headline, words)
         }
         ProposalState::Rejected => {
             let words = "There were more good proposals than places. Thank you for yours.";

@@ -122,6 +122,11 @@ pub struct StepRefused {
 }
 
 impl ProposalState {
+    /// Whether the talk is to take place, as far as anybody knows: it was accepted, and nobody has called it off.
+    pub fn will_be_held(self) -> bool {
+        matches!(self, Self::Accepted | Self::Confirmed)
+    }
+
     /// Where a step leads and who may take it; what is not listed is refused. Pages ask the same which buttons to show.
     pub fn after(self, step: Step, mover: Mover) -> Result<Self, StepRefused> {
         use Mover::{Organisers, Speakers};

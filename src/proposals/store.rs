@@ -7,12 +7,16 @@ use diesel::prelude::*;
 use rand::RngExt;
 
 use super::{KnowsSpeakers, NewProposal, OwnProposal, Proposal, ProposalState, Reach};
+use super::{PublishedPlace, published};
 use crate::access::{Person, secret};
-use crate::clock::Timestamp;
+use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
-use crate::schema::{people, proposal_speakers, proposals, reviews, session_types, speakers, tracks};
+use crate::schema::{
+    events, history, people, proposal_speakers, proposals, releases, reviewers_left_out, reviews, session_types,
+    speakers, tracks,
+};
 use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
@@ -121,7 +125,28 @@ pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now:
             proposals::updated_at.eq(now),
         ))
         .execute(tx.conn())?;
-    if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+    if moved != 1 {
+        return Err(Stale::Changed);
+    }
+    if proposal.state.will_be_held() != next.will_be_held() {
+        note_whether_held(tx, proposal, next)?;
+    }
+    Ok(())
+}
+
+/// Notes that a talk was called off or brought back: calendars take the entry for a newer one, and public pages are made
+/// anew.
+fn note_whether_held(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState) -> QueryResult<()> {
+    // Nobody has read of a talk that is accepted for the first time.
+    let news =
+        proposals::table.find(proposal.id).filter(proposals::held_changes.gt(if next.will_be_held() { 0 } else { -1 }));
+    let noted = diesel::update(news).set(proposals::held_changes.eq(proposals::held_changes + 1)).execute(tx.conn())?;
+    if noted > 0 {
+        diesel::update(events::table.find(proposal.event_id))
+            .set(events::revision.eq(events::revision + 1))
+            .execute(tx.conn())?;
+    }
+    Ok(())
 }
 
 /// The last place on the waiting list of a proposal's event; 0 where nobody waits.
@@ -134,11 +159,15 @@ fn last_waiting(tx: &mut Tx<'_>, proposal: &Proposal) -> QueryResult<i32> {
 }
 
 /// Counts a proposal's reviews and takes the mean of their scores anew from the rows: nothing is added up by hand, so
-/// that reviewers at the same time are all counted.
+/// that reviewers at the same time are all counted. Former reviewers whose reviews are left out are not.
 pub fn recount_reviews(tx: &mut Tx<'_>, proposal: Id<Proposal>) -> QueryResult<()> {
+    let left_out = reviewers_left_out::table
+        .filter(reviewers_left_out::event_id.eq(reviews::event_id))
+        .filter(reviewers_left_out::person_id.eq(reviews::person_id));
     let (count, mean): (i64, Option<f64>) = reviews::table
         .filter(reviews::proposal_id.eq(proposal))
         .filter(reviews::state.eq("submitted"))
+        .filter(diesel::dsl::not(diesel::dsl::exists(left_out)))
         .select((count_star(), avg(reviews::score)))
         .first(tx.conn())?;
     diesel::update(proposals::table.find(proposal))
@@ -216,6 +245,62 @@ pub fn facts(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Facts> {
         .select((Option::<Track>::as_select(), Option::<SessionType>::as_select()))
         .first(conn)?;
     Ok(Facts { track, session_type })
+}
+
+/// Where talks stand on the newest version of their events' programmes.
+///
+/// # Errors
+/// The database does not answer, or a programme cannot be read.
+pub fn published(conn: &mut Conn, of: &[Id<Event>]) -> QueryResult<HashMap<uuid::Uuid, PublishedPlace>> {
+    let newest: Vec<String> = releases::table
+        .inner_join(events::table)
+        .filter(releases::event_id.eq_any(of))
+        .filter(releases::number.eq(events::release))
+        .select(releases::programme)
+        .load(conn)?;
+    let read = |kept: String| {
+        published::places(&kept).map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))
+    };
+    let read: Vec<_> = newest.into_iter().map(read).collect::<QueryResult<_>>()?;
+    Ok(read.into_iter().flatten().collect())
+}
+
+/// Who withdrew, declined or cancelled each of these proposals, as a person reads it: “by you”, “by Bo Nyström”, “by the
+/// organisers”.
+pub fn ended_by(
+    conn: &mut Conn,
+    reader: Id<Person>,
+    of: &[Id<Proposal>],
+) -> QueryResult<HashMap<Id<Proposal>, String>> {
+    type Step = (Option<Id<Proposal>>, Option<Id<Person>>, String);
+    let speaking: Vec<(Id<Proposal>, Option<Id<Person>>)> = proposal_speakers::table
+        .inner_join(speakers::table)
+        .filter(proposal_speakers::proposal_id.eq_any(of))
+        .select((proposal_speakers::proposal_id, speakers::person_id))
+        .load(conn)?;
+    let ends = [super::Step::Withdraw, super::Step::Decline, super::Step::Cancel].map(super::Step::verb);
+    let steps: Vec<Step> = history::table
+        .filter(history::proposal_id.eq_any(of))
+        .filter(history::verb.eq_any(ends))
+        .order((history::at.asc(), history::id.asc()))
+        .select((history::proposal_id, history::person_id, history::by_name))
+        .load(conn)?;
+    let words = |(proposal, person, name): Step| {
+        let proposal = proposal?;
+        let words = match person {
+            Some(person) if person == reader => "by you".to_owned(),
+            Some(_) if speaking.contains(&(proposal, person)) => format!("by {name}"),
+            _ => "by the organisers".to_owned(),
+        };
+        Some((proposal, words))
+    };
+    Ok(steps.into_iter().filter_map(words).collect())
+}
+
+/// Keeps by when the speakers of an accepted proposal were asked to answer.
+pub fn set_answer_by(tx: &mut Tx<'_>, proposal: Id<Proposal>, day: Option<Day>) -> QueryResult<()> {
+    diesel::update(proposals::table.find(proposal)).set(proposals::answer_by.eq(day)).execute(tx.conn())?;
+    Ok(())
 }
 
 /// Deletes a draft; says whether it was one.

@@ -5,7 +5,7 @@ use crate::access::{Acting, Person, Place, Refusal, Role};
 use crate::clock::Timestamp;
 use crate::db::Conn;
 use crate::events::{AtEvent, Event};
-use crate::proposals::{self, Proposal};
+use crate::proposals::{self, Proposal, ProposalState};
 
 /// Being on an event's committee; running the event alone is not.
 #[derive(Debug)]
@@ -56,8 +56,11 @@ impl Role for Weighing {
     fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
         let Reviewing(at) = Reviewing::prove(conn, person, place, now)?;
         let proposal = proposals::lookup::by_code(conn, &at.event, place.get("code"))?;
-        if !rules::is_open(proposal.state) || lookup::is_hidden_from(conn, &proposal, person)? {
+        if proposal.state == ProposalState::Draft || lookup::is_hidden_from(conn, &proposal, person)? {
             return Err(Refusal::NotFound);
+        }
+        if !rules::is_open(proposal.state) {
+            return Err(Refusal::NotNow(rules::CLOSED.to_owned()));
         }
         Ok(Self { at, proposal })
     }

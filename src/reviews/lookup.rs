@@ -9,17 +9,19 @@ use crate::db::{Conn, lower};
 use crate::proposals::Proposal;
 use crate::schema::{conflicts, invitations, proposal_speakers, speakers};
 
-/// Whether a person has something to do with a proposal: they speak, were asked to and have not answered, or declared a
-/// conflict.
+/// Whether a person has something to do with a proposal: they speak, were ever asked to, whatever they answered, were
+/// offered the profile of one of its speakers, or declared a conflict. Who was asked knows whose proposal it is.
 pub fn is_hidden_from(conn: &mut Conn, proposal: &Proposal, person: &Person) -> QueryResult<bool> {
     let speaks = proposal_speakers::table
         .inner_join(speakers::table)
         .filter(proposal_speakers::proposal_id.eq(proposal.id))
         .filter(speakers::person_id.eq(person.id));
+    let their_profiles = proposal_speakers::table
+        .filter(proposal_speakers::proposal_id.eq(proposal.id))
+        .select(proposal_speakers::speaker_id.nullable());
     let was_asked = invitations::table
-        .filter(invitations::proposal_id.eq(proposal.id))
+        .filter(invitations::proposal_id.eq(proposal.id).or(invitations::speaker_id.eq_any(their_profiles)))
         .filter(invitations::place.eq("speaker"))
-        .filter(invitations::answer.is_null())
         .filter(lower(invitations::email).eq_any(rules::spellings(&person.email)));
     let conflicted =
         conflicts::table.filter(conflicts::proposal_id.eq(proposal.id)).filter(conflicts::person_id.eq(person.id));

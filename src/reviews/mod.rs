@@ -7,6 +7,7 @@ mod frame;
 mod lookup;
 mod mask;
 mod overview;
+mod preview;
 mod progress;
 mod queue;
 mod review;
@@ -17,5 +18,8 @@ pub mod store;
 
 pub use access::{ConflictedReviewer, NamedReviewer, Reviewer, ReviewerOf};
 pub use progress::{Coverage, ReviewerProgress};
+pub use queue::waiting_for;
 pub use review::{Review, ReviewWithScores};
+pub use rules::TEXT_CHANGES;
 pub use state::{ReviewState, ReviewStep};
+pub use store::{Tie, TieReason};

@@ -22,6 +22,8 @@ pub struct ReviewerProgress {
     pub mean: Option<f64>,
     /// When they last touched a review.
     pub last_at: Option<Timestamp>,
+    /// Whether their reviews are left out of the means.
+    pub left_out: bool,
 }
 
 impl ReviewerProgress {

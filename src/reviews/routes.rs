@@ -2,11 +2,12 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{overview, queue, sheet};
+use super::{overview, preview, queue, sheet};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
     config.configure(queue::routes::configure);
     config.configure(sheet::routes::configure);
     config.configure(overview::routes::configure);
+    config.configure(preview::routes::configure);
 }

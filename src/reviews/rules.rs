@@ -4,6 +4,9 @@ use crate::db::Id;
 use crate::events::Criterion;
 use crate::proposals::ProposalState;
 
+/// What a reviewer reads of a proposal that the committee no longer looks at.
+pub const CLOSED: &str = "This proposal is no longer open for review: it was decided on or withdrawn meanwhile.";
+
 /// Whether the committee still looks at a proposal: it was handed in, and is neither taken nor refused.
 pub fn is_open(state: ProposalState) -> bool {
     matches!(state, ProposalState::Submitted | ProposalState::Waitlisted)
@@ -33,6 +36,10 @@ pub fn missing<'a>(criteria: &'a [Criterion], scores: &[(Id<Criterion>, i32)]) -
     criteria.iter().filter(|criterion| criterion.required && !has_one(criterion)).collect()
 }
 
+/// What the history calls a change of what reviewers read, and which text it is.
+pub const TEXT_CHANGES: [(&str, &str); 3] =
+    [("changed the title", "Title"), ("changed the abstract", "Abstract"), ("changed the description", "Description")];
+
 /// An address in the forms under which an invitation may have kept it.
 pub fn spellings(email: &str) -> [String; 2] {
     [email.to_ascii_lowercase(), email.to_lowercase()]
@@ -55,6 +62,7 @@ mod tests {
             weight,
             required,
             position: 1,
+            retired: false,
         }
     }
 

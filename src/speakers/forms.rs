@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{NewProfile, Picture};
 use crate::db::Id;
-use crate::web::Checker;
+use crate::web::{Checker, is_visible};
 
 /// Most characters of a name.
 pub const NAME: usize = 100;
@@ -45,17 +45,16 @@ impl ProfileForm {
     /// The same with a name for the programme, where none was typed.
     #[must_use]
     pub fn named(self, name: &str) -> Self {
-        if self.speaker_name.trim().is_empty() { Self { speaker_name: name.to_owned(), ..self } } else { self }
+        if is_visible(&self.speaker_name) { self } else { Self { speaker_name: name.to_owned(), ..self } }
     }
 
-    /// Adds what is wrong to a checker. A complete profile has a name and a biography. Whose the photo is remains to be
-    /// looked at.
-    pub fn check(&self, check: &mut Checker, complete: bool) -> NewProfile {
-        let least = usize::from(complete);
+    /// Adds what is wrong to a checker. A profile has a name; whether it has to say more is for the event to ask. Whose
+    /// the photo is remains to be looked at.
+    pub fn check(&self, check: &mut Checker) -> NewProfile {
         NewProfile {
             name: check.line("speaker_name", "name", &self.speaker_name, 1..=NAME),
             affiliation: check.line("affiliation", "affiliation", &self.affiliation, 0..=AFFILIATION),
-            biography: check.text("biography", "biography", &self.biography, least..=BIOGRAPHY),
+            biography: check.text("biography", "biography", &self.biography, 0..=BIOGRAPHY),
             picture_id: self.chosen_picture(),
         }
     }

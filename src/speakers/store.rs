@@ -6,7 +6,7 @@ use super::{NewProfile, Photo, Picture, Speaker};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, anywhere};
-use crate::events::Event;
+use crate::events::{Event, Visibility};
 use crate::schema::{events, members, pictures, proposal_speakers, proposals, releases, speakers};
 
 /// A person's profile for an event, if they have one.
@@ -144,6 +144,8 @@ pub fn picture(conn: &mut Conn, id: Id<Picture>, viewer: Option<&Person>) -> Que
 fn is_posted(conn: &mut Conn, id: Id<Picture>, owner: Option<Id<Person>>) -> QueryResult<bool> {
     let released = releases::table
         .inner_join(speakers::table.on(speakers::event_id.eq(releases::event_id)))
+        .inner_join(events::table.on(events::id.eq(releases::event_id)))
+        .filter(events::visibility.ne(Visibility::Hidden))
         .filter(speakers::picture_id.eq(id).or(speakers::person_id.is_not_null().and(speakers::person_id.eq(owner))))
         .filter(releases::programme.like(anywhere(&id.to_string())));
     if diesel::select(diesel::dsl::exists(released)).get_result(conn)? {
@@ -153,6 +155,7 @@ fn is_posted(conn: &mut Conn, id: Id<Picture>, owner: Option<Id<Person>>) -> Que
         .inner_join(events::table)
         .inner_join(proposal_speakers::table.inner_join(proposals::table))
         .filter(speakers::picture_id.eq(id))
+        .filter(events::visibility.ne(Visibility::Hidden))
         .filter(events::talks_public.eq(true))
         .filter(proposals::state.eq("confirmed"));
     diesel::select(diesel::dsl::exists(listed)).get_result(conn)

@@ -10,7 +10,7 @@ use tokio::sync::OnceCell;
 
 use super::cookies::Jar;
 use super::{PageError, Site};
-use crate::access::lookup::{self, Session};
+use crate::access::lookup::{self, Session, Team};
 use crate::access::{Person, rules, secret, store};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
@@ -24,6 +24,7 @@ struct Inner {
     visitor_token: RefCell<Option<String>>,
     fresh_visitor: RefCell<Option<String>>,
     session: OnceCell<Option<Session>>,
+    teams: RefCell<Vec<Team>>,
     address: String,
 }
 
@@ -40,6 +41,7 @@ impl Asker {
             visitor_token: RefCell::new(cookie(Jar::Visitor)),
             fresh_visitor: RefCell::new(None),
             session: OnceCell::new(),
+            teams: RefCell::new(Vec::new()),
             address: site.origin_of(req.peer_addr().map(|peer| peer.ip()), forwarded),
         }))
     }
@@ -55,7 +57,13 @@ impl Asker {
             let Some(token) = self.0.session_token.clone() else { return Ok(None) };
             let (db, clock) = (data::<Db>(req), data::<Clock>(req));
             let now = clock.now();
-            let session = db.read(move |conn| lookup::session(conn, &token, now)).await?;
+            let read = db.read(move |conn| {
+                let session = lookup::session(conn, &token, now)?;
+                let teams = session.as_ref().map(|session| lookup::teams(conn, session.person.id)).transpose()?;
+                Ok::<_, diesel::result::Error>((session, teams))
+            });
+            let (session, teams) = read.await?;
+            *self.0.teams.borrow_mut() = teams.unwrap_or_default();
             if let Some(session) = session.clone().filter(|session| rules::is_worth_noting(session.seen_at, now)) {
                 note_use(&db, session, now).await;
             }
@@ -70,6 +78,11 @@ impl Asker {
     /// Who is signed in, if anybody is.
     pub async fn person(&self, req: &HttpRequest) -> Result<Option<Person>, PageError> {
         Ok(self.session(req).await?.map(|session| session.person.clone()))
+    }
+
+    /// The teams that whoever is signed in is on; known once [`Asker::session`] was asked.
+    pub fn teams(&self) -> Vec<Team> {
+        self.0.teams.borrow().clone()
     }
 
     /// The text that this asker's form tokens are bound to: the session's, else the visitor's mark, made if need be.

@@ -18,7 +18,7 @@ use rust_embed::RustEmbed;
 use sha2::{Digest as _, Sha256};
 
 /// The style sheets of `static/css`, in the order in which they are joined.
-const STYLES: [&str; 39] = [
+const STYLES: [&str; 40] = [
     "tokens",
     "base",
     // what holds a page together
@@ -61,12 +61,14 @@ const STYLES: [&str; 39] = [
     "menu",
     "scripting",
     "utilities",
+    "print",
 ];
 
 /// The scripts of `static/js` after `page.js`, in the order in which they are joined; `confirm` asks before others act.
-const SCRIPTS: [&str; 15] = [
+const SCRIPTS: [&str; 17] = [
     "errors",
     "toast",
+    "table",
     "menu",
     "grow",
     "counter",
@@ -75,6 +77,7 @@ const SCRIPTS: [&str; 15] = [
     "keep",
     "autosave",
     "password",
+    "copy",
     "choose-all",
     "local-time",
     "picture",

@@ -1,5 +1,6 @@
 //! The cookies there are: who is signed in, who visits, what to say once.
 
+use actix_web::HttpRequest;
 use actix_web::cookie::{Cookie, SameSite, time::Duration};
 
 use super::Site;
@@ -13,6 +14,12 @@ pub enum Jar {
     Visitor,
     /// A sentence to show on the next page.
     Flash,
+    /// The token of a link that was followed, so that it does not stay in an address.
+    Link,
+    /// A link that was just made, to be shown once.
+    Made,
+    /// That this browser rated something, so that talks show what it gave.
+    Rated,
 }
 
 impl Jar {
@@ -25,6 +32,12 @@ impl Jar {
             (Self::Visitor, false) => "visitor",
             (Self::Flash, true) => "__Host-flash",
             (Self::Flash, false) => "flash",
+            (Self::Link, true) => "__Host-link",
+            (Self::Link, false) => "link",
+            (Self::Made, true) => "__Host-made",
+            (Self::Made, false) => "made",
+            (Self::Rated, true) => "__Host-rated",
+            (Self::Rated, false) => "rated",
         }
     }
 
@@ -36,10 +49,21 @@ impl Jar {
             .secure(site.public_url.is_https())
             .same_site(SameSite::Lax)
             .finish();
-        if self != Self::Flash {
-            cookie.set_max_age(Duration::days(if self == Self::Visitor { 365 } else { 30 }));
+        match self {
+            Self::Session => cookie.set_max_age(Duration::days(30)),
+            Self::Visitor | Self::Rated => cookie.set_max_age(Duration::days(365)),
+            Self::Link => cookie.set_max_age(Duration::days(1)),
+            Self::Flash | Self::Made => {}
         }
         cookie
+    }
+
+    /// The words that a request's cookie carries, if it has one.
+    pub fn words(self, req: &HttpRequest, site: &Site) -> Option<String> {
+        use base64::Engine;
+        let cookie = req.cookie(self.name(site))?;
+        let bytes = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).unwrap_or_default();
+        Some(String::from_utf8(bytes).unwrap_or_default())
     }
 
     /// A cookie that takes this one away.

@@ -1,10 +1,10 @@
 //! What goes wrong, as pages that say what happened and what to do.
 
 use actix_web::http::StatusCode;
+use actix_web::http::header::ContentType;
 use actix_web::{HttpResponse, ResponseError};
 
-use super::guard::ErrorPage;
-use super::{Shell, headers, html_with};
+use super::headers;
 use crate::access::Refusal;
 use crate::access::limits::TooOften;
 
@@ -47,7 +47,7 @@ pub enum PageError {
     /// A fault of ours.
     #[error("a fault of ours: {0}")]
     Broken(String),
-    /// A handler stopped in the middle, at the installation of this name.
+    /// A handler stopped in the middle; the page that says so, made beforehand.
     #[error("a handler panicked")]
     Crashed(String),
 }
@@ -57,6 +57,71 @@ impl PageError {
     pub fn broken(error: impl std::fmt::Display) -> Self {
         Self::Broken(error.to_string())
     }
+
+    /// Whether the same request may go through later or in another session.
+    pub(super) fn passes(&self) -> bool {
+        matches!(
+            self,
+            Self::StaleForm | Self::TooLarge(_) | Self::TooMany(_) | Self::Away(_) | Self::Broken(_) | Self::Crashed(_)
+        )
+    }
+
+    /// Seconds after which it is worth trying again.
+    pub(super) fn wait(&self) -> Option<i64> {
+        match self {
+            Self::TooMany(seconds) => Some(*seconds),
+            Self::Away(_) => Some(AWAY_FOR),
+            _ => None,
+        }
+    }
+
+    /// What happened in a few words, and what it means and what to do in sentences.
+    pub(super) fn in_words(&self) -> (&'static str, String) {
+        match self {
+            Self::NotFound => (
+                "There is no such page",
+                "It may have moved, or it belongs to somebody else. Check the address, or sign in with another account."
+                    .to_owned(),
+            ),
+            Self::NotNow(reason) => ("Not now", reason.clone()),
+            Self::Foreign => (
+                "This form did not come from one of our pages",
+                "Open the page here and send it again. Nothing was changed.".to_owned(),
+            ),
+            Self::StaleForm => {
+                ("Send it again", "Your session changed while this form was open. It was not sent yet.".to_owned())
+            }
+            Self::Conflict(reason) => ("Somebody else changed this first", reason.clone()),
+            Self::TooLarge(reason) => ("That is too large", reason.clone()),
+            Self::Unreadable(reason) => ("That cannot be read", reason.clone()),
+            Self::TooMany(seconds) => {
+                ("Too many tries", format!("Wait {seconds} seconds and try again. Nothing was changed."))
+            }
+            Self::Away(error) => (
+                "Back in a moment",
+                format!("{} Nothing was changed: wait a few seconds and try again.", why_away(error)),
+            ),
+            _ => (
+                "Something went wrong here",
+                "It is our fault, and it is in the log. Nothing was changed: try again.".to_owned(),
+            ),
+        }
+    }
+}
+
+/// Seconds after which it is worth trying again when the database is busy or away.
+const AWAY_FOR: i64 = 5;
+
+fn why_away(error: &diesel::result::Error) -> &'static str {
+    let words = error.to_string();
+    let says = |part: &str| words.contains(part);
+    if says("disk is full") || says("No space left") {
+        "The disk of this installation is full, so nothing can be saved until whoever runs it makes room."
+    } else if says("locked") || says("timeout") || says("timed out") {
+        "The database is busy."
+    } else {
+        "The database does not answer."
+    }
 }
 
 impl From<diesel::result::Error> for PageError {
@@ -64,7 +129,8 @@ impl From<diesel::result::Error> for PageError {
         use diesel::result::{DatabaseErrorKind as Kind, Error};
         match error {
             Error::NotFound => Self::NotFound,
-            Error::DatabaseError(
+            Error::BrokenTransactionManager
+            | Error::DatabaseError(
                 Kind::ClosedConnection | Kind::UnableToSendCommand | Kind::SerializationFailure,
                 _,
             ) => Self::Away(error),
@@ -74,11 +140,32 @@ impl From<diesel::result::Error> for PageError {
     }
 }
 
-/// Whether a database's words tell of something that passes: a full disk, a lock, a server going down.
+/// What the databases say of what passes: a full disk, a lock, a server going down or away.
+const PASSING: [&str; 17] = [
+    // SQLite
+    "database is locked",
+    "database table is locked",
+    "disk is full",
+    "disk I/O error",
+    // PostgreSQL and its client
+    "No space left on device",
+    "could not extend file",
+    "terminating connection",
+    "shutting down",
+    "starting up",
+    "in recovery mode",
+    "too many clients",
+    "remaining connection slots",
+    "connection to server",
+    "server closed the connection",
+    "no connection to the server",
+    "statement timeout",
+    "deadlock detected",
+];
+
+/// Whether a database's words tell of something that passes.
 fn is_passing(message: &str) -> bool {
-    ["database is locked", "disk is full", "disk I/O error", "terminating connection", "shutting down", "starting up"]
-        .iter()
-        .any(|words| message.contains(words))
+    PASSING.iter().any(|words| message.contains(words))
 }
 
 impl From<Refusal> for PageError {
@@ -118,16 +205,39 @@ impl ResponseError for PageError {
 
     fn error_response(&self) -> HttpResponse {
         match self {
-            Self::Crashed(site) => crashed(self, site),
+            Self::Crashed(page) => crashed(page),
             _ => HttpResponse::new(self.status_code()),
         }
     }
 }
 
-/// The page for a request that was lost with its handler: it can say nothing of who asks.
-fn crashed(error: &PageError, site: &str) -> HttpResponse {
-    let page = ErrorPage::new(error, String::new(), Shell::bare(site));
-    let mut answer = html_with(error.status_code(), &page).unwrap_or_else(|_| HttpResponse::new(error.status_code()));
+/// The answer for a request that was lost with its handler.
+fn crashed(page: &str) -> HttpResponse {
+    let mut answer = HttpResponse::InternalServerError().content_type(ContentType::html()).body(page.to_owned());
     headers::add(answer.headers_mut(), false);
     answer
+}
+
+#[cfg(test)]
+mod tests {
+    use diesel::result::{DatabaseErrorKind, Error};
+
+    use super::PageError;
+
+    #[test]
+    fn what_passes_by_itself_is_no_fault_of_ours() {
+        let said = |words: &str| Error::DatabaseError(DatabaseErrorKind::Unknown, Box::new(words.to_owned()));
+        let passing = [
+            said("database is locked"),
+            said("database or disk is full"),
+            said("could not extend file \"base/1\": No space left on device"),
+            said("FATAL:  the database system is starting up"),
+            said("server closed the connection unexpectedly"),
+            Error::BrokenTransactionManager,
+        ];
+        for error in passing {
+            assert!(matches!(PageError::from(error), PageError::Away(_)));
+        }
+        assert!(matches!(PageError::from(said("syntax error")), PageError::Broken(_)));
+    }
 }

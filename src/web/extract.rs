@@ -8,6 +8,7 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::asker::{Asker, data};
+use super::cookies::Jar;
 use super::form::Form;
 use super::posted::{Posted, clean};
 use super::{PageError, Shell, Site};
@@ -71,6 +72,20 @@ impl FromRequest for Shell {
     }
 }
 
+/// The token of the link that this browser followed last; empty where it followed none.
+#[derive(Debug)]
+pub struct FollowedLink(pub String);
+
+impl FromRequest for FollowedLink {
+    type Error = PageError;
+    type Future = std::future::Ready<Result<Self, PageError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let token = Jar::Link.words(req, &data::<Site>(req)).unwrap_or_default();
+        std::future::ready(Ok(Self(token)))
+    }
+}
+
 /// What an address says behind its question mark; what is missing is the default.
 #[derive(Debug)]
 pub struct Query<T>(pub T);
@@ -93,7 +108,24 @@ impl<T: DeserializeOwned> FromRequest for Form<T> {
     type Future = std::future::Ready<Result<Self, PageError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        std::future::ready(read_form(req))
+        let fitting = read_form(req).and_then(|form: Self| match form.too_large() {
+            Some(words) => Err(PageError::TooLarge(words)),
+            None => Ok(form),
+        });
+        std::future::ready(fitting)
+    }
+}
+
+/// A form whose page says itself that the file that came along is too large, beside its field.
+#[derive(Debug)]
+pub struct WithAnyFile<T>(pub Form<T>);
+
+impl<T: DeserializeOwned> FromRequest for WithAnyFile<T> {
+    type Error = PageError;
+    type Future = std::future::Ready<Result<Self, PageError>>;
+
+    fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
+        std::future::ready(read_form(req).map(Self))
     }
 }
 

@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use super::posted::{Posted, Upload};
+use super::posted::{MAX_UPLOAD, Posted, Upload};
+use super::visible::{is_visible, readable, readable_line};
 use crate::db::FormKey;
 
 /// A filled-in form of ours, checked by the guard.
@@ -24,6 +25,13 @@ impl<T> Form<T> {
     /// What one field holds; nothing where it is not there.
     pub fn value(&self, field: &str) -> String {
         self.posted.field(field).unwrap_or_default()
+    }
+
+    /// What to do about a file that was larger than fits and was not kept, if there was one.
+    pub fn too_large(&self) -> Option<String> {
+        let file = self.posted.oversized.as_ref()?;
+        let most = MAX_UPLOAD / 1024 / 1024;
+        Some(format!("Choose a file of at most {most} MB: “{}” is larger", file.1))
     }
 
     /// The values of fields whose names begin alike, such as `score_…`, by the rest of their names.
@@ -106,20 +114,14 @@ pub struct Checker {
 impl Checker {
     /// A line of text between two lengths in characters; `what` names it in the messages (“title”).
     pub fn line(&mut self, field: &str, what: &str, typed: &str, length: std::ops::RangeInclusive<usize>) -> String {
-        let text = typed.split_whitespace().collect::<Vec<_>>().join(" ");
-        if typed.chars().any(is_odd) {
-            self.problems.add(field, format!("Take the control characters out of the {what}"));
-        }
+        let text = seen(readable_line(typed));
         self.length(field, what, &text, length);
         text
     }
 
     /// Text of several lines between two lengths in characters.
     pub fn text(&mut self, field: &str, what: &str, typed: &str, length: std::ops::RangeInclusive<usize>) -> String {
-        let text = typed.trim().to_owned();
-        if typed.chars().any(|c| is_odd(c) && c != '\n' && c != '\t') {
-            self.problems.add(field, format!("Take the control characters out of the {what}"));
-        }
+        let text = seen(readable(typed).trim().to_owned());
         self.length(field, what, &text, length);
         text
     }
@@ -180,14 +182,13 @@ impl Checker {
     }
 }
 
-fn characters(number: usize) -> String {
-    if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
+/// A text, or nothing where nobody sees anything of it.
+fn seen(text: String) -> String {
+    if is_visible(&text) { text } else { String::new() }
 }
 
-/// Controls, and marks that turn the direction of what follows.
-fn is_odd(c: char) -> bool {
-    (c.is_control() && c != '\n' && c != '\t')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffd}' | '\u{feff}')
+fn characters(number: usize) -> String {
+    if number == 1 { "1 character".to_owned() } else { format!("{number} characters") }
 }
 
 /// One thing to choose.

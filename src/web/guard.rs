@@ -4,17 +4,18 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
-use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
-use askama::Template;
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
+use diesel::QueryResult;
 use futures_util::FutureExt;
 
-use super::asker::Asker;
+use super::asker::{Asker, data};
 use super::cookies::Jar;
 use super::posted::Posted;
-use super::{PageError, Shell, Site, capitalised, html_with, links, see_other};
+use super::refused::Refused;
+use super::{PageError, Shell, ShellEvent, Site, arrived, links, see_other};
+use crate::db::{Conn, Db};
 
 /// The guard, for `App::wrap(from_fn(guard))`.
 pub async fn guard(
@@ -25,11 +26,15 @@ pub async fn guard(
     let asker = Asker::of(&req, &site);
     req.extensions_mut().insert(asker.clone());
     let checked = if req.method().is_safe() { Ok(()) } else { check(&mut req, &site, &asker).await };
+    let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
     let mut answer = match checked {
-        Ok(()) => match AssertUnwindSafe(next.call(req)).catch_unwind().await {
-            Ok(answer) => answer?.map_into_boxed_body(),
-            Err(_) => return Err(PageError::Crashed(site.name.clone()).into()),
-        },
+        Ok(()) => {
+            let lost = Refused::lost(&req, &site, &asker);
+            match AssertUnwindSafe(next.call(req)).catch_unwind().await {
+                Ok(answer) => answer?.map_into_boxed_body(),
+                Err(_) => return Err(PageError::Crashed(lost.page()).into()),
+            }
+        }
         Err(error) => {
             let (http, _) = req.into_parts();
             ServiceResponse::from_err(error, http)
@@ -39,17 +44,24 @@ pub async fn guard(
         let page = explain(answer.request(), &site, &asker, error).await;
         answer = ServiceResponse::new(answer.request().clone(), page);
     }
+    arrived::mark(&mut answer, &posted, &site)?;
     if let Some(mark) = asker.fresh_visitor() {
         answer.response_mut().add_cookie(&Jar::Visitor.holding(&site, mark))?;
     }
     if answer.request().extensions().get::<FlashSeen>().is_some() {
         answer.response_mut().add_cookie(&Jar::Flash.emptied(&site))?;
     }
+    if answer.request().extensions().get::<LinkSeen>().is_some() {
+        answer.response_mut().add_cookie(&Jar::Made.emptied(&site))?;
+    }
     Ok(answer)
 }
 
 /// A note on the request that its page shows what the last one had to say.
 pub(super) struct FlashSeen;
+
+/// A note on the request that its page shows the link that the last form made.
+pub(super) struct LinkSeen;
 
 /// What changes something must come from a page of ours: by its origin, and by the token of this session.
 async fn check(req: &mut ServiceRequest, site: &Site, asker: &Asker) -> Result<(), PageError> {
@@ -102,29 +114,22 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
     }
     let person = asker.person(req).await.ok().flatten();
     let shell = Shell::of(req, site, asker, person.as_ref());
-    render(error, req, shell).unwrap_or_else(|_| HttpResponse::InternalServerError().finish())
+    let shell = match event_frame(req).await {
+        Some(frame) => shell.at(frame),
+        None => shell,
+    };
+    let refused = Refused::of(req, site, shell);
+    refused.answer(error).unwrap_or_else(|_| HttpResponse::InternalServerError().finish())
 }
 
-fn render(error: &PageError, req: &HttpRequest, shell: Shell) -> Result<HttpResponse, PageError> {
-    use actix_web::ResponseError;
-    let status = if matches!(error, PageError::SignIn) {
-        actix_web::http::StatusCode::UNAUTHORIZED
-    } else {
-        error.status_code()
-    };
-    let mut answer = match error {
-        PageError::SignIn | PageError::StaleForm => {
-            let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
-            let signed_in = shell.person.is_some();
-            let page = SendAgain { target: req.path().to_owned(), fields: posted.pairs(), signed_in, shell };
-            html_with(status, &page)?
-        }
-        _ => html_with(status, &ErrorPage::new(error, super::log::request_id(req), shell))?,
-    };
-    if let PageError::TooMany(seconds) = error {
-        answer.headers_mut().insert(header::RETRY_AFTER, header::HeaderValue::from(*seconds));
-    }
-    Ok(answer)
+/// Finds the event of an address, as everybody may see it, for the masthead of what goes wrong below it.
+#[derive(Clone, Copy, Debug)]
+pub struct EventFrames(pub fn(&mut Conn, &str) -> QueryResult<ShellEvent>);
+
+async fn event_frame(req: &HttpRequest) -> Option<ShellEvent> {
+    let frames = ***req.app_data::<Data<EventFrames>>()?;
+    let slug = req.path().split('/').nth(1).filter(|slug| !slug.is_empty())?.to_owned();
+    data::<Db>(req).read(move |conn| (frames.0)(conn, &slug)).await.ok()
 }
 
 fn of_actix(error: &actix_web::Error) -> PageError {
@@ -144,70 +149,4 @@ fn log(error: &PageError, req: &HttpRequest) {
         PageError::SignIn | PageError::NotFound => tracing::debug!(%method, route, %error, "refused"),
         _ => tracing::info!(%method, route, %error, "refused"),
     }
-}
-
-/// A page that says what went wrong and what to do.
-#[derive(Template)]
-#[template(path = "layout/error.html")]
-pub struct ErrorPage {
-    /// The frame.
-    pub shell: Shell,
-    /// What HTTP calls it: “Not found (404)”.
-    pub kind: String,
-    /// What happened, in a few words.
-    pub heading: &'static str,
-    /// What it means and what to do, in sentences.
-    pub words: String,
-    /// Number by which the log knows this request; empty where there is none.
-    pub request_id: String,
-}
-
-impl ErrorPage {
-    /// The page for an error.
-    pub(super) fn new(error: &PageError, request_id: String, shell: Shell) -> Self {
-        let (heading, words) = match error {
-            PageError::NotFound => (
-                "There is no such page",
-                "It may have moved, or it belongs to somebody else. Check the address, or sign in with another account."
-                    .to_owned(),
-            ),
-            PageError::NotNow(reason) => ("Not now", reason.clone()),
-            PageError::Foreign => (
-                "This form did not come from one of our pages",
-                "Open the page here and send it again. Nothing was changed.".to_owned(),
-            ),
-            PageError::Conflict(reason) => ("Somebody else changed this first", reason.clone()),
-            PageError::TooLarge(reason) => ("That is too large", reason.clone()),
-            PageError::Unreadable(reason) => ("That cannot be read", reason.clone()),
-            PageError::TooMany(seconds) => {
-                ("Too many tries", format!("Wait {seconds} seconds and try again. Nothing was changed."))
-            }
-            PageError::Away(_) => (
-                "Back in a moment",
-                "The database does not answer. Nothing was changed: go back and send it again.".to_owned(),
-            ),
-            _ => (
-                "Something went wrong here",
-                "It is our fault, and it is in the log. Nothing was changed: go back and try again.".to_owned(),
-            ),
-        };
-        let status = error.status_code();
-        let reason = status.canonical_reason().unwrap_or_default().to_lowercase();
-        let kind = format!("{} ({})", capitalised(&reason), status.as_u16());
-        Self { shell, kind, heading, words, request_id }
-    }
-}
-
-/// A form whose session ended on the way: everything typed is here, to be sent again.
-#[derive(Template)]
-#[template(path = "layout/send_again.html")]
-pub struct SendAgain {
-    /// The frame.
-    pub shell: Shell,
-    /// Where the form goes.
-    pub target: String,
-    /// What was typed.
-    pub fields: Vec<(String, String)>,
-    /// Whether somebody is signed in; otherwise they sign in first, and the form waits in that page.
-    pub signed_in: bool,
 }

@@ -18,6 +18,12 @@ pub fn verification(token: &str) -> String {
     format!("/verify/{token}")
 }
 
+/// Where the link of a mail that was followed goes on, without its token: confirming an address.
+pub const VERIFICATION: &str = "/verify";
+
+/// Where an invitation that was followed is answered, without its token.
+pub const INVITATION: &str = "/invitation";
+
 /// Where a new password is chosen.
 pub fn reset(token: &str) -> String {
     format!("/password/reset/{token}")
@@ -33,13 +39,16 @@ pub fn here(req: &HttpRequest) -> String {
     req.uri().path_and_query().map_or_else(|| "/".to_owned(), ToString::to_string)
 }
 
-/// A path of ours that somebody asked to be sent to; anything else is `/me`.
+/// Everybody's first page: what needs them, by role.
+pub const HOME: &str = "/home";
+
+/// A path of ours that somebody asked to be sent to; anything else is [`HOME`].
 pub fn safe_next(next: &str) -> &str {
     let plain = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
     let visible = next.chars().all(|c| !c.is_control() && !c.is_whitespace());
     let decoded = next.to_ascii_lowercase();
     let disguised = decoded.starts_with("/%2f") || decoded.starts_with("/%5c") || decoded.starts_with("/%09");
-    if plain && visible && !disguised { next } else { "/me" }
+    if plain && visible && !disguised { next } else { HOME }
 }
 
 /// An event's page.
@@ -82,6 +91,12 @@ pub fn talk(event: &str, code: &str) -> String {
     format!("/{event}/talks/{code}")
 }
 
+/// Whether a form goes to a place where nobody needs an account: a rating.
+pub fn is_for_everybody(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    matches!(parts.as_slice(), ["", _, "talks", _, "ratings"])
+}
+
 /// The released programme.
 pub fn programme(event: &str) -> String {
     format!("/{event}/programme")
@@ -119,7 +134,7 @@ pub fn with_query(path: &str, pairs: &[(&str, &str)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::safe_next;
+    use super::{HOME, safe_next};
 
     #[test]
     fn only_a_path_of_ours_is_followed() {
@@ -138,7 +153,7 @@ mod tests {
             "evil.example",
             "/\n/evil",
         ];
-        assert!(tricks.iter().all(|trick| safe_next(trick) == "/me"));
+        assert!(tricks.iter().all(|trick| safe_next(trick) == HOME));
         assert_eq!(safe_next("/rustconf/proposals/new?a=b"), "/rustconf/proposals/new?a=b");
     }
 }

@@ -1,5 +1,6 @@
 //! The toolbox for pages: what a handler takes, what it answers, and what every page needs.
 
+pub mod arrived;
 pub mod asker;
 pub mod assets;
 pub mod colour;
@@ -16,13 +17,15 @@ pub mod metrics;
 pub mod page;
 pub mod posted;
 pub mod question;
+pub mod refused;
 pub mod shell;
 pub mod site;
+pub mod visible;
 pub mod words;
 
 pub use crate::times;
 pub use errors::{Page, PageError};
-pub use extract::Query;
+pub use extract::{FollowedLink, Query, WithAnyFile};
 pub use form::{Checker, Choice, Form, Pager, Problem, Problems};
 pub use headers::unreferred;
 pub use page::{Answer, html, html_with, see_other};
@@ -30,4 +33,5 @@ pub use posted::{MAX_FIELDS, MAX_UPLOAD, Upload};
 pub use question::{MailText, Question};
 pub use shell::{Shell, ShellEvent, ShellPerson};
 pub use site::Site;
+pub use visible::{is_visible, readable, readable_line, without_hindrances};
 pub use words::capitalised;

@@ -30,15 +30,43 @@ pub trait Answer {
     /// Says a sentence once, on the next page.
     #[must_use]
     fn saying(self, site: &Site, words: &str) -> Self;
+
+    /// Keeps the token of a link that was followed in the browser, so that no address holds it from here on.
+    #[must_use]
+    fn holding(self, site: &Site, token: &str) -> Self;
+
+    /// Shows a link that was just made, once, on the next page.
+    #[must_use]
+    fn showing(self, site: &Site, link: &str) -> Self;
+
+    /// Says a sentence once, on the next page, with a link: address on this site, and words.
+    #[must_use]
+    fn saying_with(self, site: &Site, words: &str, link: (&str, &str)) -> Self;
 }
 
 impl Answer for HttpResponse {
-    fn saying(mut self, site: &Site, words: &str) -> Self {
-        use base64::Engine;
-        let value = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(words);
-        if let Err(error) = self.add_cookie(&Jar::Flash.holding(site, value)) {
-            tracing::warn!(%error, "a notice could not be carried to the next page");
-        }
-        self
+    fn saying(self, site: &Site, words: &str) -> Self {
+        carrying(self, (Jar::Flash, site), words)
     }
+
+    fn holding(self, site: &Site, token: &str) -> Self {
+        carrying(self, (Jar::Link, site), token)
+    }
+
+    fn showing(self, site: &Site, link: &str) -> Self {
+        carrying(self, (Jar::Made, site), link)
+    }
+
+    fn saying_with(self, site: &Site, words: &str, (href, label): (&str, &str)) -> Self {
+        self.saying(site, &format!("{words}\n{href}\n{label}"))
+    }
+}
+
+fn carrying(mut answer: HttpResponse, (jar, site): (Jar, &Site), words: &str) -> HttpResponse {
+    use base64::Engine;
+    let value = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(words);
+    if let Err(error) = answer.add_cookie(&jar.holding(site, value)) {
+        tracing::warn!(%error, "a cookie could not be carried to the next page");
+    }
+    answer
 }

@@ -22,6 +22,8 @@ pub struct Question {
     pub back: String,
     /// The mails that it sends, word for word.
     pub mails: Vec<MailText>,
+    /// Ways to do it, where there is more than one: field, value, and the words on its button.
+    pub choices: Vec<(&'static str, &'static str, &'static str)>,
 }
 
 /// A mail before it is sent.
@@ -46,6 +48,13 @@ impl Question {
     pub fn meaning(mut self, consequence: impl Into<String>) -> Self {
         let consequence = consequence.into();
         self.consequences.extend((!consequence.is_empty()).then_some(consequence));
+        self
+    }
+
+    /// The same question with one more way to do it, in the place of the one act.
+    #[must_use]
+    pub fn choosing(mut self, field: &'static str, value: &'static str, words: &'static str) -> Self {
+        self.choices.push((field, value, words));
         self
     }
 

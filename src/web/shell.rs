@@ -4,8 +4,9 @@ use actix_web::{HttpMessage, HttpRequest};
 
 use super::asker::Asker;
 use super::cookies::Jar;
-use super::guard::FlashSeen;
+use super::guard::{FlashSeen, LinkSeen};
 use super::{Site, assets};
+use crate::access::lookup::Team;
 use crate::access::{Person, secret};
 
 /// What every page needs around it.
@@ -20,7 +21,9 @@ pub struct Shell {
     /// The event that the page belongs to.
     pub event: Option<ShellEvent>,
     /// Said once after a form.
-    pub flash: Option<String>,
+    pub flash: Option<Flash>,
+    /// A link that a form just made: shown once, by the page that follows.
+    pub made: Option<String>,
     /// Token of every form.
     pub csrf: String,
     /// Fresh for every page, so that a form sent twice is told from two forms.
@@ -32,10 +35,45 @@ pub struct Shell {
 /// Who is signed in.
 #[derive(Clone, Debug, Default)]
 pub struct ShellPerson {
+    /// Key of their account: whose words a browser keeps.
+    pub id: String,
     /// Their name.
     pub name: String,
+    /// Their address.
+    pub email: String,
     /// Whether they run the installation.
     pub is_admin: bool,
+    /// The teams that they are on, the latest event first.
+    pub teams: Vec<Team>,
+}
+
+impl ShellPerson {
+    /// Somebody, with the teams that they are on.
+    pub fn of(person: &Person, teams: Vec<Team>) -> Self {
+        let id = person.id.to_string();
+        Self { id, name: person.name.clone(), email: person.email.clone(), is_admin: person.is_admin, teams }
+    }
+
+    /// Whether they do more here than speak.
+    pub fn works_here(&self) -> bool {
+        self.is_admin || !self.teams.is_empty()
+    }
+
+    /// Whether they run any event.
+    pub fn organises(&self) -> bool {
+        self.teams.iter().any(|team| team.organiser)
+    }
+
+    /// What they are, in words; empty for who only speaks.
+    pub fn roles(&self) -> String {
+        let any = |holds: fn(&Team) -> bool| self.teams.iter().any(holds);
+        let roles = [
+            (self.is_admin, "administrator"),
+            (any(|team| team.organiser), "organiser"),
+            (any(|team| team.reviewer), "reviewer"),
+        ];
+        roles.iter().filter(|(holds, _)| *holds).map(|(_, role)| *role).collect::<Vec<_>>().join(", ")
+    }
 }
 
 /// The event around a page.
@@ -61,14 +99,19 @@ pub struct ShellEvent {
     pub cfp: bool,
     /// Whether its programme is out.
     pub programme: bool,
+    /// Whether it has a code of conduct of its own.
+    pub conduct: bool,
+    /// `hidden`, `public` or `archived`.
+    pub visibility: &'static str,
 }
 
 impl Shell {
     /// The frame for a request.
     pub fn of(req: &HttpRequest, site: &Site, asker: &Asker, person: Option<&Person>) -> Self {
         Self {
-            person: person.map(|person| ShellPerson { name: person.name.clone(), is_admin: person.is_admin }),
+            person: person.map(|person| ShellPerson::of(person, asker.teams())),
             flash: flash(req, site),
+            made: made(req, site),
             csrf: site.key.sign("csrf", &asker.mark()),
             form_key: secret::token(),
             here: req.path().to_owned(),
@@ -100,10 +143,28 @@ impl Shell {
 }
 
 /// The sentence that the last page left, and a note to take it away.
-fn flash(req: &HttpRequest, site: &Site) -> Option<String> {
-    use base64::Engine;
-    let cookie = req.cookie(Jar::Flash.name(site))?;
+fn flash(req: &HttpRequest, site: &Site) -> Option<Flash> {
+    let said = Jar::Flash.words(req, site)?;
     req.extensions_mut().insert(FlashSeen);
-    let bytes = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(cookie.value()).ok()?;
-    String::from_utf8(bytes).ok().filter(|words| !words.is_empty())
+    let mut lines = Some(said.as_str()).filter(|said| !said.is_empty())?.lines();
+    let words = lines.next().unwrap_or_default().to_owned();
+    let here = |href: &&str| href.starts_with('/') && !href.starts_with("//");
+    let link = lines.next().filter(here).zip(lines.next());
+    Some(Flash { words, link: link.map(|(href, label)| (href.to_owned(), label.to_owned())) })
+}
+
+/// A link that the last form made, and a note to take it away.
+fn made(req: &HttpRequest, site: &Site) -> Option<String> {
+    let link = Jar::Made.words(req, site)?;
+    req.extensions_mut().insert(LinkSeen);
+    Some(link).filter(|link| !link.is_empty())
+}
+
+/// A sentence that the last page left.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Flash {
+    /// It.
+    pub words: String,
+    /// Address and words of the link behind it.
+    pub link: Option<(String, String)>,
 }

@@ -1,16 +1,24 @@
-// Saves a draft two seconds after typing. The answer is { saved_at?, address?, version? }: when, where the draft now
-// lives, and the version that the next save builds on.
+// Saves a draft two seconds after typing. The answer is { saved_at, address?, version?, without }: when, where the draft
+// now lives, the version that the next save builds on, and the fields that are taken only when the form is sent.
 const KEPT = 'Your words are kept in this browser.';
-const refused = (answer) => {
-  if (answer.status === 409) return 'Not saved: somebody else changed this draft. Open it again to see both.';
-  if (answer.status === 422 || answer.status === 413) return 'Not saved yet: press Save draft to see what to put right.';
-  return `Not saved: you may be signed out. ${KEPT}`;
-};
+const refused = ({ status }) => ({
+  403: `Not saved: this is closed now, or you were signed out and in. ${KEPT}`,
+  404: `Not saved: this is not yours any more. ${KEPT}`,
+  409: `Not saved: somebody else changed this draft. Press Save draft to see both. ${KEPT}`,
+  413: 'Not saved yet: press Save draft to see what to put right.',
+  422: 'Not saved yet: press Save draft to see what to put right.',
+  429: `Not saved: too often. ${KEPT}`,
+  503: `Not saved yet: the server is busy. ${KEPT}`,
+}[status] ?? (status === 401 ? `Not saved: you are signed out. ${KEPT}` : `Not saved: something went wrong. ${KEPT}`));
 
 for (const form of all('form[data-autosave]')) {
   const status = form.querySelector('.saved span');
-  const say = (words) => { if (status) status.textContent = words; };
+  const sign = form.querySelector('.saved use');
   let changes = 0, saved = 0, busy = false, leaving = false, afterwards = null;
+  const say = (words, done = false) => {
+    if (status) status.textContent = words;
+    sign?.setAttribute('href', done ? '#i-check' : '#i-pen');
+  };
 
   const filled = () => {
     const body = new FormData(form);
@@ -25,7 +33,7 @@ for (const form of all('form[data-autosave]')) {
     if (address) { form.setAttribute('action', address); history.replaceState(null, '', address); }
     const field = form.querySelector('input[name="version"]');
     if (field && version !== undefined) field.value = version;
-    say(`Draft saved ${saved_at ?? new Date().toTimeString().slice(0, 5)}`);
+    say(`Draft saved ${saved_at}`, true);
   };
 
   const save = async () => {
@@ -34,11 +42,12 @@ for (const form of all('form[data-autosave]')) {
     const upTo = changes;
     try {
       const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: filled(), headers: { Accept: 'application/json' } });
-      const json = answer.headers.get('content-type')?.includes('json');
-      if (!answer.ok || !json) return say(refused(answer));
-      accept(await answer.json());
+      const named = answer.headers.get('callboard-saved')?.split(' ').includes(form.querySelector('input[name="form_key"]').value);
+      if (!answer.ok || !named) return say(refused(answer));
+      const told = await answer.json();
+      accept(told);
       saved = upTo;
-      if (saved === changes) form.dispatchEvent(new Event('callboard:saved'));
+      if (saved === changes) form.dispatchEvent(new CustomEvent('callboard:saved', { detail: { without: told.without ?? [] } }));
     } catch {
       say(`Not saved: no connection. ${KEPT}`);
     } finally {
@@ -49,8 +58,15 @@ for (const form of all('form[data-autosave]')) {
   };
   const later = rested(save, 2000);
 
-  form.addEventListener('input', () => { changes += 1; later(); });
-  form.addEventListener('change', save);
+  // A file, and what stands apart from the draft, is taken when the form is sent.
+  const counts = ({ target }) => !target.matches('[type="file"]') && !target.closest('[data-apart]');
+  form.addEventListener('input', (event) => {
+    if (!counts(event)) return;
+    changes += 1;
+    say('Not saved yet');
+    later();
+  });
+  form.addEventListener('change', (event) => { if (counts(event)) save(); });
   form.addEventListener('submit', (event) => {
     if (event.defaultPrevented) return;
     // A save under way is still making the version that this form has to name.
@@ -61,5 +77,7 @@ for (const form of all('form[data-autosave]')) {
       leaving = true;
     }
   });
+  // Back from the page that refused it, it saves on.
+  window.addEventListener('pageshow', ({ persisted }) => { if (persisted) leaving = false; });
   window.addEventListener('online', save);
 }

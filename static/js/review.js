@@ -24,7 +24,7 @@ const acts = {
 for (const criterion of criteria) {
   criterion.addEventListener('change', (event) => {
     const words = event.target.closest('label').querySelector('.vh')?.textContent;
-    const line = criterion.querySelector(':scope > p');
+    const line = criterion.querySelector('.chosen');
     if (words && line) line.textContent = words;
   });
 }

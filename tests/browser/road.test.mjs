@@ -18,7 +18,7 @@ class Walker {
 
   static async at(site, scripts) {
     const context = await running.newContext({ baseURL: site.address, javaScriptEnabled: scripts, bypassCSP: true });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(600_000);
     return new Walker(await context.newPage(), site, scripts);
   }
 
@@ -74,14 +74,14 @@ class Walker {
   async joins(name) {
     await this.goes('/register');
     await this.fills({ name, email: `${name.toLowerCase()}@example.org`, password: PASSWORD });
-    await this.presses('Create account');
+    await this.presses('Create an account');
     await this.goes(await this.site.mailed(`${name.toLowerCase()}@example.org`, /http\S+\/verify\/[\w-]+/));
     await this.presses(/Confirm/);
   }
 
   async submits(title) {
     await this.goes('/rustconf/proposals/new');
-    await this.fills({ title, abstract: 'Why it **held**.', session_type: 'Talk', level: 'For everybody', language: 'English', biography: 'Builds things.', affiliation: 'Ferris & Co' });
+    await this.fills({ title, abstract: 'Why it **held**.', session_type: 'Talk', level: 'Beginner', language: 'English', biography: 'Builds things.', affiliation: 'Ferris & Co' });
     await this.presses('Submit');
     return this.page.url().match(/proposals\/([A-Z0-9]+)/)[1];
   }
@@ -107,7 +107,7 @@ class Walker {
 
   async posts(number) {
     await this.goes('/rustconf/organise/schedule/releases/new');
-    await this.presses(`Post version ${number}`);
+    await this.presses(`Publish version ${number}`);
   }
 }
 
@@ -117,12 +117,15 @@ async function opensACall(olga) {
   await olga.goes('/admin/events');
   await olga.fills({ name: 'RustConf', slug: 'rustconf', starts_on: day(-1), ends_on: day(1), time_zone: 'Europe/Lisbon' });
   await olga.presses(/Make|Create/);
+  await olga.goes('/rustconf/organise/settings/visibility?to=public');
+  await olga.presses('Publish');
   await olga.goes('/rustconf/organise/settings/rooms');
   await olga.fills({ name: 'Great Hall', capacity: '300' });
   await olga.presses(/^Add/);
   await olga.goes('/rustconf/organise/settings/cfp');
   await olga.fills({ opens: `${day(-3)}T09:00`, closes: `${day(1)}T09:00`, text: 'Tell us what *broke*.' });
-  await olga.presses('Save');
+  await olga.presses('Save call');
+  await olga.presses('Save it so');
 }
 
 async function walk(scripts) {
@@ -152,6 +155,7 @@ async function walk(scripts) {
       await olga.presses(verdict);
     }
     await olga.goes('/rustconf/organise/decisions/announcement');
+    for (let left = 2; left > 0; left -= 1) await olga.presses('Approve');
     await olga.presses(/Announce and send 2/);
     await site.mailed('bob@example.org', /Show the graph first/);
     await ada.goes(`/rustconf/proposals/${talk}`);

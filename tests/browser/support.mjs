@@ -40,8 +40,12 @@ function started(...command) {
   };
 }
 
+/** Milliseconds after which nothing is coming any more, however busy the machine is. */
+const PATIENCE = 600_000;
+
+/** Asks again and again until there is an answer, or the program ends. */
 async function patiently(ask, said) {
-  for (let tries = 0; tries < 600; tries += 1) {
+  for (const since = Date.now(); Date.now() - since < PATIENCE;) {
     const answer = await ask(said());
     if (answer) return answer;
     await new Promise((resolve) => { setTimeout(resolve, 50); });
@@ -49,13 +53,18 @@ async function patiently(ask, said) {
   throw new Error(`waited in vain; callboard said: ${said()}`);
 }
 
+/** A file that is complete: what is still being written has a name that begins with a dot, or does not parse. */
+function finished(path) {
+  try { return JSON.parse(readFileSync(path, 'utf8')); } catch { return undefined; }
+}
+
 /** An installation filled by the demo, served on a port of its own until `stop()`. */
 export async function installation() {
   const server = started('demo', '--json', 'demo.json', '--proposals', '60');
   const json = join(server.folder, 'demo.json');
   const demo = await server.until(async () => {
-    if (!existsSync(json)) return undefined;
-    const found = JSON.parse(readFileSync(json, 'utf8'));
+    const found = finished(json);
+    if (!found) return undefined;
     const answer = await fetch(`${found.address}/healthz`).catch(() => undefined);
     return answer?.ok && found;
   });
@@ -67,7 +76,7 @@ export async function emptyInstallation() {
   const server = started('serve');
   const setUp = await server.until((said) => said.match(/first administrator here, within a day: (\S+)/)?.[1]);
   const mails = (address) => readdirSync(join(server.folder, 'data', 'mail'))
-    .filter((file) => file.endsWith('.eml')).sort()
+    .filter((file) => file.endsWith('.eml') && !file.startsWith('.')).sort()
     .map((file) => readFileSync(join(server.folder, 'data', 'mail', file), 'utf8'))
     .filter((mail) => mail.match(/^To: (.*)$/m)?.[1].includes(address))
     .map((mail) => mail.replaceAll('=\r\n', '').replaceAll('=3D', '='));
@@ -81,11 +90,12 @@ export async function emptyInstallation() {
   };
 }
 
-export const browser = () => chromium.launch({ executablePath: browserPath, args: quiet });
+export const browser = () => chromium.launch({ executablePath: browserPath, args: quiet, timeout: PATIENCE });
 
 /** A window of somebody: by role of the demo, or nobody. */
 export async function windowOf(running, site, role, options = {}) {
   const context = await running.newContext({ baseURL: site.address, ...options });
+  context.setDefaultTimeout(PATIENCE);
   if (role) {
     const [name, value] = site.accounts[role].cookie.split('=');
     await context.addCookies([{ name, value, url: site.address }]);

@@ -34,15 +34,15 @@ fn credentials(email: &str) -> [(&str, &str); 2] {
 /// Somebody who registered, confirmed their address and is signed in.
 async fn registered(site: &TestSite, name: &str, email: &str) -> Actor {
     let actor = site.nobody();
-    actor.post("/register", &registration(name, email)).await.assert_redirect("/register/sent");
-    actor.post(&link(site, email, "/verify/"), &[]).await.assert_redirect("/me");
+    actor.post("/register", &registration(name, email)).await.assert_redirect("/home");
+    actor.post(&link(site, email, "/verify/"), &[]).await.assert_redirect("/home");
     actor
 }
 
 /// The same person in another browser.
 async fn elsewhere(site: &TestSite, email: &str) -> Actor {
     let actor = site.nobody();
-    actor.post("/login", &credentials(email)).await.assert_redirect("/me");
+    actor.post("/login", &credentials(email)).await.assert_redirect("/home");
     actor
 }
 
@@ -52,18 +52,19 @@ fn words(answer: &Answer, own: &str) -> (u16, String) {
 }
 
 #[actix_web::test]
-async fn an_account_begins_when_its_address_is_confirmed() {
+async fn an_account_begins_at_once_and_its_address_is_confirmed_later() {
     let site = TestSite::new().await;
     let ada = site.nobody();
     let form = [&registration("Ada", "ada@example.org")[..], &[("next", "/account")]].concat();
-    ada.post("/register", &form).await.assert_redirect("/register/sent");
+    ada.post("/register", &form).await.assert_redirect("/account");
+    ada.get("/account").await.assert_ok().assert_says("Confirm your address");
     let verify = link(&site, "ada@example.org", "/verify/");
 
-    ada.get(&verify).await.assert_ok().assert_says("ada@example.org is yours");
-    ada.get("/account").await.assert_sign_in();
-    ada.post(&verify, &[]).await.assert_redirect("/account");
+    ada.get(&verify).await.assert_redirect("/verify");
+    let page = ada.get("/verify").await.assert_ok().assert_says("ada@example.org is yours");
+    ada.post("/verify", &[("token", &page.value("token"))]).await.assert_redirect("/account");
 
-    ada.get("/account").await.assert_ok().assert_says("Signed in as ada@example.org");
+    ada.get("/account").await.assert_ok().assert_silent_about("Confirm your address");
     site.nobody().post(&verify, &[]).await.assert_not_found();
 }
 
@@ -90,7 +91,7 @@ async fn in_another_browser_the_link_asks_for_the_password_of_the_registration()
     let refused = phone.post(&verify, &[("password", "something else")]).await;
 
     refused.assert_refused(&["Enter the password that you chose when you registered"]);
-    phone.post(&verify, &[("password", PASSWORD)]).await.assert_redirect("/me");
+    phone.post(&verify, &[("password", PASSWORD)]).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -103,11 +104,14 @@ async fn registering_does_not_say_who_has_an_account() {
     let second = unknown.post("/register", &registration("Eve", "bob@example.org")).await;
 
     assert_eq!((first.status, first.location()), (second.status, second.location()));
-    assert_eq!(words(&known.get("/register/sent").await, ""), words(&unknown.get("/register/sent").await, ""));
-    assert!(site.letters_to("ada@example.org").pop().unwrap().contains("You have one already"));
+    for page in ["/me", "/account", "/account/export"] {
+        let (first, second) = (known.get(page).await, unknown.get(page).await);
+        assert_eq!(words(&first, "ada@example.org"), words(&second, "bob@example.org"));
+    }
+    assert!(site.letters_to("ada@example.org").pop().unwrap().contains("You have an account already"));
     let (known, unknown) = (
-        known.post("/login", &credentials("bob@example.org")).await,
-        unknown.post("/login", &[("email", "ada@example.org"), ("password", "tin whistle ten")]).await,
+        site.nobody().post("/login", &[("email", "bob@example.org"), ("password", "tin whistle ten")]).await,
+        site.nobody().post("/login", &[("email", "ada@example.org"), ("password", "tin whistle ten")]).await,
     );
     assert_eq!(words(&known, "bob@example.org"), words(&unknown, "ada@example.org"));
 }
@@ -154,9 +158,9 @@ async fn the_eleventh_try_in_a_minute_waits_and_another_account_does_not() {
 
     assert_eq!((late.status, late.header("retry-after")), (429, "60"));
     assert_eq!(late.value("email"), "ada@example.org");
-    site.nobody().post("/login", &credentials("bob@example.org")).await.assert_redirect("/me");
+    site.nobody().post("/login", &credentials("bob@example.org")).await.assert_redirect("/home");
     site.wait_until(site.now().plus_seconds(60));
-    site.nobody().post("/login", &credentials("ada@example.org")).await.assert_redirect("/me");
+    site.nobody().post("/login", &credentials("ada@example.org")).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -190,17 +194,19 @@ async fn the_sixth_mail_to_an_address_in_an_hour_waits() {
 }
 
 #[actix_web::test]
-async fn the_same_registration_sent_twice_is_one_mail() {
+async fn the_same_registration_sent_twice_is_one_account_and_one_mail() {
     let site = TestSite::new().await;
     let ada = site.nobody();
+    let csrf = ada.csrf().await;
+    let form = [&registration("Ada", "ada@example.org")[..], &[("csrf", &csrf), ("form_key", "one")]].concat();
+    let press = || ada.bare_post("/register").header("Origin", &site.base).form(&form).send();
 
-    for _ in 0..2 {
-        ada.post_as("/register", &registration("Ada", "ada@example.org"), "one")
-            .await
-            .assert_redirect("/register/sent");
-    }
+    let (first, second) = tokio::join!(press(), press());
 
+    assert_eq!((first.unwrap().status().as_u16(), second.unwrap().status().as_u16()), (303, 303));
     assert_eq!(site.letters_to("ada@example.org").len(), 1);
+    assert_eq!(site.given(|tx| people::table.count().get_result::<i64>(tx.conn())), 1);
+    ada.get("/account").await.assert_ok();
 }
 
 #[actix_web::test]
@@ -230,12 +236,14 @@ async fn a_sign_in_link_works_once_for_twenty_minutes_in_the_browser_that_asked(
 #[actix_web::test]
 async fn a_link_takes_the_unproved_password_of_a_registration_away() {
     let site = TestSite::new().await;
-    site.nobody().post("/register", &registration("Eve", "ada@example.org")).await;
+    let eve = site.nobody();
+    eve.post("/register", &registration("Eve", "ada@example.org")).await;
     let ada = site.nobody();
     ada.post("/login/link", &[("email", "ada@example.org")]).await;
 
-    ada.post(&link(&site, "ada@example.org", "/login/link/"), &[]).await.assert_redirect("/me");
+    ada.post(&link(&site, "ada@example.org", "/login/link/"), &[]).await.assert_redirect("/home");
 
+    eve.get("/account").await.assert_sign_in();
     site.nobody().post("/login", &credentials("ada@example.org")).await.assert_refused(&[WRONG]);
     ada.get("/account").await.assert_says("You sign in by mail and have no password");
 }
@@ -253,7 +261,7 @@ async fn a_reset_works_once_ends_all_sessions_and_is_told_by_mail() {
     assert_eq!(ada.get(&newer).await.assert_ok().header("referrer-policy"), "no-referrer");
     ada.post(&older, &[("password", "another whistle")]).await.assert_not_found();
     ada.post(&newer, &[("password", "short")]).await.assert_refused(&["Make the password 3 characters longer"]);
-    ada.post(&newer, &[("password", "another whistle")]).await.assert_redirect("/me");
+    ada.post(&newer, &[("password", "another whistle")]).await.assert_redirect("/home");
 
     ada.get("/account").await.assert_ok();
     before.get("/account").await.assert_sign_in();
@@ -290,7 +298,7 @@ async fn a_new_password_needs_the_one_there_is_and_ends_the_other_sessions() {
     ada.get("/account").await.assert_ok();
     assert_ne!(ada.csrf().await, csrf);
     phone.get("/account").await.assert_sign_in();
-    site.nobody().post("/login", &[("email", "ada@example.org"), new[0]]).await.assert_redirect("/me");
+    site.nobody().post("/login", &[("email", "ada@example.org"), new[0]]).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -299,7 +307,7 @@ async fn signing_in_begins_a_new_session_and_ends_the_one_before() {
     let ada = registered(&site, "Ada", "ada@example.org").await;
     let csrf = ada.csrf().await;
 
-    ada.post("/login", &credentials("ada@example.org")).await.assert_redirect("/me");
+    ada.post("/login", &credentials("ada@example.org")).await.assert_redirect("/home");
 
     assert_ne!(ada.csrf().await, csrf);
     assert_eq!(session_count(&site), 1);
@@ -319,7 +327,7 @@ async fn only_paths_of_ours_are_followed_after_signing_in() {
     for trick in tricks {
         let form = [&credentials("ada@example.org")[..], &[("next", trick)]].concat();
         site.wait_until(site.now().plus_minutes(1));
-        site.nobody().post("/login", &form).await.assert_redirect("/me");
+        site.nobody().post("/login", &form).await.assert_redirect("/home");
     }
 
     let form = [&credentials("ada@example.org")[..], &[("next", "/account/sessions?a=b")]].concat();
@@ -355,7 +363,7 @@ async fn a_form_does_not_wait_for_another_site() {
     registered(&site, "Ada", "ada@example.org").await;
     let form = [&credentials("ada@example.org")[..], &[("resume", "//evil.example/x"), ("kept_a", "b")]].concat();
 
-    site.nobody().post("/login", &form).await.assert_redirect("/me");
+    site.nobody().post("/login", &form).await.assert_redirect("/home");
 }
 
 #[actix_web::test]
@@ -436,7 +444,7 @@ async fn an_account_moves_to_another_address_when_its_link_is_followed() {
 
     ada.get("/account").await.assert_says("Signed in as ada@new.example");
     assert!(site.letters_to("ada@example.org").pop().unwrap().contains("has another address now"));
-    site.nobody().post("/login", &credentials("ada@new.example")).await.assert_redirect("/me");
+    site.nobody().post("/login", &credentials("ada@new.example")).await.assert_redirect("/home");
 }
 
 #[actix_web::test]

@@ -82,6 +82,11 @@ impl Stage {
         self.olga.get(&self.desk(&format!("proposals{query}"))).await.assert_ok().all("tbody a.t")
     }
 
+    async fn approve(&self, talk: &TestProposal, words: &str) -> Answer {
+        let fields = [("action", "approve"), ("text", words), ("basis", words)];
+        self.olga.post(&self.desk(&format!("proposals/{}/feedback", talk.code)), &fields).await
+    }
+
     fn feedback(&self, talk: &TestProposal, by: &Actor, words: &str, state: &str) {
         let (now, id) = (self.site.now(), self.site.find(talk).id);
         self.site.given(|tx| {
@@ -174,7 +179,12 @@ async fn many_are_staged_at_once_and_what_cannot_be_is_said() {
     let page = stage.olga.get(&stage.desk("decisions")).await.assert_ok();
     assert_eq!(
         page.all(".toast span"),
-        ["2 proposals staged: accept. 1 proposal cannot get it from where they stand."]
+        [format!(
+            "2 proposals staged: accept. {} is withdrawn and cannot be accepted. There is no proposal {} here: look at the \
+             code again.",
+            gone.code,
+            [draft.code.as_str(), foreign.code.as_str()].join(", "),
+        )]
     );
     let mut staged = vec![(one.code.clone(), "accept".to_owned()), (two.code.clone(), "accept".to_owned())];
     staged.sort();
@@ -231,6 +241,7 @@ async fn announcing_moves_every_proposal_and_tells_its_speakers_what_the_preview
     stage.stage("accept", &[&yes]).await;
     stage.stage("waitlist", &[&wait]).await;
     stage.stage("reject", &[&no]).await;
+    stage.approve(&no, "Start with the demo.\nThen stop.").await;
 
     let seen = stage.preview().await;
     assert_eq!(stage.site.mails_to(&stage.ada), <[&str; 0]>::default());
@@ -335,6 +346,7 @@ async fn a_word_that_changed_in_a_mail_is_seen_before_it_goes() {
     let seen = stage.preview().await;
     let rita = stage.site.reviewer("Rita", &stage.event);
     stage.feedback(&talk, &rita, "One thing more.", "submitted");
+    stage.approve(&talk, "One thing more.").await;
 
     assert_eq!(stage.announce(&stage.olga, &seen, "form").await.status, 409);
     assert_eq!(stage.site.mails_to(&stage.ada), <[&str; 0]>::default());
@@ -530,7 +542,7 @@ async fn the_ranking_marks_the_cut_after_the_last_place() {
 
     assert_eq!(page.all("tbody a.t"), ["Talk 04", "Talk 03", "Talk 02", "Talk 01"]);
     assert_eq!(page.all("tbody").len(), 3);
-    assert_eq!(page.all(".cutline"), ["Cut after 3 places, at 1.10"]);
+    assert_eq!(page.all(".cutline"), ["Cut after 3 places"]);
     assert_eq!(page.all(".strip b"), ["3"]);
 }
 
@@ -611,10 +623,10 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
     let page = stage.olga.get(stage.desk("").trim_end_matches('/')).await.assert_ok();
 
     let flow = [
-        "3 Submitted no drafts",
-        "1 In review 0 with enough reviews",
-        "1 Decided and not told yet",
-        "1 Accepted still to answer",
+        "3 Submitted",
+        "3 Reviewed 1 short of reviews",
+        "3 Decided 1 not told yet",
+        "2 Accepted 1 still to answer",
         "1 Confirmed will come",
         "0 Scheduled 1 to place",
     ];
@@ -624,7 +636,142 @@ async fn the_dashboard_counts_the_way_to_the_stage_and_says_what_waits() {
         "1 accepted proposal is not confirmed",
         "1 proposal still has fewer than 3 reviews",
         "1 confirmed talk is without a room and time",
+        "Write the text of the call",
+        "Add a criterion",
+        "Give an address to write to",
+        "Invite reviewers",
     ];
     assert_eq!(page.all(".todo b"), waiting);
-    page.assert_says(&format!("Olga staged: Accept: {}", one.code));
+    page.assert_says(&format!("Olga staged “Accept: {}”", one.code));
+}
+
+#[actix_web::test]
+async fn one_review_of_five_is_not_the_first_and_equal_proposals_share_a_place() {
+    let stage = Stage::new().await;
+    let (single, sure) = (stage.talk("One review", Submitted), stage.talk("Three reviews", Submitted));
+    let (twin, other) = (stage.talk("Twin", Submitted), stage.talk("Other twin", Submitted));
+    stage.talk("Unread", Submitted);
+    stage.score(&single, 5.0, 1);
+    stage.score(&sure, 4.5, 3);
+    stage.score(&twin, 2.0, 2);
+    stage.score(&other, 2.0, 2);
+
+    let page = stage.olga.get(&stage.desk("decisions?cut=3")).await.assert_ok();
+
+    let titles = page.all("tbody a.t");
+    assert_eq!(titles[..2], ["Three reviews", "One review"]);
+    assert_eq!(titles[4], "Unread");
+    assert_eq!(page.all("tbody tr:not(.cutline) td.num:nth-child(2)"), ["1", "2", "3", "3", "5"]);
+    assert_eq!(page.all(".cutline"), ["Cut after 3 places, between proposals that are equal"]);
+    page.assert_says("fewer reviews than wanted");
+}
+
+#[actix_web::test]
+async fn what_was_refused_takes_no_place_and_no_number() {
+    let stage = Stage::new().await;
+    let talks = stage.talks(4);
+    for (talk, score) in talks.iter().zip([3.0, 4.0, 5.0, 5.0]) {
+        stage.score(talk, score, 4);
+    }
+    stage.stage("reject", &[&talks[3], &talks[2]]).await;
+    stage.announce(&stage.olga, &stage.preview().await, "once").await;
+
+    let page = stage.olga.get(&stage.desk("decisions?cut=1")).await.assert_ok();
+
+    assert_eq!(page.all("tbody a.t"), ["Talk 02", "Talk 01"]);
+    assert_eq!(page.all("tbody tr:not(.cutline) td.num:nth-child(2)"), ["1", "2"]);
+    assert_eq!(page.all(".tabs a")[0], "In the running 2");
+    page.assert_says("2 proposals, surest first, for 1 place.");
+}
+
+#[actix_web::test]
+async fn a_preview_stays_good_while_reviews_without_words_come_in() {
+    let stage = Stage::new().await;
+    let (one, two) = (stage.talk("One", Submitted), stage.talk("Two", Submitted));
+    stage.score(&one, 4.0, 1);
+    stage.score(&two, 3.0, 1);
+    stage.stage("accept", &[&one, &two]).await;
+    let seen = stage.preview().await;
+
+    let rita = stage.site.reviewer("Rita", &stage.event);
+    stage.feedback(&two, &rita, "", "submitted");
+    stage.score(&two, 4.5, 2);
+
+    stage.announce(&stage.olga, &seen, "once").await.assert_redirect(&stage.desk("decisions"));
+    assert_eq!([stage.site.state_of(&one), stage.site.state_of(&two)], [Accepted, Accepted]);
+}
+
+#[actix_web::test]
+async fn a_refusal_to_stage_names_what_and_why() {
+    let stage = Stage::new().await;
+    let gone = stage.talk("Gone", Withdrawn);
+
+    stage.stage("accept", &[&gone]).await;
+
+    let page = stage.olga.get(&stage.desk("decisions")).await.assert_ok();
+    let said = format!("Nothing was staged. {} is withdrawn and cannot be accepted.", gone.code);
+    assert_eq!(page.all(".toast span"), [said]);
+}
+
+#[actix_web::test]
+async fn feedback_goes_only_as_somebody_approved_it() {
+    let stage = Stage::new().await;
+    let talks @ [edited, left_out, unseen] =
+        &[stage.talk("Edited", Submitted), stage.talk("Left out", Submitted), stage.talk("Unseen", Submitted)];
+    let rita = stage.site.reviewer("Rita", &stage.event);
+    for talk in talks {
+        stage.feedback(talk, &rita, "This was dull.", "submitted");
+    }
+    stage.stage("reject", &[edited, left_out, unseen]).await;
+    assert_eq!(stage.preview().await.all("form label b").len(), 3);
+
+    let path = |talk: &TestProposal| stage.desk(&format!("proposals/{}/feedback", talk.code));
+    let words = [("action", "approve"), ("text", "Show more of it."), ("basis", "This was dull.")];
+    stage.olga.post(&path(edited), &words).await.assert_redirect(&stage.desk(&format!("proposals/{}", edited.code)));
+    stage.olga.post(&path(left_out), &[("action", "leave_out"), ("basis", "This was dull.")]).await;
+    let seen = stage.preview().await;
+    assert_eq!(seen.all("form label b"), ["Unseen"]);
+    stage.announce(&stage.olga, &seen, "once").await.assert_redirect(&stage.desk("decisions"));
+
+    let letters = stage.site.letters_to(stage.ada.email());
+    assert_eq!(letters.len(), 3);
+    assert!(letters.iter().all(|letter| !letter.contains("dull")));
+    assert_eq!(letters.iter().filter(|letter| letter.contains("> Show more of it.")).count(), 1);
+}
+
+#[actix_web::test]
+async fn the_committee_read_with_care_only_what_it_read() {
+    let stage = Stage::new().await;
+    let (read, unread) = (stage.talk("Read", Submitted), stage.talk("Unread", Submitted));
+    stage.score(&read, 3.0, 2);
+    stage.stage("reject", &[&read, &unread]).await;
+
+    let seen = stage.preview().await.assert_says("1 proposal has no review yet.");
+    stage.announce(&stage.olga, &seen, "once").await;
+
+    let letters = stage.site.letters_to(stage.ada.email());
+    let careful: Vec<bool> = letters.iter().map(|letter| letter.contains("read it with care")).collect();
+    assert_eq!(careful, letters.iter().map(|letter| letter.contains("“Read”")).collect::<Vec<_>>());
+    assert_eq!(careful.iter().filter(|careful| **careful).count(), 1);
+}
+
+#[actix_web::test]
+async fn told_means_that_a_mail_server_took_the_mail() {
+    let stage = Stage::new().await;
+    let talks: Vec<_> = ["One", "Two", "Three", "Four"].iter().map(|title| stage.talk(title, Submitted)).collect();
+    stage.stage("accept", &talks.iter().collect::<Vec<_>>()).await;
+    stage.announce(&stage.olga, &stage.preview().await, "once").await;
+    stage.talk("By hand", Accepted);
+    for (talk, state) in talks.iter().zip(["sent", "failed", "discarded", "queued"]) {
+        let id = stage.site.find(talk).id;
+        stage.site.given(|tx| {
+            diesel::update(mails::table.filter(mails::proposal_id.eq(id)))
+                .set(mails::state.eq(state))
+                .execute(tx.conn())
+        });
+    }
+
+    let words = "1 told and silent so far, 1 with a mail on its way, 1 whose mail was refused, 1 whose mail was stopped, 1 \
+                 without any mail.";
+    stage.olga.get(&stage.desk("")).await.assert_says(words);
 }

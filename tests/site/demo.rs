@@ -1,7 +1,7 @@
 //! The demo: believable, whole, and the same for the same seed.
 
 use callboard::demo::{Doors, FillError, Filled, Wish, fill};
-use callboard::schema::{events, proposals, ratings, reviews};
+use callboard::schema::{events, mails, pictures, proposals, ratings, releases, reviews};
 use diesel::prelude::*;
 
 use crate::support::TestSite;
@@ -77,5 +77,39 @@ async fn counts_kept_beside_proposals_are_those_of_their_rows() {
             events::table.count().get_result(tx.conn())?,
         ))
     });
-    assert_eq!((kept.0, kept.1, 4), (Some(rows.0), Some(rows.1), rows.2));
+    assert_eq!((kept.0, kept.1, 5), (Some(rows.0), Some(rows.1), rows.2));
+}
+
+#[actix_web::test]
+async fn the_shop_window_shows_faces_versions_mails_and_an_event_of_today() {
+    let site = TestSite::new().await;
+
+    let filled = filled(&site, WISH).unwrap();
+
+    let today = callboard::clock::Day(site.now().at(&jiff::tz::TimeZone::UTC).date());
+    let (days, numbers, states, faces): (i64, Vec<i32>, Vec<(String, i64)>, i64) = site.given(|tx| {
+        let event = events::table.filter(events::slug.eq(&filled.events["now"]));
+        let of_today = event.filter(events::starts_on.lt(today)).filter(events::ends_on.gt(today)).count();
+        let id: callboard::db::Id<callboard::events::Event> = event.select(events::id).first(tx.conn())?;
+        let numbers =
+            releases::table.filter(releases::event_id.eq(id)).order(releases::number).select(releases::number);
+        let states = mails::table.group_by(mails::state).select((mails::state, diesel::dsl::count_star()));
+        Ok((
+            of_today.get_result(tx.conn())?,
+            numbers.load(tx.conn())?,
+            states.order(mails::state).load(tx.conn())?,
+            pictures::table.count().get_result(tx.conn())?,
+        ))
+    });
+    assert_eq!((days, numbers, faces), (1, vec![1, 2], 30));
+    let words: Vec<&str> = states.iter().map(|(state, _)| state.as_str()).collect();
+    assert_eq!(
+        (words, states.iter().map(|(_, many)| many).sum::<i64>()),
+        (vec!["discarded", "failed", "queued", "sent"], 40)
+    );
+
+    let slug = &filled.events["now"];
+    let nobody = site.nobody();
+    nobody.get(&format!("/{slug}/programme")).await.assert_ok().assert_says("Coffee");
+    nobody.get(&format!("/{slug}/programme/changes")).await.assert_ok().assert_says("change places");
 }

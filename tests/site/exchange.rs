@@ -1,4 +1,4 @@
-//! Programmes of other systems are taken in as they are, and a second time nothing changes.
+//! Programmes of other systems are imported as they are, and a second time nothing changes.
 
 use callboard::events::lookup;
 use callboard::exchange::{Choices, Incoming, Report, apply, read};
@@ -132,7 +132,7 @@ async fn what_somebody_worked_with_since_is_not_undone() {
 
     let refused = olga.post(&format!("{import}/restoration"), &[]).await;
     assert_eq!(refused.status, 403);
-    refused.assert_says("version 1 was posted since");
+    refused.assert_says("version 1 was published since");
     site.nobody().get(&event.url("programme")).await.assert_ok().assert_says("First");
 }
 
@@ -165,6 +165,6 @@ async fn what_a_later_file_no_longer_has_is_said_and_another_programme_is_not() 
 
     let later = import(&site, &feed(&small("First", "2027-04-21 10:00:00")));
 
-    assert_eq!(later.gone, ["“Gone” was taken in before and is not in the file; it stays."]);
+    assert_eq!(later.gone, ["“Gone” was imported before and is not in the file; it stays."]);
     assert_eq!(import(&site, &feed(other)).gone, Vec::<String>::new());
 }

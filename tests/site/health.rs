@@ -43,7 +43,7 @@ async fn an_error_page_tells_the_number_of_the_request() {
 
     let page = site.nobody().get("/nowhere/at/all").await.assert_not_found();
 
-    assert_eq!(page.all("main code")[0].len(), 36);
+    assert_eq!(page.all("main code")[0].len(), 8);
 }
 
 /// The program, in a folder of its own.

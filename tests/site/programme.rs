@@ -120,8 +120,9 @@ async fn a_speaker_in_two_places_is_said_before_it_is_saved() {
     assert_eq!(anyway.status, 303);
     assert_eq!(stage.draft().len(), 2);
     let page = stage.olga.get(&stage.url("organise/schedule?day=2027-04-22")).await.assert_ok();
-    assert_eq!(page.all(".clashes li > .flag"), ["1"]);
-    assert_eq!(page.all("td.it[data-clash] b"), ["Paging less", "Fault trees"]);
+    assert_eq!(page.all("ol.clashes li"), Vec::<String>::new());
+    assert_eq!(page.all("details .clashes li p").len(), 1);
+    page.assert_says("Nothing clashes.");
 }
 
 #[actix_web::test]
@@ -228,20 +229,18 @@ async fn another_events_room_is_refused_and_its_talk_does_not_exist() {
 }
 
 #[actix_web::test]
-async fn a_break_takes_all_rooms_and_a_talk_that_runs_into_it_is_something_to_think_about() {
+async fn a_break_takes_all_rooms_and_a_talk_that_runs_into_it_is_noted_and_not_asked() {
     let stage = Stage::new().await;
     let talk = stage.talk(&stage.ada, "Paging less");
     let fields = [("title", "Coffee"), ("room", "all"), ("day", "2027-04-22"), ("start", "10:30"), ("duration", "30")];
     assert_eq!(stage.olga.post(&stage.url(PLACE), &fields).await.status, 303);
 
-    let asked = stage.place(&talk, &stage.hall, "10:00", &[]).await;
+    let placed = stage.place(&talk, &stage.hall, "10:00", &[]).await;
 
-    asked.assert_refused(&[
-        "to think about “Paging less” runs into “Coffee” on Thursday 22 April at 10:30, a break in all rooms.",
-    ]);
+    assert_eq!(placed.status, 303);
     let page = stage.olga.get(&stage.url("organise/schedule?day=2027-04-22")).await;
-    assert_eq!(page.all("td.pause"), ["Coffee"]);
-    assert_eq!(page.attribute("td.pause", "colspan"), "2");
+    assert_eq!(page.all(".release p:nth-child(3)"), ["1 note"]);
+    page.assert_says("“Paging less” runs into “Coffee” on Thursday 22 April at 10:30, a break in all rooms.");
 }
 
 /// Sends the form that the page offers to undo what was just done.
@@ -306,7 +305,7 @@ async fn a_second_version_says_what_is_different_and_only_those_concerned_are_to
             "Gone Secrets was Thursday 22 April, 11:00–11:40, Main Hall",
         ]
     );
-    form.assert_says("3 speakers whose talks are new, moved or gone get a mail");
+    form.assert_says("3 mails go to the speakers whose talks are new, moved or gone.");
     stage.site.nobody().get(&stage.url("programme")).await.assert_silent_about("Maps");
 
     stage.post("2").await.assert_redirect(&stage.url(VERSIONS));
@@ -336,7 +335,7 @@ async fn the_same_form_posts_one_version_and_an_overtaken_one_none() {
     let overtaken = stage.olga.post(&stage.url(VERSIONS), &[("number", "1"), ("notes", "Mine.")]).await;
 
     assert_eq!(overtaken.status, 409);
-    overtaken.assert_says("Somebody else posted a version");
+    overtaken.assert_says("Somebody else published a version");
     assert_eq!(stage.versions(), [1]);
     assert_eq!(stage.site.mails_to(&stage.ada).len(), 1);
 }
@@ -358,12 +357,12 @@ async fn versions_posted_at_the_same_time_get_one_number_each() {
 async fn an_empty_programme_or_the_same_one_again_is_not_posted() {
     let stage = Stage::new().await;
 
-    stage.post("1").await.assert_refused(&["Nothing is posted: no confirmed talk has a place yet"]);
+    stage.post("1").await.assert_refused(&["Nothing is published: no confirmed talk has a place yet"]);
 
     let talk = stage.talk(&stage.ada, "Paging less");
     stage.placed(&talk, &stage.hall, "10:00").await;
     stage.post("1").await;
-    stage.post("2").await.assert_refused(&["Nothing is posted: nothing is different from version 1"]);
+    stage.post("2").await.assert_refused(&["Nothing is published: nothing is different from version 1"]);
 
     assert_eq!(stage.versions(), [1]);
 }
@@ -374,9 +373,10 @@ async fn a_talk_that_nobody_confirmed_is_left_out_and_named() {
     let sure = stage.talk(&stage.ada, "Paging less");
     let open = stage.site.proposal(&stage.event, &stage.site.person("bob"), "Perhaps", Accepted);
     stage.placed(&sure, &stage.hall, "10:00").await;
-    let asked = stage.place(&open, &stage.loft, "10:00", &[]).await;
-    asked.assert_refused(&["to think about “Perhaps” is not confirmed yet: a version posted now leaves it out."]);
-    stage.place(&open, &stage.loft, "10:00", &[("anyway", "on")]).await;
+    stage.placed(&open, &stage.loft, "10:00").await;
+    let page = stage.olga.get(&stage.url("organise/schedule?day=2027-04-22")).await;
+    assert_eq!(page.all("td.it .sp"), ["10:00 ada", "10:00 bob (not confirmed)"]);
+    assert_eq!(page.all(".release p:nth-child(3)"), ["1 note"]);
 
     let form = stage.olga.get(&stage.url("organise/schedule/releases/new")).await.assert_ok();
     assert_eq!(form.all("[aria-labelledby=left] li"), ["Perhaps"]);
@@ -490,10 +490,97 @@ async fn a_clash_names_a_way_out_that_clashes_with_nothing() {
 
     let asked = stage.place(&two, &stage.loft, "10:00", &[]).await;
 
+    assert_eq!(asked.all("[aria-labelledby=free] h3"), ["Wednesday 21 April", "Thursday 22 April", "Friday 23 April"]);
+    let offered = asked.all("[aria-labelledby=free] li");
     assert_eq!(
-        asked.all("[aria-labelledby=free] li"),
-        ["Thu 22 Apr, 10:40, Sail Loft", "Thu 22 Apr, 11:00, Sail Loft"]
+        offered[5..9],
+        ["09:00, Main Hall", "09:00, Sail Loft", "10:40, Sail Loft", "11:00, Sail Loft"],
+        "{offered:?}"
     );
+    assert_eq!(offered[0..2], ["09:00, Main Hall", "09:00, Sail Loft"]);
+}
+
+#[actix_web::test]
+async fn every_free_place_of_every_day_is_in_the_grid_and_one_press_fills_it() {
+    let stage = Stage::new().await;
+    let talk = stage.talk(&stage.ada, "Paging less");
+    let day = stage.url(&format!("{SCHEDULE}?day=2027-04-23"));
+
+    let empty = stage.olga.get(&day).await.assert_ok();
+    assert_eq!(empty.all("td.free a").len(), 36, "two rooms from nine to six, by half hours");
+    let chosen = stage.olga.get(&format!("{day}&choose={}", talk.code)).await.assert_ok();
+    let spots = chosen.all("td.free button");
+    assert_eq!((spots.len(), spots[0].as_str()), (36, "09:00, Main Hall: place it here"));
+    let spot = chosen.attribute("td.free button", "value");
+
+    let placed = stage.olga.post(&stage.url(PLACE), &[("talk", &talk.code), ("spot", &spot), ("version", "")]).await;
+
+    assert_eq!(placed.status, 303, "{}", placed.text());
+    assert_eq!(stage.draft(), ["Paging less: Friday 23 April, 09:00–09:40, Main Hall"]);
+    let taken = stage.olga.get(&day).await;
+    assert_eq!(taken.all("td.free a").len(), 35);
+}
+
+#[actix_web::test]
+async fn a_free_place_that_was_pressed_first_gets_one_of_the_talks_that_wait() {
+    let stage = Stage::new().await;
+    let (one, two) = (stage.talk(&stage.ada, "Paging less"), stage.talk(&stage.ada, "Fault trees"));
+    stage.placed(&one, &stage.hall, "10:00").await;
+    let day = stage.olga.get(&stage.url(&format!("{SCHEDULE}?day=2027-04-22"))).await.assert_ok();
+    let next = day.attribute("td.free a", "href");
+
+    let page = stage.olga.get(next.split('#').next().unwrap()).await.assert_ok();
+
+    assert_eq!(page.all(".tray button"), ["Place here: Fault trees"]);
+    let spot = page.value("spot");
+    stage.olga.post(&stage.url(PLACE), &[("talk", &two.code), ("spot", &spot)]).await;
+    assert_eq!(stage.draft()[0], "Fault trees: Thursday 22 April, 09:00–09:40, Main Hall");
+    let elsewhere = stage.olga.get(&stage.url(&format!("{SCHEDULE}?day=2027-04-22&choose={}", two.code))).await;
+    elsewhere.assert_says("Place it at 10:00, Sail Loft, where it would clash");
+}
+
+#[actix_web::test]
+async fn a_clash_that_was_accepted_is_remembered_until_something_about_it_changes() {
+    let stage = Stage::new().await;
+    let (one, two) = (stage.talk(&stage.ada, "Paging less"), stage.talk(&stage.site.person("bob"), "Secrets"));
+    stage.placed(&one, &stage.hall, "13:00").await;
+    let known = stage.place(&two, &stage.hall, "13:00", &[]).await.value("known");
+    stage.place(&two, &stage.hall, "13:00", &[("anyway", "on"), ("known", &known)]).await;
+    let day = stage.url("organise/schedule?day=2027-04-22");
+
+    let page = stage.olga.get(&day).await.assert_says("Nothing clashes.");
+    assert_eq!(page.all("td.it .beside .one").len(), 2);
+    let digest = page.attribute("details input[name=clash]", "value");
+    let answer = stage.url("organise/schedule/clashes");
+    stage.olga.post(&answer, &[("clash", &digest), ("accepted", "no")]).await.assert_redirect(&stage.url(SCHEDULE));
+    let page = stage.olga.get(&day).await.assert_says("1 clash to solve");
+    assert_eq!(page.all("ol.clashes li > .flag"), ["1"]);
+    stage.olga.post(&answer, &[("clash", &digest)]).await;
+    stage.olga.get(&day).await.assert_says("Nothing clashes.");
+
+    stage.place(&one, &stage.hall, "13:05", &[("version", "0"), ("anyway", "on")]).await;
+    stage.olga.get(&day).await.assert_says("1 clash to solve");
+}
+
+#[actix_web::test]
+async fn a_talk_of_ten_hours_is_asked_about_once() {
+    let stage = Stage::new().await;
+    let talk = stage.talk(&stage.ada, "Paging less");
+    let long = [
+        ("talk", talk.code.as_str()),
+        ("room", &stage.hall),
+        ("day", "2027-04-22"),
+        ("start", "09:00"),
+        ("duration", "600"),
+    ];
+
+    let asked = stage.olga.post(&stage.url(PLACE), &long).await;
+
+    let asked = asked.assert_refused(&["sure? “Paging less” takes 10 hours: is that meant?"]);
+    let known = asked.value("known");
+    let again = [&long[..], &[("anyway", "on"), ("known", &known)]].concat();
+    assert_eq!(stage.olga.post(&stage.url(PLACE), &again).await.status, 303);
+    stage.olga.get(&stage.url("organise/schedule?day=2027-04-22")).await.assert_says("Nothing clashes.");
 }
 
 #[actix_web::test]

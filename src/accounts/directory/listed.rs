@@ -12,4 +12,19 @@ pub struct Listed {
     pub created_at: Timestamp,
     /// How many living sessions it has.
     pub sessions: i64,
+    /// When somebody last signed in with it, as far as the log knows.
+    pub signed_in_at: Option<Timestamp>,
+    /// What its owner is, and where: the event's slug and name, and the role.
+    pub places: Vec<Place>,
+}
+
+/// A place on an event's team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Slug of the event.
+    pub slug: String,
+    /// Its name.
+    pub event: String,
+    /// `organiser` or `reviewer`.
+    pub role: String,
 }

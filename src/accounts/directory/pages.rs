@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use super::listed::Listed;
+use super::listed::{Listed, Place};
 use crate::web::{Pager, Shell, times};
 
 /// Everybody with an account.
@@ -34,6 +34,12 @@ pub struct Row {
     pub made: String,
     /// How many living sessions it has.
     pub sessions: i64,
+    /// When somebody last signed in with it.
+    pub signed_in: String,
+    /// What its owner is: “organiser of 2 events”; empty for who only speaks.
+    pub roles: String,
+    /// The page of the account.
+    pub page: String,
     /// Where the button goes that ends them.
     pub end_sessions: String,
     /// Where the button goes that gives or takes rights.
@@ -53,11 +59,40 @@ impl Row {
             is_admin: person.is_admin,
             made: times::short(listed.created_at, &TimeZone::UTC),
             sessions: listed.sessions,
+            signed_in: signed_in(listed),
+            roles: roles(listed),
+            page: format!("/admin/accounts/{}", person.id),
             end_sessions: format!("/admin/accounts/{}/end-sessions", person.id),
             administrator: format!("/admin/accounts/{}/administrator", person.id),
             question: about_rights(&person.name, !person.is_admin),
         }
     }
+}
+
+fn signed_in(listed: &Listed) -> String {
+    listed.signed_in_at.map_or_else(|| "never".to_owned(), |at| times::short(at, &TimeZone::UTC))
+}
+
+fn roles(listed: &Listed) -> String {
+    let of = |role: &str| listed.places.iter().filter(|place| place.role == role).count();
+    let words = |role: &str| match of(role) {
+        0 => None,
+        1 => Some(format!("{role} of 1 event")),
+        number => Some(format!("{role} of {number} events")),
+    };
+    [words("organiser"), words("reviewer")].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// One account, with what its owner is and what can be done about it.
+#[derive(Template)]
+#[template(path = "accounts/account_card.html")]
+pub struct AccountCard {
+    /// The frame.
+    pub shell: Shell,
+    /// The account.
+    pub row: Row,
+    /// Where its owner is on a team.
+    pub places: Vec<Place>,
 }
 
 /// What is asked before somebody becomes an administrator, or is one no longer.

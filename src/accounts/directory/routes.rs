@@ -5,7 +5,7 @@ use actix_web::{get, post};
 use serde::Deserialize;
 
 use super::actions::{self, Rights};
-use super::pages::{self, Directory, Row};
+use super::pages::{self, AccountCard, Directory, Row};
 use super::store;
 use crate::access::{Administrator, Person};
 use crate::accounts::reception::Reception;
@@ -16,7 +16,7 @@ use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, h
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(show).service(end_sessions).service(set_administrator);
+    config.service(show).service(show_one).service(end_sessions).service(set_administrator);
 }
 
 /// What is looked for.
@@ -42,6 +42,13 @@ async fn show(who: Administrator, shell: Shell, db: Data<Db>, clock: Data<Clock>
 
 fn account(id: &str) -> Result<Id<Person>, PageError> {
     id.parse().map_err(|_| PageError::NotFound)
+}
+
+#[get("/admin/accounts/{id}")]
+async fn show_one(who: Administrator, shell: Shell, id: Path<String>, db: Data<Db>, clock: Data<Clock>) -> Page {
+    let (id, now) = (account(&id)?, clock.now());
+    let listed = db.read(move |conn| store::one(conn, &who, id, now)).await.map_err(PageError::from)?;
+    html(&AccountCard { shell, row: Row::of(&listed), places: listed.places })
 }
 
 #[post("/admin/accounts/{id}/end-sessions")]

@@ -1,13 +1,13 @@
 //! The list of accounts.
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
-use super::listed::Listed;
+use super::listed::{Listed, Place};
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, anywhere, lower};
-use crate::schema::{people, sessions};
+use crate::schema::{events, history, members, people, sessions};
 
 type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Timestamp);
 
@@ -31,7 +31,32 @@ pub fn page(
         .offset((page - 1) * PAGE)
         .select((people::id, people::name, people::email, people::confirmed_at, people::is_admin, people::created_at))
         .load(conn)?;
+    Ok((listed(conn, rows, now)?, total))
+}
+
+/// One account.
+pub fn one(conn: &mut Conn, _: &Administrator, id: Id<Person>, now: Timestamp) -> QueryResult<Listed> {
+    let row: Columns = people::table
+        .find(id)
+        .select((people::id, people::name, people::email, people::confirmed_at, people::is_admin, people::created_at))
+        .first(conn)?;
+    listed(conn, vec![row], now)?.pop().ok_or(diesel::result::Error::NotFound)
+}
+
+fn listed(conn: &mut Conn, rows: Vec<Columns>, now: Timestamp) -> QueryResult<Vec<Listed>> {
     let ids: Vec<Id<Person>> = rows.iter().map(|row| row.0).collect();
+    let places: Vec<(Id<Person>, String, String, String)> = members::table
+        .inner_join(events::table)
+        .filter(members::person_id.eq_any(&ids))
+        .order((events::starts_on.desc(), events::slug.asc(), members::role.asc()))
+        .select((members::person_id, events::slug, events::name, members::role))
+        .load(conn)?;
+    let entered: Vec<(Option<Id<Person>>, Option<Timestamp>)> = history::table
+        .filter(history::person_id.eq_any(&ids))
+        .filter(history::verb.eq("signed in"))
+        .group_by(history::person_id)
+        .select((history::person_id, max(history::at)))
+        .load(conn)?;
     let living: Vec<(Id<Person>, i64)> = sessions::table
         .filter(sessions::person_id.eq_any(ids))
         .filter(sessions::expires_at.gt(now))
@@ -42,8 +67,14 @@ pub fn page(
         sessions: living.iter().find(|(person, _)| *person == id).map_or(0, |(_, number)| *number),
         person: Person { id, name, email, confirmed: confirmed_at.is_some(), is_admin },
         created_at,
+        signed_in_at: entered.iter().find(|(person, _)| *person == Some(id)).and_then(|(_, at)| *at),
+        places: places
+            .iter()
+            .filter(|(person, ..)| *person == id)
+            .map(|(_, slug, event, role)| Place { slug: slug.clone(), event: event.clone(), role: role.clone() })
+            .collect(),
     });
-    Ok((listed.collect(), total))
+    Ok(listed.collect())
 }
 
 /// The name of an account.

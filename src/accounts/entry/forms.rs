@@ -87,6 +87,18 @@ pub struct PasswordForm {
     pub password: String,
 }
 
+/// What shows who follows a link that confirms an address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ConfirmForm {
+    /// The link's token.
+    pub token: String,
+    /// The password of the registration.
+    pub password: String,
+    /// Another one, by which the owner of the address takes the registration.
+    pub new_password: String,
+}
+
 /// Where somebody is going.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -102,6 +114,8 @@ pub struct Kept {
     pub action: String,
     /// What was typed.
     pub fields: Vec<(String, String)>,
+    /// Field and name of a file that was chosen and has to be chosen again.
+    pub file: Option<(String, String)>,
 }
 
 impl Kept {
@@ -110,7 +124,8 @@ impl Kept {
         if resume.is_empty() || links::safe_next(resume) != resume {
             return Self::default();
         }
-        Self { action: resume.to_owned(), fields: form.beginning_with("kept_").collect() }
+        let file = form.beginning_with("chosen_").next();
+        Self { action: resume.to_owned(), fields: form.beginning_with("kept_").collect(), file }
     }
 
     /// Whether there is none.

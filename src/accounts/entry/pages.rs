@@ -19,6 +19,23 @@ pub struct SignIn {
     pub next: String,
     /// The form that waits.
     pub kept: Kept,
+    /// Nothing is wrong with the form for those who are new.
+    pub nothing: Problems,
+    /// Whether somebody is about to propose something.
+    pub proposing: bool,
+    /// The accounts of a demo, one for each role; none on any other installation.
+    pub demo: Vec<DemoAccount>,
+}
+
+/// Somebody to sign in as on a demo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DemoAccount {
+    /// What they are.
+    pub role: String,
+    /// Their address.
+    pub email: String,
+    /// Their password.
+    pub password: String,
 }
 
 /// Signed in: the form that waited can be sent on.
@@ -123,6 +140,44 @@ pub struct Register {
     pub next: String,
 }
 
+/// How an address is confirmed by who follows its link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Confirmation {
+    /// An account moves to the address.
+    Move,
+    /// In the browser that registered: by a button.
+    Here,
+    /// In another browser: by the password of the registration, or by a new one.
+    Elsewhere,
+    /// The address has an account, and what was begun joins it.
+    Join,
+    /// The same, and its owner signs in first.
+    SignInToJoin,
+}
+
+impl Confirmation {
+    /// Whether the address has an account that what was begun joins.
+    pub fn joins(self) -> bool {
+        matches!(self, Self::Join | Self::SignInToJoin)
+    }
+}
+
+/// Something that was begun with an address.
+pub struct Begun {
+    /// Its title.
+    pub title: String,
+    /// The event that it was begun for.
+    pub event: String,
+}
+
+impl Begun {
+    /// A proposal, named even where it has no title yet.
+    pub fn new(title: &str, event: &str) -> Self {
+        let title = if title.is_empty() { "Untitled draft" } else { title };
+        Self { title: title.to_owned(), event: event.to_owned() }
+    }
+}
+
 /// Confirm an address.
 #[derive(Template)]
 #[template(path = "accounts/verify.html")]
@@ -133,12 +188,16 @@ pub struct Verify {
     pub problems: Problems,
     /// The address.
     pub email: String,
-    /// Where the button goes.
-    pub action: String,
-    /// Whether an account moves to the address, rather than beginning with it.
-    pub moves: bool,
-    /// Whether the password is asked for, because this is not the browser that registered.
-    pub asks_password: bool,
+    /// The link's token, which its form carries.
+    pub token: String,
+    /// How it is confirmed.
+    pub way: Confirmation,
+    /// The name that was given.
+    pub registered_as: String,
+    /// What was begun with it.
+    pub begun: Vec<Begun>,
+    /// Where somebody signs in, to come back here.
+    pub sign_in: String,
 }
 
 /// Become the first administrator.

@@ -2,11 +2,12 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{registration, reset, sign_in};
+use super::{confirmation, registration, reset, sign_in};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
     sign_in::routes::configure(config);
     registration::routes::configure(config);
+    confirmation::routes::configure(config);
     reset::routes::configure(config);
 }

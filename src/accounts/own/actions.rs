@@ -38,7 +38,9 @@ pub fn ask_for_address(tx: &mut Tx<'_>, who: &SignedIn, email: &str, now: Timest
         mails::new_address(&url, (person, email), (id, &token), now)
     };
     mail::enqueue(tx, &message, now)?;
-    mail::enqueue(tx, &mails::address_change_asked(&url, person, secret::token()), now)?;
+    if person.confirmed {
+        mail::enqueue(tx, &mails::address_change_asked(&url, person, secret::token()), now)?;
+    }
     actions::note(tx, person, "asked for another address", now)
 }
 

@@ -25,6 +25,8 @@ pub struct Account {
     pub new_email: String,
     /// Whether they have a password.
     pub has_password: bool,
+    /// Whether the address is known to be theirs.
+    pub confirmed: bool,
 }
 
 /// Where somebody is signed in.
@@ -37,6 +39,17 @@ pub struct Sessions {
     pub rows: Vec<SessionRow>,
     /// Whether there is another one than this.
     pub has_others: bool,
+    /// How long an unused one lives.
+    pub idle: String,
+    /// How long an administrator's unused one lives.
+    pub admin_idle: String,
+    /// How long any lives.
+    pub most: String,
+}
+
+/// “1 day”, “30 days”.
+pub fn counted(number: u16, unit: &str) -> String {
+    if number == 1 { format!("1 {unit}") } else { format!("{number} {unit}s") }
 }
 
 /// One place, in words.

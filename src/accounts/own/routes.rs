@@ -5,19 +5,19 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 
 use super::forms::{LeaveForm, NameForm, NewAddressForm, NewPasswordForm};
-use super::pages::{Account, Delete, SessionRow, Sessions};
+use super::pages::{Account, Delete, SessionRow, Sessions, counted};
 use super::{actions, store};
 use crate::access::SignedIn;
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::removal::{self, RemovalError};
-use crate::accounts::{Verdict, email_key, export, lookup};
+use crate::accounts::{Verdict, actions as accounts, email_key, export, lookup};
 use crate::web::cookies::Jar;
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, PageError, Problems, Question, Shell, html, see_other};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(show).service(rename).service(change_password).service(change_address);
+    config.service(show).service(rename).service(change_password).service(change_address).service(send_confirmation);
     config.service(sessions).service(end_others).service(end_one);
     config.service(download).service(ask_to_leave).service(leave);
 }
@@ -29,8 +29,8 @@ async fn show(who: SignedIn, shell: Shell, desk: Reception) -> Page {
 
 async fn account(who: &SignedIn, shell: Shell, desk: &Reception, problems: Problems) -> Result<Account, PageError> {
     let (typed_name, email) = (who.person().name.clone(), who.person().email.clone());
-    let has_password = has_password(who, desk).await?;
-    Ok(Account { shell, problems, typed_name, email, new_email: String::new(), has_password })
+    let (has_password, confirmed) = (has_password(who, desk).await?, who.person().confirmed);
+    Ok(Account { shell, problems, typed_name, email, new_email: String::new(), has_password, confirmed })
 }
 
 async fn has_password(who: &SignedIn, desk: &Reception) -> Result<bool, PageError> {
@@ -112,13 +112,39 @@ async fn ask_for_address(desk: &Reception, who: SignedIn, form: Form<NewAddressF
     Ok(answered.await?)
 }
 
+/// Mails the link again by which somebody confirms their address.
+#[post("/account/confirmation")]
+async fn send_confirmation(who: SignedIn, desk: Reception, form: Form<Nothing>) -> Page {
+    let person = who.person().clone();
+    if person.confirmed {
+        return Ok(see_other("/account").saying(&desk.site, "Your address is confirmed already."));
+    }
+    if !desk.may_mail("register", &person.email).await? {
+        return Ok(see_other("/account").saying(&desk.site, "Enough mails went there for now. Try again in an hour."));
+    }
+    let (browser, now) = (desk.browser(), desk.now);
+    let done = desk.db.answer(form.key, now, move |tx| {
+        accounts::ask_to_confirm(tx, &person, (&browser, "/me"), now)?;
+        Ok::<_, PageError>("/account".to_owned())
+    });
+    Ok(see_other(&done.await?).saying(&desk.site, "The mail is on its way."))
+}
+
 #[get("/account/sessions")]
 async fn sessions(who: SignedIn, shell: Shell, desk: Reception) -> Page {
     let (this, now) = (desk.session.as_ref().map(|session| session.id), desk.now);
     let own = desk.db.read(move |conn| store::sessions(conn, &who, now)).await.map_err(PageError::from)?;
     let rows: Vec<SessionRow> = own.iter().map(|session| SessionRow::of(session, this, now)).collect();
     let has_others = rows.iter().any(|row| !row.is_this);
-    html(&Sessions { shell, rows, has_others })
+    let life = desk.db.session_life();
+    html(&Sessions {
+        shell,
+        rows,
+        has_others,
+        idle: counted(life.session_idle_days, "day"),
+        admin_idle: counted(life.admin_session_idle_hours, "hour"),
+        most: counted(life.session_days, "day"),
+    })
 }
 
 #[post("/account/sessions/end-others")]

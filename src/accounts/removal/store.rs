@@ -167,9 +167,8 @@ fn unname(value: &mut Value, profile: &str) -> bool {
 
 /// Drops what was said to somebody, and the reviews that they did not send.
 pub fn forget_words(tx: &mut Tx<'_>, person: &Person) -> QueryResult<()> {
-    let key = crate::accounts::email_key(&person.email);
-    let addresses = [person.email.as_str(), key.as_str()];
-    diesel::delete(mails::table.filter(mails::person_id.eq(person.id).or(mails::to_address.eq_any(addresses))))
+    let addresses = person.addresses();
+    diesel::delete(mails::table.filter(mails::person_id.eq(person.id).or(mails::to_address.eq_any(&addresses))))
         .execute(tx.conn())?;
     diesel::delete(invitations::table.filter(invitations::email.eq_any(addresses))).execute(tx.conn())?;
     let unsent = reviews::table.filter(reviews::person_id.eq(person.id)).filter(reviews::state.eq("draft"));
@@ -182,6 +181,9 @@ pub fn unname_history(tx: &mut Tx<'_>, person: &Person) -> QueryResult<()> {
     diesel::update(history::table.filter(history::person_id.eq(person.id)))
         .set((history::by_name.eq(FORMER_PERSON), history::person_id.eq(None::<Key>)))
         .execute(tx.conn())?;
+    if !person.confirmed {
+        return Ok(());
+    }
     let known_by = [person.email.as_str(), person.name.as_str()];
     let before = history::table.filter(history::before.eq_any(known_by));
     diesel::update(before).set(history::before.eq(FORMER_PERSON)).execute(tx.conn())?;

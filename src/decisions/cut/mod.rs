@@ -3,4 +3,5 @@
 mod forms;
 mod pages;
 pub mod routes;
+mod rules;
 mod store;

@@ -14,16 +14,16 @@ pub struct Ranked {
     pub line: Line,
     /// Where its score lies on the axis.
     pub dot: Option<String>,
-    /// Where its lowest and highest scores lie, and both in figures.
+    /// Where its true score lies in four of five cases.
     pub range: Option<Range>,
 }
 
-/// From the lowest to the highest score that a reviewer gave.
+/// An interval on the axis.
 #[derive(Clone, Debug)]
 pub struct Range {
-    /// Where the lowest lies on the axis.
+    /// Where its lower end lies.
     pub low_x: String,
-    /// Where the highest lies.
+    /// Where its upper end lies.
     pub high_x: String,
     /// Both in figures.
     pub words: String,

@@ -5,12 +5,13 @@ use actix_web::web::Data;
 
 use super::forms::{Among, RankingFilter, RankingQuery};
 use super::pages::{Range, Ranked, Ranking, Share};
+use super::rules::Interval;
 use super::store::{self, IN_THE_RUNNING, PAGE};
-use crate::db::{Conn, Db, Id};
-use crate::decisions::dashboard::{Tally, tally};
+use crate::db::{Conn, Db};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{StagedCounts, counts, staged_for};
-use crate::decisions::table::{Shown, Tab, line};
+use crate::decisions::table::{Row, Shown, Tab, line};
+use crate::decisions::tally::{Tally, store::tally};
 use crate::events::{Event, Organiser, Track};
 use crate::web::{Page, Pager, Query, Shell, html, links, see_other};
 
@@ -53,19 +54,22 @@ fn page(shell: Shell, event: &Event, filter: RankingFilter, seen: Seen) -> Ranki
     let (base, path) = (links::organise(&event.slug, ""), links::organise(&event.slug, "decisions"));
     let Seen { ranked, tally, staged, shown } = seen;
     let first = (filter.page - 1) * PAGE;
-    let mut lines: Vec<Ranked> = ranked
-        .rows
-        .iter()
-        .zip(first + 1..)
-        .map(|(row, place)| {
-            let score = (row.review_count > 0).then_some(row.score);
-            let range = ranked.ranges.get(&row.id).map(|(low, high)| range(*low, *high));
-            Ranked { place, line: line(row, event, &base, &shown), dot: score.map(x), range }
-        })
-        .collect();
+    let places = places(&ranked, first);
+    let of = |(row, place): (&Row, i64)| {
+        let read = row.review_count > 0;
+        Ranked {
+            place,
+            line: line(row, event, &base, &shown),
+            dot: read.then(|| x(row.score)),
+            range: read.then(|| range(ranked.spread.interval(row.score, row.review_count))),
+        }
+    };
+    let mut lines: Vec<Ranked> = ranked.rows.iter().zip(places).map(of).collect();
     let above = usize::try_from(filter.cut - first).unwrap_or(0).min(lines.len());
     let below = lines.split_off(above);
-    let at = ranked.placed.last().map(|placed| placed.1);
+    let at = ranked.placed.last().filter(|placed| placed.2 > 0);
+    let at = at.map(|(_, score, reviews)| ranked.spread.interval(*score, *reviews).low);
+    let ties = lines.last().zip(below.first()).is_some_and(|(last, next)| last.place == next.place);
     let cut_is_here = filter.cut > first && filter.cut <= first + PAGE && ranked.total >= filter.cut;
     Ranking {
         shell,
@@ -77,7 +81,7 @@ fn page(shell: Shell, event: &Event, filter: RankingFilter, seen: Seen) -> Ranki
         session_types: shown.kinds.session_type_choices(filter.session_type),
         places: if filter.cut > 0 { filter.cut.to_string() } else { String::new() },
         shares: shares(&shown.kinds, &ranked.placed),
-        cut: at.filter(|_| cut_is_here).map(|at| format!("Cut after {} places, at {at:.2}", filter.cut)),
+        cut: cut_is_here.then(|| cut_words(filter.cut, ties)),
         cut_x: at.map(x),
         above: lines,
         below,
@@ -91,10 +95,28 @@ fn page(shell: Shell, event: &Event, filter: RankingFilter, seen: Seen) -> Ranki
 fn sub(total: i64, cut: i64) -> String {
     let word = if total == 1 { "proposal" } else { "proposals" };
     match cut {
-        0 => format!("{total} {word} by mean score."),
-        1 => format!("{total} {word} by mean score, for 1 place."),
-        many => format!("{total} {word} by mean score, for {many} places."),
+        0 => format!("{total} {word}, surest first."),
+        1 => format!("{total} {word}, surest first, for 1 place."),
+        many => format!("{total} {word}, surest first, for {many} places."),
     }
+}
+
+/// The places of a page's proposals; equal ones share theirs.
+fn places(ranked: &store::Ranked, first: i64) -> Vec<i64> {
+    let mut places: Vec<i64> = Vec::new();
+    let low = |row: &Row| store::low_of(&ranked.spread, row.score, row.review_count);
+    for (at, row) in ranked.rows.iter().enumerate() {
+        let before = at.checked_sub(1).filter(|before| low(&ranked.rows[*before]).total_cmp(&low(row)).is_eq());
+        let own = if at == 0 { ranked.first_place } else { first + i64::try_from(at).unwrap_or_default() + 1 };
+        places.push(before.map_or(own, |before| places[before]));
+    }
+    places
+}
+
+fn cut_words(places: i64, ties: bool) -> String {
+    let places = if places == 1 { "1 place".to_owned() } else { format!("{places} places") };
+    let ties = if ties { ", between proposals that are equal" } else { "" };
+    format!("Cut after {places}{ties}")
 }
 
 /// Where a score lies on an axis of 250 that begins at 1 and ends at 5.
@@ -102,11 +124,13 @@ fn x(score: f64) -> String {
     format!("{:.1}", 10.0 + (score.clamp(1.0, 5.0) - 1.0) * 57.5)
 }
 
-fn range(low: f64, high: f64) -> Range {
-    Range { low_x: x(low), high_x: x(high), words: format!("lowest {low:.1}, highest {high:.1}") }
+fn range(interval: Interval) -> Range {
+    let Interval { low, high } = interval;
+    let words = format!("likely between {:.1} and {:.1}", low.max(1.0), high.min(5.0));
+    Range { low_x: x(low), high_x: x(high), words }
 }
 
-fn shares(kinds: &Kinds, placed: &[(Option<Id<Track>>, f64)]) -> Vec<Share> {
+fn shares(kinds: &Kinds, placed: &[store::Placed]) -> Vec<Share> {
     if placed.is_empty() {
         return Vec::new();
     }

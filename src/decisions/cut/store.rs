@@ -1,11 +1,13 @@
-//! The ranking from the index of scores.
+//! The ranking.
 
 use std::collections::HashMap;
 
-use diesel::dsl::{count_star, exists, max, min, not};
+use diesel::dsl::{count_star, exists, not, sql};
 use diesel::prelude::*;
+use diesel::sql_types::{Double, Nullable};
 
 use super::forms::{Among, RankingFilter};
+use super::rules::{MOST_REVIEWS, Spread, Sums};
 use crate::db::{Conn, Id, MultiBackend};
 use crate::decisions::table::Row;
 use crate::events::{Event, Organiser, Track};
@@ -17,14 +19,10 @@ use crate::speakers::Speaker;
 /// How many proposals a page shows.
 pub const PAGE: i64 = 50;
 
-/// Those that may come, or came so far: everything but drafts and what was taken back.
-pub const IN_THE_RUNNING: [ProposalState; 5] = [
-    ProposalState::Submitted,
-    ProposalState::Waitlisted,
-    ProposalState::Accepted,
-    ProposalState::Rejected,
-    ProposalState::Confirmed,
-];
+/// Those that may take a place: neither drafts, nor what was refused, declined, cancelled or withdrawn. Ranks, places, counts and
+/// shares are all of these.
+pub const IN_THE_RUNNING: [ProposalState; 4] =
+    [ProposalState::Submitted, ProposalState::Waitlisted, ProposalState::Accepted, ProposalState::Confirmed];
 
 /// A page of the ranking.
 pub struct Ranked {
@@ -32,32 +30,51 @@ pub struct Ranked {
     pub rows: Vec<Row>,
     /// Who speaks.
     pub speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
-    /// The lowest and the highest score that a reviewer gave.
-    pub ranges: HashMap<Id<Proposal>, (f64, f64)>,
+    /// How the scores of the event lie.
+    pub spread: Spread,
+    /// Place of the first proposal of this page: one more than there are better ones.
+    pub first_place: i64,
     /// How many are ranked in all.
     pub total: i64,
     /// How many are open at the event, whatever is shown.
     pub open: i64,
-    /// Track and score of each proposal that gets a place.
-    pub placed: Vec<(Option<Id<Track>>, f64)>,
+    /// Each proposal that gets a place.
+    pub placed: Vec<Placed>,
 }
+
+/// Track, mean score and number of reviews of a proposal that gets a place.
+pub type Placed = (Option<Id<Track>>, f64, i32);
 
 /// Ranks the proposals that a filter means.
 pub fn ranked(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> QueryResult<Ranked> {
     let event = organiser.event();
-    let best_first = || meant(event, filter).order((proposals::score.desc(), proposals::id.desc()));
+    let spread = spread(conn, event)?;
+    let lower_end = lower_end(&spread);
+    let by_lower_end = || sql::<Double>(&lower_end);
+    let best_first = || meant(event, filter).order((by_lower_end().desc(), proposals::id.desc()));
     let rows: Vec<Row> =
         best_first().select(Row::as_select()).offset((filter.page - 1) * PAGE).limit(PAGE).load(conn)?;
     let placed = if filter.cut == 0 {
         Vec::new()
     } else {
-        best_first().select((proposals::track_id, proposals::score)).limit(filter.cut).load(conn)?
+        best_first()
+            .select((proposals::track_id, proposals::score, proposals::review_count))
+            .limit(filter.cut)
+            .load(conn)?
+    };
+    let better: i64 = match rows.first().filter(|_| filter.page > 1) {
+        Some(first) => {
+            let low = low_of(&spread, first.score, first.review_count) + EQUAL;
+            meant(event, filter).filter(by_lower_end().gt(low)).select(count_star()).first(conn)?
+        }
+        None => 0,
     };
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let open = RankingFilter { among: Among::Open, ..RankingFilter::default() };
     Ok(Ranked {
         speakers: speakers_of(conn, organiser, &ids)?,
-        ranges: ranges(conn, &ids)?,
+        spread,
+        first_place: better + 1,
         total: meant(event, filter).select(count_star()).first(conn)?,
         open: meant(event, open).select(count_star()).first(conn)?,
         placed,
@@ -91,12 +108,54 @@ fn meant<'a>(event: &Event, filter: RankingFilter) -> proposals::BoxedQuery<'a, 
     query
 }
 
-fn ranges(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, (f64, f64)>> {
-    let rows: Vec<(Id<Proposal>, Option<f64>, Option<f64>)> = reviews::table
-        .filter(reviews::proposal_id.eq_any(ids))
+/// Lower ends that differ by less are equal.
+const EQUAL: f64 = 1e-9;
+
+/// The lower end of a proposal's interval; below every other one where nobody has reviewed it.
+pub fn low_of(spread: &Spread, score: f64, reviews: i32) -> f64 {
+    if reviews > 0 { spread.interval(score, reviews).low } else { UNREAD }
+}
+
+/// Lower end of what nobody has reviewed.
+const UNREAD: f64 = -100.0;
+
+/// The same in SQL: a factor and a summand for each number of reviews.
+fn lower_end(spread: &Spread) -> String {
+    let case = |reviews: i32| {
+        let (factor, summand) = spread.lower_end(reviews);
+        format!("{factor:.12} * proposals.score + {summand:.12}")
+    };
+    let cases: Vec<String> =
+        (1..MOST_REVIEWS).map(|reviews| format!("WHEN {reviews} THEN {}", case(reviews))).collect();
+    let (cases, rest) = (cases.join(" "), case(MOST_REVIEWS));
+    let cases = format!("CASE proposals.review_count WHEN 0 THEN {UNREAD:.1} {cases} ELSE {rest} END");
+    format!("CAST({cases} AS DOUBLE PRECISION)")
+}
+
+/// How the scores of an event lie.
+fn spread(conn: &mut Conn, event: &Event) -> QueryResult<Spread> {
+    let mean = || sql::<Nullable<Double>>("CAST(avg(proposals.score) AS DOUBLE PRECISION)");
+    let mean_square = || sql::<Nullable<Double>>("CAST(avg(proposals.score * proposals.score) AS DOUBLE PRECISION)");
+    let (count, mean, mean_square): (i64, Option<f64>, Option<f64>) = proposals::table
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::state.ne(ProposalState::Draft))
+        .filter(proposals::review_count.gt(0))
+        .select((count_star(), mean(), mean_square()))
+        .first(conn)?;
+    let apart = "(reviews.score - proposals.score)";
+    let squares = format!("CAST(sum({apart} * {apart}) AS DOUBLE PRECISION)");
+    let (reviews, squares): (i64, Option<f64>) = reviews::table
+        .inner_join(proposals::table)
+        .filter(reviews::event_id.eq(event.id))
         .filter(reviews::state.eq("submitted"))
-        .group_by(reviews::proposal_id)
-        .select((reviews::proposal_id, min(reviews::score), max(reviews::score)))
-        .load(conn)?;
-    Ok(rows.into_iter().filter_map(|(id, low, high)| Some((id, (low?, high?)))).collect())
+        .filter(reviews::score.is_not_null())
+        .select((count_star(), sql::<Nullable<Double>>(&squares)))
+        .first(conn)?;
+    Ok(Spread::estimated(Sums {
+        proposals: count,
+        reviews,
+        mean: mean.unwrap_or_default(),
+        mean_square: mean_square.unwrap_or_default(),
+        squares: squares.unwrap_or_default(),
+    }))
 }

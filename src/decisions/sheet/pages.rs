@@ -3,6 +3,7 @@
 use askama::Template;
 
 use crate::decisions::steps::StepLink;
+use crate::proposals::ratings::pages::Ratings;
 use crate::web::Shell;
 
 /// A speaker, with what organisers know of them.
@@ -31,12 +32,40 @@ pub struct ReviewCard {
     pub initials: String,
     /// Its score, or that they abstained.
     pub score: String,
+    /// Whether a text changed after it was sent.
+    pub outdated: bool,
     /// Criteria with their scores.
     pub marks: Vec<(String, i32)>,
     /// For organisers and reviewers.
     pub note: String,
     /// For the speakers.
     pub feedback: String,
+}
+
+/// The texts as blind reviewers read them.
+#[derive(Clone, Debug)]
+pub struct MaskedView {
+    /// What is covered, each once.
+    pub covered: Vec<String>,
+    /// Whether organisers mended a text.
+    pub by_hand: bool,
+    /// Whether speakers changed a text that organisers had mended.
+    pub outdated: bool,
+    /// The title as reviewers read it.
+    pub title: String,
+    /// The abstract as they read it, Markdown.
+    pub summary: String,
+    /// The description as they read it, Markdown.
+    pub description: String,
+}
+
+/// A reviewer who does not see the proposal.
+#[derive(Clone, Debug)]
+pub struct TieLine {
+    /// Their name.
+    pub reviewer: String,
+    /// Why, in a sentence.
+    pub words: String,
 }
 
 /// An entry of the history, or a mail.
@@ -117,6 +146,8 @@ pub struct Text {
 pub struct ProposalSheet {
     /// The frame.
     pub shell: Shell,
+    /// What visitors gave the talk.
+    pub ratings: Ratings,
     /// Address of the organisers' pages.
     pub base: String,
     /// This page.
@@ -139,6 +170,16 @@ pub struct ProposalSheet {
     pub reviews_hidden: bool,
     /// Its reviews.
     pub reviews: Vec<ReviewCard>,
+    /// What reviewers wrote for the speakers; empty where this organiser may not read it.
+    pub written: String,
+    /// What of it goes, once somebody approved it.
+    pub approved: Option<String>,
+    /// Whether reviewers wrote something else since.
+    pub feedback_changed: bool,
+    /// What blind reviewers read, while review is blind.
+    pub masked: Option<MaskedView>,
+    /// Who of the committee does not see it, and why.
+    pub ties: Vec<TieLine>,
     /// What can be staged.
     pub verdicts: Vec<VerdictButton>,
     /// What is staged, by whom and when.

@@ -3,7 +3,9 @@
 use actix_web::get;
 use actix_web::web::Data;
 
-use super::pages::{Happened, MailLine, ProposalSheet, ReviewCard, SpeakerCard, Text, VerdictButton};
+use super::pages::{
+    Happened, MailLine, MaskedView, ProposalSheet, ReviewCard, SpeakerCard, Text, TieLine, VerdictButton,
+};
 use super::store::{self, Known, Sent};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
@@ -11,8 +13,10 @@ use crate::decisions::{Verdict, steps};
 use crate::events::{Criterion, Event};
 use crate::history::Entry;
 use crate::proposals::company::lines::{InvitedLine, invited_lines};
+use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::{OrganiserOf, Proposal, ProposalState, StepError, language};
-use crate::reviews::{ReviewState, ReviewWithScores};
+use crate::reviews::store::MaskedTexts;
+use crate::reviews::{ReviewState, ReviewWithScores, TEXT_CHANGES, Tie};
 use crate::speakers::Speaker;
 use crate::web::{Page, PageError, Shell, html, links, markdown, times};
 
@@ -41,12 +45,18 @@ fn page(shell: Shell, (event, proposal): (&Event, &Proposal), known: Known, now:
     let (newer, older) = known.neighbours.clone();
     ProposalSheet {
         shell,
+        ratings: Ratings::new(proposal, &known.ratings, &event.zone(), &address(proposal.code.clone())),
         here: address(proposal.code.clone()),
         text: text(event, proposal, &known),
         score: if proposal.review_count > 0 { format!("{:.2}", proposal.score) } else { "–".to_owned() },
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
         reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
-        reviews: known.reviews.iter().map(|one| review(one, &known.criteria)).collect(),
+        reviews: known.reviews.iter().map(|one| review(one, &known)).collect(),
+        written: if known.reviews.is_empty() { String::new() } else { known.feedback.written.clone() },
+        approved: known.feedback.approved.clone(),
+        feedback_changed: known.feedback.changed,
+        masked: known.masked.as_ref().map(masked),
+        ties: known.ties.iter().map(tie).collect(),
         verdicts: verdicts(proposal, verdict),
         staged: staged(event, &known),
         pending: pending(event, &known, now),
@@ -96,7 +106,7 @@ fn text(event: &Event, proposal: &Proposal, known: &Known) -> Text {
     let track = known.kinds.track(proposal.track_id);
     let kind = known.kinds.session_type(proposal.session_type_id);
     let minutes = proposal.minutes.or(kind.map(|kind| kind.minutes));
-    let level = Some(language::level(&proposal.level).to_owned()).filter(|level| !level.is_empty());
+    let level = Some(language::level(&proposal.level)).filter(|level| !level.is_empty());
     let parts = [
         kind.map(|kind| kind.name.clone()),
         minutes.map(|minutes| format!("{minutes} min")),
@@ -142,7 +152,10 @@ fn speaker_card((speaker, email): (Speaker, Option<String>)) -> SpeakerCard {
     }
 }
 
-fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
+fn review(review: &ReviewWithScores, known: &Known) -> ReviewCard {
+    let criteria = &known.criteria;
+    let is_text = |verb: &str| TEXT_CHANGES.iter().any(|(change, _)| *change == verb);
+    let changed = known.history.iter().filter(|entry| is_text(&entry.verb)).map(|entry| entry.at).max();
     let score = match (review.review.state, review.review.score) {
         (ReviewState::Abstained, _) => "abstained".to_owned(),
         (_, Some(score)) => format!("{score:.2}"),
@@ -153,10 +166,26 @@ fn review(review: &ReviewWithScores, criteria: &[Criterion]) -> ReviewCard {
         initials: review.by.split_whitespace().filter_map(|word| word.chars().next()).take(2).collect(),
         reviewer: review.by.clone(),
         score,
+        outdated: changed.is_some_and(|at| at > review.review.updated_at),
         marks: criteria.iter().filter_map(mark).collect(),
         note: review.review.note.clone(),
         feedback: review.review.feedback.clone(),
     }
+}
+
+fn masked(read: &MaskedTexts) -> MaskedView {
+    MaskedView {
+        covered: read.covered.clone(),
+        by_hand: read.by_hand,
+        outdated: read.outdated,
+        title: read.title.clone(),
+        summary: read.abstract_.clone(),
+        description: read.description.clone(),
+    }
+}
+
+fn tie(tie: &Tie) -> TieLine {
+    TieLine { reviewer: tie.reviewer.clone(), words: tie.reason.words() }
 }
 
 fn happened(entry: &Entry, event: &Event) -> Happened {

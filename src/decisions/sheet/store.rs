@@ -5,14 +5,17 @@ use diesel::prelude::*;
 use crate::clock::Timestamp;
 use crate::db::Conn;
 use crate::decisions::Staged;
+use crate::decisions::feedback::{self, store::Feedback};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{Addressee, staged_of};
 use crate::decisions::waiting::{WaitingForAPlace, waiting_for_a_place};
 use crate::events::{self, Criterion};
 use crate::history::{self, Entry};
 use crate::proposals::company::{self, Invited};
+use crate::proposals::ratings::{self, Rating};
 use crate::proposals::{OrganiserOf, Proposal, ProposalState};
-use crate::reviews::{self, ReviewWithScores};
+use crate::reviews::store::MaskedTexts;
+use crate::reviews::{self, ReviewWithScores, Tie};
 use crate::schema::{mails, people, proposal_speakers, proposals, rooms, slots, speakers};
 use crate::speakers::Speaker;
 
@@ -37,10 +40,18 @@ pub struct Known {
     pub kinds: Kinds,
     /// The reviews that this organiser may read, oldest first.
     pub reviews: Vec<ReviewWithScores>,
+    /// What visitors wrote with their ratings, newest first.
+    pub ratings: Vec<Rating>,
     /// What they score.
     pub criteria: Vec<Criterion>,
     /// What is staged, and by whom.
     pub staged: Option<(Staged, Option<String>)>,
+    /// What its reviewers wrote for its speakers, and what of it goes.
+    pub feedback: Feedback,
+    /// What blind reviewers read, while review is blind.
+    pub masked: Option<MaskedTexts>,
+    /// Members of the committee who do not see it.
+    pub ties: Vec<Tie>,
     /// What happened to it, oldest first.
     pub history: Vec<Entry>,
     /// The mails about it, newest first.
@@ -64,9 +75,13 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         speakers: speakers(conn, proposal)?,
         kinds: Kinds::at(conn, event)?,
         reviews: reviews::store::of_proposal(conn, organiser)?,
+        ratings: ratings::store::for_organisers(conn, organiser)?,
         criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
-        history: history::of_proposal(conn, proposal.id.uuid())?,
+        feedback: feedback::store::of_proposal(conn, organiser)?,
+        masked: event.blind.then(|| reviews::store::masked_texts(conn, event, proposal)).transpose()?,
+        ties: reviews::store::ties_of(conn, organiser)?,
+        history: history::since_submitted(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,
         pending: company::store::invited(conn, proposal)?,
         slot: slot(conn, proposal)?,

@@ -18,7 +18,13 @@ pub fn waiting(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Waiting>> {
         .left_join(decisions::table)
         .filter(proposals::event_id.eq(event.id))
         .filter(proposals::state.eq(ProposalState::Waitlisted))
-        .order((proposals::waitlist_position.asc(), proposals::score.desc(), proposals::id.asc()))
+        // Imported ones have no place yet, and stand first on both databases, the best of them before the others.
+        .order((
+            proposals::waitlist_position.is_null().desc(),
+            proposals::waitlist_position.asc(),
+            proposals::score.desc(),
+            proposals::id.asc(),
+        ))
         .select((Proposal::as_select(), decisions::verdict.nullable()))
         .load(conn)
 }

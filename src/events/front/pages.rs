@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::colour;
 use super::words::{CallWords, Moment};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
@@ -17,6 +18,8 @@ pub struct Card {
     pub place: String,
     pub call: CallWords,
     pub programme: bool,
+    /// Its colour in six hexadecimal digits.
+    pub accent: String,
 }
 
 impl Card {
@@ -29,6 +32,7 @@ impl Card {
             place: event.place.clone(),
             call: CallWords::of(event, now),
             programme: event.release > 0,
+            accent: event.accent.trim_start_matches('#').to_owned(),
         }
     }
 }
@@ -43,18 +47,21 @@ pub struct Home {
     /// Those that are over, the latest first.
     pub past: Vec<Card>,
     pub pager: Option<Pager>,
+    /// Address of the style sheet with the colours of these events.
+    pub accents: String,
 }
 
 impl Home {
     /// A page of the list, from events with the latest first.
     pub fn new(shell: Shell, events: &[Event], pager: Pager, now: Timestamp) -> Self {
-        let (over, coming): (Vec<&Event>, Vec<&Event>) = events.iter().partition(|event| event.is_over(now));
+        let (over, coming): (Vec<&Event>, Vec<&Event>) = events.iter().partition(|event| event.is_past(now));
         let several = pager.previous.is_some() || pager.next.is_some();
         Self {
             shell,
             coming: coming.into_iter().rev().map(|event| Card::of(event, now)).collect(),
             past: over.into_iter().map(|event| Card::of(event, now)).collect(),
             pager: several.then_some(pager),
+            accents: colour::address(events.iter().map(|event| event.accent.as_str())),
         }
     }
 
@@ -79,8 +86,14 @@ pub struct EventPage {
     pub zone: String,
     pub call: CallWords,
     pub announced: bool,
+    /// Whether the call is worth a link.
+    pub offers_call: bool,
+    /// Whether it is over.
+    pub past: bool,
     pub moments: Vec<Moment>,
     pub summary: String,
+    /// Its own code of conduct as HTML, out of the sanitiser; empty where it has none.
+    pub conduct: String,
     pub tracks: Vec<Track>,
     /// The event as schema.org JSON-LD, safe inside a script element.
     pub linked: String,
@@ -90,13 +103,16 @@ impl EventPage {
     /// The page as it stands at an instant.
     pub fn new(shell: Shell, event: Event, tracks: Vec<Track>, (public, now): (&PublicUrl, Timestamp)) -> Self {
         Self {
-            shell: shell.at(event.frame()),
+            shell: shell.at(event.public_frame(now)),
+            offers_call: event.offers_call(now),
+            past: event.is_past(now),
+            conduct: markdown::html(&event.conduct),
             linked: linked::event(&event, public),
             dates: event.dates(),
             zone: event.time_zone.replace('_', " "),
             call: CallWords::of(&event, now),
             announced: event.cfp_opens_at.is_some(),
-            moments: if event.is_over(now) { Vec::new() } else { Moment::of_call(&event, now) },
+            moments: if event.offers_call(now) { Moment::of_call(&event, now) } else { Vec::new() },
             summary: markdown::plain(event.cfp_text.split("\n\n").next().unwrap_or_default(), 240),
             tracks,
             event,
@@ -130,7 +146,7 @@ impl Cfp {
         now: Timestamp,
     ) -> Self {
         Self {
-            shell: shell.at(event.frame()),
+            shell: shell.at(event.public_frame(now)),
             dates: event.dates(),
             call: CallWords::of(&event, now),
             announced: event.cfp_opens_at.is_some(),
@@ -140,14 +156,6 @@ impl Cfp {
             session_types,
             criteria,
             event,
-        }
-    }
-
-    /// “at least 3 people”.
-    pub fn readers(&self) -> String {
-        match self.event.reviews_wanted {
-            1 => "at least one person".to_owned(),
-            number => format!("at least {number} people"),
         }
     }
 

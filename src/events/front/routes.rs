@@ -7,28 +7,36 @@ use serde::Deserialize;
 
 use super::colour;
 use super::pages::{Cfp, EventPage, Help, Home};
+use super::tried::{self, Meant};
 use crate::access::Visitor;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::{lookup, store};
-use crate::web::{Page, PageError, Pager, Query, Shell, Site, html, links};
+use crate::events::{Visibility, lookup, store};
+use crate::web::asker::{Asker, data};
+use crate::web::{Page, PageError, Pager, Query, Shell, Site, html, links, see_other};
 
 /// How many events a page lists.
 const SIZE: i64 = 50;
 
 /// What robots have no business with.
-const ROBOTS: &str = "User-agent: *\nDisallow: /account\nDisallow: /admin\nDisallow: /api\nDisallow: /invitations\n\
+const ROBOTS: &str = "User-agent: *\nDisallow: /account\nDisallow: /admin\nDisallow: /api\nDisallow: /invitation\n\
                       Disallow: /login\nDisallow: /me\nDisallow: /password\nDisallow: /register\nDisallow: /verify\n\
                       Disallow: /*/organise\nDisallow: /*/proposals\nDisallow: /*/review\n";
 
 /// Adds the fixed ones to the server.
 pub fn configure_fixed(config: &mut ServiceConfig) {
-    config.service(home).service(help).service(robots).service(security);
+    config.service(home).service(help).service(robots).service(security).service(accents);
 }
 
 /// Adds those of an event to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(style_sheet).service(cfp).service(event_page);
+    config
+        .service(style_sheet)
+        .service(cfp)
+        .service(from_schedule)
+        .service(from_agenda)
+        .service(from_settings)
+        .service(event_page);
 }
 
 /// Which page of the list.
@@ -41,7 +49,8 @@ struct Turn {
 #[get("/")]
 async fn home(_: Visitor, shell: Shell, Query(turn): Query<Turn>, db: Data<Db>, clock: Data<Clock>) -> Page {
     let page = i64::from(turn.page.unwrap_or(1).max(1));
-    let read = db.read(move |conn| Ok::<_, PageError>((store::page(conn, SIZE, page)?, store::count(conn)?)));
+    let read =
+        db.read(move |conn| Ok::<_, PageError>((store::page_shown(conn, SIZE, page)?, store::count_shown(conn)?)));
     let (events, total) = read.await?;
     let pager = Pager::new(page, SIZE, total, |page| links::with_query("/", &[("page", &page.to_string())]));
     html(&Home::new(shell, &events, pager, clock.now()))
@@ -51,21 +60,53 @@ async fn home(_: Visitor, shell: Shell, Query(turn): Query<Turn>, db: Data<Db>, 
 type Present = (Data<Clock>, Data<Site>);
 
 #[get("/{event}")]
-async fn event_page(_: Visitor, shell: Shell, path: Path<String>, db: Data<Db>, (clock, site): Present) -> Page {
+async fn event_page(_: Visitor, req: HttpRequest, shell: Shell, path: Path<String>, (clock, site): Present) -> Page {
+    let (db, viewer) = (data::<Db>(&req), Asker::from_request(&req).person(&req).await?);
+    let slug = path.clone();
     let read = db.read(move |conn| {
-        let event = lookup::by_slug(conn, &path)?;
+        let event = lookup::shown(conn, &slug, viewer.as_ref())?;
         let tracks = store::tracks(conn, &event)?;
         Ok::<_, PageError>((event, tracks))
     });
-    let (event, tracks) = read.await?;
+    let (event, tracks) = match read.await {
+        Err(PageError::NotFound) => return elsewhere(&db, &path).await,
+        read => read?,
+    };
     html(&EventPage::new(shell, event, tracks, (&site.public_url, clock.now())))
 }
 
+/// The page that somebody meant who guessed an address.
+async fn elsewhere(db: &Db, word: &str) -> Page {
+    let meant = tried::meant_by(word).ok_or(PageError::NotFound)?;
+    let only = match meant {
+        Meant::At(_) => None,
+        Meant::AtTheEvent(_) => db.read(store::only_programme).await?,
+    };
+    Ok(see_other(&meant.address(only.as_deref())))
+}
+
+#[get("/{event}/schedule")]
+async fn from_schedule(_: Visitor, path: Path<String>) -> Page {
+    Ok(see_other(&links::programme(&path)))
+}
+
+#[get("/{event}/agenda")]
+async fn from_agenda(_: Visitor, path: Path<String>) -> Page {
+    Ok(see_other(&links::programme(&path)))
+}
+
+#[get("/{event}/settings")]
+async fn from_settings(_: Visitor, path: Path<String>) -> Page {
+    Ok(see_other(&links::organise(&path, "settings")))
+}
+
 #[get("/{event}/cfp")]
-async fn cfp(_: Visitor, shell: Shell, path: Path<String>, db: Data<Db>, clock: Data<Clock>) -> Page {
+async fn cfp(_: Visitor, req: HttpRequest, shell: Shell, path: Path<String>, clock: Data<Clock>) -> Page {
+    let (db, viewer) = (data::<Db>(&req), Asker::from_request(&req).person(&req).await?);
     let read = db.read(move |conn| {
-        let event = lookup::by_slug(conn, &path)?;
-        let lists = (store::tracks(conn, &event)?, store::session_types(conn, &event)?, store::criteria(conn, &event)?);
+        let event = lookup::shown(conn, &path, viewer.as_ref())?;
+        let lists =
+            (store::tracks(conn, &event)?, store::session_types(conn, &event)?, store::asked_criteria(conn, &event)?);
         Ok::<_, PageError>((event, lists))
     });
     let (event, lists) = read.await?;
@@ -87,8 +128,22 @@ async fn style_sheet(
     Query(version): Query<Version>,
     db: Data<Db>,
 ) -> Page {
-    let event = db.read(move |conn| lookup::by_slug(conn, &path)).await?;
-    Ok(colour::style_sheet(&request, &event.accent, &version.v))
+    let viewer = Asker::from_request(&request).person(&request).await?;
+    let event = db.read(move |conn| lookup::shown(conn, &path, viewer.as_ref())).await?;
+    let public = event.visibility != Visibility::Hidden;
+    Ok(colour::style_sheet(&request, (&event.accent, public), &version.v))
+}
+
+/// Which colours.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+struct Colours {
+    c: String,
+}
+
+#[get("/accents.css")]
+async fn accents(_: Visitor, Query(colours): Query<Colours>) -> Page {
+    Ok(colour::classes(&colours.c))
 }
 
 #[get("/help")]

@@ -25,7 +25,7 @@ impl CallWords {
             CallStands::Opens(at) => ("queued", "Not open yet", format!("Opens {}", times::distance(at, now))),
             CallStands::Open(None) => ("accepted", "Open now", String::new()),
             CallStands::Open(Some(at)) => ("accepted", "Open now", format!("Closes {}", times::distance(at, now))),
-            CallStands::Closed(at) => ("withdrawn", "Closed", times::distance(at, now)),
+            CallStands::Closed(_) => ("withdrawn", "Closed", String::new()),
         };
         Self { state, short, distance, open: event.call_is_open(now) }
     }

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::forms::next_hue;
 use super::{Item, List, NewItem, store};
 use crate::clock::Timestamp;
 use crate::db::Tx;
@@ -34,6 +35,18 @@ pub enum ListError {
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
+}
+
+/// Puts several things at the end of their list; tracks get colours in turn.
+pub fn add_all(tx: &mut Tx<'_>, organiser: &Organiser, all: &[NewItem], now: Timestamp) -> Result<(), ListError> {
+    for new in all {
+        let mut new = new.clone();
+        if let (NewItem::Track(track), true) = (&mut new, all.len() > 1) {
+            track.hue = next_hue(&store::items(tx, organiser.event(), List::Tracks)?);
+        }
+        add(tx, organiser, &new, now)?;
+    }
+    Ok(())
 }
 
 /// Puts something at the end of its list.

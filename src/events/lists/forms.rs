@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{List, NewCriterion, NewItem, NewRoom, NewSessionType, NewTrack};
+use super::{Item, List, NewCriterion, NewItem, NewRoom, NewSessionType, NewTrack};
 use crate::events::settings::version;
 use crate::web::{Checker, Problems};
 
@@ -31,6 +31,12 @@ pub struct ItemForm {
     pub weight: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     pub required: String,
+    /// `on` where reviewers are no longer asked.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub retired: String,
+    /// Several new things, one a line, instead of one.
+    #[serde(skip_serializing)]
+    pub several: String,
 }
 
 /// Where what hangs on something goes when it is removed.
@@ -50,10 +56,10 @@ pub struct OrderForm {
 }
 
 impl ItemForm {
-    /// The form for something new.
-    pub fn fresh(list: List) -> Self {
+    /// The form for something new beside what is there; a track gets the colour that is used least.
+    pub fn fresh(list: List, there: &[Item]) -> Self {
         match list {
-            List::Tracks => Self { hue: "1".to_owned(), ..Self::default() },
+            List::Tracks => Self { hue: next_hue(there).to_string(), ..Self::default() },
             List::Criteria => Self { weight: "20".to_owned(), required: "on".to_owned(), ..Self::default() },
             List::SessionTypes | List::Rooms => Self::default(),
         }
@@ -71,13 +77,14 @@ impl ItemForm {
             NewItem::Room(NewRoom { name, capacity }) => {
                 Self { name, capacity: capacity.map_or_else(String::new, |seats| seats.to_string()), ..Self::default() }
             }
-            NewItem::Criterion(NewCriterion { name, help, low_label, high_label, weight, required }) => Self {
+            NewItem::Criterion(NewCriterion { name, help, low_label, high_label, weight, required, retired }) => Self {
                 name,
                 help,
                 low_label,
                 high_label,
                 weight: weight.to_string(),
                 required: if required { "on".to_owned() } else { String::new() },
+                retired: if retired { "on".to_owned() } else { String::new() },
                 ..Self::default()
             },
         };
@@ -110,6 +117,35 @@ impl ItemForm {
         check.done(new)
     }
 
+    /// All that is to be added: the one thing, or one for each line of several, “Short talk, 20”.
+    ///
+    /// # Errors
+    /// Something is wrong with one of them.
+    pub fn added(&self, list: List) -> Result<Vec<NewItem>, Problems> {
+        if self.several.trim().is_empty() {
+            return Ok(vec![self.checked(list)?]);
+        }
+        let lines = self.several.lines().map(str::trim).filter(|line| !line.is_empty());
+        lines.map(|line| Self::of_line(list, line).checked(list).map_err(|problems| about(line, &problems))).collect()
+    }
+
+    fn of_line(list: List, line: &str) -> Self {
+        let parts = line.rsplit_once(',').map(|(name, number)| (name.trim(), number.trim()));
+        let (name, number) = match (list, parts) {
+            (List::SessionTypes | List::Rooms, Some(parts)) => parts,
+            _ => (line, ""),
+        };
+        let (minutes, capacity) = (number.to_owned(), number.to_owned());
+        Self {
+            name: name.to_owned(),
+            minutes,
+            capacity,
+            weight: "20".to_owned(),
+            required: "on".to_owned(),
+            ..Self::default()
+        }
+    }
+
     fn criterion(&self, check: &mut Checker, name: String) -> NewCriterion {
         NewCriterion {
             name,
@@ -118,8 +154,22 @@ impl ItemForm {
             high_label: check.line("high_label", "meaning of 5", &self.high_label, 0..=60),
             weight: needed(check, ("weight", "weight"), &self.weight, 0..=100),
             required: !self.required.is_empty(),
+            retired: !self.retired.is_empty(),
         }
     }
+}
+
+/// What is wrong with a line of several.
+fn about(line: &str, problems: &Problems) -> Problems {
+    let words: Vec<&str> = problems.iter().map(|problem| problem.message.as_str()).collect();
+    Problems::one("several", format!("“{line}”: {}", words.join("; ")))
+}
+
+/// The colour that the fewest tracks have, the first of several.
+pub fn next_hue(there: &[Item]) -> i32 {
+    let used =
+        |hue: i32| there.iter().filter(|item| matches!(&item.value, NewItem::Track(track) if track.hue == hue)).count();
+    (1..=8).min_by_key(|hue| used(*hue)).unwrap_or(1)
 }
 
 /// A number that has to be there.

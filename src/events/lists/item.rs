@@ -82,6 +82,8 @@ pub struct NewCriterion {
     pub weight: i32,
     /// Whether a review must have it.
     pub required: bool,
+    /// Whether reviewers are no longer asked.
+    pub retired: bool,
 }
 
 /// A thing for one of the lists, checked.
@@ -150,8 +152,8 @@ impl From<Room> for Item {
 
 impl From<Criterion> for Item {
     fn from(row: Criterion) -> Self {
-        let Criterion { id, name, help, low_label, high_label, weight, required, position, .. } = row;
-        let value = NewItem::Criterion(NewCriterion { name, help, low_label, high_label, weight, required });
+        let Criterion { id, name, help, low_label, high_label, weight, required, position, retired, .. } = row;
+        let value = NewItem::Criterion(NewCriterion { name, help, low_label, high_label, weight, required, retired });
         Self { id: id.uuid(), position, value }
     }
 }

@@ -40,6 +40,8 @@ pub struct SettingsList {
     pub list: List,
     pub heading: &'static str,
     pub lead: &'static str,
+    /// Whether a published programme shows what is listed.
+    pub published: bool,
     pub address: String,
     pub rows: Vec<Row>,
     pub open: Open,
@@ -72,6 +74,7 @@ impl SettingsList {
             list,
             heading,
             lead,
+            published: false,
             address,
             rows,
             open,
@@ -81,6 +84,15 @@ impl SettingsList {
     /// Whether reviewers have scored by what is listed.
     pub fn has_scores(&self) -> bool {
         self.list == List::Criteria && self.rows.iter().any(|row| !row.uses.is_empty())
+    }
+
+    /// How a line of several is written.
+    pub fn several_hint(&self) -> &'static str {
+        match self.list {
+            List::SessionTypes => "Name, then minutes: Short talk, 20",
+            List::Rooms => "Name, then seats where they are counted: Grand Hall, 300",
+            List::Tracks | List::Criteria => "Each gets a colour of its own",
+        }
     }
 
     /// Whether the form of a row is open.
@@ -120,7 +132,8 @@ fn facts(value: &NewItem) -> String {
         }
         NewItem::Criterion(criterion) => {
             let must = if criterion.required { "required" } else { "may be left out" };
-            format!("Weight {}, {must}. {}", criterion.weight, criterion.help)
+            let hidden = if criterion.retired { "Hidden from reviewers. " } else { "" };
+            format!("{hidden}Weight {}, {must}. {}", criterion.weight, criterion.help)
         }
     }
 }
@@ -170,7 +183,9 @@ impl SettingsList {
             }
             List::Rooms => format!("Move what is in “{name}” to another room first: the schedule has {uses} there"),
             List::Criteria => {
-                format!("“{name}” has {uses} and stays. Give it the weight 0, and it no longer counts")
+                format!(
+                    "“{name}” has {uses} and stays with them. Hide it instead: nobody is asked, and it no longer counts"
+                )
             }
         }
     }

@@ -43,7 +43,7 @@ async fn show_list(
     let edit = chosen.edit.parse().ok();
     let page = page(&db, shell, (event, list), move |items| {
         let item = items.iter().find(|item| Some(item.id) == edit);
-        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        let form = item.map_or_else(|| ItemForm::fresh(list, items), |item| ItemForm::of(&item.value));
         Open { id: item.map(|item| item.id), form, problems: Problems::default() }
     });
     html(&page.await?)
@@ -60,18 +60,21 @@ async fn add_item(
     let list = list_of(&path.1)?;
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let (next, now, typed) = (address(&event, list), desk.1.now(), form.typed.clone());
-    let saved = match typed.checked(list) {
+    let saved = match typed.added(list) {
         Err(problems) => Err(Refused::Problems(problems)),
-        Ok(new) => {
+        Ok(all) => {
             let change = desk.0.answer(form.key, now, move |tx| {
-                actions::add(tx, &organiser, &new, now)?;
+                actions::add_all(tx, &organiser, &all, now)?;
                 Ok::<_, Refused>(next.clone())
             });
             change.await
         }
     };
     match saved {
-        Ok(next) => Ok(see_other(&next).saying(&desk.2, &format!("“{}” is added.", typed.name.trim()))),
+        Ok(next) if typed.several.trim().is_empty() => {
+            Ok(see_other(&next).saying(&desk.2, &format!("“{}” is added.", typed.name.trim())))
+        }
+        Ok(next) => Ok(see_other(&next).saying(&desk.2, "All of them are added.")),
         Err(Refused::Problems(problems)) => refused(&desk.0, shell, (event, list), open(None, typed, problems)).await,
         Err(Refused::Page(error)) => Err(error),
         Err(Refused::Changed(..)) => Err(PageError::NotFound),
@@ -89,6 +92,7 @@ async fn change_item(
     let (list, id) = (list_of(&path.1)?, path.2);
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let (page, now, typed) = (address(&event, list), desk.1.now(), form.typed.clone());
+    let saying = saved_words(&event, list);
     let everything = form.beginning_with("").collect();
     let saved = match typed.checked(list) {
         Err(problems) => Err(Refused::Problems(problems)),
@@ -108,7 +112,7 @@ async fn change_item(
         }
     };
     match saved {
-        Ok(next) => Ok(see_other(&next).saying(&desk.2, "Saved.")),
+        Ok(next) => Ok(see_other(&next).saying(&desk.2, saying)),
         Err(Refused::Problems(problems)) => {
             refused(&desk.0, shell, (event, list), open(Some(id), typed, problems)).await
         }
@@ -157,7 +161,7 @@ async fn ask_to_remove(
     let heir: Option<Uuid> = form.typed.move_to.parse().ok();
     let page = page(db, shell.clone(), (event.clone(), list), move |items| {
         let item = items.iter().find(|item| item.id == id);
-        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        let form = item.map_or_else(|| ItemForm::fresh(list, items), |item| ItemForm::of(&item.value));
         Open { id: item.map(|item| item.id), form, problems: Problems::default() }
     });
     let page = page.await?;
@@ -193,6 +197,15 @@ async fn order_items(
     }
 }
 
+/// What is said of something that was saved: a published programme keeps the names of its rooms and tracks.
+fn saved_words(event: &Event, list: List) -> &'static str {
+    if event.release > 0 && matches!(list, List::Rooms | List::Tracks) {
+        "Saved. The published programme changes with the next version."
+    } else {
+        "Saved."
+    }
+}
+
 fn list_of(word: &str) -> Result<List, PageError> {
     List::from_word(word).ok_or(PageError::NotFound)
 }
@@ -211,11 +224,12 @@ async fn page(
     (event, list): (Event, List),
     open: impl FnOnce(&[super::Item]) -> Open,
 ) -> Result<SettingsList, PageError> {
-    let address = address(&event, list);
+    let (address, published) = (address(&event, list), event.release > 0);
     let read = db.read(move |conn| Ok((store::items(conn, &event, list)?, store::uses(conn, &event, list)?)));
     let (items, uses) = read.await.map_err(|error: diesel::result::Error| PageError::from(error))?;
     let open = open(&items);
-    Ok(SettingsList::new((shell, address), list, (&items, &uses), open))
+    let page = SettingsList::new((shell, address), list, (&items, &uses), open);
+    Ok(SettingsList { published: published && matches!(list, List::Rooms | List::Tracks), ..page })
 }
 
 async fn refused(db: &Db, shell: Shell, place: (Event, List), open: Open) -> Page {
@@ -227,7 +241,7 @@ async fn stays(db: &Db, shell: Shell, place: (Event, List), id: Uuid) -> Page {
     let list = place.1;
     let mut page = page(db, shell, place, |items| {
         let item = items.iter().find(|item| item.id == id);
-        let form = item.map_or_else(|| ItemForm::fresh(list), |item| ItemForm::of(&item.value));
+        let form = item.map_or_else(|| ItemForm::fresh(list, items), |item| ItemForm::of(&item.value));
         Open { id: item.map(|item| item.id), form, problems: Problems::default() }
     })
     .await?;

@@ -3,17 +3,26 @@
 use serde::Deserialize;
 
 use crate::events::settings::forms::{days, zone};
-use crate::events::{NewEvent, rules};
+use crate::events::team::InvitationForm;
+use crate::events::{NewEvent, Visibility, rules};
 use crate::web::{Checker, Problems};
+
+/// Most characters of an event's name.
+pub const NAME: usize = 80;
 
 /// What is typed about a new event.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct NewEventForm {
+    /// Its name.
     pub name: String,
+    /// Its name in addresses; empty to make one of the name.
     pub slug: String,
+    /// Its first day, as `2027-04-21`.
     pub starts_on: String,
+    /// Its last day.
     pub ends_on: String,
+    /// The IANA name of its zone.
     pub time_zone: String,
 }
 
@@ -24,7 +33,7 @@ impl NewEventForm {
     /// Something is wrong.
     pub fn checked(&self) -> Result<NewEvent, Problems> {
         let mut check = Checker::default();
-        let name = check.line("name", "name", &self.name, 2..=80);
+        let name = check.line("name", "name", &self.name, 2..=NAME);
         let slug = self.address();
         if let Some(problem) = rules::slug_problem(&slug)
             && !(slug.is_empty() && name.is_empty())
@@ -34,7 +43,10 @@ impl NewEventForm {
         let days = days(&mut check, &self.starts_on, &self.ends_on);
         let time_zone = zone(&mut check, &self.time_zone);
         match days {
-            (Some(starts_on), Some(ends_on)) => check.done(NewEvent { name, slug, starts_on, ends_on, time_zone }),
+            (Some(starts_on), Some(ends_on)) => {
+                let visibility = Visibility::Hidden;
+                check.done(NewEvent { name, slug, starts_on, ends_on, time_zone, visibility })
+            }
             _ => check.done(()).and(Err(Problems::default())),
         }
     }
@@ -48,6 +60,25 @@ impl NewEventForm {
         let mut made = slug::slugify(&self.name);
         made.truncate(rules::SLUG_LENGTH);
         made.trim_end_matches('-').to_owned()
+    }
+}
+
+/// Who is to run an event, as it is typed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct AppointmentForm {
+    pub email: String,
+    pub name: String,
+}
+
+impl AppointmentForm {
+    /// Address and name, or all that is wrong.
+    ///
+    /// # Errors
+    /// Something is wrong.
+    pub fn checked(&self) -> Result<(String, String), Problems> {
+        let typed = InvitationForm { email: self.email.clone(), name: self.name.clone(), role: "organiser".to_owned() };
+        typed.checked().map(|new| (new.email, new.name))
     }
 }
 

@@ -2,9 +2,11 @@
 
 use askama::Template;
 
-use super::forms::NewEventForm;
+use super::forms::{AppointmentForm, NewEventForm};
+use super::listed::Listed;
 use crate::clock::Timestamp;
 use crate::events::settings::pages::zones;
+use crate::events::team::{Invited, Member};
 use crate::events::{CallStands, Event};
 use crate::times;
 use crate::web::{Choice, Pager, Problems, Shell};
@@ -17,10 +19,15 @@ pub struct Line {
     pub place: String,
     pub call: String,
     pub programme: String,
+    /// Its shape and its word: “Hidden”.
+    pub visibility: (&'static str, &'static str),
+    /// How many people run it.
+    pub organisers: i64,
 }
 
 impl Line {
-    fn of(event: &Event, now: Timestamp) -> Self {
+    fn of(listed: &Listed, now: Timestamp) -> Self {
+        let event = &listed.event;
         let zone = event.zone();
         Self {
             slug: event.slug.clone(),
@@ -35,9 +42,11 @@ impl Line {
                 CallStands::Closed(_) => "closed".to_owned(),
             },
             programme: match event.release {
-                0 => "not posted".to_owned(),
-                number => format!("version {number}, posted"),
+                0 => "not published".to_owned(),
+                number => format!("version {number}"),
             },
+            visibility: (event.visibility.mark(), event.visibility.words()),
+            organisers: listed.organisers,
         }
     }
 }
@@ -61,7 +70,7 @@ impl AllEvents {
     pub fn new(
         shell: Shell,
         (form, problems): (NewEventForm, Problems),
-        (events, pager): (&[Event], Pager),
+        (events, pager): (&[Listed], Pager),
         now: Timestamp,
     ) -> Self {
         let words = |typed: &str| times::parse_day(typed).map_or_else(String::new, times::day);
@@ -74,6 +83,61 @@ impl AllEvents {
             problems,
             form,
             pager,
+        }
+    }
+}
+
+/// Somebody who runs an event.
+pub struct OrganiserLine {
+    pub name: String,
+    pub email: String,
+    pub since: String,
+}
+
+/// One event, as those see it who run the installation.
+#[derive(Template)]
+#[template(path = "events/one.html")]
+pub struct OneEvent {
+    pub shell: Shell,
+    pub problems: Problems,
+    pub form: AppointmentForm,
+    pub name: String,
+    pub slug: String,
+    pub dates: String,
+    /// Its shape and its word.
+    pub visibility: (&'static str, &'static str),
+    pub organisers: Vec<OrganiserLine>,
+    /// Addresses that are invited to run it.
+    pub invited: Vec<String>,
+    /// Whether the reader may open the organisers' pages.
+    pub runs_it: bool,
+}
+
+impl OneEvent {
+    /// The page with the form as it was typed.
+    pub fn new(
+        shell: Shell,
+        event: &Event,
+        (members, invited): (&[Member], &[Invited]),
+        (form, problems): (AppointmentForm, Problems),
+        runs_it: bool,
+    ) -> Self {
+        let line = |member: &Member| OrganiserLine {
+            name: member.name.clone(),
+            email: member.email.clone(),
+            since: times::short(member.joined_at, &event.zone()),
+        };
+        Self {
+            shell,
+            problems,
+            form,
+            name: event.name.clone(),
+            slug: event.slug.clone(),
+            dates: event.dates(),
+            visibility: (event.visibility.mark(), event.visibility.words()),
+            organisers: members.iter().map(line).collect(),
+            invited: invited.iter().map(|invited| invited.email.clone()).collect(),
+            runs_it,
         }
     }
 }

@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use crate::history::Told;
+use crate::history::{self, Told};
 use crate::times;
 use crate::web::{Pager, Shell, links};
 
@@ -12,9 +12,10 @@ pub struct Line {
     pub at: String,
     pub machine: String,
     pub by: String,
-    pub what: String,
-    pub before: String,
-    pub after: String,
+    /// What was done.
+    pub did: String,
+    /// From what, to what.
+    pub rest: String,
     /// Address and title of the proposal that it is about.
     pub proposal: Option<(String, String)>,
 }
@@ -26,6 +27,10 @@ pub struct History {
     pub shell: Shell,
     pub lines: Vec<Line>,
     pub zone: String,
+    /// What is looked for.
+    pub q: String,
+    /// Address of the record.
+    pub address: String,
     pub pager: Pager,
 }
 
@@ -33,13 +38,13 @@ impl Line {
     /// An entry in words, in the event's zone.
     pub fn of(told: Told, event: &str, zone: &TimeZone) -> Self {
         let Told { entry, proposal } = told;
+        let sentence = history::sentence(&entry);
         Self {
             at: entry.at.at(zone).strftime("%a %-d %b %Y, %H:%M").to_string(),
             machine: times::machine(entry.at, zone),
             by: entry.by_name,
-            what: entry.verb.replace('_', " "),
-            before: entry.before,
-            after: entry.after,
+            did: sentence.did,
+            rest: sentence.rest,
             proposal: proposal.map(|(code, title)| (links::organise(event, &format!("proposals/{code}")), title)),
         }
     }

@@ -5,7 +5,7 @@ use jiff::tz::TimeZone;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Appearance, Basics, Call, Reviewing, Section, version};
+use super::{Appearance, Basics, Call, Clocks, Reviewing, Section, version};
 use crate::clock::{Day, Timestamp};
 use crate::events::Event;
 use crate::times;
@@ -13,6 +13,9 @@ use crate::web::{Checker, Problems, colour};
 
 /// Most characters of the call's text.
 pub const TEXT_LENGTH: usize = 20_000;
+
+/// Most characters of a code of conduct.
+pub const CONDUCT_LENGTH: usize = 8_000;
 
 /// The form of one section.
 pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'static {
@@ -24,6 +27,11 @@ pub trait SectionForm: Serialize + DeserializeOwned + Clone + Send + Sync + 'sta
 
     /// What the section said when the form was shown.
     fn version(&self) -> &str;
+
+    /// How many days later everything that has a place is to be, where that was chosen.
+    fn moves_along(&self, _: &Event) -> Option<i64> {
+        None
+    }
 
     /// The section, or all that is wrong.
     ///
@@ -45,6 +53,24 @@ pub struct EventForm {
     pub time_zone: String,
     pub place: String,
     pub contact: String,
+    pub conduct: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
+    /// `yes` where placed sessions move along with the days.
+    #[serde(skip_serializing)]
+    pub along: String,
+    /// What another zone does to times that were set: `stay`, `change`, or empty where nobody was asked.
+    #[serde(skip_serializing)]
+    pub clocks: String,
+}
+
+impl EventForm {
+    /// Whether the form changes the zone of an event that has times in it, and says nothing of what becomes of them.
+    pub fn leaves_clocks_open(&self, event: &Event, dependents: i64) -> bool {
+        let times = dependents > 0 || event.cfp_opens_at.is_some() || event.cfp_closes_at.is_some();
+        times && self.time_zone.trim() != event.time_zone && !["stay", "change"].contains(&self.clocks.as_str())
+    }
 }
 
 impl SectionForm for EventForm {
@@ -60,12 +86,22 @@ impl SectionForm for EventForm {
             time_zone: event.time_zone.clone(),
             place: event.place.clone(),
             contact: event.contact.clone(),
+            clocks: String::new(),
+            conduct: event.conduct.clone(),
+            sure: String::new(),
+            along: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }
 
     fn version(&self) -> &str {
         &self.version
+    }
+
+    fn moves_along(&self, event: &Event) -> Option<i64> {
+        let first = times::parse_day(&self.starts_on).filter(|_| self.along == "yes")?;
+        let days = first.0.since(event.starts_on.0).ok()?.get_days();
+        (days != 0).then_some(i64::from(days))
     }
 
     fn checked(&self, event: &Event) -> Result<Section, Problems> {
@@ -77,8 +113,11 @@ impl SectionForm for EventForm {
         let place = check.line("place", "place", &self.place, 0..=120);
         let contact =
             if self.contact.trim().is_empty() { String::new() } else { check.email("contact", &self.contact) };
+        let conduct = check.text("conduct", "code of conduct", &self.conduct, 0..=CONDUCT_LENGTH);
         let (starts_on, ends_on) = (starts_on.unwrap_or(event.starts_on), ends_on.unwrap_or(event.ends_on));
-        check.done(Section::Basics(Basics { name, tagline, starts_on, ends_on, time_zone, place, contact }))
+        let clocks = if self.clocks == "change" { Clocks::Change } else { Clocks::Stay };
+        let basics = Basics { name, tagline, starts_on, ends_on, time_zone, place, contact, conduct };
+        check.done(Section::Basics(basics, clocks))
     }
 }
 
@@ -120,6 +159,9 @@ pub struct CallForm {
     pub opens: String,
     pub closes: String,
     pub text: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
 }
 
 impl SectionForm for CallForm {
@@ -133,6 +175,7 @@ impl SectionForm for CallForm {
             opens: typed(event.cfp_opens_at),
             closes: typed(event.cfp_closes_at),
             text: event.cfp_text.clone(),
+            sure: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }
@@ -185,6 +228,7 @@ pub struct ReviewForm {
     pub blind: String,
     pub reviews_wanted: String,
     pub talks_public: String,
+    pub ratings_needed: String,
 }
 
 impl SectionForm for ReviewForm {
@@ -197,6 +241,7 @@ impl SectionForm for ReviewForm {
             blind: on(event.blind),
             reviews_wanted: event.reviews_wanted.to_string(),
             talks_public: on(event.talks_public),
+            ratings_needed: event.ratings_needed.to_string(),
         };
         Self { version: version::of(&form), ..form }
     }
@@ -205,14 +250,20 @@ impl SectionForm for ReviewForm {
         &self.version
     }
 
-    fn checked(&self, _: &Event) -> Result<Section, Problems> {
+    fn checked(&self, event: &Event) -> Result<Section, Problems> {
         let mut check = Checker::default();
         if self.reviews_wanted.trim().is_empty() {
             check.problem("reviews_wanted", "Enter how many reviews each proposal should have");
         }
         let wanted = check.number("reviews_wanted", "number of reviews", &self.reviews_wanted, 1..=20);
         let (blind, talks_public) = (!self.blind.is_empty(), !self.talks_public.is_empty());
-        check.done(Section::Reviewing(Reviewing { blind, reviews_wanted: wanted.unwrap_or(3), talks_public }))
+        let needed = check.number("ratings_needed", "number of ratings", &self.ratings_needed, 1..=1_000);
+        check.done(Section::Reviewing(Reviewing {
+            blind,
+            reviews_wanted: wanted.unwrap_or(3),
+            talks_public,
+            ratings_needed: needed.unwrap_or(event.ratings_needed),
+        }))
     }
 }
 

@@ -1,6 +1,7 @@
 //! What organisers set about their event: name and place, the call, reviewing, the colour.
 
 pub(super) mod actions;
+pub(super) mod doubts;
 pub(super) mod forms;
 pub(super) mod pages;
 pub(super) mod refused;
@@ -9,4 +10,4 @@ mod section;
 pub mod store;
 pub(super) mod version;
 
-pub use section::{Appearance, Basics, Call, Reviewing, Section};
+pub use section::{Appearance, Basics, Call, Clocks, Reviewing, Section};

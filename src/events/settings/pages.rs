@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::doubts::Doubts;
 use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, TEXT_LENGTH};
 use crate::events::Event;
 use crate::events::rules::Missing;
@@ -17,6 +18,8 @@ pub struct Around {
     pub problems: Problems,
     /// What is not done yet before the call opens.
     pub missing: Vec<Missing>,
+    /// What is asked before it is saved.
+    pub doubts: Doubts,
 }
 
 /// A form with the page that it is shown on.
@@ -35,6 +38,7 @@ pub struct SettingsEvent {
     pub shell: Shell,
     pub problems: Problems,
     pub missing: Vec<Missing>,
+    pub doubts: Doubts,
     pub form: EventForm,
     pub zones: Vec<Choice>,
     pub first_day: String,
@@ -45,7 +49,7 @@ impl Shown for EventForm {
     type Page = SettingsEvent;
 
     fn page(self, around: Around, _: &Event) -> SettingsEvent {
-        let Around { shell, problems, missing } = around;
+        let Around { shell, problems, missing, doubts } = around;
         let words = |typed: &str| times::parse_day(typed).map_or_else(String::new, times::day);
         SettingsEvent {
             zones: zones(&self.time_zone),
@@ -55,6 +59,7 @@ impl Shown for EventForm {
             shell,
             problems,
             missing,
+            doubts,
         }
     }
 }
@@ -75,6 +80,7 @@ pub fn zones(chosen: &str) -> Vec<Choice> {
 pub struct SettingsCfp {
     pub shell: Shell,
     pub problems: Problems,
+    pub doubts: Doubts,
     pub form: CallForm,
     pub opens: String,
     pub closes: String,
@@ -95,6 +101,7 @@ impl Shown for CallForm {
         SettingsCfp {
             shell: around.shell,
             problems: around.problems,
+            doubts: around.doubts,
             opens: words(&self.opens),
             closes: words(&self.closes),
             zone: event.time_zone.clone(),

@@ -4,14 +4,16 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 
+use super::doubts::{self, Doubts};
 use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, SectionForm};
 use super::pages::{Around, SettingsChanged, Shown};
 use super::refused::Refused;
-use super::{actions, store, version};
+use super::{Section, actions, store, version};
 use crate::clock::Clock;
+use crate::counting::counted;
 use crate::db::Db;
 use crate::events::{Event, Organiser, lookup};
-use crate::web::{Answer, Form, Page, Problems, Shell, Site, html, html_with, links, see_other};
+use crate::web::{Answer, Form, Page, Problems, Question, Shell, Site, html, html_with, links, see_other};
 
 /// What a form is saved with.
 pub type Desk = (Data<Db>, Data<Clock>, Data<Site>);
@@ -39,13 +41,49 @@ async fn index(organiser: Organiser) -> Page {
 async fn show_event(organiser: Organiser, shell: Shell, db: Data<Db>) -> Page {
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let ready = db.read(move |conn| store::readiness(conn, organiser.event())).await?;
-    let around = Around { shell, problems: Problems::default(), missing: ready.missing() };
+    let around = Around { shell, problems: Problems::default(), missing: ready.missing(), doubts: Doubts::default() };
     html(&EventForm::of(&event).page(around, &event))
 }
 
 #[post("/{event}/organise/settings/event")]
 async fn save_event(organiser: Organiser, shell: Shell, form: Form<EventForm>, desk: Desk) -> Page {
+    if form.typed.sure != "yes"
+        && let Ok(Section::Basics(new, _)) = form.typed.checked(organiser.event())
+    {
+        let event = organiser.event().clone();
+        let placed = desk.0.read(move |conn| store::placed(conn, &event)).await?;
+        let doubts = doubts::of_days(organiser.event(), &new, &placed);
+        if !doubts.is_empty() {
+            return asked(form.typed, shell.at(organiser.frame()), doubts, organiser.event());
+        }
+    }
+    let event = organiser.event().clone();
+    let (placed, versions) = desk.0.read(move |conn| store::timed(conn, &event)).await?;
+    let event = organiser.event();
+    if form.typed.leaves_clocks_open(event, placed + versions) && form.typed.checked(event).is_ok() {
+        let question = about_clocks(event, form.typed.time_zone.trim(), (placed, versions));
+        return form.ask(shell.at(organiser.frame()), question);
+    }
     save(organiser, shell, form, desk).await
+}
+
+/// What is asked before an event that has times gets another zone.
+fn about_clocks(event: &Event, zone: &str, (placed, versions): (i64, i64)) -> Question {
+    let back = links::organise(&event.slug, "settings/event");
+    let placed = counted(placed, "session of the schedule", "sessions of the schedule");
+    let public = match versions {
+        0 => String::new(),
+        versions => format!(
+            "{} as they are, in {}. The change counts as one for the next version, and its speakers are told then.",
+            counted(versions, "published version stays", "published versions stay"),
+            event.time_zone
+        ),
+    };
+    Question::new(format!("Change the time zone from {} to {zone}?", event.time_zone), "", back)
+        .meaning(format!("It concerns {placed} and the dates of the call."))
+        .meaning(public)
+        .choosing("clocks", "stay", "The clock times stay: 10:00 stays 10:00, at another moment")
+        .choosing("clocks", "change", "The moments stay: the clocks of the new zone show other hours")
 }
 
 #[get("/{event}/organise/settings/cfp")]
@@ -55,6 +93,14 @@ async fn show_cfp(organiser: Organiser, shell: Shell) -> Page {
 
 #[post("/{event}/organise/settings/cfp")]
 async fn save_cfp(organiser: Organiser, shell: Shell, form: Form<CallForm>, desk: Desk) -> Page {
+    if form.typed.sure != "yes"
+        && let Ok(Section::Call(new)) = form.typed.checked(organiser.event())
+    {
+        let doubts = doubts::of_call(organiser.event(), &new);
+        if !doubts.is_empty() {
+            return asked(form.typed, shell.at(organiser.frame()), doubts, organiser.event());
+        }
+    }
     save(organiser, shell, form, desk).await
 }
 
@@ -78,8 +124,19 @@ async fn save_appearance(organiser: Organiser, shell: Shell, form: Form<Appearan
     save(organiser, shell, form, desk).await
 }
 
+/// The form as it was typed, with what is asked before it is saved.
+fn asked<F: Shown>(typed: F, shell: Shell, doubts: Doubts, event: &Event) -> Page {
+    let around = Around { shell, problems: Problems::default(), missing: Vec::new(), doubts };
+    html_with(StatusCode::UNPROCESSABLE_ENTITY, &typed.page(around, event))
+}
+
 fn show<F: SectionForm + Shown>(organiser: &Organiser, shell: Shell) -> Page {
-    let around = Around { shell: shell.at(organiser.frame()), problems: Problems::default(), missing: Vec::new() };
+    let around = Around {
+        shell: shell.at(organiser.frame()),
+        problems: Problems::default(),
+        missing: Vec::new(),
+        doubts: Doubts::default(),
+    };
     html(&F::of(organiser.event()).page(around, organiser.event()))
 }
 
@@ -98,6 +155,9 @@ where
     let saved = db.answer(form.key, now, move |tx| {
         unchanged::<F>(&lookup::by_slug(tx, &organiser.event().slug)?, &typed)?;
         let words = version::difference(&F::of(organiser.event()), &typed);
+        if let Some(days) = typed.moves_along(organiser.event()) {
+            actions::move_sessions(tx, &organiser, days, now)?;
+        }
         actions::change(tx, &organiser, &section, (&words.0, &words.1), now)?;
         Ok(next.clone())
     });
@@ -113,7 +173,7 @@ where
 }
 
 fn refused<F: Shown>(typed: F, shell: Shell, problems: Problems, event: &Event) -> Page {
-    let around = Around { shell, problems, missing: Vec::new() };
+    let around = Around { shell, problems, missing: Vec::new(), doubts: Doubts::default() };
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &typed.page(around, event))
 }
 

@@ -23,6 +23,8 @@ pub struct Basics {
     pub place: String,
     /// Address that people write to.
     pub contact: String,
+    /// Its own code of conduct, Markdown; empty where it has none.
+    pub conduct: String,
 }
 
 /// The call for proposals.
@@ -47,6 +49,8 @@ pub struct Reviewing {
     pub reviews_wanted: i32,
     /// Whether the talks are shown before the programme is out.
     pub talks_public: bool,
+    /// How many ratings a talk needs before its average is shown.
+    pub ratings_needed: i32,
 }
 
 /// The colour.
@@ -57,11 +61,21 @@ pub struct Appearance {
     pub accent: String,
 }
 
+/// What becomes of times that were set in one zone when the event gets another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Clocks {
+    /// The clocks go on showing the same hours: 10:00 stays 10:00, at another moment.
+    #[default]
+    Stay,
+    /// The moments stay: what was 10:00 may be 09:00 on the clocks of the new zone.
+    Change,
+}
+
 /// One section, checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Section {
-    /// Name, days and place.
-    Basics(Basics),
+    /// Name, days and place, and what another zone does to times that were set before.
+    Basics(Basics, Clocks),
     /// The call for proposals.
     Call(Call),
     /// Reviewing.

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::{mails, store};
 use crate::clock::Timestamp;
 use crate::db::Tx;
-use crate::events::{OfferedPlace, Organiser};
+use crate::events::{Invitation, OfferedPlace, Organiser};
 use crate::history::{self, NewEntry};
 use crate::mail;
 
@@ -41,7 +41,12 @@ pub struct NewInvitation {
 }
 
 /// Offers somebody a place on the team, by mail.
-pub fn invite(tx: &mut Tx<'_>, organiser: &Organiser, new: &NewInvitation, now: Timestamp) -> Result<(), TeamError> {
+pub fn invite(
+    tx: &mut Tx<'_>,
+    organiser: &Organiser,
+    new: &NewInvitation,
+    now: Timestamp,
+) -> Result<Invitation, TeamError> {
     let (event, by) = (organiser.event(), organiser.person());
     if store::holds(tx, event, &new.email, new.role)? {
         return Err(TeamError::There);
@@ -49,9 +54,10 @@ pub fn invite(tx: &mut Tx<'_>, organiser: &Organiser, new: &NewInvitation, now: 
     if store::invited_by(tx, event, by, now.plus_days(-1))? >= A_DAY {
         return Err(TeamError::TooMany);
     }
-    let (invitation, token) = store::invite(tx, event, by, (&new.email, &new.name, new.role), now)?;
-    mail::enqueue(tx, &mails::invitation(&tx.public_url(), organiser, (&invitation, &token)), now)?;
-    Ok(note(tx, organiser, ("invited", "", &format!("{}, {}", new.email, new.role)), now)?)
+    let (invitation, token) = store::invite(tx, event, Some(by), (&new.email, &new.name, new.role), now)?;
+    mail::enqueue(tx, &mails::invitation(&tx.public_url(), (event, Some(by)), (&invitation, &token)), now)?;
+    note(tx, organiser, ("invited", "", &format!("{}, {}", new.email, new.role)), now)?;
+    Ok(invitation)
 }
 
 /// Takes an invitation back.

@@ -2,10 +2,13 @@
 
 use askama::Template;
 
+use crate::access::Person;
+use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::events::{Invitation, OfferedPlace, Organiser};
+use crate::events::{Event, Invitation, OfferedPlace};
 use crate::mail::{Message, Recipient};
 use crate::times;
+use crate::web::links;
 
 #[derive(Template)]
 #[template(path = "mail/team_invitation.md")]
@@ -21,15 +24,18 @@ struct TeamInvitation<'a> {
 }
 
 /// The offer of a place on a team, with its link.
-pub fn invitation(url: &PublicUrl, organiser: &Organiser, (invitation, token): (&Invitation, &str)) -> Message {
-    let (event, inviter) = (organiser.event(), organiser.person());
+pub fn invitation(
+    url: &PublicUrl,
+    (event, inviter): (&Event, Option<&Person>),
+    (invitation, token): (&Invitation, &str),
+) -> Message {
     let task = match invitation.place {
         OfferedPlace::Organiser => "run the event with the others: the call for proposals, decisions and the programme",
         OfferedPlace::Reviewer | OfferedPlace::Speaker => "read proposals and score them",
     };
     let letter = TeamInvitation {
         name: &invitation.name,
-        inviter: &inviter.name,
+        inviter: named(inviter),
         event: &event.name,
         dates: &event.dates(),
         place: &event.place,
@@ -48,4 +54,41 @@ pub fn invitation(url: &PublicUrl, organiser: &Organiser, (invitation, token): (
         subject: format!("{}: will you be {article}?", event.name),
         markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
     }
+}
+
+#[derive(Template)]
+#[template(path = "mail/team_appointed.md")]
+struct TeamAppointed<'a> {
+    name: &'a str,
+    by: &'a str,
+    event: &'a str,
+    dates: &'a str,
+    place: &'a str,
+    link: &'a str,
+}
+
+/// That somebody runs an event from now on.
+pub fn appointed(url: &PublicUrl, (event, by): (&Event, Option<&Person>), to: &Person, now: Timestamp) -> Message {
+    let letter = TeamAppointed {
+        name: &to.name,
+        by: named(by),
+        event: &event.name,
+        dates: &event.dates(),
+        place: &event.place,
+        link: &url.join(&links::organise(&event.slug, "")),
+    };
+    Message {
+        occasion: "team_appointed",
+        once: format!("team_appointed:{}:{}:{}", event.id, to.id, now.seconds()),
+        to: to.into(),
+        event: Some(event.id.uuid()),
+        proposal: None,
+        subject: format!("{}: you are an organiser", event.name),
+        markdown: letter.render().unwrap_or_else(|error| unreachable!("a text of plain fields renders: {error}")),
+    }
+}
+
+/// Who acts, where it is not somebody with an account.
+fn named(by: Option<&Person>) -> &str {
+    by.map_or("Somebody who runs this Callboard", |by| by.name.as_str())
 }

@@ -1,6 +1,7 @@
 //! An event's team: organisers and reviewers, invited by mail, taken off again; the last organiser stays.
 
 pub mod actions;
+pub mod appointing;
 mod forms;
 mod mails;
 mod member;
@@ -8,4 +9,5 @@ mod pages;
 pub(super) mod routes;
 pub mod store;
 
+pub(in crate::events) use forms::InvitationForm;
 pub use member::{Invited, Member};

@@ -16,7 +16,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::settings::refused::Refused;
 use crate::events::settings::routes::Desk;
-use crate::events::{OfferedPlace, Organiser};
+use crate::events::{OfferedPlace, Organiser, store as events};
 use crate::web::form::Nothing;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Question, Shell, html, html_with, links, see_other,
@@ -69,13 +69,15 @@ async fn show_team(
 #[post("/{event}/organise/team/invitations")]
 async fn invite(organiser: Organiser, shell: Shell, form: Form<InvitationForm>, (db, clock, site): Desk) -> Page {
     let (typed, now, next) = (form.typed.clone(), clock.now(), links::organise(&organiser.event().slug, "team"));
-    let organiser = Arc::new(organiser);
+    let (organiser, shared) = (Arc::new(organiser), site.key.shared(&form.key.0));
+    let link = site.public_url.join(&links::invitation(&shared));
     let invited = match typed.checked() {
         Err(problems) => Err(Refused::Problems(problems)),
         Ok(new) => {
             let inviting = Arc::clone(&organiser);
             let change = db.answer(form.key, now, move |tx| {
-                actions::invite(tx, &inviting, &new, now)?;
+                let invitation = actions::invite(tx, &inviting, &new, now)?;
+                events::share_invitation(tx, &invitation, &shared)?;
                 Ok::<_, Refused>(next.clone())
             });
             change.await
@@ -83,7 +85,8 @@ async fn invite(organiser: Organiser, shell: Shell, form: Form<InvitationForm>, 
     };
     match invited {
         Ok(next) => {
-            Ok(see_other(&next).saying(&site, &format!("The invitation to {} is on its way.", typed.email.trim())))
+            let words = format!("The invitation to {} is on its way.", typed.email.trim());
+            Ok(see_other(&next).saying(&site, &words).showing(&site, &link))
         }
         Err(Refused::Problems(problems)) => {
             let team = team((&db, &clock), organiser, shell, 1, (typed, problems)).await?;
@@ -118,7 +121,7 @@ async fn remove(
         return ask_to_remove((Arc::new(organiser), shell), (person, role), &form, &desk.0).await;
     }
     let leaving = role == OfferedPlace::Organiser && organiser.person().id.uuid() == person;
-    let next = if leaving { "/me".to_owned() } else { links::organise(&organiser.event().slug, "team") };
+    let next = if leaving { links::HOME.to_owned() } else { links::organise(&organiser.event().slug, "team") };
     let change = desk.0.answer(form.key, now, move |tx| {
         actions::remove(tx, &organiser, (person, role), now)?;
         Ok::<_, Refused>(next.clone())

@@ -107,7 +107,7 @@ pub fn invited_by(conn: &mut Conn, event: &Event, person: &Person, since: Timest
 pub fn invite(
     tx: &mut Tx<'_>,
     event: &Event,
-    by: &Person,
+    by: Option<&Person>,
     (email, name, role): (&str, &str, OfferedPlace),
     now: Timestamp,
 ) -> QueryResult<(Invitation, String)> {
@@ -126,6 +126,7 @@ pub fn invite(
         place: role,
         proposal_id: None,
         speaker_id: None,
+        by_mail: true,
         email: email.to_owned(),
         name: name.to_owned(),
         created_at: now,
@@ -139,7 +140,7 @@ pub fn invite(
             invitations::email.eq(email),
             invitations::name.eq(name),
             invitations::token_hash.eq(secret::hash(&token)),
-            invitations::invited_by.eq(by.id),
+            invitations::invited_by.eq(by.map(|by| by.id)),
             invitations::created_at.eq(now),
             invitations::expires_at.eq(expires_at),
         ))

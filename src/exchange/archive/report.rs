@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::clock::Timestamp;
+use crate::counting::counted;
 
 /// Rows of each table that an archive holds.
 pub type Counts = BTreeMap<&'static str, usize>;
@@ -42,7 +43,7 @@ pub struct Restored {
 
 impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} rows written ({}).", self.rows.values().sum::<usize>(), listed(&self.rows))
+        write!(f, "{} written ({}).", counted(self.rows.values().sum::<usize>(), "row", "rows"), listed(&self.rows))
     }
 }
 
@@ -55,13 +56,21 @@ impl Restored {
     fn consequences(&self) -> Vec<String> {
         let Self { people_known, people_new, mails_stopped, invitations_closed, .. } = self;
         let mut sentences = vec![format!(
-            "{people_known} people have an account here, {people_new} got one that they can claim with a link in a mail."
+            "{} an account here, {} got one that they can claim with a link in a mail.",
+            counted(*people_known, "person has", "people have"),
+            people_new
         )];
         if *mails_stopped > 0 {
-            sentences.push(format!("{mails_stopped} mails that waited there were stopped: nobody is told twice."));
+            sentences.push(format!(
+                "{} stopped: nobody is told twice.",
+                counted(*mails_stopped, "mail that waited there was", "mails that waited there were")
+            ));
         }
         if *invitations_closed > 0 {
-            sentences.push(format!("{invitations_closed} invitations were open there: send them anew from here."));
+            sentences.push(format!(
+                "{} open there: send anew from here what is still wanted.",
+                counted(*invitations_closed, "invitation was", "invitations were")
+            ));
         }
         sentences
     }
@@ -71,7 +80,7 @@ impl fmt::Display for Restored {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { slug, name, from, written_at, rows, .. } = self;
         writeln!(f, "{name} is here as /{slug}, as it was at {from} on {written_at}.")?;
-        writeln!(f, "{} rows restored ({}).", rows.values().sum::<usize>(), listed(rows))?;
+        writeln!(f, "{} restored ({}).", counted(rows.values().sum::<usize>(), "row", "rows"), listed(rows))?;
         f.write_str(&self.consequences().join("\n"))
     }
 }

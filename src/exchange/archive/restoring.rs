@@ -1,6 +1,6 @@
 //! An event that is being restored, row by row.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use diesel::prelude::QueryResult;
 
@@ -9,7 +9,7 @@ use super::report::{Counts, Restored};
 use super::store::{self, AT_ONCE, Events, People, Row, Rows};
 use super::{ArchiveError, Header, rules};
 use crate::access::Person;
-use crate::accounts::email_key;
+use crate::accounts::{email_key, registration_key};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
 use crate::events::rules::slug_problem;
@@ -62,9 +62,13 @@ impl Restoring {
     }
 
     /// Takes a row, which stands in a line of this number and length.
-    pub fn take(&mut self, tx: &mut Tx<'_>, row: Row, (line, length): (usize, usize)) -> Result<(), ArchiveError> {
+    pub fn take(&mut self, tx: &mut Tx<'_>, mut row: Row, (line, length): (usize, usize)) -> Result<(), ArchiveError> {
         self.line = line;
         *self.report.rows.entry(row.table()).or_default() += 1;
+        rules::clean(&mut row);
+        if let Some(problem) = rules::problem(&row) {
+            return Err(self.damaged(problem));
+        }
         match row {
             Row::People(person) => self.people.push(person),
             mut row => {
@@ -99,6 +103,7 @@ impl Restoring {
             person.email_key = email_key(&person.email);
         }
         let (known, taken) = (store::accounts(tx, &coming)?, store::keys_taken(tx, &coming)?);
+        let mut met = HashSet::new();
         for mut person in coming {
             let theirs = person.id;
             let here = known.get(&person.email_key).copied();
@@ -108,6 +113,9 @@ impl Restoring {
                 self.report.people_new += 1;
                 if taken.contains(&theirs) {
                     person.id = Id::fresh();
+                }
+                if !met.insert(person.email_key.clone()) {
+                    person.email_key = registration_key(&person.email, person.id);
                 }
             }
             self.recognise(theirs, here.unwrap_or(person.id));

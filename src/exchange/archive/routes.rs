@@ -1,7 +1,6 @@
 //! Addresses of archives, for those who run the installation.
 
 use std::io::{self, BufWriter, Write};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -16,7 +15,7 @@ use super::pages::ArchivesPage;
 use super::{ArchiveError, restore, write};
 use crate::access::Administrator;
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, FormReply};
 use crate::events::{Event, lookup, store};
 use crate::history::{self, NewEntry};
 use crate::web::form::Nothing;
@@ -146,16 +145,13 @@ async fn bring(_: Administrator, shell: Shell, form: Form<BringForm>, (db, clock
     let Some(upload) = form.upload("file").filter(|upload| !upload.content.is_empty()) else {
         return refuse(Problems::one("file", "Choose a file")).await;
     };
-    let said = Arc::new(Mutex::new("This form was sent before; its event is here.".to_owned()));
-    let told = Arc::clone(&said);
-    let restored = db.answer(form.key.clone(), now, move |tx| {
+    let restored = db.reply(form.key.clone(), now, move |tx| {
         let slug = Some(slug.as_str()).filter(|slug| !slug.is_empty());
         let restored = restore(tx, upload.content.as_ref(), slug, now)?;
-        *told.lock().unwrap_or_else(PoisonError::into_inner) = restored.summary();
-        Ok::<_, Refused>(links::event(&restored.slug))
+        Ok::<_, Refused>(FormReply { location: links::event(&restored.slug), words: restored.summary() })
     });
     match restored.await {
-        Ok(next) => Ok(see_other(&next).saying(&site, &said.lock().unwrap_or_else(PoisonError::into_inner))),
+        Ok(reply) => Ok(see_other(&reply.location).saying(&site, &reply.words)),
         Err(Refused::Archive(ArchiveError::Taken(slug))) => {
             let words = format!("Choose another address: there is an event at /{slug} already");
             refuse(Problems::one("slug", words)).await

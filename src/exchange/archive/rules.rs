@@ -3,9 +3,51 @@
 use super::store::{Invitations, Mails, Row};
 use crate::clock::Timestamp;
 use crate::mail::{MailState, Step, without_tokens};
+use crate::times;
+use crate::web::without_hindrances;
 
 /// What is said of a mail that waited when its event was archived.
 const STOPPED: &str = "Not sent from here: it was waiting when the event was archived.";
+
+/// What no form would take, in a sentence: a zone or a colour that there is not.
+pub fn problem(row: &Row) -> Option<String> {
+    let Row::Events(event) = row else { return None };
+    if times::zone(&event.time_zone).is_none() {
+        return Some(format!("“{}” is no time zone", event.time_zone));
+    }
+    let digits = event.accent.strip_prefix('#').unwrap_or_default();
+    if digits.len() != 6 || !digits.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+        return Some(format!("“{}” is no colour such as #176145", event.accent));
+    }
+    (event.ends_on < event.starts_on).then(|| "the event ends before it begins".to_owned())
+}
+
+/// Leaves out of what people read the characters that no form takes.
+pub fn clean(row: &mut Row) {
+    let texts: Vec<&mut String> = match row {
+        Row::People(one) => vec![&mut one.name],
+        Row::Events(one) => {
+            vec![&mut one.name, &mut one.tagline, &mut one.place, &mut one.contact, &mut one.cfp_text]
+        }
+        Row::Tracks(one) => vec![&mut one.name, &mut one.description],
+        Row::SessionTypes(one) => vec![&mut one.name],
+        Row::Rooms(one) => vec![&mut one.name],
+        Row::Criteria(one) => vec![&mut one.name, &mut one.help, &mut one.low_label, &mut one.high_label],
+        Row::Speakers(one) => vec![&mut one.name, &mut one.affiliation, &mut one.biography],
+        Row::Proposals(one) => {
+            vec![&mut one.title, &mut one.abstract_, &mut one.description, &mut one.notes, &mut one.language]
+        }
+        Row::Invitations(one) => vec![&mut one.name],
+        Row::Reviews(one) => vec![&mut one.note, &mut one.feedback],
+        Row::Conflicts(one) => vec![&mut one.reason],
+        Row::Slots(one) => vec![&mut one.title],
+        Row::Ratings(one) => vec![&mut one.comment],
+        _ => Vec::new(),
+    };
+    for text in texts {
+        *text = without_hindrances(text);
+    }
+}
 
 /// Takes out of a row what opens something: links in mails. Hashes of tokens are in no row that is written.
 pub fn without_secrets(row: &mut Row) {

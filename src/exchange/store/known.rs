@@ -44,6 +44,8 @@ pub struct KnownTalk {
     pub description: String,
     /// Minutes that its session type takes.
     pub usual_minutes: Option<i32>,
+    /// Where its proposal stands.
+    pub state: ProposalState,
     /// Whether an import brought it.
     pub taken_in: bool,
 }
@@ -103,14 +105,14 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
         .load(conn)?;
     let usual = types.iter().map(|(_, id, minutes)| (*id, *minutes)).collect();
     let (talk_places, breaks) = places(conn, event)?;
-    let speakers = known_speakers(conn, event)?;
+    let (speakers, codes) = known_speakers(conn, event)?;
     let talks = known_talks(conn, event, (talk_places, usual))?;
     let exported_speakers = speakers.iter().map(|(key, (id, _))| (own_key(*id), key.clone()));
     let exported_talks = talks
         .iter()
         .flat_map(|(key, known)| exported(key, known).into_iter().map(move |exported| (exported, key.clone())));
     Ok(Known {
-        exported: exported_speakers.chain(exported_talks).collect(),
+        exported: exported_speakers.chain(codes).chain(exported_talks).collect(),
         rooms: rooms.into_iter().collect(),
         tracks: tracks.into_iter().collect(),
         session_types: types.into_iter().map(|(name, id, _)| (name, id)).collect(),
@@ -120,21 +122,30 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
     })
 }
 
-type SpeakerRow = (Option<String>, Id<Speaker>, String, String, String);
+type SpeakerRow = (Option<String>, Id<Speaker>, String, (String, String, String));
 
-fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<Speakers> {
+/// The speakers, and the keys that our tables of people give them with those that they are listed under.
+fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<(Speakers, HashMap<String, String>)> {
     let rows: Vec<SpeakerRow> = speakers::table
         .filter(speakers::event_id.eq(event.id))
-        .select((speakers::source_id, speakers::id, speakers::name, speakers::affiliation, speakers::biography))
+        .select((
+            speakers::source_id,
+            speakers::id,
+            speakers::code,
+            (speakers::name, speakers::affiliation, speakers::biography),
+        ))
         .load(conn)?;
-    let speaker = |(source, id, name, affiliation, biography)| {
-        (key(source, id), (id, SpeakerContent { name, affiliation, biography }))
-    };
-    Ok(rows.into_iter().map(speaker).collect())
+    let (mut known, mut codes) = (Speakers::new(), HashMap::new());
+    for (source, id, code, (name, affiliation, biography)) in rows {
+        let key = key(source, id);
+        codes.insert(Format::Table.key(&format!("speaker:{code}")), key.clone());
+        known.insert(key, (id, SpeakerContent { name, affiliation, biography }));
+    }
+    Ok((known, codes))
 }
 
 type Words = (String, String, String, Option<Id<Track>>, Option<Id<SessionType>>, Option<i32>, String);
-type TalkRow = (Option<String>, Id<Proposal>, String, Words);
+type TalkRow = (Option<String>, Id<Proposal>, (String, ProposalState), Words);
 
 fn known_talks(
     conn: &mut Conn,
@@ -147,7 +158,7 @@ fn known_talks(
         .select((
             proposals::source_id,
             proposals::id,
-            proposals::code,
+            (proposals::code, proposals::state),
             (
                 proposals::title,
                 proposals::abstract_,
@@ -169,13 +180,13 @@ fn known_talks(
     for (talk, speaker) in lines {
         names.entry(talk).or_default().push(speaker);
     }
-    let talk = |(source, id, code, words): TalkRow| {
+    let talk = |(source, id, (code, state), words): TalkRow| {
         let (title, text, description, track, session_type, minutes, language) = words;
         let usual_minutes = session_type.and_then(|id| usual.get(&id).copied());
         let content = TalkContent { title, text, track, session_type, minutes, language };
         let talk = Talk { content, place: places.remove(&id), speakers: names.remove(&id).unwrap_or_default() };
         let taken_in = source.is_some();
-        (key(source, id), KnownTalk { id, code, talk, description, usual_minutes, taken_in })
+        (key(source, id), KnownTalk { id, code, talk, description, usual_minutes, state, taken_in })
     };
     Ok(rows.into_iter().map(talk).collect())
 }

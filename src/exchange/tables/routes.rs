@@ -19,7 +19,7 @@ pub fn configure(config: &mut ServiceConfig) {
 async fn table(who: Organiser, path: Path<(String, String)>, db: Data<Db>) -> Page {
     let table = Table::called(&path.1).ok_or(PageError::NotFound)?;
     let name = format!("attachment; filename=\"{}-{}.csv\"", who.event().slug, table.word());
-    tracing::info!(event = who.event().slug, table = table.word(), "a table is taken along");
+    tracing::info!(event = who.event().slug, table = table.word(), "a table is exported");
     let writing = Writing::new(table, Reader::organiser(&who));
     let pieces = stream::try_unfold((writing, db), |(mut writing, db)| async move {
         let public = db.public_url().clone();

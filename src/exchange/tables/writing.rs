@@ -36,7 +36,7 @@ impl Writing {
         }
         let Some(words) = &self.words else {
             let words = words(conn, &self.reader, public)?;
-            let first = csv::row(self.table.headers(&words.criteria).iter());
+            let first = csv::MARK.to_owned() + &csv::row(self.table.headers(&words.criteria).iter());
             self.words = Some(words);
             return Ok(Some(first));
         };

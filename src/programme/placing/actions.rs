@@ -115,7 +115,8 @@ pub fn place(
     if before.map(|slot| slot.version) != seen.version {
         return Err(PlaceError::Changed);
     }
-    let clashes = would_clash(&working, who.event, new)?;
+    let mut clashes = would_clash(&working, who.event, new)?;
+    clashes.retain(|clash| clash.rule.is_asked());
     let taken = match &seen.consent {
         Consent::Ask => clashes.is_empty(),
         Consent::To(known) => clashes.is_empty() || *known == digest(&clashes),
@@ -125,12 +126,50 @@ pub fn place(
         return Err(PlaceError::Clashes(clashes));
     }
     let after = keep(tx, who, (before, talk, title), new.spot)?;
+    if matches!(seen.consent, Consent::To(_)) {
+        remember(tx, who, &working, (&after, &clashes))?;
+    }
     if let Some(talk) = talk.filter(|talk| talk.expected != new.expected) {
         store::expect(tx, talk.id, new.expected)?;
     }
     let verb = if before.is_some() { "moved" } else { "placed" };
     note(tx, who, &working, (verb, before, Some(&after)), now)?;
     Ok(Done { before: before.cloned(), after: Some(after) })
+}
+
+/// Remembers the clashes that whoever placed something was told of and took.
+fn remember(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    working: &Working,
+    (after, clashes): (&Slot, &[Clash]),
+) -> Result<(), PlaceError> {
+    let mut slots = working.slots.clone();
+    match slots.iter().position(|slot| slot.id == after.id) {
+        Some(at) => slots[at] = after.clone(),
+        None => slots.push(after.clone()),
+    }
+    for clash in clashes {
+        store::accept_clash(tx, who.event, &ground::digest(clash, &slots), true)?;
+    }
+    Ok(())
+}
+
+/// Takes a clash as it is, or warns of it again.
+pub fn accept(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    (digest, accepted): (&str, bool),
+    now: Timestamp,
+) -> Result<(), PlaceError> {
+    let working = store::working(tx, who.event)?;
+    let (open, taken) = ground::judged(who.event, &working);
+    let known = open.iter().chain(&taken).find(|clash| ground::digest(clash, &working.slots) == digest);
+    let clash = known.ok_or(PlaceError::Changed)?;
+    store::accept_clash(tx, who.event, digest, accepted)?;
+    let verb = if accepted { "accepted a clash" } else { "warns of a clash again" };
+    let (event, sentence) = (Some(who.event.id.uuid()), clash.sentence());
+    Ok(history::record(tx, &NewEntry { event, proposal: None, by: who.by, verb, before: "", after: &sentence }, now)?)
 }
 
 /// Takes a talk or a break off the grid.

@@ -16,11 +16,13 @@ pub struct Item {
 /// A cell of the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
+    /// Its first column.
+    pub column: usize,
     /// Steps that it takes.
     pub rows: usize,
     /// Columns that it takes.
     pub columns: usize,
-    /// What stands in it, as indices of the items; more than one where a room is taken twice.
+    /// What stands in it, as indices of the items; more than one where a room is taken twice, none where it is free.
     pub holds: Vec<usize>,
 }
 
@@ -51,17 +53,23 @@ struct Standing {
     cell: Cell,
 }
 
-/// Lays out a day. Nothing is dropped: what finds its room taken joins the cell that stands there.
-pub fn lay_out(items: &[Item], columns: usize) -> Vec<Line> {
+/// Minutes after which a free cell ends at the latest.
+const FREE: i64 = 30;
+
+/// Lays out a day from its first hour to its last, or as far as its items reach. Nothing is dropped: what finds its room
+/// taken joins the cell that stands there. What is free is cut into cells of half an hour.
+pub fn lay_out(items: &[Item], columns: usize, hours: Option<(Timestamp, Timestamp)>) -> Vec<Line> {
     let (columns, step) = (columns.max(1), step(items));
-    let Some(first) = items.iter().map(|item| item.starts_at.seconds().div_euclid(1800) * 30).min() else {
+    let begins = items.iter().map(|item| item.starts_at).chain(hours.map(|hours| hours.0));
+    let Some(first) = begins.map(|begins| begins.seconds().div_euclid(1800) * 30).min() else {
         return Vec::new();
     };
     let row = |instant: Timestamp| (instant.seconds().div_euclid(60) - first).max(0);
     let top = |item: &Item| usize::try_from(row(item.starts_at) / step).unwrap_or(0).min(MOST - 1);
     let foot =
         |item: &Item| usize::try_from((row(item.ends_at) + step - 1) / step).unwrap_or(0).clamp(top(item) + 1, MOST);
-    let height = items.iter().map(foot).max().unwrap_or(0);
+    let closes = hours.map_or(0, |hours| usize::try_from(row(hours.1) / step).unwrap_or(0).min(MOST));
+    let height = items.iter().map(foot).max().unwrap_or(0).max(closes);
     let mut taken: Vec<Vec<Option<usize>>> = vec![vec![None; columns]; height];
     let mut cells: Vec<Standing> = Vec::new();
     let mut order: Vec<usize> = (0..items.len()).collect();
@@ -74,7 +82,16 @@ pub fn lay_out(items: &[Item], columns: usize) -> Vec<Line> {
         };
         let (column, wide) = place.unwrap_or_else(|column| (column, 1));
         if let Some(there) = taken[from][column] {
-            cells[there].cell.holds.push(at);
+            let standing = &mut cells[there];
+            standing.cell.holds.push(at);
+            let end = standing.row + standing.cell.rows;
+            let span = standing.column..standing.column + standing.cell.columns;
+            let below = taken[end..until.max(end)].iter();
+            let more = below.take_while(|line| line[span.clone()].iter().all(Option::is_none)).count();
+            for line in &mut taken[end..end + more] {
+                line[span.clone()].fill(Some(there));
+            }
+            standing.cell.rows += more;
             continue;
         }
         let free = |line: &&Vec<Option<usize>>| line[column..column + wide].iter().all(Option::is_none);
@@ -82,11 +99,31 @@ pub fn lay_out(items: &[Item], columns: usize) -> Vec<Line> {
         for line in &mut taken[from..from + rows] {
             line[column..column + wide].fill(Some(cells.len()));
         }
-        cells.push(Standing { row: from, column, cell: Cell { rows, columns: wide, holds: vec![at] } });
+        cells.push(Standing { row: from, column, cell: Cell { column, rows, columns: wide, holds: vec![at] } });
     }
+    fill(&mut taken, &mut cells, usize::try_from(FREE / step).unwrap_or(1).max(1));
     let start = Timestamp::EPOCH.plus_minutes(first);
     let lines = taken.iter().enumerate().zip((0..).map(|number| start.plus_minutes(number * step)));
     lines.map(|((row, line), starts_at)| Line { starts_at, cells: cells_of(row, line, &cells) }).collect()
+}
+
+/// Cuts what is free into cells that end where half an hour does.
+fn fill(taken: &mut [Vec<Option<usize>>], cells: &mut Vec<Standing>, block: usize) {
+    let columns = taken.first().map_or(0, Vec::len);
+    for column in 0..columns {
+        let mut row = 0;
+        while row < taken.len() {
+            let end = ((row / block + 1) * block).min(taken.len());
+            let rows = taken[row..end].iter().take_while(|line| line[column].is_none()).count();
+            for line in &mut taken[row..row + rows] {
+                line[column] = Some(cells.len());
+            }
+            if rows > 0 {
+                cells.push(Standing { row, column, cell: Cell { column, rows, columns: 1, holds: Vec::new() } });
+            }
+            row += rows.max(1);
+        }
+    }
 }
 
 /// First column and width of the widest run that is free over some rows; where none is, over the first of them.
@@ -107,12 +144,9 @@ fn widest(taken: &[Vec<Option<usize>>], from: usize, until: usize) -> Option<(us
 }
 
 fn cells_of(row: usize, line: &[Option<usize>], cells: &[Standing]) -> Vec<Cell> {
-    let begins_here = |(column, there): (usize, &Option<usize>)| match there {
-        None => Some(Cell { rows: 1, columns: 1, holds: Vec::new() }),
-        Some(there) => {
-            let standing = &cells[*there];
-            (standing.row == row && standing.column == column).then(|| standing.cell.clone())
-        }
+    let begins_here = |(column, there): (usize, &Option<usize>)| {
+        let standing = &cells[(*there)?];
+        (standing.row == row && standing.column == column).then(|| standing.cell.clone())
     };
     line.iter().enumerate().filter_map(begins_here).collect()
 }
@@ -143,15 +177,32 @@ mod tests {
     fn length_is_height_and_a_break_is_as_wide_as_it_can_be() {
         let day = [item(0, 20, Some(0)), item(0, 30, Some(2)), item(20, 30, None)];
         assert_eq!(
-            shape(&lay_out(&day, 3)),
-            [vec![(2, 1, vec![0]), (1, 1, vec![]), (3, 1, vec![1])], vec![(1, 1, vec![])], vec![(1, 2, vec![2])],]
+            shape(&lay_out(&day, 3, None)),
+            [vec![(2, 1, vec![0]), (2, 1, vec![]), (3, 1, vec![1])], vec![], vec![(1, 2, vec![2])],]
         );
     }
 
     #[test]
     fn two_in_one_room_share_its_cell() {
         let day = [item(0, 20, Some(0)), item(10, 20, Some(0))];
-        assert_eq!(shape(&lay_out(&day, 1)), [vec![(2, 1, vec![0, 1])], vec![]]);
+        assert_eq!(shape(&lay_out(&day, 1, None)), [vec![(2, 1, vec![0, 1])], vec![]]);
+    }
+
+    #[test]
+    fn the_cell_of_two_is_as_long_as_the_longer_of_them() {
+        let day = [item(0, 20, Some(0)), item(10, 40, Some(0))];
+        assert_eq!(shape(&lay_out(&day, 1, None)), [vec![(4, 1, vec![0, 1])], vec![], vec![], vec![]]);
+    }
+
+    #[test]
+    fn an_empty_day_has_its_hours_in_free_cells_of_half_an_hour() {
+        let hours = item(60, 130, None);
+        let free = vec![(3, 1, vec![]), (3, 1, vec![])];
+        let rest = vec![(1, 1, vec![]), (1, 1, vec![])];
+        assert_eq!(
+            shape(&lay_out(&[], 2, Some((hours.starts_at, hours.ends_at)))),
+            [free.clone(), vec![], vec![], free, vec![], vec![], rest]
+        );
     }
 
     proptest! {
@@ -160,7 +211,7 @@ mod tests {
             day in proptest::collection::vec((0_i64..30, 1_i64..12, proptest::option::of(0_usize..4)), 1..24),
         ) {
             let day: Vec<Item> = day.into_iter().map(|(at, long, column)| item(at * 5, (at + long) * 5, column)).collect();
-            let lines = lay_out(&day, 4);
+            let lines = lay_out(&day, 4, None);
             let mut reaching = vec![0_usize; lines.len() + MOST];
             for (number, line) in lines.iter().enumerate() {
                 let here: usize = line.cells.iter().map(|cell| cell.columns).sum();

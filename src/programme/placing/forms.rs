@@ -38,6 +38,10 @@ pub struct PlaceForm {
     pub day: String,
     /// Its time, `10:00`, in the event's zone.
     pub start: String,
+    /// Which of two, where the clocks show that time twice: `first` or `second`.
+    pub which: String,
+    /// A free place that was pressed in the grid, in the place of room, day and start: the room's key and the instant.
+    pub spot: String,
     /// Its length in minutes.
     pub duration: String,
     /// How many people are expected.
@@ -61,10 +65,27 @@ impl PlaceForm {
             room: slot.room_id.map_or_else(|| ALL_ROOMS.to_owned(), |room| room.to_string()),
             day: day.to_owned(),
             start: start.to_owned(),
+            which: which(slot.starts_at, zone).to_owned(),
             duration: slot.minutes().to_string(),
             version: slot.version.to_string(),
             ..Self::default()
         }
+    }
+
+    /// The form with room, day and start of the free place that was pressed, if one was.
+    #[must_use]
+    pub fn at_its_spot(self, zone: &TimeZone) -> Self {
+        let Some((room, starts_at)) = spot(&self.spot) else { return self };
+        let at = times::field(starts_at, zone);
+        let (day, start) = at.split_once('T').unwrap_or_default();
+        let which = which(starts_at, zone).to_owned();
+        Self { room: room.to_owned(), day: day.to_owned(), start: start.to_owned(), which, ..self }
+    }
+
+    /// The two instants that day and start may mean, on the night when the clocks go back.
+    pub fn twice(&self, zone: &TimeZone) -> Option<(Timestamp, Timestamp)> {
+        let typed = format!("{}T{}", self.day.trim(), self.start.trim());
+        Some((times::parse_moment(&typed, zone)?, times::parse_second_moment(&typed, zone)?))
     }
 
     /// Whether it is about a break.
@@ -144,6 +165,16 @@ impl PlaceForm {
             check.problem("start", "Let it start at a multiple of 5 minutes");
             return None;
         }
+        if let Some((first, second)) = self.twice(&event.zone()) {
+            match self.which.as_str() {
+                "first" => return Some(first),
+                "second" => return Some(second),
+                _ => {
+                    check
+                        .problem("which", format!("Choose which {}: the clocks go back and show it twice", self.start));
+                }
+            }
+        }
         let instant = times::parse_moment(&format!("{}T{}", day?, time.strftime("%H:%M")), &event.zone());
         if instant.is_none() {
             let time = time.strftime("%H:%M");
@@ -156,6 +187,31 @@ impl PlaceForm {
     }
 }
 
+/// A free place as the grid sends it: the room's key and the instant.
+pub fn spot(value: &str) -> Option<(&str, Timestamp)> {
+    let (room, at) = value.split_once('@')?;
+    Some((room, at.parse::<jiff::Timestamp>().ok()?.into()))
+}
+
+/// Which of two instants it is, where the clocks show its time twice; else nothing.
+fn which(instant: Timestamp, zone: &TimeZone) -> &'static str {
+    match times::parse_second_moment(&times::field(instant, zone), zone) {
+        Some(second) if second == instant => "second",
+        Some(_) => "first",
+        None => "",
+    }
+}
+
+/// What takes a clash as it is.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct ClashForm {
+    /// Digest of the clash.
+    pub clash: String,
+    /// `no` to warn of it again.
+    pub accepted: String,
+}
+
 /// What is asked of the schedule's page.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
@@ -164,6 +220,10 @@ pub struct Wanted {
     pub day: String,
     /// Words to look for among the talks that wait for a place.
     pub q: String,
+    /// Code of a talk that is to get a place by a press in the grid.
+    pub choose: String,
+    /// A free place that is to get one of the talks that wait.
+    pub spot: String,
 }
 
 /// What takes something off the grid.
@@ -222,9 +282,12 @@ mod tests {
             blind: false,
             reviews_wanted: 3,
             talks_public: false,
+            ratings_needed: 3,
             release: 0,
             revision: 0,
             version: 0,
+            visibility: crate::events::Visibility::Public,
+            conduct: String::new(),
         }
     }
 
@@ -241,11 +304,27 @@ mod tests {
     }
 
     #[test]
+    fn an_hour_that_comes_twice_is_asked_for_and_either_can_be_chosen() {
+        let autumn = || Event {
+            starts_on: times::parse_day("2027-10-30").unwrap(),
+            ends_on: times::parse_day("2027-10-31").unwrap(),
+            ..berlin()
+        };
+        let at =
+            |which: &str| PlaceForm { which: which.to_owned(), ..form("2027-10-31", "02:30") }.checked(&autumn(), &[]);
+        let words = |which: &str| at(which).unwrap().spot.words("Main Hall", &autumn().zone());
+        assert_eq!(words("first"), "Sunday 31 October, 02:30 CEST–02:10 CET, Main Hall");
+        assert_eq!(words("second"), "Sunday 31 October, 02:30 CET–03:10, Main Hall");
+        let asked = at("").unwrap_err();
+        assert_eq!(asked.of("which"), Some("Choose which 02:30: the clocks go back and show it twice"));
+    }
+
+    #[test]
     fn a_length_that_reaches_over_the_change_of_the_clocks_is_kept_in_minutes() {
         let placed = form("2027-03-28", "01:40").checked(&berlin(), &[]).unwrap();
         assert_eq!(
             times::span(placed.spot.starts_at, placed.spot.ends_at, &berlin().zone()),
-            "Sunday 28 March, 01:40–03:20"
+            "Sunday 28 March, 01:40–03:20 CEST"
         );
     }
 

@@ -1,46 +1,62 @@
-//! Places where a session would clash with nothing: a way out of a clash.
+//! Places where a session would clash with nothing: a way to place it, and a way out of a clash.
 
 use crate::clock::Timestamp;
 use crate::programme::{Ground, Placement};
 
-/// The first rooms and starts at which one placement, with the length that it has, would break no rule. It may begin where
-/// another session of its day begins or ends, and not end after the last of them.
-pub fn places(at: usize, placed: &[Placement], ground: &Ground, most: usize) -> Vec<(usize, Timestamp)> {
-    let wanted = &placed[at];
-    let minutes = wanted.ends_at.minutes_since(wanted.starts_at);
-    let others: Vec<&Placement> =
-        placed.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one).collect();
-    let mut starts: Vec<Timestamp> = others.iter().flat_map(|one| [one.starts_at, one.ends_at]).collect();
-    starts.sort_unstable();
-    starts.dedup();
+/// Minutes between the starts that are offered, besides those where another session begins or ends.
+const STEP: i64 = 30;
+
+/// Every room and start at which one placement, with the length that it has, would break no rule, within the hours of some
+/// days, in the order of time.
+pub fn places(
+    at: usize,
+    placed: &[Placement],
+    ground: &Ground,
+    hours: &[(Timestamp, Timestamp)],
+) -> Vec<(usize, Timestamp)> {
+    let minutes = placed[at].ends_at.minutes_since(placed[at].starts_at);
+    let edges: Vec<Timestamp> = placed.iter().flat_map(|one| [one.starts_at, one.ends_at]).collect();
     let mut found = Vec::new();
-    for starts_at in starts {
-        let ends_at = starts_at.plus_minutes(minutes);
-        if starts_at < ground.opens || ends_at > day_ends(starts_at, &others, ground) {
-            continue;
-        }
-        let during: Vec<&Placement> =
-            others.iter().copied().filter(|one| one.starts_at < ends_at && starts_at < one.ends_at).collect();
-        if during.iter().any(|one| one.room.is_none() || share_a_speaker(one, wanted)) {
-            continue;
-        }
-        let fits =
-            |room: &usize| is_large_enough(*room, wanted, ground) && during.iter().all(|one| one.room != Some(*room));
-        found.extend((0..ground.rooms.len()).filter(fits).map(|room| (room, starts_at)));
-        if found.len() >= most {
-            break;
+    for (opens, closes) in hours {
+        let steps = closes.minutes_since(*opens).max(0) / STEP;
+        let mut starts: Vec<Timestamp> = (0..steps).map(|step| opens.plus_minutes(step * STEP)).collect();
+        starts.extend(edges.iter().filter(|edge| (opens..closes).contains(edge)));
+        starts.sort_unstable();
+        starts.dedup();
+        for starts_at in starts.into_iter().filter(|start| start.plus_minutes(minutes) <= *closes) {
+            let here = Free::at(at, placed, ground, starts_at);
+            found.extend((0..ground.rooms.len()).filter(|room| here.fits(*room)).map(|room| (room, starts_at)));
         }
     }
-    found.truncate(most);
     found
 }
 
-/// When the last session of the day of an instant ends.
-fn day_ends(instant: Timestamp, others: &[&Placement], ground: &Ground) -> Timestamp {
-    let date = |instant: Timestamp| instant.at(&ground.zone).date();
-    let day = date(instant);
-    let ends = others.iter().filter(|one| date(one.starts_at) == day).map(|one| one.ends_at).max();
-    ends.unwrap_or(instant).min(ground.closes)
+/// What goes on while one placement would be held at some time.
+pub struct Free<'a> {
+    wanted: &'a Placement,
+    ground: &'a Ground,
+    during: Vec<&'a Placement>,
+    is_possible: bool,
+}
+
+impl<'a> Free<'a> {
+    /// What goes on from a start on, for as long as the placement takes.
+    pub fn at(at: usize, placed: &'a [Placement], ground: &'a Ground, starts_at: Timestamp) -> Self {
+        let wanted = &placed[at];
+        let ends_at = starts_at.plus_minutes(wanted.ends_at.minutes_since(wanted.starts_at));
+        let others = placed.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one);
+        let during: Vec<&Placement> = others.filter(|one| one.starts_at < ends_at && starts_at < one.ends_at).collect();
+        let taken = during.iter().any(|one| one.room.is_none() || share_a_speaker(one, wanted));
+        let is_possible = !taken && starts_at >= ground.opens && ends_at <= ground.closes;
+        Self { wanted, ground, during, is_possible }
+    }
+
+    /// Whether it would break no rule in a room.
+    pub fn fits(&self, room: usize) -> bool {
+        self.is_possible
+            && is_large_enough(room, self.wanted, self.ground)
+            && self.during.iter().all(|one| one.room != Some(room))
+    }
 }
 
 fn share_a_speaker(one: &Placement, other: &Placement) -> bool {
@@ -88,7 +104,17 @@ mod tests {
             talk(1, (640, 700), 3, None),
             talk(0, (600, 760), 4, None),
         ];
-        assert_eq!(places(0, &day, &ground(), 9), [(1, at(700))]);
+        assert_eq!(places(0, &day, &ground(), &[(at(600), at(760))]), [(1, at(700)), (1, at(720))]);
+    }
+
+    #[test]
+    fn an_empty_day_is_free_from_its_first_hour_to_its_last() {
+        let day = [talk(0, (10, 70), 1, None)];
+        let found = places(0, &day, &ground(), &[(at(1_500), at(1_620))]);
+        assert_eq!(
+            found,
+            [(0, at(1_500)), (1, at(1_500)), (0, at(1_530)), (1, at(1_530)), (0, at(1_560)), (1, at(1_560))]
+        );
     }
 
     proptest! {
@@ -100,7 +126,7 @@ mod tests {
                 .into_iter()
                 .map(|(room, from, long, speaker, expected)| talk(room, (from * 10, (from + long) * 10), speaker, expected))
                 .collect();
-            for (room, starts_at) in places(0, &day, &ground(), 8) {
+            for (room, starts_at) in places(0, &day, &ground(), &[(at(0), at(300))]) {
                 let mut moved = day.clone();
                 let minutes = day[0].ends_at.minutes_since(day[0].starts_at);
                 (moved[0].room, moved[0].starts_at, moved[0].ends_at) = (Some(room), starts_at, starts_at.plus_minutes(minutes));

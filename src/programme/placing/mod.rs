@@ -11,4 +11,5 @@ pub(super) mod routes;
 mod undo;
 mod week;
 
-pub(super) use ground::counted;
+pub(super) use ground::clash_words;
+pub use ground::counted;

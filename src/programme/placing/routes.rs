@@ -2,23 +2,28 @@
 
 use std::sync::Arc;
 
+use jiff::tz::TimeZone;
+
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 
 use super::actions::{self, PlaceError, Scheduler, Seen};
-use super::forms::{PlaceForm, TakeOffForm, Wanted};
+use super::forms::{ClashForm, PlaceForm, TakeOffForm, Wanted};
 use super::pages::{Asked, Place, Schedule, Scheduled};
 use super::undo::{self, Undo};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::Organiser;
 use crate::programme::{Working, store};
-use crate::web::{Form, Page, PageError, Query, Shell, html, html_with, see_other};
+use crate::web::{Form, Page, PageError, Query, Shell, html, html_with, links, see_other};
+
+/// Minutes that a talk gets whose length nobody said.
+const USUAL_MINUTES: i32 = 30;
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(schedule).service(show_place).service(place).service(take_off);
+    config.service(schedule).service(show_place).service(place).service(take_off).service(answer_clash);
 }
 
 impl From<PlaceError> for PageError {
@@ -59,8 +64,9 @@ async fn show_place(who: Organiser, shell: Shell, Query(form): Query<PlaceForm>,
 }
 
 #[post("/{event}/organise/schedule/place")]
-async fn place((who, shell): (Organiser, Shell), form: Form<PlaceForm>, db: Data<Db>, clock: Data<Clock>) -> Page {
+async fn place((who, shell): (Organiser, Shell), mut form: Form<PlaceForm>, db: Data<Db>, clock: Data<Clock>) -> Page {
     let (who, board) = working(who, &db).await?;
+    form.typed = pressed(form.typed, &board, &who.event().zone());
     if !form.typed.is_break() && board.talk(&form.typed.talk).is_none() {
         return Err(PageError::NotFound);
     }
@@ -92,6 +98,29 @@ async fn place((who, shell): (Organiser, Shell), form: Form<PlaceForm>, db: Data
     }
 }
 
+/// What was pressed in the grid says room and time; length and audience are the talk's own.
+fn pressed(form: PlaceForm, working: &Working, zone: &TimeZone) -> PlaceForm {
+    let Some(talk) = working.talk(&form.talk).filter(|_| !form.spot.is_empty()) else {
+        return form.at_its_spot(zone);
+    };
+    let text = |number: Option<i32>| number.map(|number| number.to_string()).unwrap_or_default();
+    let now = working.slot_of(talk.id).map(|slot| slot.minutes().to_string());
+    let needs = now.unwrap_or_else(|| talk.minutes.unwrap_or(USUAL_MINUTES).to_string());
+    let (duration, expected) = (or(form.duration.clone(), &needs), or(form.expected.clone(), &text(talk.expected)));
+    PlaceForm { duration, expected, ..form }.at_its_spot(zone)
+}
+
+#[post("/{event}/organise/schedule/clashes")]
+async fn answer_clash(who: Organiser, form: Form<ClashForm>, db: Data<Db>, clock: Data<Clock>) -> Page {
+    let (now, next) = (clock.now(), links::organise(&who.event().slug, "schedule"));
+    let answered = db.answer(form.key, now, move |tx| {
+        let scheduler = Scheduler { event: who.event(), by: Some(who.person()) };
+        actions::accept(tx, scheduler, (&form.typed.clash, form.typed.accepted != "no"), now)?;
+        Ok::<_, PageError>(next.clone())
+    });
+    Ok(see_other(&answered.await?))
+}
+
 #[post("/{event}/organise/schedule/removal")]
 async fn take_off(who: Organiser, form: Form<TakeOffForm>, db: Data<Db>, clock: Data<Clock>) -> Page {
     let (who, board) = working(who, &db).await?;
@@ -114,6 +143,7 @@ async fn working(who: Organiser, db: &Db) -> Result<(Arc<Organiser>, Working), P
 /// The form as its address asks for it: for something that has a place, filled in with it.
 fn filled(asked: PlaceForm, who: &Organiser, working: &Working) -> Result<PlaceForm, PageError> {
     let zone = who.event().zone();
+    let asked = asked.at_its_spot(&zone);
     if asked.is_break() {
         let slot = asked.slot.parse().ok().and_then(|id| working.slot(id)).filter(|slot| slot.proposal_id.is_none());
         return match slot {
@@ -129,6 +159,7 @@ fn filled(asked: PlaceForm, who: &Organiser, working: &Working) -> Result<PlaceF
     Ok(PlaceForm {
         room: or(asked.room, &now.room),
         day: or(asked.day, &now.day),
+        which: if asked.start.is_empty() { now.which.clone() } else { asked.which },
         start: or(asked.start, &now.start),
         duration: or(or(asked.duration, &now.duration), &needs),
         expected: or(asked.expected, &expected),

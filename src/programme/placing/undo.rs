@@ -29,6 +29,8 @@ pub struct Undo {
     pub room: String,
     /// When it was, `2027-04-22T10:00`.
     pub at: String,
+    /// Which of two, where the clocks show that time twice.
+    pub which: String,
     /// How long it was.
     pub duration: String,
 }
@@ -59,7 +61,7 @@ pub fn address(event: &str, working: &Working, done: &Done, zone: &TimeZone) -> 
     let talk = done.before.as_ref().filter(|_| done.after.is_none()).and_then(|slot| working.talk_in(slot));
     let talk = talk.map_or("", |talk| &talk.code);
     let at = if was.day.is_empty() { String::new() } else { format!("{}T{}", was.day, was.start) };
-    let pairs: [(&str, &str); 9] = [
+    let pairs: [(&str, &str); 10] = [
         ("day", &shown),
         ("done", undo),
         ("slot", &slot),
@@ -68,6 +70,7 @@ pub fn address(event: &str, working: &Working, done: &Done, zone: &TimeZone) -> 
         ("title", &was.title),
         ("room", &was.room),
         ("at", &at),
+        ("which", &was.which),
         ("duration", &was.duration),
     ];
     links::with_query(&links::organise(event, "schedule"), &pairs)
@@ -117,6 +120,7 @@ impl Undo {
             ("room", self.room.clone()),
             ("day", day.to_owned()),
             ("start", start.to_owned()),
+            ("which", self.which.clone()),
             ("duration", self.duration.clone()),
             ("anyway", "on".to_owned()),
         ]

@@ -14,13 +14,21 @@ use super::store;
 
 /// Who rates: nobody's name, only what tells one from another at one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rater(pub Vec<u8>);
+pub struct Rater {
+    /// The account's pseudonym, or the browser's.
+    pub key: Vec<u8>,
+    /// The browser's, beside an account's: what was given from it before signing in is the same person's.
+    pub browser: Option<Vec<u8>>,
+}
 
 impl Rater {
     /// Somebody signed in, or else a browser by its mark.
     pub fn new(event: &Event, person: Option<&Person>, mark: &str) -> Self {
-        let visitor = || Sha256::digest(format!("{}:visitor:{mark}", event.id)).to_vec();
-        Self(person.map_or_else(visitor, |person| person.pseudonym_at(event.id.uuid())))
+        let browser = Sha256::digest(format!("{}:visitor:{mark}", event.id)).to_vec();
+        match person {
+            Some(person) => Self { key: person.pseudonym_at(event.id.uuid()), browser: Some(browser) },
+            None => Self { key: browser, browser: None },
+        }
     }
 }
 

@@ -2,11 +2,13 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Edition, Talk};
-use crate::clock::Timestamp;
-use crate::programme::Session;
+use super::{Edition, Talk, TalkFate, sought};
+use crate::clock::{Day, Timestamp};
+use crate::db::folded;
+use crate::programme::{ReleasedSpeaker, Session};
+use crate::proposals::language;
 use crate::times;
-use crate::web::{capitalised, links, markdown};
+use crate::web::{links, markdown};
 
 /// An instant, for people and for machines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,6 +34,9 @@ pub enum Detail {
     /// In lists: with a sentence or two of the abstract.
     Full,
 }
+
+/// Most characters of a summary in a list.
+const SUMMARY: usize = 180;
 
 /// A session in a few words.
 #[derive(Clone, Debug)]
@@ -64,38 +69,60 @@ pub struct Card {
     pub key: bool,
     /// Whether it is a break.
     pub pause: bool,
+    /// Why it does not take place: “Cancelled”; empty where it does.
+    pub off: &'static str,
+    /// “Thursday 22 April 2027”, for lists apart from the programme.
+    pub day: String,
+    /// Words that were looked for, which are marked in it.
+    pub sought: Vec<String>,
 }
 
 impl Card {
     /// The card of a session.
     pub fn of(edition: &Edition, session: &Session, detail: Detail) -> Self {
-        match &session.talk {
-            Some(talk) => Self::of_talk(edition, Talk { title: &session.title, talk, session: Some(session) }, detail),
+        match edition.talk_in(session) {
+            Some(talk) => Self::of_talk(edition, talk, detail),
             None => Self { title: session.title.clone(), pause: true, ..Self::placed(edition, session) },
         }
     }
 
     /// The card of a talk.
     pub fn of_talk(edition: &Edition, talk: Talk<'_>, detail: Detail) -> Self {
-        let Talk { title, talk, session } = talk;
+        let Talk { title, talk, session, fate } = talk;
         let place = session.map_or_else(Self::empty, |session| Self::placed(edition, session));
         let (track, hue) = edition.track(talk).unwrap_or_default();
-        let most = if detail == Detail::Full { 180 } else { 110 };
+        let most = if detail == Detail::Full { SUMMARY } else { 110 };
         let usual = detail == Detail::Short && talk.session_type == edition.usual_type();
         let kind = if usual { "" } else { &talk.session_type };
         Self {
             href: edition.shows(&talk.code).then(|| links::talk(&edition.event.slug, &talk.code)),
             title: title.to_owned(),
             lang: foreign(&talk.language),
-            speakers: talk.speakers.iter().map(|speaker| speaker.name.as_str()).collect::<Vec<_>>().join(", "),
+            speakers: talk.speakers.iter().map(|speaker| named(speaker, detail)).collect::<Vec<_>>().join(", "),
             summary: markdown::plain(&talk.abstract_, most),
             hue,
             track: track.to_owned(),
             kind: [kind, &place.kind].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "),
             level: level_words(&talk.level, detail),
-            key: session.is_some_and(|session| session.room.is_none()),
+            key: session.is_some_and(|session| session.room.is_none()) && fate != TalkFate::Removed,
+            off: fate.words(),
             ..place
         }
+    }
+
+    /// Marks words that were looked for; where none of them would be seen, the summary shows the place where one stands.
+    pub fn sought_in(&mut self, session: &Session, words: &[String]) {
+        self.sought = words.to_vec();
+        let seen = folded(&[&self.title, &self.speakers, &self.track, &self.summary].map(String::as_str).join(" "));
+        if let Some(talk) = session.talk.as_ref().filter(|_| !words.iter().all(|word| seen.contains(word))) {
+            let unseen: Vec<String> = words.iter().filter(|word| !seen.contains(*word)).cloned().collect();
+            self.summary = sought::excerpt(&markdown::plain(&talk.abstract_, usize::MAX), &unseen, SUMMARY);
+        }
+    }
+
+    /// A text of the card in pieces, each with whether it was looked for.
+    pub fn pieces(&self, text: &str) -> Vec<(String, bool)> {
+        sought::pieces(text, &self.sought)
     }
 
     fn placed(edition: &Edition, session: &Session) -> Self {
@@ -105,6 +132,7 @@ impl Card {
             begins: Some(Stamp::new(session.starts_at, zone)),
             ends: Some(Stamp::new(session.ends_at, zone)),
             kind: duration(session.ends_at.minutes_since(session.starts_at)),
+            day: times::day(Day(session.starts_at.at(zone).date())),
             ..Self::empty()
         }
     }
@@ -125,7 +153,18 @@ impl Card {
             level: String::new(),
             key: false,
             pause: false,
+            off: "",
+            day: String::new(),
+            sought: Vec::new(),
         }
+    }
+}
+
+/// “Ada Okafor”; in lists with the affiliation behind it.
+fn named(speaker: &ReleasedSpeaker, detail: Detail) -> String {
+    match (detail, speaker.affiliation.as_str()) {
+        (Detail::Short, _) | (_, "") => speaker.name.clone(),
+        (Detail::Full, affiliation) => format!("{} ({affiliation})", speaker.name),
     }
 }
 
@@ -151,8 +190,7 @@ pub fn foreign(language: &str) -> Option<String> {
 pub fn level_words(level: &str, detail: Detail) -> String {
     match (level, detail) {
         ("all", Detail::Short) => String::new(),
-        ("all", Detail::Full) => "All levels".to_owned(),
-        (level, _) => capitalised(level),
+        (level, _) => language::level(level),
     }
 }
 

@@ -9,9 +9,10 @@ use uuid::Uuid;
 use crate::clock::{Day, Timestamp};
 use crate::db::folded;
 use crate::events::Event;
-use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Session};
+use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, RemovedTalk, Session};
 
-use super::day;
+use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
+use super::{day, order};
 
 /// An event and what is public of its programme.
 #[derive(Debug)]
@@ -29,11 +30,14 @@ pub struct Edition {
     zone: TimeZone,
     unscheduled: Vec<(String, ReleasedTalk)>,
     ratings: HashMap<Uuid, Rating>,
+    held_changes: HashMap<Uuid, HeldChanges>,
+    calendar_host: String,
     by_code: HashMap<String, usize>,
     shown: Option<HashSet<String>>,
     guids: HashMap<Uuid, Uuid>,
     usual_type: String,
     words: OnceLock<Vec<String>>,
+    everybody: OnceLock<Vec<Speaker>>,
     speakers: OnceLock<Vec<Speaker>>,
 }
 
@@ -60,8 +64,10 @@ pub struct Talk<'a> {
     pub title: &'a str,
     /// What the release says about it.
     pub talk: &'a ReleasedTalk,
-    /// Its place in the programme.
+    /// Its place in the programme; of a talk that was removed, the last one.
     pub session: Option<&'a Session>,
+    /// What became of it.
+    pub fate: TalkFate,
 }
 
 /// Somebody on the programme, with the talks they hold.
@@ -69,31 +75,16 @@ pub struct Talk<'a> {
 pub struct Speaker {
     /// How the release names them; where talks differ, as the first one does.
     pub speaker: ReleasedSpeaker,
-    /// Their talks, as indices into [`Edition::talks`].
+    /// Their talks, as indices into [`Edition::all_talks`], which begins with those of [`Edition::talks`].
     pub talks: Vec<usize>,
 }
 
-/// What an edition is put together from.
-#[derive(Debug)]
-pub struct Contents {
-    /// Number, notes and instant of the release, if there is one.
-    pub release: Option<(i32, String, Timestamp)>,
-    /// What it holds.
-    pub programme: Arc<Programme>,
-    /// Title and talk of what is public without a release.
-    pub unscheduled: Vec<(String, ReleasedTalk)>,
-    /// What visitors gave, by the talk's key.
-    pub ratings: HashMap<Uuid, Rating>,
-    /// Codes of the talks that have a page, where those are not the edition's own: an older release has talks that are
-    /// no longer held.
-    pub shown: Option<HashSet<String>>,
-    /// By keys of talks and speakers that came from elsewhere, the GUIDs that they had there.
-    pub guids: HashMap<Uuid, Uuid>,
-}
-
 impl Edition {
-    /// Puts an edition together.
-    pub fn new(event: Event, contents: Contents) -> Self {
+    /// Puts an edition together. A release keeps the zone that it was published with, whatever the event's is now.
+    pub fn new(mut event: Event, contents: Contents) -> Self {
+        if !contents.programme.zone.is_empty() {
+            event.time_zone.clone_from(&contents.programme.zone);
+        }
         let (number, notes, released_at) =
             contents.release.map_or((0, String::new(), None), |(number, notes, at)| (number, notes, Some(at)));
         let mut edition = Self {
@@ -105,14 +96,17 @@ impl Edition {
             programme: contents.programme,
             unscheduled: contents.unscheduled,
             ratings: contents.ratings,
+            held_changes: contents.held_changes,
+            calendar_host: contents.calendar_host.unwrap_or_else(|| "callboard".to_owned()),
             by_code: HashMap::new(),
             shown: contents.shown,
             guids: contents.guids,
             usual_type: String::new(),
             words: OnceLock::new(),
+            everybody: OnceLock::new(),
             speakers: OnceLock::new(),
         };
-        edition.by_code = edition.talks().enumerate().map(|(at, talk)| (talk.talk.code.clone(), at)).collect();
+        edition.by_code = edition.all_talks().enumerate().map(|(at, talk)| (talk.talk.code.clone(), at)).collect();
         edition.usual_type = most_frequent(edition.talks().map(|talk| talk.talk.session_type.as_str()));
         edition
     }
@@ -139,31 +133,82 @@ impl Edition {
 
     /// Every talk: in the order of the programme, or by title before there is one.
     pub fn talks(&self) -> impl Iterator<Item = Talk<'_>> {
-        let held = self.programme.sessions.iter().filter_map(|session| {
-            session.talk.as_ref().map(|talk| Talk { title: &session.title, talk, session: Some(session) })
-        });
-        held.chain(self.unscheduled.iter().map(|(title, talk)| Talk { title, talk, session: None }))
+        let held = self.programme.sessions.iter().filter_map(|session| self.talk_in(session));
+        let unscheduled = self.unscheduled.iter();
+        held.chain(unscheduled.map(|(title, talk)| Talk { title, talk, session: None, fate: self.fate_of(talk.id) }))
+    }
+
+    /// Every talk, then those that an earlier release had and this one has not.
+    pub fn all_talks(&self) -> impl Iterator<Item = Talk<'_>> {
+        self.talks().chain(self.removed_talks())
+    }
+
+    /// The talks that an earlier release had and this one has not.
+    pub fn removed_talks(&self) -> impl Iterator<Item = Talk<'_>> {
+        let gone = self.programme.removed.iter().filter_map(|removed| self.talk_in(&removed.session));
+        gone.map(|talk| Talk { fate: if talk.fate == TalkFate::Held { TalkFate::Removed } else { talk.fate }, ..talk })
+    }
+
+    /// The talk of a session; `None` for a break.
+    pub fn talk_in<'a>(&self, session: &'a Session) -> Option<Talk<'a>> {
+        let talk = session.talk.as_ref()?;
+        Some(Talk { title: &session.title, talk, session: Some(session), fate: self.fate_of(talk.id) })
+    }
+
+    fn fate_of(&self, talk: Uuid) -> TalkFate {
+        if self.held_changes.get(&talk).is_some_and(|changes| changes.is_off) {
+            TalkFate::Cancelled
+        } else {
+            TalkFate::Held
+        }
+    }
+
+    /// How often the calendar entry of a talk changed: it rises with every release, and whenever the talk is called off
+    /// or brought back.
+    pub fn sequence(&self, talk: &ReleasedTalk) -> i32 {
+        self.number.saturating_add(self.held_changes.get(&talk.id).map_or(0, |changes| changes.times))
+    }
+
+    /// When a talk was called off or brought back, if it was.
+    pub fn changed_at(&self, talk: &ReleasedTalk) -> Option<Timestamp> {
+        self.held_changes.get(&talk.id).map(|changes| changes.at)
+    }
+
+    /// The id of something in calendars, which stays whatever the host is called by then.
+    pub fn calendar_uid(&self, key: Uuid) -> String {
+        format!("{}@{}", self.guid(key), self.calendar_host)
     }
 
     /// The talk of a code.
     pub fn talk(&self, code: &str) -> Option<Talk<'_>> {
-        self.talks().nth(*self.by_code.get(code)?)
+        self.all_talks().nth(*self.by_code.get(code)?)
     }
 
-    /// What visitors gave a talk.
+    /// What visitors gave a talk; none while fewer rated it than the event asks for.
     pub fn rating(&self, talk: &ReleasedTalk) -> Rating {
-        self.ratings.get(&talk.id).copied().unwrap_or_default()
+        let enough = |rating: &Rating| rating.count >= self.event.ratings_needed;
+        self.ratings.get(&talk.id).copied().filter(enough).unwrap_or_default()
     }
 
     /// Name of the room of a session; a session without one takes all of them.
     pub fn room(&self, session: &Session) -> &str {
+        if let Some(removed) = self.programme.removed.iter().find(|removed| removed.session == *session) {
+            return &removed.room;
+        }
         session.room.and_then(|at| self.programme.rooms.get(at)).map_or(EVERYWHERE, |room| &room.name)
     }
 
     /// Name and hue of a talk's track.
     pub fn track(&self, talk: &ReleasedTalk) -> Option<(&str, i32)> {
-        let track = self.programme.tracks.get(talk.track?)?;
-        Some((&track.name, track.hue))
+        match talk.track {
+            Some(at) => Some((&self.programme.tracks.get(at)?.name, self.hue(at))),
+            None => self.removed(talk.id)?.track.as_ref().map(|track| (track.name.as_str(), track.hue)),
+        }
+    }
+
+    fn removed(&self, talk: Uuid) -> Option<&RemovedTalk> {
+        let is_it = |removed: &&RemovedTalk| removed.session.talk.as_ref().is_some_and(|known| known.id == talk);
+        self.programme.removed.iter().find(is_it)
     }
 
     /// The days on which something takes place, in order.
@@ -214,8 +259,21 @@ impl Edition {
     /// Everybody who speaks, by name.
     pub fn speakers(&self) -> &[Speaker] {
         self.speakers.get_or_init(|| {
+            let held = self.talks().count();
+            let mut present = self.everybody().to_vec();
+            present.retain_mut(|one| {
+                one.talks.retain(|at| *at < held);
+                !one.talks.is_empty()
+            });
+            present
+        })
+    }
+
+    /// The same, with those whose talks an earlier release had.
+    fn everybody(&self) -> &[Speaker] {
+        self.everybody.get_or_init(|| {
             let mut all: HashMap<Uuid, Speaker> = HashMap::new();
-            for (at, talk) in self.talks().enumerate() {
+            for (at, talk) in self.all_talks().enumerate() {
                 for speaker in &talk.talk.speakers {
                     let entry = all.entry(speaker.id);
                     let known = entry.or_insert_with(|| Speaker { speaker: speaker.clone(), talks: Vec::new() });
@@ -223,26 +281,18 @@ impl Edition {
                 }
             }
             let mut all: Vec<Speaker> = all.into_values().collect();
-            all.sort_by_cached_key(|one| (folded(&one.speaker.name), one.speaker.id));
+            all.sort_by_cached_key(|one| (order::sort_key(&one.speaker.name), one.speaker.id));
             all
         })
     }
 
     /// The speaker of a code.
     pub fn speaker(&self, code: &str) -> Option<&Speaker> {
-        self.speakers().iter().find(|one| one.speaker.code == code)
+        self.everybody().iter().find(|one| one.speaker.code == code)
     }
 
     /// The session type that most talks have, which pages need not repeat at each.
     pub fn usual_type(&self) -> &str {
         &self.usual_type
     }
-}
-
-fn most_frequent<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in words {
-        *counts.entry(word).or_default() += 1;
-    }
-    counts.into_iter().max_by_key(|(word, count)| (*count, *word)).map_or_else(String::new, |(word, _)| word.to_owned())
 }

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use crate::db::folded;
 use crate::web::{Checker, Problems};
 
 /// Most characters of a note to the speaker.
@@ -13,7 +14,7 @@ const LONGEST_SEARCH: usize = 200;
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 pub struct Wanted {
-    /// A day, `2027-04-22`.
+    /// A day, `2027-04-22`, or `all`.
     pub day: String,
     /// A track, by its short name.
     pub track: String,
@@ -23,6 +24,8 @@ pub struct Wanted {
     pub q: String,
     /// `grid` or `list`.
     pub view: String,
+    /// The day that was shown before something was looked for.
+    pub back: String,
 }
 
 impl Wanted {
@@ -31,9 +34,19 @@ impl Wanted {
         self.q.trim().chars().take(LONGEST_SEARCH).collect()
     }
 
-    /// Whether a list is wanted: it was asked for, or something is looked for.
-    pub fn as_list(&self) -> bool {
-        self.view == "list" || !self.search().is_empty()
+    /// The words to look for, each by itself, without accents and case.
+    pub fn words(&self) -> Vec<String> {
+        folded(&self.search()).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    }
+
+    /// Whether a part of the programme is picked.
+    pub fn is_narrowed(&self) -> bool {
+        !self.track.is_empty() || !self.room.is_empty()
+    }
+
+    /// Whether all days are meant: they were asked for, or something is looked for and no day was named.
+    pub fn all_days(&self) -> bool {
+        self.day == "all" || (self.day.is_empty() && (self.is_narrowed() || !self.search().is_empty()))
     }
 }
 
@@ -43,6 +56,10 @@ impl Wanted {
 pub struct Leafing {
     /// Its number, from 1.
     pub page: String,
+    /// A letter that names stand under.
+    pub letter: String,
+    /// Words to look for.
+    pub q: String,
 }
 
 impl Leafing {
@@ -68,6 +85,8 @@ pub struct RatingForm {
     pub stars: String,
     /// A note to the speaker.
     pub comment: String,
+    /// Whether the form showed the note that was sent before; otherwise an empty one does not take its place.
+    pub seen: String,
 }
 
 /// A rating that can be kept.
@@ -77,6 +96,8 @@ pub struct NewRating {
     pub stars: i32,
     /// A note to the speaker; may be empty.
     pub comment: String,
+    /// Whether a note that was sent before stays.
+    pub keeps_note: bool,
 }
 
 impl RatingForm {
@@ -91,7 +112,8 @@ impl RatingForm {
             checker.problem("stars", "Choose from 1 to 5 stars");
         }
         let comment = checker.text("comment", "note", &self.comment, 0..=LONGEST_NOTE);
-        checker.done(NewRating { stars: stars.unwrap_or_default(), comment })
+        let keeps_note = comment.is_empty() && self.seen.is_empty();
+        checker.done(NewRating { stars: stars.unwrap_or_default(), comment, keeps_note })
     }
 }
 
@@ -100,12 +122,13 @@ mod tests {
     use super::{NewRating, RatingForm};
 
     fn typed(stars: &str, comment: &str) -> RatingForm {
-        RatingForm { stars: stars.to_owned(), comment: comment.to_owned() }
+        RatingForm { stars: stars.to_owned(), comment: comment.to_owned(), seen: String::new() }
     }
 
     #[test]
     fn one_to_five_stars_make_a_rating() {
-        assert_eq!(typed("5", " Lovely \n").checked(), Ok(NewRating { stars: 5, comment: "Lovely".to_owned() }));
+        let lovely = NewRating { stars: 5, comment: "Lovely".to_owned(), keeps_note: false };
+        assert_eq!(typed("5", " Lovely \n").checked(), Ok(lovely));
         for stars in ["", "0", "6", "-1", "4.5", "five", "５"] {
             let problems = typed(stars, "").checked().unwrap_err();
             assert_eq!(problems.of("stars"), Some("Choose from 1 to 5 stars"), "{stars}");

@@ -45,7 +45,7 @@ fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
     let address = req.uri().path_and_query()?.as_str();
     let leaf = shelf.leaf(address, clock.now())?;
     let site = req.app_data::<Data<Site>>()?;
-    if has_notice(req.headers(), site) {
+    if has_notice(req.headers(), site) || (leaf.has_forms() && is_known(req.headers(), site)) {
         return None;
     }
     let mut page = hand_out(&leaf, req, site);
@@ -55,7 +55,15 @@ fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
 
 /// Whether the last page left something to say on this one, which is then rendered for this visitor alone.
 pub fn has_notice(headers: &HeaderMap, site: &Site) -> bool {
-    let name = Jar::Flash.name(site);
+    has_cookie(headers, Jar::Flash.name(site))
+}
+
+/// Whether a page with a form for ratings has something to say to this visitor alone: what they gave before.
+pub fn is_known(headers: &HeaderMap, site: &Site) -> bool {
+    [Jar::Session, Jar::Rated].into_iter().any(|jar| has_cookie(headers, jar.name(site)))
+}
+
+fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
     let mut cookies = headers.get_all(header::COOKIE).filter_map(|value| value.to_str().ok());
     cookies.any(|cookies| {
         cookies.split(';').any(|one| one.trim_start().strip_prefix(name).is_some_and(|rest| rest.starts_with('=')))

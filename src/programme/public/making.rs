@@ -6,10 +6,10 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::front::has_notice;
+use super::front::{has_notice, is_known};
 use super::joined::Holes;
 use super::leaf::{Leaf, Rendered, Wish};
-use super::{Edition, Shelf};
+use super::{Edition, Shelf, store};
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
@@ -44,7 +44,7 @@ pub struct Made {
 impl Making {
     /// The frame of a page without forms.
     pub fn frame(&self) -> Shell {
-        self.frame.clone().at(self.edition.event.frame())
+        self.frame.clone().at(self.edition.event.public_frame(self.now))
     }
 
     /// The frame of a page with forms, whose tokens are put in when it is sent.
@@ -86,17 +86,39 @@ pub async fn kept(
     number: Option<i32>,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
+    let alone = has_notice(req.headers(), &data::<Site>(&req));
+    kept_or_alone(req, number, alone, write).await
+}
+
+/// The same for a page that shows people what they gave before: it is made for them alone.
+pub async fn kept_or_known(
+    req: HttpRequest,
+    write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
+    let site = data::<Site>(&req);
+    let alone = has_notice(req.headers(), &site) || is_known(req.headers(), &site);
+    kept_or_alone(req, None, alone, write).await
+}
+
+async fn kept_or_alone(
+    req: HttpRequest,
+    number: Option<i32>,
+    alone: bool,
+    write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
     let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
     let (now, address) = (data::<Clock>(&req).now(), links::here(&req));
-    let alone = has_notice(req.headers(), &site);
     let slug = req.match_info().get("event").unwrap_or_default();
-    let edition = shelf.edition(&db, slug, number).await?;
+    let edition = match shelf.edition(&db, slug, number).await {
+        Err(PageError::NotFound) => return of_hidden(&req, number, write).await,
+        found => found?,
+    };
     if !alone && let Some(leaf) = shelf.leaf(&address, now) {
         return Ok(hand_out(&leaf, &req, &site));
     }
     let (frame, holes) = if alone {
-        let person = Asker::from_request(&req).person(&req).await?;
-        (Shell::of(&req, &site, &Asker::from_request(&req), person.as_ref()), None)
+        let asker = Asker::from_request(&req);
+        (Shell::of(&req, &site, &asker, asker.person(&req).await?.as_ref()), None)
     } else {
         (Shell { here: req.path().to_owned(), ..Shell::bare(&site.name) }, Some(Holes::new()))
     };
@@ -106,11 +128,31 @@ pub async fn kept(
     if alone {
         return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
     }
-    let leaf = Arc::new(Leaf::new(made.page, now)?);
+    let turns = edition.event.call_turns_at(now);
+    let good_until = [made.page.good_until, turns].into_iter().flatten().min();
+    let leaf = Arc::new(Leaf::new(Rendered { good_until, ..made.page }, now)?);
     if made.address.is_some_and(|own| own == address) {
         shelf.keep(&address, &edition, &leaf);
     }
     Ok(hand_out(&leaf, &req, &site))
+}
+
+/// Answers somebody of its team, or an administrator, with a page of a hidden event: made for them alone, kept nowhere.
+/// For everybody else there is no such page.
+async fn of_hidden(
+    req: &HttpRequest,
+    number: Option<i32>,
+    write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
+) -> Page {
+    let (db, site, asker) = (data::<Db>(req), data::<Site>(req), Asker::from_request(req));
+    let viewer = asker.person(req).await?.ok_or(PageError::NotFound)?;
+    let frame = Shell::of(req, &site, &asker, Some(&viewer));
+    let slug = req.match_info().get("event").unwrap_or_default().to_owned();
+    let edition = db.read(move |conn| store::edition(conn, (&slug, Some(&viewer)), number, |_, _| None)).await?;
+    let (public, now, db) = (site.public_url.clone(), data::<Clock>(req).now(), Db::clone(&db));
+    let making = Making { edition: Arc::new(edition), public, now, db, holes: None, frame };
+    let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
+    Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body))
 }
 
 /// Answers with a file for other software, kept under its address, once there is a release.

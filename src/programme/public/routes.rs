@@ -4,16 +4,22 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, post, route};
 use askama::Template;
+use diesel::QueryResult;
+use uuid::Uuid;
 
-use super::forms::{Back, Leafing, RatingForm, Wanted};
-use super::making::{Made, Making, file, kept};
-use super::{Edition, NotYet, Shelf, actions, formats, pages, rules};
-use crate::access::{Visitor, limits};
+use super::forms::{Back, Leafing, NewRating, RatingForm, Wanted};
+use super::front::is_known;
+use super::making::{Made, Making, file, kept, kept_or_known};
+use super::store as public_store;
+use super::{Edition, NotYet, Shelf, TalkFate, actions, formats, pages, rules};
+use crate::access::{Person, Visitor, limits};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Conn, Db};
+use crate::events;
 use crate::programme::store;
 use crate::times;
 use crate::web::asker::{Asker, data};
+use crate::web::cookies::Jar;
 use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other};
 
 /// Adds them to the server.
@@ -34,7 +40,24 @@ pub fn configure(config: &mut ServiceConfig) {
 
 #[route("/{event}/programme", method = "GET", method = "HEAD")]
 async fn programme(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -> Page {
-    kept(req, None, move |making| programme_page(making, &wanted)).await
+    let made = kept(req.clone(), None, move |making| programme_page(making, &wanted)).await;
+    or_not_yet(&req, made).await
+}
+
+/// Where there is no such page because nothing was published yet, says so; only of events that everybody may see.
+async fn or_not_yet(req: &HttpRequest, made: Page) -> Page {
+    if !matches!(made, Err(PageError::NotFound)) {
+        return made;
+    }
+    let slug = req.match_info().query("event").to_owned();
+    let event = data::<Db>(req).read(move |conn| events::lookup::shown(conn, &slug, None)).await?;
+    if event.release > 0 {
+        return Err(PageError::NotFound);
+    }
+    let (asker, site) = (Asker::from_request(req), data::<Site>(req));
+    let shell = Shell::of(req, &site, &asker, asker.person(req).await?.as_ref());
+    let page = pages::NotPublished::new(shell, &event, data::<Clock>(req).now());
+    html_with(StatusCode::NOT_FOUND, &page)
 }
 
 #[route("/{event}/programme/{number:[0-9]{1,9}}", method = "GET", method = "HEAD")]
@@ -51,7 +74,7 @@ fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
     if edition.number == 0 {
         return Err(PageError::NotFound);
     }
-    let mut made = if wanted.as_list() {
+    let mut made = if pages::is_list(edition, wanted) {
         let (page, address) = pages::list(making.frame(), edition, wanted, making.about())?;
         Made::html(&page, address)?
     } else {
@@ -97,25 +120,31 @@ fn versions(making: &Making, from: i32) -> Result<Vec<pages::Version>, PageError
 #[route("/{event}/talks", method = "GET", method = "HEAD")]
 async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
     let page = leafing.number().ok_or(PageError::NotFound)?;
-    kept(req, None, move |making| {
+    let made = kept(req.clone(), None, move |making| {
         let talks = pages::Talks::new(making.frame(), &making.edition, &making.public, page);
         Made::html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
     })
-    .await
+    .await;
+    or_not_yet(&req, made).await
 }
 
 #[route("/{event}/speakers", method = "GET", method = "HEAD")]
 async fn speakers(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
     let page = leafing.number().ok_or(PageError::NotFound)?;
-    kept(req, None, move |making| {
-        let speakers = pages::Speakers::new(making.frame(), &making.edition, &making.public, page);
-        Made::html(&speakers.ok_or(PageError::NotFound)?, Some(leafed(making, "speakers", &leafing)))
+    let made = kept(req.clone(), None, move |making| {
+        let speakers = pages::Speakers::new(making.frame(), &making.edition, &making.public, (page, &leafing));
+        let address = leafing.q.is_empty().then(|| leafed(making, "speakers", &leafing));
+        Made::html(&speakers.ok_or(PageError::NotFound)?, address)
     })
-    .await
+    .await;
+    or_not_yet(&req, made).await
 }
 
 fn leafed(making: &Making, path: &str, leafing: &Leafing) -> String {
-    links::with_query(&links::below(&making.edition.event.slug, path), &[("page", &leafing.page)])
+    links::with_query(
+        &links::below(&making.edition.event.slug, path),
+        &[("letter", &leafing.letter), ("page", &leafing.page)],
+    )
 }
 
 #[route("/{event}/speakers/{code}", method = "GET", method = "HEAD")]
@@ -142,11 +171,19 @@ async fn talk_calendar(_: Visitor, req: HttpRequest, path: Path<(String, String)
 #[route("/{event}/talks/{code}", method = "GET", method = "HEAD")]
 async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> Page {
     let (slug, code) = path.into_inner();
-    kept(req, None, move |making| {
+    let who = who_is_known(&req).await?;
+    kept_or_known(req, move |making| {
         let talk = making.edition.talk(&code).ok_or(PageError::NotFound)?;
         let open = rules::may_be_rated(talk, making.now);
         let shell = if open.is_ok() { making.frame_with_forms() } else { making.frame() };
-        let page = pages::talk(shell, &making.edition, talk, making.about(), None);
+        let reader = match &who {
+            Some(who) if open.is_ok() => {
+                let key = talk.talk.id;
+                making.db.read_here(|conn| reader(conn, &making.edition, key, who))?
+            }
+            _ => pages::Reader::default(),
+        };
+        let page = pages::talk(shell, &making.edition, talk, making.about(), reader);
         let mut made = Made::html(&page, Some(links::talk(&slug, &code)))?;
         match open {
             Ok(()) => made.page.holes.clone_from(&making.holes),
@@ -155,6 +192,29 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
         Ok(made)
     })
     .await
+}
+
+/// Somebody who may have rated, and the mark of their browser.
+type Known = (Option<Person>, String);
+
+/// Who reads, where a page may have something to say to them alone.
+async fn who_is_known(req: &HttpRequest) -> Result<Option<Known>, PageError> {
+    if !is_known(req.headers(), &data::<Site>(req)) {
+        return Ok(None);
+    }
+    let asker = Asker::from_request(req);
+    Ok(Some((asker.person(req).await?, asker.visitor())))
+}
+
+fn reader(conn: &mut Conn, edition: &Edition, talk: Uuid, (person, mark): &Known) -> QueryResult<pages::Reader> {
+    let rater = actions::Rater::new(&edition.event, person.as_ref(), mark);
+    let speaks = match person {
+        Some(person) => public_store::speaks_in(conn, person, talk)?,
+        None => false,
+    };
+    let given = public_store::given_by(conn, talk, &rater)?.into_iter().next();
+    let given = given.map(|given| NewRating { stars: given.stars, comment: given.comment, keeps_note: false });
+    Ok(pages::Reader { refused: None, given, speaks })
 }
 
 /// Most ratings from one address in a window of so many seconds: a full hall behind one router may rate, a script is slow.
@@ -168,19 +228,29 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
     let edition = data::<Shelf>(&req).edition(&db, &slug, None).await?;
     let (person, now) = (asker.person(&req).await?, data::<Clock>(&req).now());
     let talk = edition.talk(&code).ok_or(PageError::NotFound)?;
+    if talk.fate != TalkFate::Held {
+        return Err(PageError::NotNow("This talk does not take place, so it cannot be rated.".to_owned()));
+    }
     rules::may_be_rated(talk, now).map_err(|not_yet| too_early(&edition, not_yet))?;
+    let talk_key = talk.talk.id;
     let rating = match form.typed.checked() {
         Ok(rating) => rating,
         Err(problems) => {
             let site = data::<Site>(&req);
             let shell = Shell::of(&req, &site, &asker, person.as_ref()).at(edition.event.frame());
             let about = (&site.public_url, now);
-            let page = pages::talk(shell, &edition, talk, about, Some((&form.typed, problems)));
+            let reader = pages::Reader { refused: Some((form.typed, problems)), ..pages::Reader::default() };
+            let page = pages::talk(shell, &edition, talk, about, reader);
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
     let origin = format!("rate:{}", asker.address());
     db.write(move |tx| limits::take(tx, &origin, MOST_RATINGS, RATINGS_WINDOW, now)).await?;
+    if let Some(person) = person.clone()
+        && db.read(move |conn| public_store::speaks_in(conn, &person, talk_key)).await?
+    {
+        return Err(PageError::NotNow("You speak in this talk, so you cannot rate it.".to_owned()));
+    }
     let rater = actions::Rater::new(&edition.event, person.as_ref(), &asker.visitor());
     let (event, key, next) = (edition.event.clone(), talk.talk.id, links::talk(&slug, &code));
     let next = db
@@ -189,7 +259,10 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
             Ok::<_, PageError>(next.clone())
         })
         .await?;
-    Ok(see_other(&next).saying(&data::<Site>(&req), "Thank you. Your rating is counted."))
+    let site = data::<Site>(&req);
+    let mut answer = see_other(&next).saying(&site, "Thank you. Your rating is counted.");
+    answer.add_cookie(&Jar::Rated.holding(&site, "1".to_owned())).map_err(PageError::broken)?;
+    Ok(answer)
 }
 
 fn too_early(edition: &Edition, not_yet: NotYet) -> PageError {

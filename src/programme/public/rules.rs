@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 
-use super::Talk;
+use super::{Talk, TalkFate};
 
 /// The talk has not begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,12 +11,13 @@ pub struct NotYet {
     pub begins: Option<Timestamp>,
 }
 
-/// A talk may be rated from its first minute on; there is no last one.
+/// A talk may be rated from its first minute on; there is no last one. What does not take place may not.
 ///
 /// # Errors
 /// It has not begun.
 pub fn may_be_rated(talk: Talk<'_>, now: Timestamp) -> Result<(), NotYet> {
     match talk.session {
+        _ if talk.fate != TalkFate::Held => Err(NotYet { begins: None }),
         Some(session) if session.starts_at <= now => Ok(()),
         Some(session) => Err(NotYet { begins: Some(session.starts_at) }),
         None => Err(NotYet { begins: None }),

@@ -103,7 +103,7 @@ impl Shelf {
             return Ok(Arc::clone(edition));
         }
         let (name, known) = (slug.to_owned(), held.map(|(_, edition)| edition));
-        let edition = db.read(move |conn| store::edition(conn, &name, number, |_, _| known)).await?;
+        let edition = db.read(move |conn| store::edition(conn, (&name, None), number, |_, _| known)).await?;
         let edition = Arc::new(edition);
         let revision = edition.event.revision;
         standing.0.fetch_max(revision, Ordering::AcqRel);

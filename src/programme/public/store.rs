@@ -8,33 +8,50 @@ use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::actions::Rater;
-use super::edition::{Contents, Edition, Rating};
+use super::contents::{Contents, HeldChanges};
+use super::edition::{Edition, Rating};
 use super::forms::NewRating;
+use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
-use crate::events::{self, Event, Track};
+use crate::events::{self, Event, Track, Visibility};
 use crate::programme::{self, Programme, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events as events_table, proposal_speakers, proposals, ratings, session_types, speakers};
 use crate::speakers::Speaker;
 
-/// Every event's slug and revision: by it a page that was rendered before is known to be still right.
+/// Slug and revision of every event that everybody may see: by it a page that was rendered before is known to be still
+/// right.
 pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
-    events_table::table.select((events_table::slug, events_table::revision)).load(conn)
+    let shown = events_table::table.filter(events_table::visibility.ne(Visibility::Hidden));
+    shown.select((events_table::slug, events_table::revision)).load(conn)
 }
 
 /// What the public sees of an event: a release by its number, or the newest; before the first, the confirmed talks
 /// where organisers allow it. `known` spares reading a release again that is held already.
 ///
 /// # Errors
-/// There is no such event or release, or nothing of it is public.
+/// There is no such event or release, or nothing of it is for this viewer.
 pub fn edition(
     conn: &mut Conn,
-    slug: &str,
+    (slug, viewer): (&str, Option<&Person>),
     number: Option<i32>,
     known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
 ) -> QueryResult<Edition> {
-    let event = events::lookup::by_slug(conn, slug)?;
+    let event = events::lookup::shown(conn, slug, viewer)?;
+    edition_of(conn, event, number, known)
+}
+
+/// The same of an event that was found, whoever may see it.
+///
+/// # Errors
+/// There is no such release, or nothing of the event is public.
+pub fn edition_of(
+    conn: &mut Conn,
+    event: Event,
+    number: Option<i32>,
+    known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
+) -> QueryResult<Edition> {
     let number = number.unwrap_or(event.release);
     let ratings = ratings_of(conn, &event)?;
     if number == 0 {
@@ -50,12 +67,36 @@ pub fn edition(
         };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
     let guids = guids_of(conn, &event)?;
-    let contents = Contents { release: Some(release), programme, unscheduled: Vec::new(), ratings, shown, guids };
+    let (held_changes, calendar_host) = (held_changes(conn, &event)?, calendar_host(conn, &event)?);
+    let (release, unscheduled) = (Some(release), Vec::new());
+    let contents = Contents { release, programme, unscheduled, ratings, held_changes, calendar_host, shown, guids };
     Ok(Edition::new(event, contents))
 }
 
 fn codes_of(programme: &Programme) -> HashSet<String> {
-    programme.sessions.iter().filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
+    let removed = programme.removed.iter().map(|removed| &removed.session);
+    let all = programme.sessions.iter().chain(removed);
+    all.filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
+}
+
+/// States of proposals that were accepted once and will not be held.
+const CALLED_OFF: [ProposalState; 3] = [ProposalState::Cancelled, ProposalState::Declined, ProposalState::Withdrawn];
+
+/// How talks that were called off or brought back stand now; an import may have called them off without counting.
+fn held_changes(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, HeldChanges>> {
+    let rows: Vec<(Id<Proposal>, i32, ProposalState, Timestamp)> = proposals::table
+        .filter(proposals::event_id.eq(event.id))
+        .filter(proposals::held_changes.gt(0).or(proposals::state.eq_any(CALLED_OFF)))
+        .select((proposals::id, proposals::held_changes, proposals::state, proposals::updated_at))
+        .load(conn)?;
+    let changes = |(id, times, state, at): (Id<Proposal>, i32, ProposalState, Timestamp)| {
+        (id.uuid(), HeldChanges { times, is_off: !state.will_be_held(), at })
+    };
+    Ok(rows.into_iter().map(changes).collect())
+}
+
+fn calendar_host(conn: &mut Conn, event: &Event) -> QueryResult<Option<String>> {
+    events_table::table.find(event.id).select(events_table::calendar_host).first(conn)
 }
 
 type Numbered = ((i32, String, Timestamp), Arc<Programme>);
@@ -101,7 +142,16 @@ fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating
     let tracks =
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
-    let contents = Contents { release: None, programme, unscheduled, ratings, shown: None, guids: HashMap::new() };
+    let contents = Contents {
+        release: None,
+        programme,
+        unscheduled,
+        ratings,
+        held_changes: HashMap::new(),
+        calendar_host: None,
+        shown: None,
+        guids: HashMap::new(),
+    };
     Ok(Edition::new(event, contents))
 }
 
@@ -172,20 +222,69 @@ pub fn keep_rating(
     (rater, rating): (&Rater, &NewRating),
     now: Timestamp,
 ) -> QueryResult<()> {
-    let talk = Id::<Proposal>::from(talk);
-    let words = (ratings::stars.eq(rating.stars), ratings::comment.eq(&rating.comment), ratings::rated_at.eq(now));
-    let theirs = ratings::table.filter(ratings::proposal_id.eq(talk)).filter(ratings::rater.eq(&rater.0));
-    if diesel::update(theirs).set(words).execute(tx.conn())? > 0 {
-        return Ok(());
-    }
-    let names = (
-        ratings::id.eq(Id::<Rating>::fresh()),
-        ratings::event_id.eq(event.id),
-        ratings::proposal_id.eq(talk),
-        ratings::rater.eq(&rater.0),
+    let before = given_by(tx.conn(), talk, rater)?;
+    let note = before.iter().map(|given| given.comment.as_str()).find(|note| !note.is_empty() && rating.keeps_note);
+    let words = (
+        (ratings::rater.eq(&rater.key), ratings::browser.eq(&rater.browser)),
+        (ratings::stars.eq(rating.stars), ratings::comment.eq(note.unwrap_or(&rating.comment))),
+        ratings::rated_at.eq(now),
     );
-    diesel::insert_into(ratings::table).values((names, words)).execute(tx.conn())?;
+    let Some(first) = before.first() else {
+        let names = (
+            ratings::id.eq(Id::<Given>::fresh()),
+            ratings::event_id.eq(event.id),
+            ratings::proposal_id.eq(Id::<Proposal>::from(talk)),
+        );
+        diesel::insert_into(ratings::table).values((names, words)).execute(tx.conn())?;
+        return Ok(());
+    };
+    let others: Vec<Id<Given>> = before.iter().skip(1).map(|given| given.id).collect();
+    diesel::delete(ratings::table.filter(ratings::id.eq_any(others))).execute(tx.conn())?;
+    diesel::update(ratings::table.find(first.id)).set(words).execute(tx.conn())?;
     Ok(())
+}
+
+/// What somebody gave a talk before.
+#[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
+#[diesel(table_name = crate::schema::ratings)]
+pub struct Given {
+    /// Its key.
+    pub id: Id<Given>,
+    /// Whose it is.
+    pub rater: Vec<u8>,
+    /// 1 to 5.
+    pub stars: i32,
+    /// A note to the speaker.
+    pub comment: String,
+}
+
+/// What a person gave a talk, the one under their own name first; before they signed in, or after they signed out, from
+/// the same browser, it was the same person.
+pub fn given_by(conn: &mut Conn, talk: Uuid, rater: &Rater) -> QueryResult<Vec<Given>> {
+    let of_talk = ratings::table.filter(ratings::proposal_id.eq(Id::<Proposal>::from(talk)));
+    let mut given: Vec<Given> = match &rater.browser {
+        Some(browser) => of_talk
+            .filter(ratings::rater.eq_any([&rater.key, browser]))
+            .order(ratings::rated_at.desc())
+            .select(Given::as_select())
+            .load(conn)?,
+        None => of_talk
+            .filter(ratings::rater.eq(&rater.key).or(ratings::browser.eq(&rater.key)))
+            .order(ratings::rated_at.desc())
+            .select(Given::as_select())
+            .load(conn)?,
+    };
+    given.sort_by_key(|one| one.rater != rater.key);
+    Ok(given)
+}
+
+/// Whether somebody speaks in a talk.
+pub fn speaks_in(conn: &mut Conn, person: &Person, talk: Uuid) -> QueryResult<bool> {
+    let theirs = proposal_speakers::table
+        .inner_join(speakers::table)
+        .filter(proposal_speakers::proposal_id.eq(Id::<Proposal>::from(talk)))
+        .filter(speakers::person_id.eq(person.id));
+    diesel::select(diesel::dsl::exists(theirs)).get_result(conn)
 }
 
 /// Counts a talk's ratings anew.

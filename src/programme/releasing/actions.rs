@@ -2,20 +2,22 @@
 
 use std::collections::HashMap;
 
+use diesel::prelude::QueryResult;
+
 use super::replaced::{self, ReplacedSchedule};
 use super::{mails, store as kept};
 use crate::clock::Timestamp;
-use crate::db::{Id, Tx};
+use crate::db::{Conn, Id, Tx};
 use crate::history::{self, NewEntry};
-use crate::mail;
+use crate::mail::{self, Recipient};
 use crate::programme::placing::actions::Scheduler;
-use crate::programme::{Programme, Release, Session, Slot, Working, notices, store};
+use crate::programme::{Notice, Programme, Release, Session, Slot, Working, differences, notices, store};
 
 /// Why a version is not posted, or not gone back to.
 #[derive(Debug, thiserror::Error)]
 pub enum ReleaseError {
     /// Somebody else posted one first: its number.
-    #[error("version {0} was posted first")]
+    #[error("version {0} was published first")]
     Posted(i32),
     /// There is nothing to show.
     #[error("no confirmed talk has a place yet")]
@@ -45,15 +47,15 @@ pub fn release(tx: &mut Tx<'_>, who: Scheduler<'_>, new: &NewRelease, now: Times
     if new.number.is_some_and(|seen| seen != before + 1) {
         return Err(ReleaseError::Posted(before));
     }
-    let programme = store::working(tx, event)?.programme();
     let older = newest.map(|(_, programme)| programme);
+    let programme = store::working(tx, event)?.programme_after(&older.clone().unwrap_or_default());
     refuse_the_idle(older.as_ref(), &programme, before)?;
     let text =
         serde_json::to_string(&programme).map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     let (number, notes) = (before + 1, new.notes.clone());
     let release = Release { id: Id::fresh(), number, notes, programme: text, released_at: now };
     store::keep_release(tx, event, &release, who.by)?;
-    note(tx, who, ("posted", "", &format!("version {number}")), now)?;
+    note(tx, who, ("published", "", &format!("version {number}")), now)?;
     tell(tx, who, (older.unwrap_or_default(), programme), number, now)?;
     Ok(release)
 }
@@ -61,7 +63,7 @@ pub fn release(tx: &mut Tx<'_>, who: Scheduler<'_>, new: &NewRelease, now: Times
 fn refuse_the_idle(older: Option<&Programme>, newer: &Programme, number: i32) -> Result<(), ReleaseError> {
     match older {
         None if newer.sessions.iter().all(|session| session.talk.is_none()) => Err(ReleaseError::Empty),
-        Some(older) if older == newer => Err(ReleaseError::Unchanged(number)),
+        Some(older) if differences(older, newer).is_empty() => Err(ReleaseError::Unchanged(number)),
         _ => Ok(()),
     }
 }
@@ -74,16 +76,20 @@ fn tell(
     number: i32,
     now: Timestamp,
 ) -> Result<(), ReleaseError> {
-    let notices = notices(&older, &newer);
-    let profiles: Vec<_> = notices.iter().map(|notice| notice.speaker).collect();
-    let recipients = store::recipients(tx, &profiles)?;
     let url = tx.public_url();
-    for notice in &notices {
-        if let Some(to) = recipients.get(&notice.speaker) {
-            mail::enqueue(tx, &mails::tidings(&url, (who.event, number), notice, to), now)?;
-        }
+    for (notice, to) in told(tx, &older, &newer)? {
+        mail::enqueue(tx, &mails::tidings(&url, (who.event, number), &notice, &to), now)?;
     }
     Ok(())
+}
+
+/// Every mail that a version sends: what it says and to whom. Speakers without an account get none.
+pub fn told(conn: &mut Conn, older: &Programme, newer: &Programme) -> QueryResult<Vec<(Notice, Recipient)>> {
+    let notices = notices(older, newer);
+    let profiles: Vec<_> = notices.iter().map(|notice| notice.speaker).collect();
+    let recipients = store::recipients(conn, &profiles)?;
+    let with_address = |notice: Notice| recipients.get(&notice.speaker).cloned().map(|to| (notice, to));
+    Ok(notices.into_iter().filter_map(with_address).collect())
 }
 
 /// What going back to a version left out.

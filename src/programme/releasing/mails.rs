@@ -31,9 +31,9 @@ struct Place {
 }
 
 impl Place {
-    fn of(at: &Whereabouts, event: &Event) -> Self {
+    fn of(at: &Whereabouts) -> Self {
         Self {
-            when: times::moment(at.starts_at, &event.zone()),
+            when: times::moment(at.starts_at, &at.clocks()),
             room: at.room.clone(),
             minutes: at.ends_at.minutes_since(at.starts_at),
         }
@@ -42,7 +42,7 @@ impl Place {
 
 /// What a speaker is told of a version.
 pub fn tidings(url: &PublicUrl, (event, number): (&Event, i32), notice: &Notice, to: &Recipient) -> Message {
-    let place = |at: &Whereabouts| Some(Place::of(at, event));
+    let place = |at: &Whereabouts| Some(Place::of(at));
     let (tidings, old, new, subject) = match &notice.tidings {
         Tidings::Placed(at) => ("placed", None, place(at), format!("On the programme: “{}”", notice.title)),
         Tidings::Moved { from, to } => {

@@ -1,12 +1,13 @@
 //! The pages of versions: what one would say, and those there are.
 
 use askama::Template;
-use jiff::tz::TimeZone;
 
 use super::forms::{MOST_NOTES, ReleaseForm};
 use super::replaced::ReplacedSchedule;
+use crate::counting;
 use crate::events::Event;
-use crate::programme::{Change, Notice, Programme, Release, What, Working, differences, notices};
+use crate::programme::placing::clash_words;
+use crate::programme::{Change, ListChange, Programme, Release, TalkDetail, What, Working, differences};
 use crate::times;
 use crate::web::{Pager, Problems, Shell, links, markdown};
 
@@ -21,19 +22,54 @@ pub struct ChangeRow {
 }
 
 impl ChangeRow {
-    fn of(change: Change, event: &Event, zone: &TimeZone) -> Self {
+    fn of(change: Change, event: &Event) -> Self {
         let (kind, words) = match change.what {
-            What::New(at) => (("accepted", "New"), at.words(zone)),
-            What::Gone(at) => (("withdrawn", "Gone"), format!("was {}", at.words(zone))),
+            What::New(at) => (("accepted", "New"), at.words()),
+            What::Gone(at) => (("withdrawn", "Gone"), format!("was {}", at.words())),
+            What::Cancelled(at) => (("withdrawn", "Cancelled"), format!("was {}", at.words())),
             What::Moved { from, to } => {
-                (("submitted", "Moved"), format!("from {} to {}", from.words(zone), to.words(zone)))
+                (("submitted", "Moved"), format!("from {} to {}", from.words_beside(&to), to.words_beside(&from)))
             }
             What::Renamed(old) => (("review", "Renamed"), format!("was “{old}”")),
             What::Speakers { joined, left } => (("review", "Speakers"), came_and_went(&joined, &left)),
             What::Rewritten => (("review", "Rewritten"), "has another description".to_owned()),
+            What::Details(details) => {
+                (("review", "Details"), details.iter().map(detail_words).collect::<Vec<_>>().join("; "))
+            }
+            What::Zone(old) => (("submitted", "Time zone"), format!("was {old}: all times are told anew")),
+            What::Room(change) => (("review", "Room"), list_words(&change, "has other seats")),
+            What::Track(change) => (("review", "Track"), list_words(&change, "has another colour")),
         };
         let href = |(_, code): (_, String)| links::organise(&event.slug, &format!("proposals/{code}"));
         Self { kind, title: change.title, href: change.talk.map(href), words }
+    }
+}
+
+/// A detail in words: “Ada has another biography”.
+fn detail_words(detail: &TalkDetail) -> String {
+    let named = |name: &str| if name.is_empty() { "none".to_owned() } else { format!("“{name}”") };
+    let was_and_is = |what: &str, was: &str, is: &str| format!("{what} was {} and is {}", named(was), named(is));
+    match detail {
+        TalkDetail::Track(was, is) => was_and_is("its track", was, is),
+        TalkDetail::SessionType(was, is) => was_and_is("its session type", was, is),
+        TalkDetail::Language(was, is) => was_and_is("its language", was, is),
+        TalkDetail::Level(was, is) => was_and_is("its level", was, is),
+        TalkDetail::Name(was, is) => format!("{is} was called {}", named(was)),
+        TalkDetail::Affiliation(name) => format!("{name} has another affiliation"),
+        TalkDetail::Biography(name) => format!("{name} has another biography"),
+        TalkDetail::Photo(name) => format!("{name} has another photo"),
+        TalkDetail::OrderOfSpeakers => "the speakers stand in another order".to_owned(),
+        TalkDetail::Address => "it has another address".to_owned(),
+    }
+}
+
+fn list_words(change: &ListChange, altered: &str) -> String {
+    match change {
+        ListChange::Added => "is new".to_owned(),
+        ListChange::Removed => "is gone".to_owned(),
+        ListChange::Renamed(old) => format!("was “{old}”"),
+        ListChange::Altered => altered.to_owned(),
+        ListChange::Reordered => "stands elsewhere among the others".to_owned(),
     }
 }
 
@@ -43,8 +79,7 @@ fn came_and_went(joined: &[String], left: &[String]) -> String {
 }
 
 fn rows(older: &Programme, newer: &Programme, event: &Event) -> Vec<ChangeRow> {
-    let zone = event.zone();
-    differences(older, newer).into_iter().map(|change| ChangeRow::of(change, event, &zone)).collect()
+    differences(older, newer).into_iter().map(|change| ChangeRow::of(change, event)).collect()
 }
 
 /// The form that posts a version, with all that it would say anew.
@@ -59,15 +94,16 @@ pub struct Post {
     /// Number of the newest version, where there is one.
     pub newest: Option<i32>,
     pub changes: Vec<ChangeRow>,
-    pub talks: usize,
+    /// “12 confirmed talks with a place become public.”
+    pub talks: String,
     /// Why it cannot be posted now, in a sentence.
     pub stop: Option<String>,
     /// Titles of placed talks that are not confirmed, with their addresses.
     pub left_out: Vec<(String, String)>,
-    pub hard: usize,
-    pub soft: usize,
-    /// How many speakers will be told.
-    pub told: usize,
+    /// How many hard and soft clashes there are, in words; empty where nothing clashes.
+    pub clashes: String,
+    /// How many mails go out.
+    pub told: String,
     pub most_notes: usize,
     /// Whether somebody else posted one since the form was shown.
     pub overtaken: bool,
@@ -80,6 +116,8 @@ pub struct Posting<'a> {
     pub newest: Option<(Release, Programme)>,
     /// How many hard and soft clashes there are.
     pub clashes: (usize, usize),
+    /// How many mails it sends.
+    pub mails: usize,
     pub overtaken: bool,
 }
 
@@ -87,26 +125,38 @@ impl Post {
     /// The form for what is there now.
     pub fn new(shell: Shell, made: &Posting<'_>, form: ReleaseForm, problems: Problems) -> Self {
         let Posting { event, working, .. } = made;
-        let (programme, nothing) = (working.programme(), Programme::default());
+        let nothing = Programme::default();
         let newest = made.newest.as_ref().map(|(release, _)| release.number);
         let older = made.newest.as_ref().map_or(&nothing, |(_, programme)| programme);
+        let programme = working.programme_after(older);
+        let changes = rows(older, &programme, event);
         let talks = programme.sessions.iter().filter(|session| session.talk.is_some()).count();
         let stop = match newest {
             None if talks == 0 => Some("No confirmed talk has a place yet. Place one first.".to_owned()),
-            Some(number) if *older == programme => Some(format!("Nothing is different from version {number}.")),
+            Some(number) if changes.is_empty() => Some(format!("Nothing is different from version {number}.")),
             _ => None,
         };
         let address = |code: &str| links::organise(&event.slug, &format!("proposals/{code}"));
         Self {
             home: links::organise(&event.slug, "schedule"),
             number: newest.unwrap_or_default() + 1,
-            changes: rows(older, &programme, event),
-            talks,
+            changes,
+            talks: counting::counted(
+                talks,
+                "confirmed talk with a place becomes public.",
+                "confirmed talks with a place become public.",
+            ),
             stop,
             left_out: working.left_out().map(|talk| (address(&talk.code), talk.title.clone())).collect(),
-            hard: made.clashes.0,
-            soft: made.clashes.1,
-            told: told(&notices(older, &programme)),
+            clashes: clash_words(made.clashes),
+            told: match made.mails {
+                0 => "No mail goes out: no speaker whose talk is new, moved or gone can be told.".to_owned(),
+                mails => counting::counted(
+                    mails,
+                    "mail goes to the speaker whose talk is new, moved or gone.",
+                    "mails go to the speakers whose talks are new, moved or gone. Nobody else is told.",
+                ),
+            },
             most_notes: MOST_NOTES,
             overtaken: made.overtaken,
             newest,
@@ -117,13 +167,6 @@ impl Post {
     }
 }
 
-fn told(notices: &[Notice]) -> usize {
-    let mut speakers: Vec<_> = notices.iter().map(|notice| notice.speaker).collect();
-    speakers.sort_unstable();
-    speakers.dedup();
-    speakers.len()
-}
-
 /// A version in the list.
 pub struct Version {
     pub number: i32,
@@ -131,8 +174,10 @@ pub struct Version {
     pub machine: String,
     /// Notes as HTML, out of the sanitiser.
     pub notes: String,
-    pub talks: usize,
+    pub talks: String,
     pub changes: Vec<ChangeRow>,
+    /// “3 changes”.
+    pub count: String,
     pub public: String,
     pub back: String,
     pub question: String,
@@ -193,18 +238,21 @@ impl Releases {
 impl Version {
     fn of((release, programme): &(Release, Programme), older: &Programme, draft: &Programme, event: &Event) -> Self {
         let (number, zone) = (release.number, event.zone());
+        let talks = programme.sessions.iter().filter(|session| session.talk.is_some()).count();
+        let changes = rows(older, programme, event);
         Self {
             number,
             posted: times::moment(release.released_at, &zone),
             machine: times::machine(release.released_at, &zone),
             notes: markdown::html(&release.notes),
-            talks: programme.sessions.iter().filter(|session| session.talk.is_some()).count(),
-            changes: rows(older, programme, event),
+            talks: counting::counted(talks, "talk", "talks"),
+            count: counting::counted(changes.len(), "change", "changes"),
+            changes,
             public: format!("{}/{number}", links::programme(&event.slug)),
             back: links::organise(&event.slug, &format!("schedule/releases/{number}/restoration")),
             question: going_back(number),
             newest: number == event.release,
-            differs: programme != draft,
+            differs: !differences(programme, draft).is_empty(),
         }
     }
 }

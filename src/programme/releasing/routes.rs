@@ -1,6 +1,6 @@
 //! Addresses of versions.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, ServiceConfig};
@@ -12,11 +12,11 @@ use super::pages::{BRINGING_BACK, Post, Posting, Releases, ReplacedRow, going_ba
 use super::replaced::ReplacedSchedule;
 use super::store as kept;
 use crate::clock::{Clock, Timestamp};
-use crate::db::{Db, Id, Tx};
+use crate::db::{Db, FormReply, Id, Tx};
 use crate::events::Organiser;
 use crate::programme::placing::actions::Scheduler;
 use crate::programme::placing::counted;
-use crate::programme::store;
+use crate::programme::{Programme, store};
 use crate::web::form::Nothing;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Query, Question, Shell, Site, html, html_with, links, see_other,
@@ -34,7 +34,7 @@ impl From<ReleaseError> for PageError {
     fn from(error: ReleaseError) -> Self {
         match error {
             ReleaseError::Database(error) => error.into(),
-            other => Self::NotNow(format!("It is not posted: {other}.")),
+            other => Self::NotNow(format!("It is not published: {other}.")),
         }
     }
 }
@@ -45,7 +45,9 @@ async fn releases(who: Organiser, shell: Shell, Query(turn): Query<Turn>, db: Da
     let (from, most) = (turn.from.unwrap_or(i32::MAX), i64::try_from(SIZE + 1).unwrap_or(i64::MAX));
     let read = db.read(move |conn| {
         let found = store::releases_from(conn, who.event(), from, most)?;
-        let draft = store::working(conn, who.event())?.programme();
+        let nothing = Programme::default();
+        let newest = found.first().map_or(&nothing, |(_, programme)| programme);
+        let draft = store::working(conn, who.event())?.programme_after(newest);
         Ok::<_, PageError>((found, draft, kept::replaced(conn, who.event())?))
     });
     let (found, draft, replaced) = read.await?;
@@ -83,19 +85,24 @@ async fn post_release(
         }
     };
     let (by, next) = (Arc::clone(&who), links::organise(&who.event().slug, "schedule/releases"));
+    let public = links::programme(&who.event().slug);
     let posted = db.answer(form.key, now, move |tx| {
         actions::release(tx, Scheduler { event: by.event(), by: Some(by.person()) }, &new, now)?;
         Ok(next.clone())
     });
     match posted.await {
-        Ok(next) => Ok(see_other(&next).saying(&site, "Posted. The public programme shows it now.")),
+        Ok(next) => Ok(see_other(&next).saying_with(
+            &site,
+            "Published. The public programme shows it now.",
+            (&public, "See the public programme"),
+        )),
         Err(ReleaseError::Posted(_)) => {
             let page = form_page(&who, shell, &db, Shown { typed, overtaken: true, ..Shown::default() }).await?;
             html_with(StatusCode::CONFLICT, &page)
         }
         Err(ReleaseError::Database(error)) => Err(error.into()),
         Err(why) => {
-            let problems = Problems::one("", format!("Nothing is posted: {why}"));
+            let problems = Problems::one("", format!("Nothing is published: {why}"));
             let page = form_page(&who, shell, &db, Shown { typed, problems, overtaken: false }).await?;
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -149,17 +156,13 @@ async fn replaced(
     change: impl Fn(&mut Tx<'_>, Scheduler<'_>, Timestamp) -> Result<GoneBack, ReleaseError> + Send + 'static,
 ) -> Page {
     let (now, next) = (clock.now(), links::organise(&who.event().slug, "schedule"));
-    let left_out = Arc::new(Mutex::new(Vec::new()));
-    let telling = Arc::clone(&left_out);
-    let went = db.answer(form.key, now, move |tx| {
+    let went = db.reply(form.key, now, move |tx| {
         let scheduler = Scheduler { event: who.event(), by: Some(who.person()) };
         let gone_back = change(tx, scheduler, now)?;
-        *telling.lock().unwrap_or_else(PoisonError::into_inner) = gone_back.left_out;
-        Ok::<_, PageError>(next.clone())
+        Ok::<_, PageError>(FormReply { location: next.clone(), words: words(&said, &gone_back.left_out) })
     });
-    let next = went.await?;
-    let left_out = std::mem::take(&mut *left_out.lock().unwrap_or_else(PoisonError::into_inner));
-    Ok(see_other(&next).saying(&site, &words(&said, &left_out)))
+    let reply = went.await?;
+    Ok(see_other(&reply.location).saying(&site, &reply.words))
 }
 
 /// Most titles that a notice names.
@@ -176,10 +179,14 @@ fn words(said: &str, left_out: &[String]) -> String {
 
 async fn form_page(who: &Arc<Organiser>, shell: Shell, db: &Db, form: Shown) -> Result<Post, PageError> {
     let by = Arc::clone(who);
-    let read = db
-        .read(move |conn| Ok::<_, PageError>((store::working(conn, by.event())?, store::released(conn, by.event())?)));
-    let (working, newest) = read.await?;
+    let read = db.read(move |conn| {
+        let (working, newest) = (store::working(conn, by.event())?, store::released(conn, by.event())?);
+        let older = newest.as_ref().map(|(_, programme)| programme.clone()).unwrap_or_default();
+        let mails = actions::told(conn, &older, &working.programme_after(&older))?.len();
+        Ok::<_, PageError>((working, newest, mails))
+    });
+    let (working, newest, mails) = read.await?;
     let clashes = counted(who.event(), &working);
-    let made = Posting { event: who.event(), working: &working, newest, clashes, overtaken: form.overtaken };
+    let made = Posting { event: who.event(), working: &working, newest, clashes, mails, overtaken: form.overtaken };
     Ok(Post::new(shell.at(who.frame()), &made, form.typed, form.problems))
 }

@@ -42,6 +42,9 @@ pub enum CompanyError {
     /// The inviter's own address is not known to be theirs.
     #[error("Confirm your email address before you invite others")]
     Unconfirmed,
+    /// The address of who would take a place is not known to be theirs.
+    #[error("Confirm your email address first: the link is in the mail that we sent you. Then come back by this one")]
+    Unproved,
     /// The proposal is no longer one that people join.
     #[error("The speakers of this proposal can no longer be changed")]
     Over,
@@ -86,7 +89,7 @@ pub fn invite(
     own: &OwnProposal,
     (email, name): (&str, &str),
     now: Timestamp,
-) -> Result<(), CompanyError> {
+) -> Result<Invitation, CompanyError> {
     let person = own.person();
     if !person.confirmed {
         return Err(CompanyError::Unconfirmed);
@@ -107,7 +110,8 @@ pub fn invite(
     limits::take(tx, &format!("cospeaker:{}", person.id), A_DAY, DAY, now)?;
     let (invitation, token) = store::invite(tx, own, (email, name), now)?;
     mail::enqueue(tx, &mails::cospeaker_invited(&tx.public_url(), own, (&invitation, &token)), now)?;
-    note(tx, own, ("invited a co-speaker", "", email), now)
+    note(tx, own, ("invited a co-speaker", "", email), now)?;
+    Ok(invitation)
 }
 
 /// Takes an invitation back.
@@ -127,7 +131,7 @@ pub fn remind(
     own: &OwnProposal,
     invitation: Id<Invitation>,
     now: Timestamp,
-) -> Result<(), CompanyError> {
+) -> Result<Invitation, CompanyError> {
     let invited = store::revoke(tx, own, invitation, now)?;
     invite(tx, own, (&invited.email, &invited.name), now)
 }

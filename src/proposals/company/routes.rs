@@ -12,6 +12,7 @@ use super::pages::Company;
 use super::{CompanyError, Invited, actions, store};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, Id, Tx};
+use crate::events;
 use crate::proposals::OwnProposal;
 use crate::speakers::Speaker;
 use crate::web::form::Nothing;
@@ -50,13 +51,16 @@ async fn invite(own: OwnProposal, shell: Shell, form: Form<InvitationForm>, desk
     let (now, next) = (desk.1.now(), here(&own));
     let own = Arc::new(own);
     let theirs = Arc::clone(&own);
+    let shared = desk.2.key.shared(&form.key.0);
+    let link = desk.2.public_url.join(&links::invitation(&shared));
     let invited = desk.0.answer(form.key, now, move |tx| {
         let own = theirs.again(tx.conn(), now)?;
-        actions::invite(tx, &own, (&email, &name), now)?;
+        let invitation = actions::invite(tx, &own, (&email, &name), now)?;
+        events::store::share_invitation(tx, &invitation, &shared)?;
         Ok::<_, CompanyError>(next.clone())
     });
     match invited.await {
-        Ok(next) => Ok(see_other(&next).saying(&desk.2, "Invited. The mail is on its way.")),
+        Ok(next) => Ok(see_other(&next).saying(&desk.2, "Invited. The mail is on its way.").showing(&desk.2, &link)),
         Err(error @ (CompanyError::Database(_) | CompanyError::Over)) => Err(error.into()),
         Err(error) => {
             let problems = Problems::one("speaker_email", error.to_string());
@@ -126,12 +130,15 @@ async fn revoke(own: OwnProposal, path: Path<(String, String, String)>, form: Fo
 
 #[post("/{event}/proposals/{code}/speakers/invitations/{id}/reminder")]
 async fn remind(own: OwnProposal, path: Path<(String, String, String)>, form: Form<Nothing>, desk: Desk) -> Page {
-    let (invitation, here) = (key(&path.2)?, here(&own));
+    let (invitation, here, site) = (key(&path.2)?, here(&own), desk.2.clone());
+    let shared = site.key.shared(&form.key.0);
+    let link = site.public_url.join(&links::invitation(&shared));
     let change = move |tx: &mut Tx<'_>, own: &OwnProposal, now| {
-        actions::remind(tx, own, invitation, now)?;
+        let again = actions::remind(tx, own, invitation, now)?;
+        events::store::share_invitation(tx, &again, &shared)?;
         Ok(here.clone())
     };
-    changed(own, form, desk, change).await
+    Ok(changed(own, form, desk, change).await?.showing(&site, &link))
 }
 
 /// Address of a proposal's speakers.

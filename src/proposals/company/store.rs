@@ -83,6 +83,7 @@ pub fn offer(
         place: OfferedPlace::Speaker,
         proposal_id: Some(proposal.id.uuid()),
         speaker_id: profile.map(|profile| profile.id.uuid()),
+        by_mail: true,
         email: email.to_owned(),
         name: name.to_owned(),
         created_at: now,

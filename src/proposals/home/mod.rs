@@ -2,4 +2,4 @@
 
 mod pages;
 pub(super) mod routes;
-mod store;
+pub mod store;

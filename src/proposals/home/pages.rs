@@ -75,4 +75,6 @@ pub struct Appearance {
     pub photo: Option<String>,
     /// Initials, where no photo is.
     pub initials: String,
+    /// Where it is changed, while it may be.
+    pub href: Option<String>,
 }

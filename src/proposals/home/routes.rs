@@ -12,7 +12,8 @@ use crate::db::Db;
 use crate::events::Event;
 use crate::proposals::own::pages::Card;
 use crate::proposals::own::routes::in_words;
-use crate::proposals::{Proposal, ProposalState, standing};
+use crate::proposals::standing::ProposalContext;
+use crate::proposals::{Proposal, ProposalState, rules, standing};
 use crate::speakers::Speaker;
 use crate::times;
 use crate::web::{Page, Pager, Query, Shell, html, links, markdown};
@@ -36,7 +37,7 @@ struct Found {
     waiting: Vec<(Proposal, Event)>,
     teams: Vec<(Event, String)>,
     calls: Vec<Event>,
-    profile: Option<Speaker>,
+    profile: Option<(Speaker, Event)>,
 }
 
 #[get("/me")]
@@ -69,7 +70,7 @@ async fn home(who: SignedIn, shell: Shell, asked: Query<Asked>, db: Data<Db>, cl
         reviews: place("reviewer", |slug| links::below(slug, "review")),
         organises: place("organiser", |slug| links::organise(slug, "")),
         calls: found.calls.iter().map(|event| call(event, now)).collect(),
-        appearance: found.profile.as_ref().map(appearance),
+        appearance: found.profile.as_ref().map(|(profile, event)| appearance(profile, event, now)),
         events: grouped(found.proposals, &person, now),
     })
 }
@@ -77,7 +78,7 @@ async fn home(who: SignedIn, shell: Shell, asked: Query<Asked>, db: Data<Db>, cl
 fn todo(person: &Person, waiting: &[(Proposal, Event)], now: Timestamp) -> Vec<Todo> {
     let mut todo: Vec<Todo> = waiting.iter().map(|(proposal, event)| waits(proposal, event, now)).collect();
     if !person.confirmed {
-        let words = "Without it nothing can be submitted.".to_owned();
+        let words = format!("Open the link that we mailed to {}. Receipts and answers wait until then.", person.email);
         let title = "Confirm your email address".to_owned();
         todo.insert(
             0,
@@ -91,7 +92,10 @@ fn waits(proposal: &Proposal, event: &Event, now: Timestamp) -> Todo {
     let (name, href) = (proposal.name(), links::proposal(&event.slug, &proposal.code));
     if proposal.state == ProposalState::Accepted {
         let title = format!("Say whether you will give “{name}”");
-        let words = format!("{} accepted it. The mail that told you says by when.", event.name);
+        let words = standing::answer_until(proposal, event).map_or_else(
+            || format!("{} accepted it.", event.name),
+            |until| format!("{} accepted it, and asks you to answer by {until}.", event.name),
+        );
         return Todo { kind: "warn", icon: "clock", title, words, href, action: "Answer" };
     }
     let words = event.cfp_closes_at.map_or_else(
@@ -113,8 +117,9 @@ fn call(event: &Event, now: Timestamp) -> Link {
     Link { href: links::new_proposal(&event.slug), label: event.name.clone(), hint }
 }
 
-fn appearance(profile: &Speaker) -> Appearance {
+fn appearance(profile: &Speaker, event: &Event, now: Timestamp) -> Appearance {
     Appearance {
+        href: rules::profile_may_change(event.is_over(now)).then(|| links::below(&event.slug, "me/profile")),
         name: profile.name.clone(),
         affiliation: profile.affiliation.clone(),
         biography: markdown::html(&profile.biography),
@@ -141,14 +146,16 @@ fn grouped(own: Vec<Own>, person: &Person, now: Timestamp) -> Vec<Group> {
 
 fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
     let (proposal, event) = (&own.proposal, &own.event);
+    let place = own.place.as_ref().filter(|_| proposal.state == ProposalState::Confirmed);
+    let context = ProposalContext { event, confirmed_address: person.confirmed, place, ended_by: &own.ended_by, now };
     Card {
         address: links::proposal(&event.slug, &proposal.code),
         title: proposal.name().to_owned(),
         track: own.facts.track.as_ref().map(|track| (track.hue, track.name.clone())),
         facts: in_words(&own.facts, own.others.iter().map(String::as_str)),
         state: (proposal.state.mark(), proposal.state.words()),
-        way: standing::way(proposal, event),
-        advice: standing::advice(proposal, event, person.confirmed, now),
+        way: standing::way(proposal, &context),
+        advice: standing::advice(proposal, &context),
         buttons: Vec::new(),
     }
 }

@@ -7,9 +7,9 @@ use diesel::prelude::*;
 use crate::access::{Person, SignedIn};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
-use crate::events::{Event, SessionType, Track};
-use crate::proposals::store::Facts;
-use crate::proposals::{Proposal, ProposalState};
+use crate::events::{Event, SessionType, Track, Visibility};
+use crate::proposals::store::{self, Facts};
+use crate::proposals::{Proposal, ProposalState, PublishedPlace};
 use crate::schema::{events, members, proposal_speakers, proposals, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
@@ -27,6 +27,10 @@ pub struct Own {
     pub facts: Facts,
     /// Names of those who speak with them.
     pub others: Vec<String>,
+    /// Where it stands on the published programme.
+    pub place: Option<PublishedPlace>,
+    /// Who withdrew, declined or cancelled it, for its reader.
+    pub ended_by: String,
 }
 
 /// A page of somebody's proposals: those of the latest event first, and of one event what waits for an answer first.
@@ -50,9 +54,14 @@ pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64) -> QueryResult<Vec<
         .load(conn)?;
     let ids: Vec<Id<Proposal>> = rows.iter().map(|(proposal, ..)| proposal.id).collect();
     let mut others = others(conn, who.person(), &ids)?;
+    let at: Vec<Id<Event>> = rows.iter().map(|(_, event, ..)| event.id).collect();
+    let mut places = store::published(conn, &at)?;
+    let mut ended = store::ended_by(conn, who.person().id, &ids)?;
     let own = |(proposal, event, track, session_type): Row| {
         let others = others.remove(&proposal.id).unwrap_or_default();
-        Own { proposal, event, facts: Facts { track, session_type }, others }
+        let place = places.remove(&proposal.id.uuid());
+        let ended_by = ended.remove(&proposal.id).unwrap_or_default();
+        Own { proposal, event, facts: Facts { track, session_type }, others, place, ended_by }
     };
     Ok(rows.into_iter().map(own).collect())
 }
@@ -85,11 +94,13 @@ pub fn count(conn: &mut Conn, who: &SignedIn) -> QueryResult<i64> {
 pub fn waiting(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> QueryResult<Vec<(Proposal, Event)>> {
     let open = events::cfp_opens_at.le(now).and(events::cfp_closes_at.is_null().or(events::cfp_closes_at.gt(now)));
     let draft = proposals::state.eq(ProposalState::Draft).nullable().and(open);
+    let alive = events::visibility.ne(Visibility::Archived);
     proposals::table
         .inner_join(proposal_speakers::table.inner_join(speakers::table))
         .inner_join(events::table)
         .filter(speakers::person_id.eq(who.person().id))
         .filter(proposals::state.eq(ProposalState::Accepted).nullable().or(draft))
+        .filter(alive)
         .order((proposals::state.asc(), events::cfp_closes_at.asc(), proposals::id.asc()))
         .limit(PAGE)
         .select((Proposal::as_select(), Event::as_select()))
@@ -110,6 +121,7 @@ pub fn teams(conn: &mut Conn, who: &SignedIn) -> QueryResult<Vec<(Event, String)
 /// The events that take proposals now, the next to close first.
 pub fn open_calls(conn: &mut Conn, now: Timestamp) -> QueryResult<Vec<Event>> {
     events::table
+        .filter(events::visibility.eq(Visibility::Public))
         .filter(events::cfp_opens_at.le(now))
         .filter(events::cfp_closes_at.is_null().or(events::cfp_closes_at.gt(now)))
         .order((events::cfp_closes_at.asc(), events::id.asc()))
@@ -119,6 +131,12 @@ pub fn open_calls(conn: &mut Conn, now: Timestamp) -> QueryResult<Vec<Event>> {
 }
 
 /// How somebody appears at their latest event.
-pub fn latest_profile(conn: &mut Conn, who: &SignedIn) -> QueryResult<Option<Speaker>> {
-    crate::speakers::store::last_profile(conn, who.person())
+pub fn latest_profile(conn: &mut Conn, who: &SignedIn) -> QueryResult<Option<(Speaker, Event)>> {
+    speakers::table
+        .inner_join(events::table)
+        .filter(speakers::person_id.eq(who.person().id))
+        .order((speakers::created_at.desc(), speakers::id.desc()))
+        .select((Speaker::as_select(), Event::as_select()))
+        .first(conn)
+        .optional()
 }

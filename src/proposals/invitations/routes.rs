@@ -1,158 +1,193 @@
 //! Addresses of invitations.
 
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Path, ServiceConfig};
-use actix_web::{HttpRequest, get, post};
-use serde::Deserialize;
+use actix_web::web::{Path, ServiceConfig};
+use actix_web::{HttpResponse, get, post};
 
-use super::pages::{Invitation as InvitationPage, InvitationOver};
-use crate::access::{Person, SignedIn, Visitor};
-use crate::clock::{Clock, Timestamp};
-use crate::db::{Conn, Db, Tx};
-use crate::events::{self, Event, Invitation, InvitationGone, OfferedPlace};
+use super::actions::{self, Joined};
+use super::forms::AnswerForm;
+use super::pages::{Invitation as InvitationPage, InvitationOver, Reader};
+use crate::access::{Person, Visitor};
+use crate::accounts::reception::{Reception, Stop};
+use crate::accounts::{self, NewAccount};
+use crate::clock::Timestamp;
+use crate::db::Conn;
+use crate::events::{self, Event, Invitation, OfferedPlace};
+use crate::proposals::Proposal;
 use crate::proposals::company::{self, CompanyError};
-use crate::proposals::{OwnProposal, Proposal};
-use crate::times;
-use crate::web::asker::Asker;
-use crate::web::{Answer, Form, Page, PageError, Shell, Site, html_with, links, markdown, see_other, unreferred};
+use crate::web::{
+    Answer, FollowedLink, Form, Page, PageError, Problems, Shell, html_with, links, see_other, unreferred,
+};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(show).service(answered);
+    config.service(follow).service(show).service(answer).service(answer_at);
 }
 
-/// An invitation with what it is about.
-type About = (Invitation, Event, Option<Proposal>);
+/// An invitation with what it is about, and who reads it.
+struct About {
+    offer: Invitation,
+    event: Event,
+    proposal: Option<Proposal>,
+    reader: Reader,
+}
 
-fn find(conn: &mut Conn, token: &str, now: Timestamp) -> diesel::QueryResult<About> {
-    let invitation = events::lookup::invitation_by_token(conn, token, now)?;
-    let event = events::lookup::event_of_invitation(conn, &invitation)?;
-    let proposal = match invitation.place {
-        OfferedPlace::Speaker => Some(company::store::proposal_of(conn, &invitation)?),
+fn find(conn: &mut Conn, token: &str, person: Option<&Person>, now: Timestamp) -> diesel::QueryResult<About> {
+    let offer = events::lookup::invitation_by_token(conn, token, now)?;
+    let event = events::lookup::event_of_invitation(conn, &offer)?;
+    let proposal = match offer.place {
+        OfferedPlace::Speaker => Some(company::store::proposal_of(conn, &offer)?),
         OfferedPlace::Organiser | OfferedPlace::Reviewer => None,
     };
-    Ok((invitation, event, proposal))
+    let reader = reader(conn, &offer, person)?;
+    Ok(About { offer, event, proposal, reader })
 }
 
-/// Shows what is offered; whoever has the link may look, and answers signed in.
+fn reader(conn: &mut Conn, offer: &Invitation, person: Option<&Person>) -> diesel::QueryResult<Reader> {
+    let Some(person) = person else {
+        let known = accounts::lookup::by_email(conn, &offer.email)?.is_some_and(|known| known.person.confirmed);
+        return Ok(match (offer.by_mail, known) {
+            (true, true) => Reader::Known,
+            (true, false) => Reader::New,
+            (false, _) => Reader::Anybody,
+        });
+    };
+    let (name, email) = (person.name.clone(), person.email.clone());
+    if person.confirmed || actions::shows_address_of(conn, offer, person)? {
+        let another = !email.eq_ignore_ascii_case(&offer.email);
+        return Ok(Reader::SignedIn(name, email, another));
+    }
+    Ok(Reader::Unconfirmed(email))
+}
+
+/// Takes the token out of the address.
 #[get("/invitations/{token}")]
-async fn show(
-    _: Visitor,
-    asker: Asker,
-    (req, token): (HttpRequest, Path<String>),
-    shell: Shell,
-    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
-) -> Page {
-    let (now, address) = (clock.now(), links::invitation(&token));
-    let person = asker.person(&req).await?;
-    let found = db.read(move |conn| find(conn, &token, now)).await;
-    let answer = match found {
-        Ok(about) => html_with(StatusCode::OK, &page(shell, &about, person.as_ref(), address)),
-        Err(diesel::result::Error::NotFound) => html_with(StatusCode::NOT_FOUND, &InvitationOver { shell }),
-        Err(error) => Err(error.into()),
-    };
-    unreferred(&site, answer)
+async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+    unreferred(&desk.site, Ok(see_other(links::INVITATION).holding(&desk.site, &token)))
 }
 
-fn page(shell: Shell, about: &About, person: Option<&Person>, action: String) -> InvitationPage {
-    let (invitation, event, proposal) = about;
-    let (heading, words) = match invitation.place {
-        OfferedPlace::Organiser => (
-            format!("Organise {} with the others", event.name),
-            "You would see and change everything of this event: the call, the decisions, the programme.",
-        ),
-        OfferedPlace::Reviewer => (format!("Review for {}", event.name), "You would read proposals and score them."),
-        OfferedPlace::Speaker if invitation.speaker_id.is_some() => (
-            format!("Speak at {} as {}", event.name, invitation.name),
-            "This profile came from another system. You would take it over with its talks, and could change your texts.",
-        ),
-        OfferedPlace::Speaker => (
-            format!("Speak at {}", event.name),
-            "You would be named as a speaker, and may change the proposal as the others do.",
-        ),
-    };
-    let facts = [event.name.clone(), event.dates(), event.place.clone()];
-    InvitationPage {
-        heading,
-        words: words.to_owned(),
-        talk: proposal.as_ref().map(|talk| (talk.name().to_owned(), markdown::html(&talk.abstract_))),
-        event: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", "),
-        until: times::moment(invitation.expires_at, &event.zone()),
-        sent_to: invitation.email.clone(),
-        account: person.map(|person| (person.name.clone(), person.email.clone())),
-        another: person.is_some_and(|person| !person.email.eq_ignore_ascii_case(&invitation.email)),
-        sign_in: links::sign_in(&action),
-        register: links::with_query("/register", &[("next", &action)]),
-        action,
-        shell: shell.at(event.frame()),
+/// Shows what is offered; whoever has the link may look.
+#[get("/invitation")]
+async fn show(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+    let Some(about) = found(&desk, &token).await? else { return over(shell, &desk) };
+    let name = about.offer.name.clone();
+    let page = page(shell, &about, (token, name, Problems::default()));
+    unreferred(&desk.site, html_with(StatusCode::OK, &page))
+}
+
+async fn found(desk: &Reception, token: &str) -> Result<Option<About>, PageError> {
+    let (token, now) = (token.to_owned(), desk.now);
+    let person = desk.session.as_ref().map(|session| session.person.clone());
+    match desk.db.read(move |conn| find(conn, &token, person.as_ref(), now)).await {
+        Ok(about) => Ok(Some(about)),
+        Err(diesel::result::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
     }
 }
 
-/// What is said to an invitation.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Answered {
-    /// `accept` or `decline`.
-    action: String,
+fn over(shell: Shell, desk: &Reception) -> Page {
+    unreferred(&desk.site, html_with(StatusCode::NOT_FOUND, &InvitationOver { shell }))
 }
 
+fn page(shell: Shell, about: &About, typed: (String, String, Problems)) -> InvitationPage {
+    let About { offer, event, proposal, reader } = about;
+    InvitationPage::new(shell, (offer, event, proposal.as_ref()), reader.clone(), typed)
+}
+
+#[post("/invitation")]
+async fn answer(_: Visitor, shell: Shell, desk: Reception, form: Form<AnswerForm>) -> Page {
+    let token = form.typed.token.clone();
+    answered(shell, desk, token, form).await
+}
+
+/// The same for those who answer the address of the mail itself.
 #[post("/invitations/{token}")]
-async fn answered(
-    who: SignedIn,
-    token: Path<String>,
-    shell: Shell,
-    form: Form<Answered>,
-    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
-) -> Page {
-    let now = clock.now();
-    let accepted = match form.typed.action.as_str() {
-        "accept" => true,
-        "decline" => false,
-        _ => return Err(PageError::Unreadable("Say whether you accept or decline the invitation.".to_owned())),
+async fn answer_at(_: Visitor, shell: Shell, desk: Reception, path: Path<String>, form: Form<AnswerForm>) -> Page {
+    answered(shell, desk, path.into_inner(), form).await
+}
+
+async fn answered(shell: Shell, desk: Reception, token: String, form: Form<AnswerForm>) -> Page {
+    let accepts = form.typed.accepts()?;
+    let Some(about) = found(&desk, &token).await? else { return over(shell, &desk) };
+    let typed_name = form.typed.name.clone();
+    let done = match (accepts, &desk.session, &about.reader) {
+        (false, ..) => decline(&desk, token.clone(), form).await,
+        (true, Some(session), _) => accept(&desk, (token.clone(), session.person.clone()), form).await,
+        (true, None, Reader::New) => accept_anew(&desk, (token.clone(), &about.offer), form).await,
+        (true, None, _) => {
+            let to = see_other(&links::sign_in(links::INVITATION)).holding(&desk.site, &token);
+            return unreferred(&desk.site, Ok(to));
+        }
     };
-    let outcome = db.answer(form.key, now, move |tx| {
-        let invitation = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
-        if accepted { accept(tx, &who, &invitation, now) } else { decline(tx, &who, &invitation, now) }
+    match done {
+        Ok(done) => unreferred(&desk.site, Ok(done)),
+        Err(Stop::Page(PageError::NotFound)) => over(shell, &desk),
+        Err(stop) => stop.answer(|problems| page(shell, &about, (token, typed_name, problems))),
+    }
+}
+
+async fn decline(desk: &Reception, token: String, form: Form<AnswerForm>) -> Result<HttpResponse, Stop> {
+    let (person, now) = (desk.session.as_ref().map(|session| session.person.clone()), desk.now);
+    let next = if person.is_some() { "/me" } else { "/" };
+    let done = desk.db.answer(form.key, now, move |tx| {
+        let offer = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
+        actions::decline(tx, person.as_ref(), &offer, now)?;
+        Ok::<_, CompanyError>(next.to_owned())
     });
-    match outcome.await {
-        Ok(next) => {
-            let words =
-                if accepted { "Welcome. You have accepted." } else { "You have declined. Thank you for saying so." };
-            unreferred(&site, Ok(see_other(&next).saying(&site, words)))
-        }
-        Err(CompanyError::Closed | CompanyError::Database(diesel::result::Error::NotFound)) => {
-            unreferred(&site, html_with(StatusCode::NOT_FOUND, &InvitationOver { shell }))
-        }
-        Err(CompanyError::Speaks) => {
-            let words = "This account is a speaker of the proposal already. Sign in with the account that was invited.";
-            Err(PageError::NotNow(words.to_owned()))
-        }
-        Err(error @ CompanyError::AnotherProfile) => Err(PageError::NotNow(format!("{error}."))),
-        Err(error) => Err(error.into()),
+    let next = done.await.map_err(stopped)?;
+    Ok(see_other(&next).saying(&desk.site, "You have declined. Thank you for saying so."))
+}
+
+async fn accept(
+    desk: &Reception,
+    (token, person): (String, Person),
+    form: Form<AnswerForm>,
+) -> Result<HttpResponse, Stop> {
+    let now = desk.now;
+    let done = desk.db.answer(form.key, now, move |tx| {
+        let offer = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
+        Ok::<_, CompanyError>(work(&actions::accept(tx, &person, &offer, now)?))
+    });
+    let next = done.await.map_err(stopped)?;
+    Ok(see_other(&next).saying(&desk.site, "Welcome. You have accepted."))
+}
+
+/// Makes an account with the password that was chosen, takes the place and signs in, all at once.
+async fn accept_anew(
+    desk: &Reception,
+    (token, offer): (String, &Invitation),
+    form: Form<AnswerForm>,
+) -> Result<HttpResponse, Stop> {
+    let name = form.typed.checked(&[&offer.email, &desk.site.name])?;
+    let password_hash = desk.hasher.hash(form.typed.password).await?;
+    let account = NewAccount { name, email: offer.email.clone(), password_hash };
+    let (now, (device, before)) = (desk.now, desk.place());
+    let done = desk.db.write(move |tx| {
+        let offer = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
+        let (person, joined) = actions::accept_anew(tx, &account, &offer, now)?;
+        let session = accounts::actions::sign_in(tx, &person, (&device, before), now)?;
+        Ok::<_, CompanyError>((work(&joined), session))
+    });
+    let (next, session) = done.await.map_err(stopped)?;
+    Ok(desk.admit(see_other(&next).saying(&desk.site, "Welcome. You have accepted."), &session)?)
+}
+
+/// Where the work of a place begins.
+fn work(joined: &Joined) -> String {
+    match (&joined.code, joined.place) {
+        (Some(code), _) => links::proposal(&joined.event, code),
+        (None, OfferedPlace::Organiser) => links::organise(&joined.event, ""),
+        (None, _) => links::below(&joined.event, "review"),
     }
 }
 
-/// Takes the place, and says where its work begins.
-fn accept(tx: &mut Tx<'_>, who: &SignedIn, invitation: &Invitation, now: Timestamp) -> Result<String, CompanyError> {
-    let event = events::lookup::event_of_invitation(tx.conn(), invitation)?;
-    match invitation.place {
-        OfferedPlace::Organiser => {
-            events::actions::accept_place(tx, who, invitation, now)?;
-            Ok(links::organise(&event.slug, ""))
-        }
-        OfferedPlace::Reviewer => {
-            events::actions::accept_place(tx, who, invitation, now)?;
-            Ok(links::below(&event.slug, "review"))
-        }
-        OfferedPlace::Speaker => {
-            let own: OwnProposal = company::actions::accept(tx, who, invitation, now)?;
-            Ok(links::proposal(&event.slug, &own.proposal().code))
-        }
+fn stopped(error: CompanyError) -> Stop {
+    match error {
+        CompanyError::Closed | CompanyError::Database(diesel::result::Error::NotFound) => PageError::NotFound.into(),
+        CompanyError::Speaks => PageError::NotNow(
+            "This account is a speaker of the proposal already. Sign in with the account that was invited.".to_owned(),
+        )
+        .into(),
+        error => PageError::from(error).into(),
     }
-}
-
-fn decline(tx: &mut Tx<'_>, who: &SignedIn, invitation: &Invitation, now: Timestamp) -> Result<String, CompanyError> {
-    events::actions::decline_place(tx, who, invitation, now)
-        .map_err(|gone: InvitationGone| CompanyError::from(gone))?;
-    Ok("/me".to_owned())
 }

@@ -94,7 +94,7 @@ pub fn add(tx: &mut Tx<'_>, who: &Organiser, new: &AddedTalk, now: Timestamp) ->
         proposal = lookup::by_code(tx.conn(), event, &proposal.code)?;
     }
     if !new.email.is_empty() {
-        profiles::invite(tx, who, &speaker.code, &new.email, now)?;
+        profiles::invite(tx, who, (&speaker.code, &new.email), now)?;
     }
     Ok(proposal)
 }
@@ -112,7 +112,7 @@ pub fn add_speaker(
     store::add_speaker(tx, proposal.id, &speaker, position)?;
     note(tx, who, ("added a speaker", "", &speaker.name), now)?;
     if !email.is_empty() {
-        profiles::invite(tx, organiser, &speaker.code, email, now)?;
+        profiles::invite(tx, organiser, (&speaker.code, email), now)?;
     }
     Ok(())
 }

@@ -12,7 +12,7 @@ use super::speakers;
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
 use crate::events::{self, Event, Organiser};
-use crate::proposals::writing::difference::differences;
+use crate::proposals::writing::difference::{PARTS, differences};
 use crate::proposals::writing::forms::{Offer, ProposalForm};
 use crate::proposals::writing::pages::choices;
 use crate::proposals::{OrganiserOf, Proposal, ProposalState, lookup};
@@ -43,7 +43,11 @@ impl From<OrganisingError> for PageError {
 }
 
 fn offer(conn: &mut Conn, event: &Event) -> diesel::QueryResult<Offer> {
-    Ok(Offer { tracks: events::store::tracks(conn, event)?, session_types: events::store::session_types(conn, event)? })
+    Ok(Offer {
+        tracks: events::store::tracks(conn, event)?,
+        session_types: events::store::session_types(conn, event)?,
+        ..Offer::default()
+    })
 }
 
 async fn offer_of(db: &Db, event: &Event) -> Result<Offer, PageError> {
@@ -96,7 +100,7 @@ async fn add(who: Organiser, shell: Shell, form: Form<ProposalForm>, (db, clock,
 /// The added talk, or all that is wrong with its form.
 fn checked(typed: &ProposalForm, offer: &Offer, state: ProposalState) -> Result<AddedTalk, Problems> {
     let mut check = Checker::default();
-    let profile = typed.profile().check(&mut check, false);
+    let profile = typed.profile().check(&mut check);
     let typed_email = typed.speaker_email.join(" ");
     let email = if typed_email.trim().is_empty() { String::new() } else { check.email("speaker_email", &typed_email) };
     let ours = [ProposalState::Submitted, ProposalState::Accepted, ProposalState::Confirmed];
@@ -126,7 +130,7 @@ fn editing(
     let action = format!("{back}/edit");
     let differing = theirs.map(|theirs| {
         let theirs = ProposalForm::of(&theirs.words(), typed.0.profile());
-        differences(&theirs, &typed.0, &choices(offer, &ProposalForm::default()))
+        differences((&theirs, &typed.0), &PARTS, &choices(offer, &theirs))
     });
     let back = (back, who.proposal().name().to_owned());
     let shell = shell.at(who.frame());
@@ -135,7 +139,7 @@ fn editing(
 
 #[get("/{event}/organise/proposals/{code}/edit")]
 async fn edit_form(who: OrganiserOf, shell: Shell, db: Data<Db>) -> Page {
-    let offer = offer_of(&db, who.event()).await?;
+    let offer = offer_of(&db, who.event()).await?.keeping(who.proposal());
     let form = ProposalForm {
         version: who.proposal().version.to_string(),
         ..ProposalForm::of(&who.proposal().words(), ProfileForm::default())
@@ -145,7 +149,7 @@ async fn edit_form(who: OrganiserOf, shell: Shell, db: Data<Db>) -> Page {
 
 #[post("/{event}/organise/proposals/{code}/edit")]
 async fn edit(who: OrganiserOf, shell: Shell, form: Form<ProposalForm>, (db, clock, site): Tools) -> Page {
-    let offer = offer_of(&db, who.event()).await?;
+    let offer = offer_of(&db, who.event()).await?.keeping(who.proposal());
     let new = match form.typed.checked_by_organiser(&offer) {
         Ok(new) => new,
         Err(problems) => {

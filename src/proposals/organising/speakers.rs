@@ -77,7 +77,7 @@ pub async fn add_speaker(
     tools: Tools,
 ) -> Page {
     let mut check = Checker::default();
-    let profile = form.typed.profile().check(&mut check, false);
+    let profile = form.typed.profile().check(&mut check);
     let typed = form.typed.speaker_email.trim();
     let email = if typed.is_empty() { String::new() } else { check.email("speaker_email", typed) };
     match check.done((profile, email)) {
@@ -105,7 +105,7 @@ pub async fn change_speaker(
 ) -> Page {
     let id = key(&path.2)?;
     let mut check = Checker::default();
-    let profile = form.typed.profile().check(&mut check, false);
+    let profile = form.typed.profile().check(&mut check);
     match check.done(profile) {
         Err(problems) => {
             let open = Some(form.typed.open(&path.2));

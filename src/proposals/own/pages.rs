@@ -2,11 +2,14 @@
 
 use askama::Template;
 
+use crate::clock::Day;
+use crate::events::Event;
 use crate::history::Entry;
+use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::standing::{Advice, StepButton, Stop};
-use crate::proposals::{ProposalState, Step};
+use crate::proposals::{Proposal, ProposalState, PublishedPlace, Step};
 use crate::times;
-use crate::web::Shell;
+use crate::web::{Shell, links};
 
 /// One proposal.
 #[derive(Template)]
@@ -25,9 +28,11 @@ pub struct Show {
     /// Language of the talk, and its code.
     pub language: (String, String),
     /// For whom it is.
-    pub level: &'static str,
+    pub level: String,
     /// Who speaks.
     pub speakers: Vec<Face>,
+    /// What visitors gave the talk.
+    pub ratings: Ratings,
     /// How many were asked and have not answered.
     pub asked: usize,
     /// Until when its words can be changed, where that is all; otherwise empty.
@@ -38,6 +43,53 @@ pub struct Show {
     pub editable: bool,
     /// Whether the reader's address is confirmed.
     pub confirmed_address: bool,
+    /// Where its reader changes how they appear, while they may.
+    pub profile: Option<String>,
+    /// Where and when it takes place, once that is published.
+    pub slip: Option<Slip>,
+}
+
+/// Where and when a talk takes place, and where everybody reads of it.
+pub struct Slip {
+    /// Its day.
+    pub day: String,
+    /// From when till when, with the zone.
+    pub hours: String,
+    /// Its room; empty where it takes all of them.
+    pub room: String,
+    /// Its public page.
+    pub talk: String,
+    /// Its calendar file.
+    pub calendar: String,
+    /// What those who rated it gave; empty where nobody did.
+    pub rated: String,
+}
+
+impl Slip {
+    /// What is said of a talk at a place.
+    pub fn of(place: &PublishedPlace, proposal: &Proposal, event: &Event) -> Self {
+        let zone = event.zone();
+        let talk = links::talk(&event.slug, &proposal.code);
+        let mean = f64::from(proposal.rating_sum) / f64::from(proposal.rating_count.max(1));
+        let people = if proposal.rating_count == 1 {
+            "1 rating".to_owned()
+        } else {
+            format!("{} ratings", proposal.rating_count)
+        };
+        Self {
+            day: times::day(Day(place.starts_at.at(&zone).date())),
+            hours: format!(
+                "{}–{} ({})",
+                times::hour(place.starts_at, &zone),
+                times::hour(place.ends_at, &zone),
+                times::zone_name(place.starts_at, &zone)
+            ),
+            room: place.room.clone(),
+            calendar: format!("{talk}.ics"),
+            talk,
+            rated: if proposal.rating_count > 0 { format!("{mean:.1} from {people}") } else { String::new() },
+        }
+    }
 }
 
 /// A proposal on one sheet, as lists and its own page show it.

@@ -3,16 +3,18 @@
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 
-use super::pages::{Card, Face, Happened, Show, happening};
+use super::pages::{Card, Face, Happened, Show, Slip, happening};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::history;
+use crate::proposals::ratings::pages::Ratings;
+use crate::proposals::standing::ProposalContext;
 use crate::proposals::store::Facts;
 use crate::proposals::{
-    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, standing, store, writing,
+    Editing, Mover, OwnProposal, ProposalState, PublishedPlace, Step, StepError, actions, company, language, ratings,
+    rules, standing, store, writing,
 };
 use crate::speakers::Speaker;
-use crate::times;
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, Question, Shell, Site, html, links, markdown, see_other};
 
@@ -40,44 +42,65 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
         .read(move |conn| {
             let (facts, speakers) = (store::facts(conn, &own)?, company::store::speakers(conn, &own)?);
             let asked = company::store::invited(conn, own.proposal())?.len();
-            Ok::<_, diesel::result::Error>(sheet(shell, &own, (&facts, &speakers, asked), now))
+            let rated = ratings::store::for_speakers(conn, &own)?;
+            let ratings = Ratings::new(own.proposal(), &rated, &own.event().zone(), "");
+            let proposal = own.proposal();
+            let place = store::published(conn, &[own.event().id])?.remove(&proposal.id.uuid());
+            let ended_by = store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
+            let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default() };
+            Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell, &own, &known, now) })
         })
         .await?;
     html(&page)
 }
 
-fn sheet(shell: Shell, own: &OwnProposal, around: (&Facts, &[Speaker], usize), now: Timestamp) -> Show {
-    let ((facts, speakers, asked), event, proposal) = (around, own.event(), own.proposal());
+/// What the page shows besides the proposal.
+struct Known {
+    facts: Facts,
+    speakers: Vec<Speaker>,
+    asked: usize,
+    place: Option<PublishedPlace>,
+    ended_by: String,
+}
+
+fn sheet(shell: Shell, own: &OwnProposal, known: &Known, now: Timestamp) -> Show {
+    let (event, proposal) = (own.event(), own.proposal());
     let editing = proposal.state.editing(event.call_is_open(now), event.is_over(now));
+    let place = known.place.as_ref().filter(|_| proposal.state == ProposalState::Confirmed);
+    let context =
+        ProposalContext { event, confirmed_address: own.person().confirmed, place, ended_by: &known.ended_by, now };
     Show {
-        card: card(own, facts, speakers, now),
+        card: card(own, known, &context),
         abstract_: markdown::html(&proposal.abstract_),
         description: markdown::html(&proposal.description),
         notes: proposal.notes.clone(),
         language: (proposal.language.clone(), language::name(&proposal.language).to_owned()),
         level: language::level(&proposal.level),
-        speakers: speakers.iter().map(|speaker| face(speaker, own)).collect(),
-        asked,
+        speakers: known.speakers.iter().map(|speaker| face(speaker, own)).collect(),
+        ratings: Ratings::default(),
+        asked: known.asked,
         changeable: changeable(own, editing),
         draft: proposal.state == ProposalState::Draft,
         editable: editing != Editing::Nothing,
         confirmed_address: own.person().confirmed,
+        profile: rules::profile_may_change(event.is_over(now)).then(|| links::below(&event.slug, "me/profile")),
+        slip: place.map(|place| Slip::of(place, proposal, event)),
         shell,
     }
 }
 
-fn card(own: &OwnProposal, facts: &Facts, speakers: &[Speaker], now: Timestamp) -> Card {
+fn card(own: &OwnProposal, known: &Known, context: &ProposalContext<'_>) -> Card {
     let (event, proposal) = (own.event(), own.proposal());
-    let others = speakers.iter().filter(|speaker| speaker.person_id != Some(own.person().id));
+    let others = known.speakers.iter().filter(|speaker| speaker.person_id != Some(own.person().id));
     Card {
         address: links::proposal(&event.slug, &proposal.code),
         title: proposal.name().to_owned(),
-        track: facts.track.as_ref().map(|track| (track.hue, track.name.clone())),
-        facts: in_words(facts, others.map(|speaker| speaker.name.as_str())),
+        track: known.facts.track.as_ref().map(|track| (track.hue, track.name.clone())),
+        facts: in_words(&known.facts, others.map(|speaker| speaker.name.as_str())),
         state: (proposal.state.mark(), proposal.state.words()),
-        way: standing::way(proposal, event),
-        advice: standing::advice(proposal, event, own.person().confirmed, now),
-        buttons: standing::buttons(proposal, event, now),
+        way: standing::way(proposal, context),
+        advice: standing::advice(proposal, context),
+        buttons: standing::buttons(proposal, event, context.now),
     }
 }
 
@@ -104,8 +127,8 @@ fn face(speaker: &Speaker, own: &OwnProposal) -> Face {
 fn changeable(own: &OwnProposal, editing: Editing) -> String {
     match editing {
         Editing::Words => format!(
-            "You can mend the abstract, your biography and your photo until the last day of the event, {}. Title, track and session type stay as the committee decided on them.",
-            times::day(own.event().ends_on)
+            "You can change the abstract, your biography and your photo until the last day of the event, {}. Title, track and session type stay as the committee decided on them.",
+            own.event().words_change_until()
         ),
         Editing::Everything | Editing::Nothing => String::new(),
     }

@@ -4,7 +4,7 @@ use super::{Profile, mails, store};
 use crate::access::limits::{self, TooOften};
 use crate::clock::Timestamp;
 use crate::db::Tx;
-use crate::events::Organiser;
+use crate::events::{Invitation, Organiser};
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::company;
@@ -38,7 +38,12 @@ impl From<TooOften> for ProfileError {
 }
 
 /// Invites somebody by mail to take their profile over; an earlier invitation no longer works.
-pub fn invite(tx: &mut Tx<'_>, who: &Organiser, code: &str, email: &str, now: Timestamp) -> Result<(), ProfileError> {
+pub fn invite(
+    tx: &mut Tx<'_>,
+    who: &Organiser,
+    (code, email): (&str, &str),
+    now: Timestamp,
+) -> Result<Invitation, ProfileError> {
     let Profile { speaker, .. } = store::one(tx.conn(), who.event(), code, now)?;
     let talks = store::talks_of(tx.conn(), &speaker)?;
     let talk = talks.iter().find(|talk| talk.state.is_alive()).ok_or(ProfileError::NoTalk)?;
@@ -48,7 +53,8 @@ pub fn invite(tx: &mut Tx<'_>, who: &Organiser, code: &str, email: &str, now: Ti
     let (invitation, token) = company::store::offer(tx, who.person(), (talk, Some(&speaker)), offered, now)?;
     let message = mails::invitation(&tx.public_url(), who, (&talks, &speaker), (&invitation, &token));
     mail::enqueue(tx, &message, now)?;
-    Ok(note(tx, who, ("invited a speaker", "", email), now)?)
+    note(tx, who, ("invited a speaker", "", email), now)?;
+    Ok(invitation)
 }
 
 /// Takes an open invitation back.

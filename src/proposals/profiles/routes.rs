@@ -12,7 +12,7 @@ use super::pages::{ProfilePage, Profiles};
 use super::store;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::Organiser;
+use crate::events::{Organiser, store as events};
 use crate::web::form::Nothing;
 use crate::web::{
     Answer, Checker, Form, Page, PageError, Pager, Problems, Query, Shell, Site, html, html_with, links, see_other,
@@ -87,12 +87,15 @@ impl EmailForm {
 #[post("/{event}/organise/exchange/people/{code}")]
 async fn invite(who: Organiser, path: Path<(String, String)>, shell: Shell, form: Form<EmailForm>, desk: Desk) -> Page {
     let (who, code, now) = (Arc::new(who), path.into_inner().1, desk.1.now());
+    let shared = desk.2.key.shared(&form.key.0);
+    let link = desk.2.public_url.join(&links::invitation(&shared));
     let invited = match form.typed.checked() {
         Err(problems) => Err(problems),
         Ok(email) => {
             let (next, who, code) = (links::organise(&who.event().slug, "exchange/people"), who.clone(), code.clone());
             let change = desk.0.answer(form.key, now, move |tx| {
-                actions::invite(tx, &who, &code, &email, now)?;
+                let invitation = actions::invite(tx, &who, (&code, &email), now)?;
+                events::share_invitation(tx, &invitation, &shared)?;
                 Ok::<_, ProfileError>(next.clone())
             });
             match change.await {
@@ -102,7 +105,7 @@ async fn invite(who: Organiser, path: Path<(String, String)>, shell: Shell, form
         }
     };
     match invited {
-        Ok(next) => Ok(see_other(&next).saying(&desk.2, "Invited. The mail is on its way.")),
+        Ok(next) => Ok(see_other(&next).saying(&desk.2, "Invited. The mail is on its way.").showing(&desk.2, &link)),
         Err(problems) => {
             let page = page(who, code, shell, &desk, (form.typed.email, problems)).await?;
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)

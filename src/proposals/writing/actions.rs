@@ -1,7 +1,8 @@
 //! Saves what is typed, and hands it in.
 
 use super::desk::Writer;
-use super::{Outcome, Wish, Written, memory, written};
+use super::memory::LastSave;
+use super::{Outcome, Wish, Written, memory, merge, written};
 use crate::access::{Person, Refusal};
 use crate::clock::Timestamp;
 use crate::db::Tx;
@@ -19,15 +20,28 @@ pub enum WriteError {
     /// It may not be changed now, and why.
     #[error("{0}")]
     Locked(String),
-    /// Somebody else changed it first: how it stands now.
+    /// Somebody else changed the same parts first.
     #[error("somebody else changed this proposal first")]
-    Changed(Box<(Proposal, Speaker)>),
+    Changed(Box<Conflict>),
     /// Somebody could not be asked to speak with them; who, and why.
     #[error("{0}: {1}")]
     Company(String, CompanyError),
     /// The database did not take it, or it is not theirs any more.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
+}
+
+/// Two versions of a proposal that nobody but its writer can make into one.
+#[derive(Debug)]
+pub struct Conflict {
+    /// How the proposal stands now.
+    pub proposal: Proposal,
+    /// How its writer's profile stands now.
+    pub profile: Speaker,
+    /// What was typed, over what stands in the parts that were not touched.
+    pub typed: merge::Parts,
+    /// The parts that both changed.
+    pub parts: Vec<&'static str>,
 }
 
 impl From<Refusal> for WriteError {
@@ -66,7 +80,7 @@ pub fn save(tx: &mut Tx<'_>, writer: &Writer, written: &Written, now: Timestamp)
         Writer::New(who) => begin(tx, who, written, now),
         Writer::Own(own) => {
             let own = own.again(tx.conn(), now)?;
-            write(tx, &own, written, now)
+            write(tx, &own, (written, &written.seen.base), now)
         }
     }
 }
@@ -75,9 +89,9 @@ pub fn save(tx: &mut Tx<'_>, writer: &Writer, written: &Written, now: Timestamp)
 fn begin(tx: &mut Tx<'_>, who: &Participant, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
     let person = who.person();
     let event = events::lookup::by_slug(tx.conn(), &who.event().slug)?;
-    if let Some((code, _)) = memory::last_saved(tx, &written.seen.page)? {
-        let own = OwnProposal::at(tx.conn(), person, (&event.slug, &code), now)?;
-        return write(tx, &own, written, now);
+    if let Some(before) = memory::last_saved(tx, &written.seen.page)? {
+        let own = OwnProposal::at(tx.conn(), person, (&event.slug, &before.code), now)?;
+        return write(tx, &own, (written, &written.seen.base), now);
     }
     if matches!(event.call(now), CallStands::Unannounced | CallStands::Opens(_)) {
         return Err(WriteError::Locked(actions::call_in_words(&event, now)));
@@ -92,28 +106,31 @@ fn begin(tx: &mut Tx<'_>, who: &Participant, written: &Written, now: Timestamp) 
         ..NewEntry::default()
     };
     history::record(tx, &entry, now)?;
-    memory::saved(tx, &written.seen.page, (&draft, &written::version(&draft, &speaker)), now)?;
     let own = OwnProposal::at(tx.conn(), person, (&event.slug, &draft.code), now)?;
-    write(tx, &own, written, now)
+    let base = if written.seen.base.is_empty() {
+        merge::base((&draft.words(), &speaker.words()))
+    } else {
+        merge::begun(&written.seen.base, &draft.words())
+    };
+    write(tx, &own, (written, &base), now)
 }
 
-fn write(tx: &mut Tx<'_>, own: &OwnProposal, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
+fn write(
+    tx: &mut Tx<'_>,
+    own: &OwnProposal,
+    (written, base): (&Written, &str),
+    now: Timestamp,
+) -> Result<Saved, WriteError> {
     let (event, proposal) = (own.event(), own.proposal());
     let profile = speakers::store::profile_or_new(tx, event.id, own.person(), now)?;
-    let stands = written::version(proposal, &profile);
-    let own_save = memory::last_saved(tx, &written.seen.page)? == Some((proposal.code.clone(), stands.clone()));
-    let behind = written.wish == Wish::Autosave && proposal.state != ProposalState::Draft;
-    if behind || !(own_save || written.seen.version == stands) {
-        return Err(WriteError::Changed(Box::new((proposal.clone(), profile))));
-    }
-    let editing = proposal.state.editing(event.call_is_open(now), event.is_over(now));
-    let new = match editing {
+    let typed = match proposal.state.editing(event.call_is_open(now), event.is_over(now)) {
         Editing::Everything => written.proposal.clone(),
         Editing::Words => NewProposal { abstract_: written.proposal.abstract_.clone(), ..proposal.words() },
         Editing::Nothing => return Err(WriteError::Locked(locked(own, now))),
     };
+    let (new, new_profile) = merged(tx, (proposal, &profile), (written, base), typed)?;
     let proposal = rewrite(tx, own, &new, now)?;
-    let profile = rewrite_profile(tx, own, &profile, &written.profile)?;
+    let profile = rewrite_profile(tx, own, &profile, &new_profile)?;
     let own = own.again(tx.conn(), now)?;
     let outcome = hand_in(tx, &own, written.wish, now)?;
     let own = own.again(tx.conn(), now)?;
@@ -121,8 +138,38 @@ fn write(tx: &mut Tx<'_>, own: &OwnProposal, written: &Written, now: Timestamp) 
         ask(tx, &own, email, now)?;
     }
     let version = written::version(own.proposal(), &profile);
-    memory::saved(tx, &written.seen.page, (&proposal, &version), now)?;
-    Ok(Saved { code: proposal.code, version, outcome })
+    let base = merge::base((&own.proposal().words(), &profile.words()));
+    let save = LastSave { code: proposal.code, version, base };
+    memory::saved(tx, &written.seen.page, &save, now)?;
+    Ok(Saved { code: save.code, version: save.version, outcome })
+}
+
+/// What the form changes of what stands there. What its page saved itself it has seen, even where the answer was lost.
+fn merged(
+    tx: &mut Tx<'_>,
+    (proposal, profile): (&Proposal, &Speaker),
+    (written, base): (&Written, &str),
+    typed: NewProposal,
+) -> Result<merge::Parts, WriteError> {
+    let stands = written::version(proposal, profile);
+    let before = memory::last_saved(tx, &written.seen.page)?.filter(|save| save.code == proposal.code);
+    let current = written.seen.version == stands || before.as_ref().is_some_and(|save| save.version == stands);
+    let base = before.map_or_else(|| base.to_owned(), |save| save.base);
+    let merged = if current && base.is_empty() {
+        merge::Merged { parts: (typed, written.profile.clone()), conflicts: Vec::new() }
+    } else {
+        merge::merge(&base, (&proposal.words(), &profile.words()), (&typed, &written.profile))
+    };
+    let behind = written.wish == Wish::Autosave && proposal.state != ProposalState::Draft;
+    if behind || !merged.conflicts.is_empty() {
+        return Err(WriteError::Changed(Box::new(Conflict {
+            proposal: proposal.clone(),
+            profile: profile.clone(),
+            typed: merged.parts,
+            parts: merged.conflicts,
+        })));
+    }
+    Ok(merged.parts)
 }
 
 /// Why a proposal cannot be changed.
@@ -211,15 +258,11 @@ fn hand_in(tx: &mut Tx<'_>, own: &OwnProposal, wish: Wish, now: Timestamp) -> Re
     if !own.event().call_is_open(now) {
         return Ok(Outcome::TooLate);
     }
-    if !own.person().confirmed {
-        return Ok(Outcome::Unconfirmed);
-    }
     actions::step_by_speaker(tx, own, Step::Submit, now)?;
-    Ok(Outcome::Submitted)
+    Ok(if own.person().confirmed { Outcome::Submitted } else { Outcome::Unconfirmed })
 }
 
-/// Hands in a draft that was found complete. After the call has closed, or before the writer's address is confirmed, it
-/// stays a draft.
+/// Hands in a draft that was found complete. After the call has closed it stays a draft.
 pub fn submit(tx: &mut Tx<'_>, writer: &Writer, now: Timestamp) -> Result<Outcome, WriteError> {
     let Writer::Own(own) = writer else { return Err(diesel::result::Error::NotFound.into()) };
     let own = own.again(tx.conn(), now)?;
@@ -229,7 +272,7 @@ pub fn submit(tx: &mut Tx<'_>, writer: &Writer, now: Timestamp) -> Result<Outcom
 /// Asks somebody to speak with them; one who speaks or was asked already is left in peace.
 fn ask(tx: &mut Tx<'_>, own: &OwnProposal, email: &str, now: Timestamp) -> Result<(), WriteError> {
     match company::invite(tx, own, (email, ""), now) {
-        Ok(()) | Err(CompanyError::Speaks | CompanyError::Asked | CompanyError::Unconfirmed) => Ok(()),
+        Ok(_) | Err(CompanyError::Speaks | CompanyError::Asked) => Ok(()),
         Err(CompanyError::Database(error)) => Err(WriteError::Database(error)),
         Err(other) => Err(WriteError::Company(email.to_owned(), other)),
     }

@@ -66,8 +66,9 @@ pub fn set(conn: &mut Conn, writer: &Writer) -> QueryResult<Desk> {
     let offer = Offer {
         tracks: events::store::tracks(conn, event)?,
         session_types: events::store::session_types(conn, event)?,
+        kept: writer.proposal().map(|one| (one.level.clone(), one.language.clone())).unwrap_or_default(),
     };
-    let criteria = events::store::criteria(conn, event)?;
+    let criteria = events::store::asked_criteria(conn, event)?;
     let profile = match speakers::store::profile(conn, event.id, writer.person())? {
         None => speakers::store::last_profile(conn, writer.person())?,
         known => known,

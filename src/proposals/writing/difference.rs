@@ -14,26 +14,51 @@ pub struct Difference {
     pub yours: String,
 }
 
-/// The fields in which two versions differ.
-pub fn differences(theirs: &ProposalForm, yours: &ProposalForm, choices: &Choices) -> Vec<Difference> {
+/// The fields in which two versions differ, of those that are named.
+pub fn differences(
+    (theirs, yours): (&ProposalForm, &ProposalForm),
+    parts: &[&str],
+    choices: &Choices,
+) -> Vec<Difference> {
     let named = |list: &[Choice], value: &str| {
         list.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |choice| choice.label.clone())
     };
-    let track = |form: &ProposalForm| named(&choices.tracks, &form.track);
-    let session_type = |form: &ProposalForm| named(&choices.session_types, &form.session_type);
-    let fields = [
-        ("Title", theirs.title.clone(), yours.title.clone()),
-        ("Abstract", theirs.abstract_.clone(), yours.abstract_.clone()),
-        ("Track", track(theirs), track(yours)),
-        ("Session type", session_type(theirs), session_type(yours)),
-        ("Level", theirs.level.clone(), yours.level.clone()),
-        ("Language", theirs.language.clone(), yours.language.clone()),
-        ("Description", theirs.description.clone(), yours.description.clone()),
-        ("Notes", theirs.notes.clone(), yours.notes.clone()),
-        ("Your name", theirs.speaker_name.clone(), yours.speaker_name.clone()),
-        ("Affiliation", theirs.affiliation.clone(), yours.affiliation.clone()),
-        ("Biography", theirs.biography.clone(), yours.biography.clone()),
-    ];
-    let differing = fields.into_iter().filter(|(_, theirs, yours)| theirs.trim() != yours.trim());
-    differing.map(|(label, theirs, yours)| Difference { label, theirs, yours }).collect()
+    let words = |part: &str, form: &ProposalForm| match part {
+        "title" => form.title.clone(),
+        "abstract" => form.abstract_.clone(),
+        "track" => named(&choices.tracks, &form.track),
+        "session_type" => named(&choices.session_types, &form.session_type),
+        "level" => named(&choices.levels, &form.level),
+        "language" => named(&choices.languages, &form.language),
+        "description" => form.description.clone(),
+        "notes" => form.notes.clone(),
+        "speaker_name" => form.speaker_name.clone(),
+        "affiliation" => form.affiliation.clone(),
+        "biography" => form.biography.clone(),
+        _ if form.profile().chosen_picture().is_none() => "No photo".to_owned(),
+        _ => "A photo".to_owned(),
+    };
+    let named = FIELDS.into_iter().filter(|(part, _)| parts.contains(part));
+    let both = named.map(|(part, label)| Difference { label, theirs: words(part, theirs), yours: words(part, yours) });
+    both.filter(|one| one.label == "Photo" || one.theirs.trim() != one.yours.trim()).collect()
 }
+
+/// The parts of a form that speak of the talk.
+pub const PARTS: [&str; 8] =
+    ["title", "abstract", "track", "session_type", "level", "language", "description", "notes"];
+
+/// The parts of a form and what they are called, in its order.
+const FIELDS: [(&str, &str); 12] = [
+    ("title", "Title"),
+    ("abstract", "Abstract"),
+    ("track", "Track"),
+    ("session_type", "Session type"),
+    ("level", "Level"),
+    ("language", "Language"),
+    ("description", "Description"),
+    ("notes", "Notes"),
+    ("speaker_name", "Your name"),
+    ("affiliation", "Affiliation"),
+    ("biography", "Biography"),
+    ("picture", "Photo"),
+];

@@ -30,6 +30,8 @@ pub struct ProposalForm {
     pub form_key: String,
     /// What it is based on.
     pub version: String,
+    /// Digests of its parts as they stood when it was opened.
+    pub base: String,
     /// The title.
     pub title: String,
     /// The abstract, Markdown.
@@ -68,6 +70,16 @@ pub struct Offer {
     pub tracks: Vec<Track>,
     /// Its session types.
     pub session_types: Vec<SessionType>,
+    /// Level and language as they are kept: whatever these are, they may stay.
+    pub kept: (String, String),
+}
+
+impl Offer {
+    /// The same for a proposal that is there: what it says may stay.
+    #[must_use]
+    pub fn keeping(self, proposal: &Proposal) -> Self {
+        Self { kept: (proposal.level.clone(), proposal.language.clone()), ..self }
+    }
 }
 
 impl ProposalForm {
@@ -121,7 +133,14 @@ impl ProposalForm {
     }
 
     fn based_on(self, sent: Self) -> Self {
-        Self { action: sent.action, autosave: sent.autosave, form_key: sent.form_key, version: sent.version, ..self }
+        Self {
+            action: sent.action,
+            autosave: sent.autosave,
+            form_key: sent.form_key,
+            version: sent.version,
+            base: sent.base,
+            ..self
+        }
     }
 
     /// The checked form, or all that is wrong with it. What is handed in, or was before, has to be complete.
@@ -137,9 +156,9 @@ impl ProposalForm {
         let mut check = Checker::default();
         let complete = !draft || self.wish() == Wish::Submit;
         let proposal = self.check_proposal(&mut check, offer, (editing, complete));
-        let profile = self.profile().check(&mut check, complete);
+        let profile = self.profile().check(&mut check);
         let asked = if self.wish() == Wish::Autosave { Vec::new() } else { self.check_addresses(&mut check) };
-        let seen = Seen { version: self.version.clone(), page };
+        let seen = Seen { version: self.version.clone(), base: self.base.clone(), page };
         check.done(Written { proposal, profile, asked, wish: self.wish(), seen })
     }
 
@@ -167,8 +186,8 @@ impl ProposalForm {
             abstract_: check.text("abstract", "abstract", &self.abstract_, least..=ABSTRACT),
             track_id: self.check_track(check, &offer.tracks, complete),
             session_type_id: self.check_session_type(check, &offer.session_types, complete),
-            level: self.check_level(check),
-            language: self.check_language(check),
+            level: self.check_level(check, &offer.kept.0),
+            language: self.check_language(check, &offer.kept.1),
             description: check.text("description", "description", &self.description, 0..=DESCRIPTION),
             notes: check.text("notes", "notes", &self.notes, 0..=NOTES),
         }
@@ -195,19 +214,19 @@ impl ProposalForm {
         found.map(|kind| kind.id)
     }
 
-    fn check_level(&self, check: &mut Checker) -> String {
-        if !self.level.is_empty() && language::level(&self.level).is_empty() {
+    fn check_level(&self, check: &mut Checker, kept: &str) -> String {
+        if !self.level.is_empty() && self.level != kept && !language::is_level(&self.level) {
             check.problem("level", "Choose a level from the list");
         }
         self.level.clone()
     }
 
-    fn check_language(&self, check: &mut Checker) -> String {
-        let code = if self.language.is_empty() { "en" } else { &self.language };
-        if !language::ALL.iter().any(|(known, _)| *known == code) {
+    fn check_language(&self, check: &mut Checker, kept: &str) -> String {
+        let code = &self.language;
+        if !code.is_empty() && code != kept && !language::is_known(code) {
             check.problem("language", "Choose a language from the list");
         }
-        code.to_owned()
+        code.clone()
     }
 
     /// The addresses typed, each once.
@@ -253,7 +272,7 @@ mod tests {
             description: String::new(),
             position: 1,
         };
-        Offer { tracks: vec![track], session_types: Vec::new() }
+        Offer { tracks: vec![track], ..Offer::default() }
     }
 
     fn problems(form: &ProposalForm) -> Vec<String> {
@@ -270,7 +289,7 @@ mod tests {
     #[test]
     fn handing_in_says_all_that_is_missing_at_once() {
         let form = ProposalForm { action: "submit".to_owned(), ..ProposalForm::default() };
-        let all = ["Enter the title", "Enter the abstract", "Choose a track", "Enter the name", "Enter the biography"];
+        let all = ["Enter the title", "Enter the abstract", "Choose a track", "Enter the name"];
         assert_eq!(problems(&form), all);
     }
 

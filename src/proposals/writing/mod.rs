@@ -5,6 +5,7 @@ mod desk;
 pub(super) mod difference;
 pub(super) mod forms;
 mod memory;
+mod merge;
 pub(super) mod pages;
 pub(super) mod routes;
 mod written;

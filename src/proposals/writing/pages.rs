@@ -6,7 +6,7 @@ use super::desk::{Desk, Writer};
 use super::difference::Difference;
 use super::forms::{self, Offer, ProposalForm};
 use crate::clock::Timestamp;
-use crate::events::Event;
+use crate::events::{CallStands, Event};
 use crate::proposals::company::lines::{InvitedLine, SpeakerLine, invited_lines, speaker_lines};
 use crate::proposals::{Editing, ProposalState, language};
 use crate::speakers::{forms as profile, initials};
@@ -33,8 +33,10 @@ pub struct Write {
     pub keep: String,
     /// Whether it is a draft, which saves itself and can be handed in.
     pub draft: bool,
-    /// Whether everything on the page is saved.
-    pub saved: bool,
+    /// When everything on the page was saved; empty where it is not.
+    pub saved: String,
+    /// Whether nothing can be changed any more, so that what was typed can only be copied.
+    pub locked: bool,
     /// Whether only the words of the talk can be changed.
     pub words_only: bool,
     /// The abstract as HTML, out of the sanitiser.
@@ -128,7 +130,9 @@ pub fn write(
 ) -> Write {
     let (event, proposal) = (writer.event(), writer.proposal());
     let state = proposal.map_or(ProposalState::Draft, |proposal| proposal.state);
-    let words_only = state.editing(event.call_is_open(now), event.is_over(now)) == Editing::Words;
+    let editing = state.editing(event.call_is_open(now), event.is_over(now));
+    let words_only = editing == Editing::Words;
+    let saved = proposal.filter(|_| problems.is_empty() && differences.is_empty());
     let locked = |section: &Section| words_only && ["#the-format", "#for-reviewers"].contains(&section.href);
     let own = writer.person().id;
     let others = speaker_lines(&desk.speakers, |speaker| speaker.person_id == Some(own));
@@ -138,7 +142,8 @@ pub fn write(
         back: back(writer),
         keep: keep(writer),
         draft: state == ProposalState::Draft,
-        saved: proposal.is_some() && problems.is_empty() && differences.is_empty(),
+        saved: saved.map(|one| times::short_in(one.updated_at, &event.zone())).unwrap_or_default(),
+        locked: editing == Editing::Nothing,
         words_only,
         preview: markdown::html(&form.abstract_),
         choices: choices(&desk.offer, &form),
@@ -191,14 +196,11 @@ pub fn choices(offer: &Offer, form: &ProposalForm) -> Choices {
         hint: format!("{} min", kind.minutes),
         chosen: form.session_type == kind.id.to_string() || form.session_type == kind.name,
     });
-    let listed = |list: &[(&str, &str)], chosen: &str| {
-        list.iter().map(|(word, name)| Choice::new(*word, *name, *word == chosen)).collect()
-    };
     Choices {
         tracks: tracks.collect(),
         session_types: session_types.collect(),
-        levels: listed(&language::LEVELS, &form.level),
-        languages: listed(&language::ALL, &form.language),
+        levels: language::levels(&form.level),
+        languages: language::languages(&form.language),
     }
 }
 
@@ -232,7 +234,7 @@ fn sections(form: &ProposalForm, problems: &Problems) -> Vec<Section> {
             "#the-speakers",
             "Speakers",
             &["speaker_name", "affiliation", "biography", "photo", "speaker_email"],
-            typed(&[&form.biography]),
+            typed(&[&form.speaker_name]),
         ),
     ]
 }
@@ -245,15 +247,34 @@ fn deadline(event: &Event, state: ProposalState, now: Timestamp) -> (String, Str
             format!("You can mend its words until the event is over, on {last}."),
         );
     }
-    let Some(closes) = event.cfp_closes_at else {
-        return ("The call is open".to_owned(), "You can change your proposal while it is.".to_owned());
-    };
-    let at = times::moment(closes, &event.zone());
-    if closes <= now {
-        return ("The call is closed".to_owned(), format!("It closed on {at}. This stays a draft."));
+    let at = |instant| times::moment(instant, &event.zone());
+    match event.call(now) {
+        CallStands::Unannounced => {
+            ("The call is not open yet".to_owned(), "You can submit your proposal once it is.".to_owned())
+        }
+        CallStands::Opens(opens) => {
+            let heading = format!("Opens {}", times::distance(opens, now));
+            (heading, format!("The call opens on {}. This stays a draft until then.", at(opens)))
+        }
+        CallStands::Open(None) => {
+            ("The call is open".to_owned(), "You can change your proposal while it is.".to_owned())
+        }
+        CallStands::Open(Some(closes)) => {
+            let heading = format!("Closes {}", times::distance(closes, now));
+            (heading, format!("The call closes on {}. You can change your proposal until then.", at(closes)))
+        }
+        CallStands::Closed(closed) => {
+            ("The call is closed".to_owned(), format!("It closed on {}. {}", at(closed), stays(state)))
+        }
     }
-    let heading = format!("Closes {}", times::distance(closes, now));
-    (heading, format!("The call closes on {at}. You can change your proposal until then."))
+}
+
+/// What becomes of a proposal once the call is closed.
+fn stays(state: ProposalState) -> &'static str {
+    match state {
+        ProposalState::Draft => "This stays a draft.",
+        _ => "This stays as it was submitted.",
+    }
 }
 
 fn face(writer: &Writer, form: &ProposalForm) -> Face {

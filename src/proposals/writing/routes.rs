@@ -8,22 +8,24 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::Deserialize;
 
-use super::actions::{self, Saved, WriteError};
+use super::actions::{self, Conflict, Saved, WriteError};
 use super::desk::{self, Desk, Writer};
 use super::difference::differences;
 use super::forms::ProposalForm;
 use super::pages::{offered, write};
-use super::{Outcome, Wish, Written, memory, written};
+use super::{Outcome, Wish, Written, memory, merge, written};
 use crate::access::{SignedIn, limits};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, FormKey};
 use crate::events::Participant;
-use crate::proposals::{Editing, Mover, OwnProposal, Proposal, ProposalState, Step, StepError};
+use crate::proposals::{Editing, Mover, NewProposal, OwnProposal, Proposal, ProposalState, Step, StepError};
 use crate::speakers::forms::ProfileForm;
 use crate::speakers::{self, NewProfile, Speaker, picture};
 use crate::times;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, markdown, see_other};
+use crate::web::{
+    Answer, Form, Page, PageError, Problems, Shell, Site, WithAnyFile, html, html_with, links, markdown, see_other,
+};
 
 /// What a form is saved with.
 type Tools = (Data<Db>, Data<Clock>, Data<Site>);
@@ -62,13 +64,15 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
     let (writer, desk) = laid_out(&db, Writer::New(Box::new(who))).await?;
     let profile = ProfileForm::from(&profile_of(&writer, &desk));
     let form = ProposalForm { language: "en".to_owned(), ..ProposalForm::default() }.with(profile);
+    let base = merge::base((&NewProposal::default(), &profile_of(&writer, &desk)));
+    let form = ProposalForm { base, ..form };
     html(&write(shell, (&writer, &desk), (form, Problems::default()), Vec::new(), now))
 }
 
 #[post("/{event}/proposals/new")]
-async fn save_new(who: Participant, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
+async fn save_new(who: Participant, shell: Shell, form: WithAnyFile<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(who.frame());
-    take(Writer::New(Box::new(who)), shell, form, tools).await
+    take(Writer::New(Box::new(who)), shell, form.0, tools).await
 }
 
 #[get("/{event}/proposals/{code}/edit")]
@@ -83,9 +87,9 @@ async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
 }
 
 #[post("/{event}/proposals/{code}/edit")]
-async fn save(own: OwnProposal, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
+async fn save(own: OwnProposal, shell: Shell, form: WithAnyFile<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(own.frame());
-    take(Writer::Own(Box::new(own)), shell, form, tools).await
+    take(Writer::Own(Box::new(own)), shell, form.0, tools).await
 }
 
 /// Hands in a draft as it is kept; what is missing is said on its form.
@@ -123,7 +127,9 @@ fn profile_of(writer: &Writer, desk: &Desk) -> NewProfile {
 /// The form of what is kept.
 fn as_it_stands(writer: &Writer, desk: &Desk) -> ProposalForm {
     let words = writer.proposal().map(Proposal::words).unwrap_or_default();
-    let form = ProposalForm::of(&words, ProfileForm::from(&profile_of(writer, desk)));
+    let profile = profile_of(writer, desk);
+    let form =
+        ProposalForm { base: merge::base((&words, &profile)), ..ProposalForm::of(&words, ProfileForm::from(&profile)) };
     let versions = writer.proposal().zip(desk.profile.as_ref());
     ProposalForm { version: versions.map(|(one, other)| written::version(one, other)).unwrap_or_default(), ..form }
 }
@@ -143,7 +149,11 @@ async fn take(writer: Writer, shell: Shell, form: Form<ProposalForm>, tools: Too
     let checked = typed.checked(&desk.offer, (editing, state == ProposalState::Draft), page);
     match and_photo(checked, photo) {
         Ok(written) => save_checked((writer, desk), (shell, typed, written), form.key, tools).await,
-        Err(problems) => refused(shell, (&writer, &desk), (typed, problems), now),
+        Err(problems) => {
+            let page = write(shell, (&writer, &desk), (typed, problems), Vec::new(), now);
+            let large = form.too_large().is_some();
+            html_with(if large { StatusCode::PAYLOAD_TOO_LARGE } else { StatusCode::UNPROCESSABLE_ENTITY }, &page)
+        }
     }
 }
 
@@ -167,6 +177,9 @@ async fn with_photo(
 ) -> Result<(ProposalForm, Problems), PageError> {
     let profile = form.typed.profile().named(&writer.person().name);
     let typed = form.typed.clone().with(profile);
+    if let Some(words) = form.too_large() {
+        return Ok((typed, Problems::one("photo", words)));
+    }
     let Some(upload) = form.upload("photo") else { return Ok((typed, Problems::default())) };
     let person = writer.person().clone();
     let (subject, hour) = (format!("photo:{}", person.id), 3_600);
@@ -199,11 +212,16 @@ async fn save_checked(
     match answer.await {
         Ok(answer) => {
             let (outcome, address) = Outcome::of_answer(&answer);
-            Ok(see_other(address).saying(&site, outcome.words()))
+            let published = writer.event().release > 0 && matches!(outcome, Outcome::Changed);
+            Ok(see_other(address).saying(&site, if published { SAVED_FOR_LATER } else { outcome.words() }))
         }
         Err(error) => not_saved(error, shell, (&writer, &desk), typed, now),
     }
 }
+
+/// What is said of a change to a talk that the public may read of already.
+const SAVED_FOR_LATER: &str =
+    "Saved. On the public programme it shows with the next version, which the organisers publish.";
 
 /// A draft is written on; everything else is looked at.
 fn next_page(slug: &str, saved: &Saved) -> String {
@@ -215,7 +233,8 @@ fn next_page(slug: &str, saved: &Saved) -> String {
 
 fn told(saved: &Saved, writer: &Writer, now: Timestamp) -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({
-        "saved_at": times::hour(now, &writer.event().zone()),
+        "saved_at": times::short_in(now, &writer.event().zone()),
+        "without": ["speaker_email"],
         "address": links::below_proposal(&writer.event().slug, &saved.code, "edit"),
         "version": saved.version,
     }))
@@ -244,10 +263,16 @@ fn not_saved(error: WriteError, shell: Shell, around: (&Writer, &Desk), typed: P
             html_with(StatusCode::FORBIDDEN, &page)
         }
         WriteError::Changed(stands) => {
-            let (proposal, profile) = *stands;
+            let Conflict { proposal, profile, typed: (words, face), parts } = *stands;
             let theirs = ProposalForm::of(&proposal.words(), ProfileForm::from(&profile.words()));
-            let differences = differences(&theirs, &typed, &offered(around.1));
-            let typed = ProposalForm { version: written::version(&proposal, &profile), ..typed };
+            let merged = ProposalForm {
+                version: written::version(&proposal, &profile),
+                base: merge::base((&proposal.words(), &profile.words())),
+                speaker_email: typed.speaker_email,
+                ..ProposalForm::of(&words, ProfileForm::from(&face))
+            };
+            let differences = differences((&theirs, &merged), &parts, &offered(around.1));
+            let typed = merged;
             let page = write(shell, around, (typed, Problems::default()), differences, now);
             html_with(StatusCode::CONFLICT, &page)
         }

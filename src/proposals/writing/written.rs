@@ -20,6 +20,8 @@ pub enum Wish {
 pub struct Seen {
     /// Versions of proposal and profile, joined.
     pub version: String,
+    /// What each part said when the form was opened, as digests; empty where nobody says.
+    pub base: String,
     /// The page that they type on; what it saved itself it has seen, even where the answer was lost on the way.
     pub page: FormKey,
 }
@@ -50,7 +52,7 @@ pub enum Outcome {
     Submitted,
     /// It was to be handed in and came too late; it is kept as a draft.
     TooLate,
-    /// It was to be handed in and the writer's address is not confirmed; it is kept as a draft.
+    /// It was handed in by somebody whose address is not confirmed: the receipt waits for that.
     Unconfirmed,
 }
 
@@ -83,8 +85,8 @@ impl Outcome {
             Self::Draft => "Draft saved.",
             Self::Changed => "Saved.",
             Self::Submitted => "Submitted. A receipt is on its way by mail.",
-            Self::TooLate => "The call has closed. Your proposal was not submitted; it is kept as a draft.",
-            Self::Unconfirmed => "Kept as a draft. Confirm your email address, then submit it.",
+            Self::TooLate => "The call is not open now. Your proposal was not submitted; it is kept as a draft.",
+            Self::Unconfirmed => "Submitted. Your receipt comes by mail as soon as you have confirmed your address.",
         }
     }
 }

@@ -3,9 +3,10 @@
 use askama::Template;
 
 use crate::events::{Criterion, Event};
+use crate::reviews::Tie;
 use crate::reviews::progress::{Coverage, ReviewerProgress};
 use crate::times;
-use crate::web::Shell;
+use crate::web::{Shell, links};
 
 /// Reviewers' progress, and how well the proposals are covered.
 #[derive(Template)]
@@ -19,8 +20,12 @@ pub struct Overview {
     pub coverage: Vec<Level>,
     /// The reviewers.
     pub reviewers: Vec<ReviewerView>,
+    /// Those who reviewed and are on the committee no longer.
+    pub former: Vec<ReviewerView>,
     /// The criteria.
     pub criteria: Vec<CriterionView>,
+    /// Who does not see what, and why.
+    pub ties: Vec<TieView>,
     /// Where the criteria are changed.
     pub criteria_href: String,
     /// Where reviewers are invited.
@@ -55,6 +60,24 @@ pub struct ReviewerView {
     pub mean: String,
     /// When they last touched a review.
     pub last: String,
+    /// Whether their reviews are left out of the means.
+    pub left_out: bool,
+    /// Where that is changed.
+    pub counting: String,
+}
+
+/// A reviewer who does not see a proposal.
+pub struct TieView {
+    /// Their name.
+    pub reviewer: String,
+    /// Title of the proposal.
+    pub title: String,
+    /// Its page.
+    pub href: String,
+    /// Why, in a sentence.
+    pub words: String,
+    /// Since when.
+    pub at: String,
 }
 
 /// A criterion and what it counts for.
@@ -95,6 +118,21 @@ impl ReviewerView {
             abstained: progress.abstained,
             mean: progress.mean.map_or_else(|| "–".to_owned(), |mean| format!("{mean:.1}")),
             last: progress.last_at.map_or_else(|| "Not yet".to_owned(), |at| times::short(at, &event.zone())),
+            left_out: progress.left_out,
+            counting: links::organise(&event.slug, &format!("reviews/{}/counting", progress.person)),
+        }
+    }
+}
+
+impl TieView {
+    /// The view of a tie.
+    pub fn of(tie: Tie, event: &Event) -> Self {
+        Self {
+            href: links::organise(&event.slug, &format!("proposals/{}", tie.code)),
+            words: tie.reason.words(),
+            at: times::short(tie.since, &event.zone()),
+            reviewer: tie.reviewer,
+            title: tie.title,
         }
     }
 }

@@ -43,6 +43,8 @@ pub struct Mine {
     pub score: Option<f64>,
     /// How many criteria are scored.
     pub scored: i64,
+    /// Whether the text changed since it was sent.
+    pub outdated: bool,
 }
 
 /// A conflict that a reviewer declared. Of the proposal it says no more than the code.

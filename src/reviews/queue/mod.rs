@@ -9,3 +9,4 @@ pub mod store;
 
 pub use pages::Progress;
 pub use rules::Place;
+pub use store::waiting_for;

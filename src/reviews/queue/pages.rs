@@ -173,6 +173,8 @@ impl Row {
 fn more(mine: Mine, criteria: usize) -> String {
     match (mine.state, mine.score) {
         (ReviewState::Draft, _) => format!("{} of {criteria} scored", mine.scored),
+        (ReviewState::Submitted, Some(score)) if mine.outdated => format!("{score:.1}, text changed since"),
+        (ReviewState::Submitted, None) if mine.outdated => "text changed since".to_owned(),
         (ReviewState::Submitted, Some(score)) => format!("{score:.1}"),
         _ => String::new(),
     }

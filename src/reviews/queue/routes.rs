@@ -53,7 +53,7 @@ fn read(conn: &mut Conn, who: &Reviewer, query: &QueueQuery) -> Result<Read, Pag
         conflicts: store::conflicts(conn, who)?,
         tracks: events::store::tracks(conn, who.event())?,
         session_types: events::store::session_types(conn, who.event())?,
-        criteria: events::store::criteria(conn, who.event())?.len(),
+        criteria: events::store::asked_criteria(conn, who.event())?.len(),
         standing,
         found,
         rows,

@@ -1,13 +1,15 @@
-//! In which order a reviewer meets the proposals: fewest reviews first, and among equals a circle that each reviewer
-//! enters at a place of their own.
+//! In which order a reviewer meets the proposals: fewest reviews first, and among equals in an order of each reviewer's own.
 //!
-//! Every proposal has a random number, its `shuffle`. A reviewer's turn is a number too, taken from their key: they see
-//! the proposals from their turn upwards, then those from the bottom up to it. The order is stable for each reviewer,
-//! every proposal is equally often at the front, and a database finds any page of it by an index.
+//! Every proposal has a random number, its `shuffle`. A reviewer has one too, taken from their key. A square of their product modulo a
+//! prime puts the proposals into an order that stays the same for one reviewer and has nothing to do with anybody else's,
+//! so that no talk is always read after the same other one. A database works it out without keeping an order for anybody.
 
 use uuid::Uuid;
 
-/// Where a proposal stands in everybody's circles.
+/// The prime that products are taken by; all shuffles are below it or equal to it.
+pub const PRIME: i64 = i32::MAX as i64;
+
+/// Where a proposal stands in a reviewer's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// How many reviews it has.
@@ -16,109 +18,80 @@ pub struct Place {
     pub shuffle: i32,
 }
 
-/// A stretch of a circle: proposals with so many reviews, their random numbers between two bounds, both included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stretch {
-    /// How many reviews they have.
-    pub reviews: i32,
-    /// The first random number.
-    pub from: i32,
-    /// The last random number.
-    pub to: i32,
-    /// Whether the reviewer stands at its end that comes first: of equal numbers there, only those past them belong to it.
-    pub cut: bool,
-}
-
-impl Stretch {
-    fn holds(&self, place: Place) -> bool {
-        self.reviews == place.reviews && (self.from..=self.to).contains(&place.shuffle)
+impl Place {
+    /// Where it stands among those with as many reviews, for the reviewer with this factor.
+    pub fn key(self, factor: i64) -> i64 {
+        let turned = i64::from(self.shuffle) * factor % PRIME;
+        turned * ((turned + shift(factor)) % PRIME) % PRIME
     }
 }
 
-/// Where a reviewer enters the circle; random over the positive numbers, as the shuffles are.
-pub fn turn(person: Uuid) -> i32 {
+/// A reviewer's own number, from 1 to below the prime.
+pub fn factor(person: Uuid) -> i64 {
     let [.., a, b, c, d] = *person.as_bytes();
-    i32::from_be_bytes([a & 0x7f, b, c, d])
+    i64::from(u32::from_be_bytes([a, b, c, d])) % (PRIME - 1) + 1
 }
 
-/// The whole way of a reviewer, through levels of review counts in ascending order.
-pub fn way(levels: impl IntoIterator<Item = i32>, turn: i32) -> Vec<Stretch> {
-    let circle = |reviews| {
-        [(turn, i32::MAX), (i32::MIN, turn.saturating_sub(1))].map(|(from, to)| Stretch {
-            reviews,
-            from,
-            to,
-            cut: false,
-        })
-    };
-    levels.into_iter().flat_map(circle).collect()
+/// What is added before a number is multiplied once more, so that factors of which one is twice the other make no like orders.
+pub fn shift(factor: i64) -> i64 {
+    factor * 48_271 % PRIME
 }
 
-/// The rest of a way behind a place.
-pub fn behind(way: &[Stretch], place: Place) -> Vec<Stretch> {
-    match way.iter().position(|stretch| stretch.holds(place)) {
-        None => way.iter().filter(|stretch| stretch.reviews > place.reviews).copied().collect(),
-        Some(at) => {
-            let cut = Stretch { from: place.shuffle, cut: true, ..way[at] };
-            std::iter::once(cut).chain(way[at + 1..].iter().copied()).collect()
-        }
-    }
-}
-
-/// The way before a place, backwards.
-pub fn before(way: &[Stretch], place: Place) -> Vec<Stretch> {
-    match way.iter().position(|stretch| stretch.holds(place)) {
-        None => way.iter().rev().filter(|stretch| stretch.reviews < place.reviews).copied().collect(),
-        Some(at) => {
-            let cut = Stretch { to: place.shuffle, cut: true, ..way[at] };
-            std::iter::once(cut).chain(way[..at].iter().rev().copied()).collect()
-        }
-    }
-}
-
-/// What sorts proposals along a reviewer's way.
-pub fn rank(place: Place, turn: i32) -> (i32, bool, i32) {
-    (place.reviews, place.shuffle < turn, place.shuffle)
+/// What sorts proposals in a reviewer's order.
+pub fn rank(place: Place, factor: i64) -> (i32, i64) {
+    (place.reviews, place.key(factor))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, Stretch, before, behind, rank, way};
+    use uuid::Uuid;
 
-    fn stretch(reviews: i32, from: i32, to: i32) -> Stretch {
-        Stretch { reviews, from, to, cut: false }
+    use super::{Place, factor, rank};
+
+    /// The order in which a reviewer meets proposals without reviews, as the place of each.
+    fn order(person: Uuid, shuffles: &[i32]) -> Vec<usize> {
+        let factor = factor(person);
+        let mut order: Vec<usize> = (0..shuffles.len()).collect();
+        order.sort_by_key(|at| rank(Place { reviews: 0, shuffle: shuffles[*at] }, factor));
+        let mut places = vec![0; shuffles.len()];
+        order.into_iter().enumerate().for_each(|(place, at)| places[at] = place);
+        places
     }
 
-    fn cut(reviews: i32, from: i32, to: i32) -> Stretch {
-        Stretch { reviews, from, to, cut: true }
+    /// Positive numbers of a linear congruential generator.
+    fn random(seed: u64) -> impl Iterator<Item = i32> {
+        let step = |x: &u64| Some(x.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407));
+        std::iter::successors(Some(seed), step).skip(1).map(|x| i32::try_from(x >> 33).unwrap())
+    }
+
+    /// Spearman's rank correlation.
+    fn correlation(one: &[usize], other: &[usize]) -> f64 {
+        let count = f64::from(u32::try_from(one.len()).unwrap());
+        let apart = |(a, b): (&usize, &usize)| f64::from(u32::try_from(a.abs_diff(*b)).unwrap()).powi(2);
+        let sum: f64 = one.iter().zip(other).map(apart).sum();
+        1.0 - 6.0 * sum / (count * (count * count - 1.0))
     }
 
     #[test]
-    fn a_way_goes_round_each_level_from_the_turn() {
-        assert_eq!(
-            way([0, 2], 5),
-            [stretch(0, 5, i32::MAX), stretch(0, i32::MIN, 4), stretch(2, 5, i32::MAX), stretch(2, i32::MIN, 4)]
-        );
+    fn two_reviewers_orders_have_nothing_to_do_with_each_other() {
+        let shuffles: Vec<i32> = random(7).take(500).collect();
+        let person = |number: i32| Uuid::from_u128(u128::from(number.unsigned_abs()));
+        let people: Vec<Uuid> = random(3).take(12).map(person).collect();
+        let orders: Vec<Vec<usize>> = people.iter().map(|person| order(*person, &shuffles)).collect();
+        for (at, one) in orders.iter().enumerate() {
+            for other in &orders[at + 1..] {
+                let found = correlation(one, other);
+                assert!(found.abs() < 0.2, "a correlation of {found}");
+            }
+        }
+        assert_eq!(order(people[0], &shuffles), orders[0], "one's own order is stable");
     }
 
     #[test]
-    fn behind_and_before_a_place_is_everything_else_in_order() {
-        let way = way([0, 1], 5);
-        assert_eq!(
-            behind(&way, Place { reviews: 0, shuffle: 3 }),
-            [cut(0, 3, 4), stretch(1, 5, i32::MAX), stretch(1, i32::MIN, 4)]
-        );
-        assert_eq!(before(&way, Place { reviews: 0, shuffle: 3 }), [cut(0, i32::MIN, 3), stretch(0, 5, i32::MAX)]);
-        assert_eq!(behind(&way, Place { reviews: 7, shuffle: 3 }), []);
-        assert_eq!(before(&way, Place { reviews: 0, shuffle: 5 }), [cut(0, 5, 5)]);
-    }
-
-    #[test]
-    fn the_rank_goes_the_same_way() {
-        let mut places: Vec<Place> =
-            [(0, 3), (0, 8), (1, 5), (1, 0), (0, 5)].map(|(reviews, shuffle)| Place { reviews, shuffle }).into();
-        places.sort_by_key(|place| rank(*place, 5));
-        let order: Vec<_> = places.iter().map(|place| (place.reviews, place.shuffle)).collect();
-        assert_eq!(order, [(0, 5), (0, 8), (0, 3), (1, 5), (1, 0)]);
+    fn fewest_reviews_come_first_whatever_the_numbers() {
+        let place = |reviews, shuffle| Place { reviews, shuffle };
+        let mut places = [place(2, 1), place(0, 9), place(1, 5), place(0, 3)];
+        places.sort_by_key(|place| rank(*place, 7));
+        assert_eq!(places.map(|place| place.reviews), [0, 0, 1, 2]);
     }
 }

@@ -37,7 +37,7 @@ pub fn write(
     now: Timestamp,
 ) -> Result<StandingReview, ReviewError> {
     open(tx, who)?;
-    let criteria = events::store::criteria(tx, who.event())?;
+    let criteria = events::store::asked_criteria(tx, who.event())?;
     let before = standing(tx, who.proposal().id, who.person().id)?;
     let state = ReviewState::after(before.map(|one| one.state), step);
     check(&criteria, new, state)?;
@@ -50,6 +50,21 @@ pub fn write(
     let written = written.ok_or(ReviewError::Stale)?;
     follow(tx, who, (before.map(|one| one.state), state), now)?;
     Ok(written)
+}
+
+/// Keeps a draft while its reviewer writes. Nothing written begins nothing.
+pub fn autosave(
+    tx: &mut Tx<'_>,
+    who: &ReviewerOf,
+    new: &NewReview,
+    now: Timestamp,
+) -> Result<Option<StandingReview>, ReviewError> {
+    let is_empty = new.scores.is_empty() && new.note.is_empty() && new.feedback.is_empty();
+    if is_empty && standing(tx, who.proposal().id, who.person().id)?.is_none() {
+        open(tx, who)?;
+        return Ok(None);
+    }
+    write(tx, who, (new, ReviewStep::Save), now).map(Some)
 }
 
 /// Says that this reviewer had better not judge the proposal: it is gone from their sight, and their review counts no more.

@@ -130,6 +130,7 @@ mod tests {
             weight: 1,
             required,
             position: 1,
+            retired: false,
         }
     }
 

@@ -39,6 +39,17 @@ pub struct Opinions {
     pub others: Vec<ReviewWithScores>,
 }
 
+/// A text that is another one since the reviewer sent their review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextChange {
+    /// Which text.
+    pub what: &'static str,
+    /// As it was reviewed, as the reviewer may read it.
+    pub before: String,
+    /// As it is now.
+    pub after: String,
+}
+
 /// What the reviewer typed, where it comes back to be put right.
 #[derive(Clone, Debug, Default)]
 pub struct Typed {
@@ -68,4 +79,6 @@ pub struct Sheet {
     pub session_types: Vec<SessionType>,
     /// What may be read of the opinions.
     pub opinions: Opinions,
+    /// What changed since their review was sent.
+    pub changes: Vec<TextChange>,
 }

@@ -19,7 +19,7 @@ use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::queue;
 use crate::reviews::review::NewReview;
 use crate::reviews::store::StandingReview;
-use crate::reviews::{ReviewState, ReviewStep};
+use crate::reviews::{ReviewState, ReviewStep, rules};
 use crate::times;
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, PageError, Problems, Shell, Site, links, see_other};
@@ -115,9 +115,7 @@ impl From<ReviewError> for Refused {
     fn from(error: ReviewError) -> Self {
         match error {
             ReviewError::Stale => Self::Stale,
-            ReviewError::Closed => Self::Page(PageError::NotNow(
-                "This proposal is no longer open for review: it was decided on or withdrawn meanwhile.".to_owned(),
-            )),
+            ReviewError::Closed => Self::Page(PageError::NotNow(rules::CLOSED.to_owned())),
             ReviewError::Incomplete => Self::Typed(Problems::one(
                 "",
                 "This review is in, and needs every required score: give them all, or abstain",
@@ -161,7 +159,7 @@ fn checked(
     (typed, scores): (&ReviewForm, &[(String, String)]),
     step: ReviewStep,
 ) -> Result<NewReview, Refused> {
-    let criteria = events::store::criteria(tx, who.event())?;
+    let criteria = events::store::asked_criteria(tx, who.event())?;
     Ok(typed.checked(scores, &criteria, step)?)
 }
 
@@ -194,9 +192,11 @@ fn said(who: &ReviewerOf, form: &ReviewForm) -> String {
 
 /// What a script hears after it saved a draft.
 #[derive(Serialize)]
-struct Saved {
+struct AutosavedDraft {
     saved_at: String,
     version: i32,
+    /// Fields that are taken only when the form is sent.
+    without: [&'static str; 1],
 }
 
 async fn autosave(
@@ -205,15 +205,18 @@ async fn autosave(
     scores: Vec<(String, String)>,
     (db, now): (&Db, Timestamp),
 ) -> Page {
-    let saved_at = times::hour(now, &who.event().zone());
+    let saved_at = times::short_in(now, &who.event().zone());
     let saved = db
         .write(move |tx| {
             let new = checked(tx, &who, (&form, &scores), ReviewStep::Save)?;
-            Ok::<_, Refused>(actions::write(tx, &who, (&new, ReviewStep::Save), now)?)
+            Ok::<_, Refused>(actions::autosave(tx, &who, &new, now)?)
         })
         .await;
     match saved {
-        Ok(written) => Ok(HttpResponse::Ok().json(Saved { saved_at, version: written.version })),
+        Ok(written) => {
+            let version = written.map_or(0, |review| review.version);
+            Ok(HttpResponse::Ok().json(AutosavedDraft { saved_at, version, without: ["reason"] }))
+        }
         Err(Refused::Typed(_)) => Ok(HttpResponse::UnprocessableEntity().finish()),
         Err(refused) => Err(refused.into_page()),
     }

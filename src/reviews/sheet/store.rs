@@ -2,17 +2,18 @@
 
 use diesel::prelude::*;
 
-use super::reading::{Opinions, Reading};
+use super::reading::{Opinions, Reading, TextChange};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx};
 use crate::events::Criterion;
+use crate::history;
 use crate::on_each;
 use crate::proposals::ProposalState;
 use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::review::NewReview;
 use crate::reviews::store::{Names, StandingReview, Those, assemble};
-use crate::reviews::{Review, ReviewState, ReviewWithScores};
-use crate::schema::{conflicts, people, proposals, review_scores, reviews};
+use crate::reviews::{Review, ReviewState, ReviewWithScores, rules};
+use crate::schema::{conflicts, criteria, people, proposals, review_scores, reviews};
 
 /// The proposal; what tells who proposes is covered where review is blind, and what is for organisers left out.
 pub fn reading(conn: &mut Conn, who: &ReviewerOf) -> QueryResult<Reading> {
@@ -47,6 +48,20 @@ pub fn opinions(conn: &mut Conn, who: &ReviewerOf) -> QueryResult<Opinions> {
     let mine = mine.into_iter().next();
     let is_in = mine.as_ref().is_some_and(|mine| mine.review.state == ReviewState::Submitted);
     Ok(Opinions { mine, others: if is_in { others } else { Vec::new() } })
+}
+
+/// The texts that are others now than when a review was sent, covered where review is blind.
+pub fn changed_since(conn: &mut Conn, who: &ReviewerOf, sent: Timestamp) -> QueryResult<Vec<TextChange>> {
+    let proposal = who.proposal();
+    let names = Names::of(conn, who.seat(), Those::Few(&[proposal.id]))?;
+    let entries = history::of_proposal(conn, proposal.id.uuid())?;
+    let now = [&proposal.title, &proposal.abstract_, &proposal.description];
+    let change = |((verb, what), after): ((&str, &'static str), &String)| {
+        let first = entries.iter().find(|entry| entry.at > sent && entry.verb == verb)?;
+        let (before, after) = (names.shown(proposal.id, &first.before), names.shown(proposal.id, after));
+        (before != after).then_some(TextChange { what, before, after })
+    };
+    Ok(rules::TEXT_CHANGES.into_iter().zip(now).filter_map(change).collect())
 }
 
 /// Where the proposal stands now, inside the transaction that is about to judge it.
@@ -107,7 +122,9 @@ pub fn rewrite(
     if written == 0 {
         return Ok(None);
     }
-    diesel::delete(review_scores::table.filter(review_scores::review_id.eq(standing.id))).execute(tx.conn())?;
+    let asked = criteria::table.filter(criteria::retired.eq(false)).select(criteria::id);
+    let given = review_scores::table.filter(review_scores::review_id.eq(standing.id));
+    diesel::delete(given.filter(review_scores::criterion_id.eq_any(asked))).execute(tx.conn())?;
     put_scores(tx, standing.id, &verdict.new.scores)?;
     Ok(Some(StandingReview { state: verdict.state, version: version.saturating_add(1), ..standing }))
 }

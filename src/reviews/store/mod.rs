@@ -3,12 +3,15 @@
 mod names;
 mod overview;
 mod seen;
+mod ties;
 mod written;
 
-pub use names::speakers_of;
+pub(super) use names::covered_texts;
+pub use names::{MaskedTexts, masked_texts, speakers_of};
 pub(super) use names::{Names, Those};
-pub use overview::{coverage, of_proposal, progress};
+pub use overview::{coverage, former, of_proposal, progress};
 pub(super) use seen::hidden_from;
 pub use seen::{Hidden, hidden_at};
+pub use ties::{Tie, TieReason, ties, ties_of};
 pub use written::assemble;
 pub(super) use written::{StandingReview, standing};

@@ -8,8 +8,8 @@ use crate::db::{Conn, Id};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::{NamedReviewer, Seat};
-use crate::reviews::mask;
-use crate::schema::{invitations, people, proposal_speakers, proposals, speakers};
+use crate::reviews::mask::{self, Identity};
+use crate::schema::{invitations, masked_texts, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
 
 /// The speakers of some proposals of the event, in their order. Blind review makes nobody who could ask. The event is
@@ -38,50 +38,136 @@ pub enum Those<'a> {
     Waiting,
 }
 
-/// Names of the people behind proposals. They stay in here: a blind reviewer's texts go through it and come out covered.
+/// Who stands behind proposals: their names and affiliations. They stay in here: a blind reviewer's texts go through it and come out covered.
 pub struct Names {
     blind: bool,
-    by_proposal: HashMap<Id<Proposal>, Vec<String>>,
+    by_proposal: HashMap<Id<Proposal>, Identity>,
+    mended: Mended,
 }
+
+/// Texts of proposals, and what organisers put in their place.
+type Mended = HashMap<(Id<Proposal>, String), String>;
 
 impl Names {
     /// The names of speakers, of their accounts, and of those who were asked to speak with them. The same two
     /// statements run whether names will be found or not, so that an answer's time tells nothing.
     pub fn of(conn: &mut Conn, seat: Seat<'_>, those: Those<'_>) -> QueryResult<Self> {
-        let mut by_proposal: HashMap<_, Vec<String>> = HashMap::new();
-        for (proposal, profile, account) in speaking(conn, seat.event(), those)? {
-            let names = by_proposal.entry(proposal).or_default();
-            names.push(profile);
-            names.extend(account);
-        }
-        for (proposal, name) in asked(conn, seat.event(), those)? {
-            by_proposal.entry(proposal).or_default().push(name);
-        }
-        Ok(Self { blind: seat.named().is_none(), by_proposal })
+        Ok(Self {
+            blind: seat.named().is_none(),
+            by_proposal: identities(conn, seat.event(), those)?,
+            mended: mended(conn, seat.event(), those)?,
+        })
     }
 
-    /// A text of a proposal as the reviewer may read it.
+    /// A text of a proposal as the reviewer may read it: as organisers mended it, while it is the text that they saw.
     pub fn shown(&self, proposal: Id<Proposal>, text: &str) -> String {
-        if self.blind { mask::masked(text, self.behind(proposal)) } else { text.to_owned() }
+        let by_hand = self.mended.get(&(proposal, text.to_owned())).filter(|_| self.blind);
+        if let Some(text) = by_hand {
+            return text.clone();
+        }
+        match self.by_proposal.get(&proposal) {
+            _ if !self.blind => text.to_owned(),
+            Some(who) => mask::masked(text, who).text,
+            None => mask::masked(text, &Identity::default()).text,
+        }
     }
 
     /// What a search may find a proposal by: its title, and who proposes where that is shown.
     pub fn findable(&self, proposal: Id<Proposal>, title: &str) -> String {
         let shown = self.shown(proposal, title);
-        if self.blind { shown } else { format!("{shown} {}", self.behind(proposal).join(" ")) }
-    }
-
-    fn behind(&self, proposal: Id<Proposal>) -> &[String] {
-        self.by_proposal.get(&proposal).map_or(&[], Vec::as_slice)
+        match self.by_proposal.get(&proposal) {
+            Some(who) if !self.blind => format!("{shown} {}", who.names()),
+            _ => shown,
+        }
     }
 }
 
-type Speaking = (Id<Proposal>, String, Option<String>);
+/// Who stands behind each of these proposals: their speakers' profiles and accounts, and those who were asked to join.
+fn identities(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<HashMap<Id<Proposal>, Identity>> {
+    let mut found: HashMap<_, Identity> = HashMap::new();
+    for (proposal, profile, affiliation, account) in speaking(conn, event, those)? {
+        let who = found.entry(proposal).or_default();
+        who.name(profile);
+        who.affiliation(affiliation);
+        if let Some(name) = account {
+            who.name(name);
+        }
+    }
+    for (proposal, name) in asked(conn, event, those)? {
+        found.entry(proposal).or_default().name(name);
+    }
+    Ok(found)
+}
+
+/// The texts of one proposal as blind reviewers read them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MaskedTexts {
+    /// Its title.
+    pub title: String,
+    /// Its abstract.
+    pub abstract_: String,
+    /// More for reviewers.
+    pub description: String,
+    /// What was covered, each once, in its order.
+    pub covered: Vec<String>,
+    /// Whether organisers mended one of them.
+    pub by_hand: bool,
+    /// Whether a speaker changed a text after organisers mended it, so that it is covered by the program alone again.
+    pub outdated: bool,
+}
+
+/// What blind reviewers read of a proposal, for those who know whose it is: its speakers and the organisers.
+pub fn masked_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
+    let those = Those::Few(&[proposal.id]);
+    let mended = mended(conn, event, those)?;
+    let read = covered_texts(conn, event, proposal)?;
+    let by_hand = |text: &str| mended.get(&(proposal.id, text.to_owned())).cloned();
+    let texts = [&proposal.title, &proposal.abstract_, &proposal.description];
+    Ok(MaskedTexts {
+        by_hand: texts.iter().any(|text| by_hand(text).is_some()),
+        outdated: mended.keys().any(|(_, source)| !texts.contains(&source)),
+        title: by_hand(&proposal.title).unwrap_or(read.title),
+        abstract_: by_hand(&proposal.abstract_).unwrap_or(read.abstract_),
+        description: by_hand(&proposal.description).unwrap_or(read.description),
+        covered: read.covered,
+    })
+}
+
+/// The texts of a proposal as the program covers them, whatever organisers mended.
+pub fn covered_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
+    let who = identities(conn, event, Those::Few(&[proposal.id]))?.remove(&proposal.id).unwrap_or_default();
+    let [title, abstract_, description] =
+        [&proposal.title, &proposal.abstract_, &proposal.description].map(|text| mask::masked(text, &who));
+    let mut covered: Vec<String> = Vec::new();
+    for found in [&title, &abstract_, &description].into_iter().flat_map(|one| &one.covered) {
+        if !covered.contains(found) {
+            covered.push(found.clone());
+        }
+    }
+    let (title, abstract_, description) = (title.text, abstract_.text, description.text);
+    Ok(MaskedTexts { title, abstract_, description, covered, by_hand: false, outdated: false })
+}
+
+fn mended(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Mended> {
+    let query = masked_texts::table.inner_join(proposals::table).select((
+        masked_texts::proposal_id,
+        masked_texts::source,
+        masked_texts::text,
+    ));
+    let rows: Vec<(Id<Proposal>, String, String)> = match those {
+        Those::Few(ids) => query.filter(masked_texts::proposal_id.eq_any(ids)).load(conn)?,
+        Those::Waiting => query.filter(proposals::event_id.eq(event.id)).load(conn)?,
+    };
+    Ok(rows.into_iter().map(|(proposal, source, text)| ((proposal, source), text)).collect())
+}
+
+type Speaking = (Id<Proposal>, String, String, Option<String>);
 
 fn speaking(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Vec<Speaking>> {
     let query = proposal_speakers::table.inner_join(speakers::table.left_join(people::table)).select((
         proposal_speakers::proposal_id,
         speakers::name,
+        speakers::affiliation,
         people::name.nullable(),
     ));
     match those {

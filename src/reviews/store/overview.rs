@@ -13,7 +13,7 @@ use crate::events::Organiser;
 use crate::proposals::{OrganiserOf, ProposalState};
 use crate::reviews::progress::{Coverage, ReviewerProgress, Tally};
 use crate::reviews::{Review, ReviewState, ReviewWithScores, lookup};
-use crate::schema::{members, people, proposals, reviews};
+use crate::schema::{members, people, proposals, reviewers_left_out, reviews};
 
 /// The reviews of a proposal that were handed in or abstained from, oldest first. An organiser who has something to do
 /// with the proposal sees none of them.
@@ -42,20 +42,55 @@ pub fn progress(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<Revie
         .order((people::name.asc(), people::id.asc()))
         .select((people::id, people::name))
         .load(conn)?;
-    let mut tally = tally(conn, organiser)?;
-    let of = |(person, name)| {
-        let mut one = ReviewerProgress { person, name, done: 0, abstained: 0, drafts: 0, mean: None, last_at: None };
-        for row in tally.remove(&person).unwrap_or_default() {
-            one.add(row);
-        }
-        one
-    };
-    Ok(team.into_iter().map(of).collect())
+    let (tally, left_out) = (tally(conn, organiser)?, left_out(conn, organiser)?);
+    Ok(team.into_iter().map(|one| progress_of(one, &tally, &left_out)).collect())
+}
+
+/// Those who reviewed for the event and are on its committee no longer, by name: their reviews count on unless they are
+/// left out.
+pub fn former(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<ReviewerProgress>> {
+    let event = organiser.event().id;
+    let present = members::table
+        .filter(members::event_id.eq(event))
+        .filter(members::role.eq("reviewer"))
+        .filter(members::person_id.eq(people::id));
+    let sent = reviews::table
+        .filter(reviews::event_id.eq(event))
+        .filter(reviews::person_id.eq(people::id))
+        .filter(reviews::state.eq(ReviewState::Submitted));
+    let gone: Vec<(Id<Person>, String)> = people::table
+        .filter(diesel::dsl::exists(sent))
+        .filter(diesel::dsl::not(diesel::dsl::exists(present)))
+        .order((people::name.asc(), people::id.asc()))
+        .select((people::id, people::name))
+        .load(conn)?;
+    let (tally, left_out) = (tally(conn, organiser)?, left_out(conn, organiser)?);
+    Ok(gone.into_iter().map(|one| progress_of(one, &tally, &left_out)).collect())
+}
+
+type Tallies = HashMap<Id<Person>, Vec<Tally>>;
+
+fn progress_of((person, name): (Id<Person>, String), tally: &Tallies, left_out: &[Id<Person>]) -> ReviewerProgress {
+    let left_out = left_out.contains(&person);
+    let mut one =
+        ReviewerProgress { person, name, done: 0, abstained: 0, drafts: 0, mean: None, last_at: None, left_out };
+    for row in tally.get(&person).into_iter().flatten() {
+        one.add(*row);
+    }
+    one
+}
+
+/// Whose reviews are left out of the means.
+fn left_out(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<Id<Person>>> {
+    reviewers_left_out::table
+        .filter(reviewers_left_out::event_id.eq(organiser.event().id))
+        .select(reviewers_left_out::person_id)
+        .load(conn)
 }
 
 type TallyRow = (Id<Person>, ReviewState, i64, Option<f64>, Option<Timestamp>);
 
-fn tally(conn: &mut Conn, organiser: &Organiser) -> QueryResult<HashMap<Id<Person>, Vec<Tally>>> {
+fn tally(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Tallies> {
     let rows: Vec<TallyRow> = reviews::table
         .filter(reviews::event_id.eq(organiser.event().id))
         .group_by((reviews::person_id, reviews::state))

@@ -26,12 +26,14 @@ pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
     hidden_at(conn, seat.event(), seat.person())
 }
 
-/// Somebody's own proposals, those that they were asked to speak on, and those that they declared a conflict with. Each
+/// Somebody's own proposals, those that they were ever asked to speak on, all of a speaker whose profile was offered to them,
+/// and those that they declared a conflict with. Each
 /// is looked for by the person, who has few, and by the event only then: a database that picks the event first walks
 /// through all of it.
 pub fn hidden_at(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<Hidden> {
     let mut all = own(conn, event, person)?;
     all.extend(asked(conn, person)?);
+    all.extend(offered(conn, person)?);
     all.extend(conflicting(conn, person)?);
     all.retain(|(_, _, at)| *at == event.id);
     all.sort_unstable_by_key(|(id, ..)| *id);
@@ -58,7 +60,19 @@ fn asked(conn: &mut Conn, person: &Person) -> QueryResult<Vec<Standing>> {
         .inner_join(proposals::table)
         .filter(lower(invitations::email).eq_any(rules::spellings(&person.email)))
         .filter(invitations::place.eq("speaker"))
-        .filter(invitations::answer.is_null())
+        .select((proposals::id, proposals::state, proposals::event_id))
+        .load(conn)
+}
+
+fn offered(conn: &mut Conn, person: &Person) -> QueryResult<Vec<Standing>> {
+    let profiles = invitations::table
+        .filter(lower(invitations::email).eq_any(rules::spellings(&person.email)))
+        .filter(invitations::place.eq("speaker"))
+        .filter(invitations::speaker_id.is_not_null())
+        .select(invitations::speaker_id.assume_not_null());
+    proposal_speakers::table
+        .inner_join(proposals::table)
+        .filter(proposal_speakers::speaker_id.eq_any(profiles))
         .select((proposals::id, proposals::state, proposals::event_id))
         .load(conn)
 }

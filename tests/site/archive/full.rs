@@ -12,8 +12,8 @@ use callboard::history::{self, NewEntry};
 use callboard::proposals::Proposal;
 use callboard::reviews::Review;
 use callboard::schema::{
-    conflicts, criteria, decisions, imports, invitations, mails, members, people, pictures, proposals, releases,
-    review_scores, reviews, speakers,
+    approved_feedback, conflicts, criteria, decisions, imports, invitations, mails, masked_texts, members, people,
+    pictures, proposals, releases, review_scores, reviewers_left_out, reviews, speakers,
 };
 use callboard::speakers::{Picture, Speaker};
 use diesel::prelude::*;
@@ -86,10 +86,29 @@ fn judgements(tx: &mut Tx<'_>, event: &Event, (talks, by): Ground<'_>, now: Time
             (conflicts::reason.eq("“Zoë” \\ \"we\" 𝄞\n\u{2028}"), conflicts::declared_at.eq(now)),
         ))
         .execute(tx.conn())?;
+    diesel::insert_into(reviewers_left_out::table)
+        .values((
+            (reviewers_left_out::event_id.eq(event.id), reviewers_left_out::person_id.eq(by)),
+            reviewers_left_out::left_out_at.eq(now),
+        ))
+        .execute(tx.conn())?;
     diesel::insert_into(decisions::table)
         .values((
             (decisions::proposal_id.eq(talks[1]), decisions::event_id.eq(event.id), decisions::verdict.eq("waitlist")),
             (decisions::staged_by.eq(by), decisions::staged_at.eq(now)),
+        ))
+        .execute(tx.conn())?;
+    diesel::insert_into(approved_feedback::table)
+        .values((
+            approved_feedback::proposal_id.eq(talks[1]),
+            approved_feedback::text.eq("Show more."),
+            approved_feedback::basis.eq("Dull."),
+        ))
+        .execute(tx.conn())?;
+    diesel::insert_into(masked_texts::table)
+        .values((
+            (masked_texts::proposal_id.eq(talks[1]), masked_texts::field.eq("title")),
+            (masked_texts::source.eq("By me"), masked_texts::text.eq("By somebody")),
         ))
         .execute(tx.conn())?;
     diesel::update(proposals::table.find(talks[2]))

@@ -18,10 +18,16 @@ use crate::support::TestSite;
 /// Tables of the installation and of accounts, which no event owns.
 const OF_THE_INSTALLATION: [&str; 5] = ["answers", "attempts", "installation", "once_links", "sessions"];
 /// Safety nets that do not travel: their keys would name nothing where an event is restored.
-const SAFETY_NETS: [&str; 1] = ["replaced_schedules"];
+const SAFETY_NETS: [&str; 2] = ["accepted_clashes", "replaced_schedules"];
 /// What stays behind on purpose.
-const STAYS: [&str; 5] =
-    ["invitations.token_hash", "people.confirmed_at", "people.email_key", "people.is_admin", "people.password_hash"];
+const STAYS: [&str; 6] = [
+    "invitations.shared_hash",
+    "invitations.token_hash",
+    "people.confirmed_at",
+    "people.email_key",
+    "people.is_admin",
+    "people.password_hash",
+];
 /// What is another on purpose where an event is restored.
 const DIFFERS: [&str; 9] = [
     "invitations.expires_at",
@@ -104,7 +110,7 @@ fn belonging(conn: &Conn, table: &str, event: &Event) -> String {
     };
     match table {
         "events" => format!("id = {key}"),
-        "proposal_speakers" | "conflicts" => {
+        "proposal_speakers" | "conflicts" | "approved_feedback" | "masked_texts" => {
             format!("proposal_id IN (SELECT id FROM proposals WHERE event_id = {key})")
         }
         "review_scores" => format!("review_id IN (SELECT id FROM reviews WHERE event_id = {key})"),

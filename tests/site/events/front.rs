@@ -97,7 +97,7 @@ async fn the_footer_of_an_event_leads_to_its_conduct_and_to_its_organisers() {
     let event = site.event("rustconf");
     site.given(|tx| {
         diesel::update(events::table.find::<Id<Event>>(event.id))
-            .set(events::contact.eq("team@example.org"))
+            .set((events::contact.eq("team@example.org"), events::conduct.eq("Be kind.")))
             .execute(tx.conn())
     });
     let page = site.nobody().get(&event.url("")).await.assert_ok();

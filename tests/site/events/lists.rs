@@ -112,9 +112,9 @@ async fn a_criterion_with_scores_stays() {
             ))
             .execute(tx.conn())
     });
-    olga.post(&format!("{path}/{depth}/removal"), &[])
-        .await
-        .assert_refused(&["“Depth” has 1 score and stays. Give it the weight 0, and it no longer counts"]);
+    olga.post(&format!("{path}/{depth}/removal"), &[]).await.assert_refused(&[
+        "“Depth” has 1 score and stays with them. Hide it instead: nobody is asked, and it no longer counts",
+    ]);
     let left: i64 = site.given(|tx| criteria::table.count().get_result(tx.conn()));
     assert_eq!(left, 1);
 }
@@ -149,4 +149,57 @@ async fn a_list_takes_as_many_queries_with_three_things_as_with_one() {
     }
     olga.get(path).await.assert_ok();
     assert_eq!(site.queries_of(olga.get(path)).await, one);
+}
+
+#[actix_web::test]
+async fn several_things_are_added_at_once_and_every_new_track_gets_a_colour_of_its_own() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let olga = site.organiser("Olga", &event);
+    let (types, tracks) = (event.url("organise/settings/session-types"), event.url("organise/settings/tracks"));
+    olga.post(&types, &[("several", "Short talk, 20\nWorkshop, long")])
+        .await
+        .assert_refused(&["“Workshop, long”: Enter the length in minutes as a whole number from 1 to 1440"]);
+    olga.post(&types, &[("several", "Short talk, 20\n\nWorkshop, 90")]).await.assert_redirect(&types);
+    assert_eq!(olga.get(&types).await.all(".qs b"), ["Talk", "Short talk", "Workshop"]);
+
+    assert_eq!(olga.get(&tracks).await.value("hue"), "2");
+    olga.post(&tracks, &[("several", "Data\nWeb\nOperations")]).await.assert_redirect(&tracks);
+    let hues: Vec<i32> = site.given(|tx| {
+        use callboard::schema::tracks;
+        tracks::table.order(tracks::position).select(tracks::hue).load(tx.conn())
+    });
+    assert_eq!(hues, [1, 2, 3, 4]);
+}
+
+#[actix_web::test]
+async fn a_criterion_with_scores_can_be_hidden_from_reviewers() {
+    let site = TestSite::new().await;
+    let (event, ada) = (site.event("rustconf"), site.person("ada"));
+    let (olga, rita) = (site.organiser("Olga", &event), site.reviewer("rita", &event));
+    let talk = site.proposal(&event, &ada, "Fearless talks", callboard::proposals::ProposalState::Submitted);
+    let list = event.url("organise/settings/criteria");
+    for name in ["Relevance", "Clarity"] {
+        olga.post(&list, &[("name", name), ("weight", "50"), ("required", "on")]).await.assert_redirect(&list);
+    }
+    let sheet = format!("/rustconf/review/{}", talk.code);
+    let asked = rita.get(&sheet).await.assert_ok();
+    let fields = asked.names_beginning("score_");
+    let mut scores: Vec<(&str, &str)> = fields.iter().map(|name| (name.as_str(), "4")).collect();
+    scores.extend([("action", "submit"), ("version", "0")]);
+    rita.post(&sheet, &scores).await;
+
+    let page = olga.get(&list).await.assert_ok();
+    let edit = page.attribute(".qs a[href*=edit]", "href");
+    let form = olga.get(&edit).await.assert_ok();
+    let row = edit.replace("?edit=", "/");
+    let version = form.value("version");
+    let hidden = [("version", version.as_str()), ("name", "Relevance"), ("weight", "50"), ("retired", "on")];
+    olga.post(&row, &hidden).await.assert_redirect(&list);
+
+    olga.get(&list).await.assert_says("Hidden from reviewers.");
+    let asked = rita.get(&sheet).await.assert_ok();
+    asked.assert_silent_about("Relevance");
+    let kept: i64 = site.given(|tx| callboard::schema::review_scores::table.count().get_result(tx.conn()));
+    assert_eq!(kept, 2);
 }

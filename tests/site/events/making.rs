@@ -16,7 +16,10 @@ async fn an_administrator_makes_an_event_and_runs_it() {
     let site = TestSite::new().await;
     let ruth = site.administrator("Ruth");
     make(&ruth, "Tideline 2027", "").await.assert_redirect("/tideline-2027/organise/settings/event");
-    ruth.get("/tideline-2027/organise/settings/event").await.assert_ok().assert_says("Tideline 2027 is made.");
+    ruth.get("/tideline-2027/organise/settings/event")
+        .await
+        .assert_ok()
+        .assert_says("Event created. Only its team sees Tideline 2027 until you publish it.");
     let (kinds, scales) = site
         .parts
         .db

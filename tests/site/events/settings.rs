@@ -1,6 +1,7 @@
 //! The settings of an event, section by section.
 
 use callboard::events::{Event, lookup};
+use diesel::prelude::*;
 
 use crate::support::{Actor, Answer, TestEvent, TestSite};
 
@@ -16,7 +17,7 @@ async fn save(actor: &Actor, event: &TestEvent, section: &str, fields: &[(&str, 
     actor.post(&path, &[fields, &[("version", &version)]].concat()).await
 }
 
-const BASICS: [(&str, &str); 7] = [
+const BASICS: [(&str, &str); 8] = [
     ("name", "RustConf"),
     ("tagline", "Fearless"),
     ("starts_on", "2027-05-01"),
@@ -24,6 +25,7 @@ const BASICS: [(&str, &str); 7] = [
     ("time_zone", "Europe/Berlin"),
     ("place", "Berlin"),
     ("contact", "team@example.org"),
+    ("clocks", "change"),
 ];
 
 #[actix_web::test]
@@ -67,7 +69,7 @@ async fn the_call_is_set_in_the_events_zone_and_echoed_in_words() {
     let site = TestSite::new().await;
     let event = site.event("rustconf");
     let olga = site.organiser("Olga", &event);
-    let fields = [("opens", "2027-01-10T09:00"), ("closes", "2027-06-30T23:59"), ("text", "Come.")];
+    let fields = [("opens", "2027-01-10T09:00"), ("closes", "2027-06-30T23:59"), ("text", "Come."), ("sure", "yes")];
     save(&olga, &event, "cfp", &fields).await.assert_redirect("/rustconf/organise/settings/cfp");
     let page = olga.get("/rustconf/organise/settings/cfp").await.assert_ok();
     assert_eq!(
@@ -114,7 +116,7 @@ async fn of_two_organisers_who_change_the_same_the_second_sees_both_and_chooses(
     assert_eq!(find(&site, &event).name, "RustConf");
 
     let now = page.value("version");
-    his[7] = ("version", &now);
+    his[8] = ("version", &now);
     pavel.post(path, &his).await.assert_redirect(path);
     assert_eq!(find(&site, &event).name, "Pavel’s conference");
 }
@@ -162,4 +164,70 @@ async fn another_events_organiser_and_a_reviewer_find_no_settings() {
         stranger.post(&path, &[("name", "Mine"), ("version", "")]).await.assert_not_found();
     }
     assert_eq!(find(&site, &event).name, "The rustconf");
+}
+
+/// The form of an event's days with all its other fields as they stand.
+fn event_form<'a>(page: &crate::support::Answer, days: (&'a str, &'a str)) -> Vec<(&'static str, String)> {
+    let kept = ["version", "name", "tagline", "time_zone", "place", "contact", "conduct"];
+    let mut fields: Vec<_> = kept.into_iter().map(|name| (name, page.value(name))).collect();
+    fields.extend([("starts_on", days.0.to_owned()), ("ends_on", days.1.to_owned())]);
+    fields
+}
+
+#[actix_web::test]
+async fn days_that_contradict_the_call_or_the_schedule_are_asked_about_and_the_sessions_offered_to_move_along() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (olga, path) = (site.organiser("Olga", &event), event.url("organise/settings/event"));
+    let starts = callboard::clock::Timestamp::from_micros(1_808_265_600_000_000).plus_minutes(9 * 60);
+    site.given(|tx| {
+        use callboard::schema::slots;
+        diesel::insert_into(slots::table)
+            .values((
+                (
+                    slots::id.eq(callboard::db::Id::<()>::fresh()),
+                    slots::event_id.eq(event.id),
+                    slots::title.eq("Doors"),
+                ),
+                (slots::starts_at.eq(starts), slots::ends_at.eq(starts.plus_minutes(30))),
+            ))
+            .execute(tx.conn())
+    });
+    let form = olga.get(&path).await.assert_ok();
+    let send = async |days: (&str, &str), more: &[(&str, &str)]| {
+        let fields = event_form(&form, days);
+        let mut fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        fields.extend_from_slice(more);
+        olga.post(&path, &fields).await
+    };
+
+    let asked = send(("2027-01-10", "2027-01-12"), &[]).await;
+    assert_eq!(asked.status, 422);
+    let asked =
+        asked.assert_says("The call closes on Sunday 17 January 2027, 23:59 (WET, UTC+0), after the event has begun.");
+    let asked = asked.assert_says("The one placed session lies outside the new days.");
+    asked.assert_says("Move all placed sessions along: 101 days earlier, at the same hours");
+    send(("2028-04-19", "2028-04-21"), &[("sure", "yes"), ("along", "yes")]).await.assert_redirect(&path);
+
+    let moved: callboard::clock::Timestamp =
+        site.given(|tx| callboard::schema::slots::table.select(callboard::schema::slots::starts_at).first(tx.conn()));
+    let lisbon = jiff::tz::TimeZone::get("Europe/Lisbon").unwrap();
+    assert_eq!(moved.at(&lisbon).datetime().to_string(), "2028-04-19T10:00:00");
+    olga.get(&event.url("organise/history")).await.assert_says("1 sessions by 364 days");
+}
+
+#[actix_web::test]
+async fn a_call_that_outlasts_the_event_is_asked_about_once() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (olga, path) = (site.organiser("Olga", &event), event.url("organise/settings/cfp"));
+    let version = olga.get(&path).await.value("version");
+    let fields =
+        [("version", version.as_str()), ("opens", "2027-01-01T00:00"), ("closes", "2027-05-01T00:00"), ("text", "")];
+    let asked = olga.post(&path, &fields).await;
+    assert_eq!((asked.status, asked.all(".notice button")), (422, vec!["Save it so".to_owned()]));
+    olga.post(&path, &[&fields[..], &[("sure", "yes")]].concat()).await.assert_redirect(&path);
+    let version = olga.get(&path).await.value("version");
+    let other = [("version", version.as_str()), fields[1], fields[2], ("text", "Come.")];
+    olga.post(&path, &other).await.assert_redirect(&path);
 }

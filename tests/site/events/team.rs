@@ -63,7 +63,7 @@ async fn an_invitation_is_a_secret_and_only_a_plain_word_answers_it() {
     invite(&olga, &event, "grace@example.org", "reviewer").await;
     let path = format!("/invitations/{}", token(&site, "grace@example.org"));
 
-    assert_eq!(grace.get(&path).await.assert_ok().header("referrer-policy"), "no-referrer");
+    assert_eq!(grace.follow(&path).await.assert_ok().header("referrer-policy"), "no-referrer");
     for unclear in [&[][..], &[("action", "Accept")]] {
         let answer = grace.post(&path, unclear).await;
         assert_eq!(answer.status, 400, "{unclear:?}");

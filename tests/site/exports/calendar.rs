@@ -60,7 +60,7 @@ async fn a_calendar_has_short_lines_and_what_every_entry_needs() {
     assert_eq!(values(&calendar, "DTSTAMP"), [format!("DTSTAMP:{posted}")]);
     assert_eq!(values(&calendar, "LAST-MODIFIED"), [format!("LAST-MODIFIED:{posted}")]);
     assert_eq!(values(&calendar, "SEQUENCE"), ["SEQUENCE:1"]);
-    assert_eq!(values(&calendar, "UID"), [format!("UID:{}@127.0.0.1", fair.site.find(&talk).id)]);
+    assert_eq!(values(&calendar, "UID"), [format!("UID:{}@callboard", fair.site.find(&talk).id)]);
     assert_eq!(values(&calendar, "DTEND"), ["DTEND;TZID=Europe/Lisbon:20270422T104000"]);
 
     fair.place(&talk, Some(fair.loft), ten().plus_days(1), 40);

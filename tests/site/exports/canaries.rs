@@ -6,7 +6,10 @@ use std::collections::BTreeSet;
 use callboard::db::Id;
 use callboard::proposals::ProposalState;
 use callboard::reviews::ReviewState;
-use callboard::schema::{conflicts, events, imports, invitations, people, proposals, replaced_schedules, reviews};
+use callboard::schema::{
+    approved_feedback, conflicts, events, imports, invitations, masked_texts, people, proposals, replaced_schedules,
+    reviews,
+};
 use diesel::prelude::*;
 use scraper::{Html, Selector};
 
@@ -57,6 +60,19 @@ async fn full() -> (Fair, TestProposal) {
             .values((
                 (conflicts::proposal_id.eq(proposal), conflicts::person_id.eq(rita.id())),
                 conflicts::declared_at.eq(now),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(approved_feedback::table)
+            .values((
+                approved_feedback::proposal_id.eq(proposal),
+                approved_feedback::text.eq("Shorter."),
+                approved_feedback::basis.eq("Dull."),
+            ))
+            .execute(tx.conn())?;
+        diesel::insert_into(masked_texts::table)
+            .values((
+                (masked_texts::proposal_id.eq(proposal), masked_texts::field.eq("title")),
+                (masked_texts::source.eq("Mine"), masked_texts::text.eq("Somebody’s")),
             ))
             .execute(tx.conn())?;
         diesel::insert_into(invitations::table)

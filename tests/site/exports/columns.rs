@@ -1,7 +1,7 @@
 //! Every column of text that there is, and whether everybody may read it.
 
 /// Shown to everybody as it is.
-pub const PUBLIC: [&str; 17] = [
+pub const PUBLIC: [&str; 19] = [
     "events.slug",
     "events.name",
     "events.tagline",
@@ -9,7 +9,9 @@ pub const PUBLIC: [&str; 17] = [
     "events.place",
     "events.contact",
     "events.accent",
+    "events.calendar_host",
     "events.cfp_text",
+    "events.conduct",
     "tracks.name",
     "tracks.description",
     "session_types.name",
@@ -22,18 +24,23 @@ pub const PUBLIC: [&str; 17] = [
 ];
 
 /// Codes that stand in public addresses, and words that only the program chooses from a list of its own.
-pub const OURS: [&str; 13] = [
+pub const OURS: [&str; 18] = [
+    "accepted_clashes.digest",
+    "events.visibility",
     "speakers.code",
     "proposals.code",
     "proposals.state",
     "once_links.purpose",
     "members.role",
+    "members.notices",
     "invitations.place",
     "invitations.answer",
     "reviews.state",
     "decisions.verdict",
+    "masked_texts.field",
     "mails.occasion",
     "mails.state",
+    "mails.carrier",
     "imports.state",
     // The installation's own keys: a mark in them would end every session.
     "installation.name",

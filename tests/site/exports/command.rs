@@ -40,7 +40,7 @@ async fn the_command_says_why_it_cannot() {
     let fair = Fair::new().await;
 
     let nothing = exported(&fair, "rustconf", "ical").unwrap_err();
-    assert_eq!(nothing, "no version of the programme of rustconf has been posted");
+    assert_eq!(nothing, "no version of the programme of rustconf has been published");
     let nowhere = exported(&fair, "elsewhere", "csv-talks").unwrap_err();
     assert!(nowhere.starts_with("there is no event elsewhere"), "{nowhere}");
     let empty = exported(&fair, "rustconf", "csv-talks").unwrap();

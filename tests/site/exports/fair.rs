@@ -71,6 +71,18 @@ impl Fair {
         });
     }
 
+    /// A talk loses its place.
+    pub fn unplace(&self, talk: &TestProposal) {
+        let proposal = self.site.find(talk).id;
+        self.site.given(|tx| diesel::delete(slots::table.filter(slots::proposal_id.eq(proposal))).execute(tx.conn()));
+    }
+
+    /// Another version, with one more break.
+    pub fn post_something(&self) {
+        self.pause("Tea", ten().plus_minutes(300), 20);
+        self.post();
+    }
+
     /// A break in all rooms.
     pub fn pause(&self, title: &str, starts_at: Timestamp, minutes: i64) {
         self.site.given(|tx| {

@@ -5,7 +5,7 @@ mod calendar;
 mod canaries;
 mod columns;
 mod command;
-mod fair;
+pub mod fair;
 mod linked;
 mod round_trips;
 mod schemas;

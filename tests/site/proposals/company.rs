@@ -21,8 +21,8 @@ async fn a_co_speaker_is_asked_by_mail_and_joins() {
     let link = link(&site, "bo@example.org");
     bo.get(&talk.url("")).await.assert_not_found();
 
-    site.nobody().get(&link).await.assert_ok().assert_says("Sign in to answer it");
-    let page = bo.get(&link).await.assert_ok();
+    site.nobody().follow(&link).await.assert_ok().assert_says("Sign in to accept it");
+    let page = bo.follow(&link).await.assert_ok();
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     page.assert_says("Accept as bo (bo@example.org)").assert_says("Paging less");
     bo.post(&link, &[("action", "accept")]).await.assert_redirect(&talk.url(""));
@@ -45,7 +45,7 @@ async fn the_wrong_account_is_told_before_it_accepts() {
         .assert_redirect(&talk.url("speakers"));
 
     let link = link(&site, "bo@example.org");
-    eve.get(&link).await.assert_ok().assert_says("You are signed in with another address, eve@example.org");
+    eve.follow(&link).await.assert_ok().assert_says("You are signed in with another address, eve@example.org");
 
     assert_eq!(ada.post(&link, &[("action", "accept")]).await.status, 403);
 }
@@ -65,11 +65,11 @@ async fn an_invitation_is_sent_once_taken_back_and_sent_again() {
     ada.post(&page.attribute("form[action$=reminder]", "action"), &[]).await.assert_redirect(&talk.url("speakers"));
 
     let second = link(&site, "bo@example.org");
-    site.nobody().get(&first).await.assert_not_found();
-    site.nobody().get(&second).await.assert_ok();
+    site.nobody().follow(&first).await.assert_not_found();
+    site.nobody().follow(&second).await.assert_ok();
     let page = ada.get(&talk.url("speakers")).await;
     ada.post(&page.attribute("form[action$=revocation]", "action"), &[]).await.assert_redirect(&talk.url("speakers"));
-    site.nobody().get(&second).await.assert_not_found();
+    site.nobody().follow(&second).await.assert_not_found();
 }
 
 #[actix_web::test]
@@ -101,7 +101,7 @@ async fn a_place_on_the_team_is_taken_by_the_same_page() {
     olga.post(&event.url("organise/team/invitations"), &fields).await;
 
     let link = link(&site, "rita@example.org");
-    rita.get(&link).await.assert_ok().assert_says("Review for The rustconf");
+    rita.follow(&link).await.assert_ok().assert_says("Review for The rustconf");
     rita.post(&link, &[("action", "accept")]).await.assert_redirect(&event.url("review"));
 
     rita.get("/me").await.assert_ok().assert_says("Review for The rustconf");

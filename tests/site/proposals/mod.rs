@@ -1,8 +1,9 @@
 //! Proposals: drafted, handed in, changed, taken back, confirmed; alone and with others.
 
-mod company;
+pub mod company;
+mod own;
 mod photos;
 mod profiles;
 mod steps;
 mod walks;
-mod writing;
+pub mod writing;

@@ -44,7 +44,10 @@ async fn somebody_who_was_imported_is_invited_and_takes_their_talks_over() {
     let (olga, bo) = (site.organiser("olga", &event), site.person("bo"));
     import(&site, &event);
     assert!(site.letters_to("bo@example.org").is_empty());
-    olga.get(&event.url("organise/exchange")).await.assert_ok().assert_says("One person speaks here");
+    olga.get(&event.url("organise/exchange"))
+        .await
+        .assert_ok()
+        .assert_says("One person who speaks here came by an import.");
 
     let ada = page_of_ada(&olga, &event).await;
     olga.post(&ada, &[("email", "nothing")])
@@ -53,7 +56,7 @@ async fn somebody_who_was_imported_is_invited_and_takes_their_talks_over() {
     olga.post(&ada, &[("email", "bo@example.org")]).await.assert_redirect(&event.url("organise/exchange/people"));
     olga.get(&ada).await.assert_ok().assert_says("bo@example.org");
     let link = link(&site, "bo@example.org");
-    bo.get(&link).await.assert_ok().assert_says("as Ada").assert_says("Linkers");
+    bo.follow(&link).await.assert_ok().assert_says("as Ada").assert_says("Linkers");
     let led_to = bo.post(&link, &[("action", "accept")]).await;
 
     assert_eq!(speakers_of(&site), [("Ada".to_owned(), 2, true)]);
@@ -93,10 +96,10 @@ async fn an_invitation_that_is_taken_back_or_sent_again_no_longer_works() {
     let first = link(&site, "bo@example.org");
     olga.post(&ada, &[("email", "bo@example.org")]).await;
     let second = link(&site, "bo@example.org");
-    bo.get(&first).await.assert_not_found();
-    bo.get(&second).await.assert_ok();
+    bo.follow(&first).await.assert_not_found();
+    bo.follow(&second).await.assert_ok();
     olga.post(&format!("{ada}/revocation"), &[]).await.assert_redirect(&event.url("organise/exchange/people"));
 
-    bo.get(&second).await.assert_not_found();
+    bo.follow(&second).await.assert_not_found();
     assert_eq!(speakers_of(&site), [("Ada".to_owned(), 2, false)]);
 }

@@ -31,11 +31,11 @@ async fn a_draft_is_handed_in_taken_back_and_handed_in_again() {
 async fn a_draft_that_is_not_complete_comes_back_with_what_is_missing() {
     let site = TestSite::new().await;
     let (event, ada) = (site.event("rustconf"), site.person("ada"));
-    let talk = site.proposal(&event, &ada, "Paging less", ProposalState::Draft);
+    let talk = site.proposal(&event, &ada, " ", ProposalState::Draft);
 
     let answer = ada.post(&talk.url("submission"), &[]).await;
 
-    answer.assert_refused(&["Enter the biography"]);
+    answer.assert_refused(&["Enter the title"]);
     assert_eq!(site.state_of(&talk), ProposalState::Draft);
 }
 

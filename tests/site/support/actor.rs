@@ -50,6 +50,12 @@ impl Actor {
         Answer::of(self.client.get(self.url(path))).await
     }
 
+    /// Opens a page, and the one that it leads to: as a browser does with the link of a mail.
+    pub async fn follow(&self, path: &str) -> Answer {
+        let first = self.get(path).await;
+        if first.status == 303 { self.get(first.location()).await } else { first }
+    }
+
     /// Fills in a form of ours and sends it; where the page asks whether they mean it, they do.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.post_as(path, fields, &fresh_key()).await

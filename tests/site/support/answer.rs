@@ -23,12 +23,17 @@ impl Answer {
         answer
     }
 
-    /// Every page that any story sees is whole: each tag closed, nothing nested wrongly.
+    /// Every page that any story sees is whole: each tag closed, nothing nested wrongly, no id twice.
     fn assert_well_formed(&self) {
         let text = self.text();
         let page =
             if text.starts_with("<!doctype html>") { Html::parse_document(&text) } else { Html::parse_fragment(&text) };
         assert!(page.errors.is_empty(), "{:?} in {text}", page.errors);
+        let mut ids = std::collections::HashSet::new();
+        for element in page.select(&Selector::parse("[id]").unwrap()) {
+            let id = element.attr("id").unwrap_or_default();
+            assert!(ids.insert(id), "the id {id} stands twice in {text}");
+        }
     }
 
     /// The body as text.

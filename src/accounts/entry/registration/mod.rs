@@ -1,3 +1,3 @@
-//! Making an account, confirming its address, and making the first administrator.
+//! Making an account, and making the first administrator.
 
 pub mod routes;

@@ -3,19 +3,18 @@
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{get, post};
 
-use super::super::forms::{Going, Kept, PasswordForm, RegisterForm};
-use super::super::pages::{LookInYourMail, Register, SetUp, Verify};
+use super::super::forms::{Going, RegisterForm};
+use super::super::pages::{Register, SetUp};
 use super::super::sign_in::routes::over;
-use crate::access::Visitor;
-use crate::accounts::actions::{self, MoveError};
+use crate::access::{Person, Visitor};
 use crate::accounts::reception::{Reception, Stop};
-use crate::accounts::{LinkOver, NewAccount, OnceLink, Purpose, Verdict, lookup};
+use crate::accounts::{LinkOver, NewAccount, Purpose, actions, lookup};
+use crate::db::Id;
 use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(show).service(register).service(sent);
-    config.service(arrive).service(verify).service(begin).service(set_up);
+    config.service(show).service(register).service(begin).service(set_up);
 }
 
 #[get("/register")]
@@ -31,7 +30,10 @@ async fn show(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
 async fn register(_: Visitor, shell: Shell, desk: Reception, form: Form<RegisterForm>) -> Page {
     let typed = form.typed.clone();
     match take(&desk, form).await {
-        Ok(next) => Ok(see_other(&next)),
+        Ok(session) => {
+            let words = "You are in. Confirm your address when our mail has come: until then you get no other.";
+            desk.admit(see_other(links::safe_next(&typed.next)).saying(&desk.site, words), &session)
+        }
         Err(stop) => stop.answer(|problems| {
             let RegisterForm { name: typed_name, email, next, .. } = typed;
             Register { shell, problems, typed_name, email, next }
@@ -39,97 +41,26 @@ async fn register(_: Visitor, shell: Shell, desk: Reception, form: Form<Register
     }
 }
 
+/// Makes an account and signs in, whether the address has another one or not.
 async fn take(desk: &Reception, form: Form<RegisterForm>) -> Result<String, Stop> {
     let (name, email) = form.typed.checked(&desk.site.name)?;
-    desk.count_mail("register", &email).await?;
+    let told = desk.count_registration(&email).await?;
     let account = NewAccount { name, email, password_hash: desk.hasher.hash(form.typed.password).await? };
     let (browser, next, now) = (desk.browser(), links::safe_next(&form.typed.next).to_owned(), desk.now);
-    let answered = desk.db.answer(form.key, now, move |tx| {
-        actions::register(tx, &account, (&browser, &next), now)?;
-        Ok::<_, PageError>("/register/sent".to_owned())
+    let made = desk.db.answer(form.key, now, move |tx| {
+        let person = actions::register(tx, &account, now)?;
+        if told {
+            actions::ask_to_confirm(tx, &person, (&browser, &next), now)?;
+        }
+        Ok::<_, PageError>(person.id.to_string())
     });
-    Ok(answered.await?)
-}
-
-#[get("/register/sent")]
-async fn sent(_: Visitor, shell: Shell) -> Page {
-    let words = "A message is on its way to the address you gave. Open its link within three days to confirm the address; it brings you back to where you were.";
-    html(&LookInYourMail { shell, words, again: "/register", kept: Kept::default() })
-}
-
-fn verification(shell: Shell, link: &OnceLink, problems: Problems, desk: &Reception, token: &str) -> Verify {
-    Verify {
-        shell,
-        problems,
-        email: link.email.clone(),
-        action: links::verification(token),
-        moves: link.purpose == Purpose::Address,
-        asks_password: link.purpose == Purpose::Confirm && !link.is_of(&desk.browser()),
-    }
-}
-
-#[get("/verify/{token}")]
-async fn arrive(_: Visitor, shell: Shell, desk: Reception, token: Path<String>) -> Page {
-    let Some(link) = find(&desk, &token).await? else { return over(shell) };
-    let page = verification(shell, &link, Problems::default(), &desk, &token);
-    unreferred(&desk.site, html(&page))
-}
-
-async fn find(desk: &Reception, token: &str) -> Result<Option<OnceLink>, PageError> {
-    let (token, now) = (token.to_owned(), desk.now);
-    desk.db.read(move |conn| Ok(lookup::link(conn, &token, &[Purpose::Confirm, Purpose::Address], now)?)).await
-}
-
-#[post("/verify/{token}")]
-async fn verify(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, form: Form<PasswordForm>) -> Page {
-    let Some(link) = find(&desk, &token).await? else { return over(shell) };
-    if link.purpose == Purpose::Address {
-        return move_to(&desk, shell, link).await;
-    }
-    match prove(&desk, &link, form.typed.password).await {
-        Ok(()) => confirm(&desk, shell, link).await,
-        Err(stop) => stop.answer(|problems| verification(shell, &link, problems, &desk, &token)),
-    }
-}
-
-/// Shows that who follows a link is who registered: by the browser, or by the password.
-async fn prove(desk: &Reception, link: &OnceLink, password: String) -> Result<(), Stop> {
-    if link.is_of(&desk.browser()) {
-        return Ok(());
-    }
-    let Some(person) = link.person else { return Err(PageError::NotFound.into()) };
-    desk.count(vec![(format!("verify:{}", link.id), 10, 60)]).await?;
-    let kept = desk.db.read(move |conn| lookup::by_id(conn, person)).await?.password_hash;
-    match desk.hasher.verify(password, kept).await? {
-        Verdict::Right(_) => Ok(()),
-        Verdict::Wrong => {
-            Err(Problems::one("password", "Enter the password that you chose when you registered").into())
-        }
-    }
-}
-
-async fn confirm(desk: &Reception, shell: Shell, link: OnceLink) -> Page {
-    let (next, (device, before), now) = (link.next.clone(), desk.place(), desk.now);
-    match desk.db.write(move |tx| actions::confirm(tx, &link, (&device, before), now)).await {
-        Ok(session) => {
-            let answer = see_other(links::safe_next(&next)).saying(&desk.site, "Your address is confirmed.");
-            desk.admit(answer, &session)
-        }
-        Err(LinkOver::Over) => over(shell),
-        Err(LinkOver::Database(error)) => Err(error.into()),
-    }
-}
-
-async fn move_to(desk: &Reception, shell: Shell, link: OnceLink) -> Page {
-    let now = desk.now;
-    match desk.db.write(move |tx| actions::change_address(tx, &link, now)).await {
-        Ok(()) => Ok(see_other("/account").saying(&desk.site, "Your account has the new address.")),
-        Err(MoveError::Taken) => Err(PageError::Conflict(
-            "This address has an account of its own by now. Yours stays where it is.".to_owned(),
-        )),
-        Err(MoveError::Link(LinkOver::Over)) => over(shell),
-        Err(MoveError::Link(LinkOver::Database(error))) => Err(error.into()),
-    }
+    let person: Id<Person> = made.await?.parse().map_err(PageError::broken)?;
+    let (device, before) = desk.place();
+    let entered = desk.db.write(move |tx| {
+        let person = lookup::by_id(tx.conn(), person)?.person;
+        actions::sign_in(tx, &person, (&device, before), now)
+    });
+    Ok(entered.await?)
 }
 
 #[get("/set-up/{token}")]

@@ -33,9 +33,9 @@ async fn send(_: Visitor, shell: Shell, desk: Reception, form: Form<EmailForm>) 
 async fn mail_link(desk: &Reception, form: Form<EmailForm>) -> Result<String, Stop> {
     let email = form.typed.checked()?;
     desk.count_mail("reset", &email).await?;
-    let now = desk.now;
+    let (browser, now) = (desk.browser(), desk.now);
     let answered = desk.db.answer(form.key, now, move |tx| {
-        actions::ask_for_reset(tx, &email, now)?;
+        actions::ask_for_reset(tx, &email, &browser, now)?;
         Ok::<_, PageError>("/password/forgot/sent".to_owned())
     });
     Ok(answered.await?)
@@ -66,7 +66,7 @@ async fn choose(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, 
     match replace(&desk, link.clone(), form.typed.password).await {
         Ok(session) => {
             let words = "Your password is changed. All your other sessions have ended.";
-            desk.admit(see_other("/me").saying(&desk.site, words), &session)
+            desk.admit(see_other(links::HOME).saying(&desk.site, words), &session)
         }
         Err(Stop::Page(PageError::NotFound)) => over(shell),
         Err(stop) => stop.answer(|problems| Reset { shell, problems, email: link.email, action: links::reset(&token) }),

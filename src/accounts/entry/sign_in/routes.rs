@@ -5,7 +5,7 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 
 use super::super::forms::{EmailForm, Going, Kept, SignInForm};
-use super::super::pages::{AskForLink, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
+use super::super::pages::{AskForLink, DemoAccount, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
 use crate::access::{Person, Visitor};
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{Credentials, LinkOver, Purpose, Verdict, actions, email_key, lookup, store};
@@ -20,12 +20,33 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[get("/login")]
-async fn show(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
+async fn show(_: Visitor, shell: Shell, desk: Reception, going: Query<Going>) -> Page {
     if shell.person.is_some() {
         return Ok(see_other(links::safe_next(&going.0.next)));
     }
-    let (problems, email, kept) = (Problems::default(), String::new(), Kept::default());
-    html(&SignIn { shell, problems, email, next: going.0.next, kept })
+    let typed = SignInForm { next: going.0.next, ..SignInForm::default() };
+    let demo = demo(&desk).await;
+    html(&sign_in(shell, (typed, Kept::default()), demo, Problems::default()))
+}
+
+/// The accounts of a demo. That they cannot be found is no reason to keep anybody out.
+async fn demo(desk: &Reception) -> Vec<DemoAccount> {
+    let found = desk.db.read(store::demo_accounts).await.unwrap_or_default();
+    found.into_iter().map(|(role, email, password)| DemoAccount { role, email, password }).collect()
+}
+
+fn sign_in(shell: Shell, (typed, kept): (SignInForm, Kept), demo: Vec<DemoAccount>, problems: Problems) -> SignIn {
+    let proposing = typed.next.ends_with("/proposals/new");
+    SignIn {
+        shell,
+        problems,
+        email: typed.email,
+        next: typed.next,
+        kept,
+        nothing: Problems::default(),
+        proposing,
+        demo,
+    }
 }
 
 #[post("/login")]
@@ -37,7 +58,10 @@ async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>
             let shell = desk.frame_for(shell, &person, &token);
             desk.admit(html(&Resume { shell, kept })?, &token)
         }
-        Err(stop) => stop.answer(|problems| SignIn { shell, problems, email: typed.email, next: typed.next, kept }),
+        Err(stop) => {
+            let demo = demo(&desk).await;
+            stop.answer(|problems| sign_in(shell, (typed, kept), demo, problems))
+        }
     }
 }
 
@@ -47,24 +71,44 @@ async fn by_password(desk: &Reception, typed: &SignInForm) -> Result<(Person, St
     let (email, origin, now) = (email_key(&typed.email), desk.device.address.clone(), desk.now);
     let tries = vec![(format!("sign_in:{email}:{origin}"), 10, 60), (format!("sign_in:{origin}"), 50, 60)];
     desk.count(tries).await?;
-    let known = desk.db.read(move |conn| lookup::by_email(conn, &email)).await?;
-    let kept = known.as_ref().and_then(|known| known.password_hash.clone());
-    let verdict = desk.hasher.verify(typed.password.clone(), kept).await?;
-    match (known, verdict) {
-        (Some(Credentials { person, .. }), Verdict::Right(raised)) if person.confirmed => {
-            let (owner, (device, before)) = (person.clone(), desk.place());
-            let token = desk.db.write(move |tx| {
-                if let Some(hash) = &raised {
-                    store::set_password(tx, owner.id, Some(hash))?;
-                }
-                actions::sign_in(tx, &owner, (&device, before), now)
-            });
-            let token = token.await?;
-            tracing::info!(account = %person.id, address = %desk.device.address, "signed in");
-            Ok((person, token))
+    let browser = desk.browser();
+    let known = desk.db.read(move |conn| {
+        let (owner, registered) = (lookup::by_email(conn, &email)?, lookup::registration(conn, &email, &browser)?);
+        Ok::<_, diesel::result::Error>([owner, registered])
+    });
+    let known = known.await?;
+    let account = known.iter().flatten().next().map(|known| known.person.clone());
+    let Some((person, raised)) = proved(desk, &typed.password, known).await? else {
+        return Err(refuse(desk, account).await?.into());
+    };
+    let (owner, (device, before)) = (person.clone(), desk.place());
+    let token = desk.db.write(move |tx| {
+        if let Some(hash) = &raised {
+            store::set_password(tx, owner.id, Some(hash))?;
         }
-        (known, _) => Err(refuse(desk, known.map(|known| known.person)).await?.into()),
+        actions::sign_in(tx, &owner, (&device, before), now)
+    });
+    let token = token.await?;
+    tracing::info!(account = %person.id, address = %desk.device.address, "signed in");
+    Ok((person, token))
+}
+
+/// Whose password it is, with its hash where that is to be raised. Every account that there could be takes as long as one
+/// that is there, so that nothing is learned from the time.
+async fn proved(
+    desk: &Reception,
+    password: &str,
+    known: [Option<Credentials>; 2],
+) -> Result<Option<(Person, Option<String>)>, Stop> {
+    for one in known {
+        let (person, kept) = one.map(|known| (known.person, known.password_hash)).unzip();
+        if let (Some(person), Verdict::Right(raised)) =
+            (person, desk.hasher.verify(password.to_owned(), kept.flatten()).await?)
+        {
+            return Ok(Some((person, raised)));
+        }
     }
+    Ok(None)
 }
 
 async fn refuse(desk: &Reception, person: Option<Person>) -> Result<Problems, Stop> {

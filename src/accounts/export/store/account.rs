@@ -125,8 +125,7 @@ macro_rules! invitations_where {
 
 /// Invitations to their address.
 pub fn invitations_received(conn: &mut Conn, who: &SignedIn) -> Found {
-    let key = crate::accounts::email_key(&who.person().email);
-    invitations_where!(conn, invitations::email.eq_any([who.person().email.clone(), key]))
+    invitations_where!(conn, invitations::email.eq_any(who.person().addresses()))
 }
 
 /// Invitations that they sent.
@@ -138,7 +137,7 @@ pub fn invitations_sent(conn: &mut Conn, who: &SignedIn) -> Found {
 pub fn own_mails(conn: &mut Conn, who: &SignedIn) -> Found {
     type Columns = (String, String, String, String, String, Timestamp, Option<Timestamp>);
     let rows: Vec<Columns> = mails::table
-        .filter(mails::person_id.eq(who.person().id).or(mails::to_address.eq(who.person().email.clone())))
+        .filter(mails::person_id.eq(who.person().id).or(mails::to_address.eq_any(who.person().addresses())))
         .order(mails::id)
         .select((
             mails::occasion,

@@ -25,13 +25,18 @@ pub fn keys(conn: &mut Conn, part: Part, event: &Event) -> QueryResult<Vec<Key>>
     match part {
         Part::People => people_of(conn, event),
         Part::Pictures => pictures_of(conn, event),
-        Part::Events | Part::Members => Ok(vec![Id::from(event.id.uuid())]),
+        Part::Events | Part::Members | Part::ReviewersLeftOut => Ok(vec![Id::from(event.id.uuid())]),
         Part::Tracks => keys_in!(tracks, conn, event),
         Part::SessionTypes => keys_in!(session_types, conn, event),
         Part::Rooms => keys_in!(rooms, conn, event),
         Part::Criteria => keys_in!(criteria, conn, event),
         Part::Speakers => keys_in!(speakers, conn, event),
-        Part::Proposals | Part::ProposalSpeakers | Part::Conflicts | Part::Decisions => {
+        Part::Proposals
+        | Part::ProposalSpeakers
+        | Part::Conflicts
+        | Part::Decisions
+        | Part::ApprovedFeedback
+        | Part::MaskedTexts => {
             keys_in!(proposals, conn, event)
         }
         Part::Invitations => keys_in!(invitations, conn, event),
@@ -91,7 +96,8 @@ fn pictures_of(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Key>> {
         let release = releases::table.filter(releases::event_id.eq(event.id)).filter(releases::number.eq(number));
         let programme: String = release.select(releases::programme).first(conn)?;
         let programme: Programme = serde_json::from_str(&programme).unwrap_or_default();
-        let talks = programme.sessions.into_iter().filter_map(|session| session.talk);
+        let removed = programme.removed.into_iter().map(|removed| removed.session);
+        let talks = programme.sessions.into_iter().chain(removed).filter_map(|session| session.talk);
         found.extend(talks.flat_map(|talk| talk.speakers).filter_map(|speaker| speaker.photo).map(Key::from));
     }
     Ok(found.into_iter().collect())

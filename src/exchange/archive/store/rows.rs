@@ -14,9 +14,9 @@ use crate::on_each;
 use crate::proposals::Proposal;
 use crate::reviews::Review;
 use crate::schema::{
-    conflicts, criteria, decisions, events, history, imports, invitations, mails, members, people, pictures,
-    proposal_speakers, proposals, ratings, releases, review_scores, reviews, rooms, session_types, slots, speakers,
-    tracks,
+    approved_feedback, conflicts, criteria, decisions, events, history, imports, invitations, mails, masked_texts,
+    members, people, pictures, proposal_speakers, proposals, ratings, releases, review_scores, reviewers_left_out,
+    reviews, rooms, session_types, slots, speakers, tracks,
 };
 use crate::speakers::{Picture, Speaker};
 
@@ -120,9 +120,24 @@ macro_rules! tables {
     };
 }
 
+/// What an event of an archive from before had.
+fn ratings_needed() -> i32 {
+    3
+}
+
 /// The hash of a token that nobody has.
 fn of_nobody() -> Bytes {
     Bytes(secret::hash(&secret::token()))
+}
+
+/// What archives say of events that were written before events could be hidden.
+fn seen_by_all() -> String {
+    "public".to_owned()
+}
+
+/// How organisers heard before they could choose.
+fn once_a_day() -> String {
+    "daily".to_owned()
 }
 
 tables! {
@@ -135,8 +150,9 @@ tables! {
     events: Events own id of Event by id {
         slug: String, name: String, tagline: String, starts_on: Day, ends_on: Day, time_zone: String, place: String,
         contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
-        cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, release: i32,
-        revision: i64, version: i32, created_at: Timestamp,
+        cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, #[serde(default = "ratings_needed")] ratings_needed: i32, release: i32,
+        #[serde(default)] calendar_host: Option<String>, revision: i64, version: i32, created_at: Timestamp,
+        #[serde(default = "seen_by_all")] visibility: String, #[serde(default)] conduct: String,
     }
     tracks: Tracks own id of Track by id {
         event_id: Id<Event>, name: String, hue: i32, description: String, position: i32,
@@ -149,10 +165,12 @@ tables! {
     }
     criteria: Criteria own id of Criterion by id {
         event_id: Id<Event>, name: String, help: String, low_label: String, high_label: String, weight: i32,
-        required: bool, position: i32,
+        required: bool, position: i32, #[serde(default)] retired: bool,
     }
     members: Members by event_id {
         event_id: Id<Event>, person_id: Id<Person>, role: String, joined_at: Timestamp,
+        #[serde(default = "once_a_day")] notices: String, #[serde(default)] told_until: Option<Timestamp>,
+        #[serde(default)] seen_until: Option<Timestamp>,
     }
     speakers: Speakers own id of Speaker by id {
         event_id: Id<Event>, person_id: Option<Id<Person>>, code: String, name: String, affiliation: String,
@@ -163,9 +181,11 @@ tables! {
         event_id: Id<Event>, code: String, title: String, #[serde(rename = "abstract")] abstract_: String,
         description: String, notes: String, track_id: Option<Id<Track>>, session_type_id: Option<Id<SessionType>>,
         minutes: Option<i32>, expected: Option<i32>, language: String, level: String, state: String, search: String,
-        shuffle: i32, review_count: i32, score: Exact, rating_count: i32, rating_sum: i32, source_id: Option<String>,
-        version: i32, submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
+        shuffle: i32, review_count: i32, score: Exact, rating_count: i32, rating_sum: i32,
+        #[serde(default)] held_changes: i32, source_id: Option<String>, version: i32,
+        submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
         #[serde(default)] waitlist_position: Option<i32>,
+        #[serde(default)] answer_by: Option<Day>,
     }
     proposal_speakers: ProposalSpeakers by proposal_id {
         proposal_id: Id<Proposal>, speaker_id: Id<Speaker>, position: i32,
@@ -183,12 +203,21 @@ tables! {
     review_scores: ReviewScores by review_id {
         review_id: Id<Review>, criterion_id: Id<Criterion>, value: i32,
     }
+    reviewers_left_out: ReviewersLeftOut by event_id {
+        event_id: Id<Event>, person_id: Id<Person>, left_out_at: Timestamp,
+    }
     conflicts: Conflicts by proposal_id {
         proposal_id: Id<Proposal>, person_id: Id<Person>, reason: String, declared_at: Timestamp,
     }
     decisions: Decisions by proposal_id {
         proposal_id: Id<Proposal>, event_id: Id<Event>, verdict: String, staged_by: Option<Id<Person>>,
         staged_at: Timestamp,
+    }
+    approved_feedback: ApprovedFeedback by proposal_id {
+        proposal_id: Id<Proposal>, text: String, basis: String,
+    }
+    masked_texts: MaskedTexts by proposal_id {
+        proposal_id: Id<Proposal>, field: String, source: String, text: String,
     }
     imports: Imports lone id by id {
         event_id: Id<Event>, person_id: Option<Id<Person>>, file_name: String, content: Bytes, choices: String,
@@ -205,6 +234,7 @@ tables! {
     }
     ratings: Ratings lone id by id {
         event_id: Id<Event>, proposal_id: Id<Proposal>, rater: Bytes, stars: i32, comment: String, rated_at: Timestamp,
+        #[serde(default)] hidden: bool, #[serde(default)] browser: Option<Bytes>,
     }
     mails: Mails lone id by id {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,

@@ -4,12 +4,18 @@ use std::collections::HashSet;
 
 use jiff::tz::TimeZone;
 
-use super::schedule::{Bar, Card, Cell, ClashRow, DayTab, FEW_ROOMS, Flag, Line};
-use crate::clock::Day;
+use super::schedule::{Bar, Card, Cell, Chosen, DayTab, FEW_ROOMS, Flag, FreeCell, Line};
+use crate::clock::{Day, Timestamp};
+use crate::counting;
 use crate::events::Event;
+use crate::programme::placing::actions::{NewPlace, Subject, with_placed};
 use crate::programme::placing::board::{self, Item};
-use crate::programme::placing::week;
-use crate::programme::{Change, Clash, Programme, Release, Rule, Slot, Working, WorkingTalk, differences};
+use crate::programme::placing::forms::spot;
+use crate::programme::placing::free::Free;
+use crate::programme::placing::{clash_words, ground, week};
+use crate::programme::{
+    Change, Clash, Ground, Placement, Programme, Release, Slot, Spot, Working, WorkingTalk, differences,
+};
 use crate::proposals::ProposalState;
 use crate::times;
 use crate::web::links;
@@ -21,15 +27,75 @@ pub struct Desk<'a> {
     pub zone: &'a TimeZone,
     pub home: &'a str,
     pub clashes: &'a [Clash],
+    /// The talk that is to get a place by a press in the grid, with everything else that has one.
+    trial: Option<(&'a WorkingTalk, usize, Vec<Placement>)>,
+    ground: Ground,
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// The page's parts, with the talk of a code chosen if there is one that may be placed.
+    pub fn new(
+        (event, working): (&'a Event, &'a Working),
+        (zone, home): (&'a TimeZone, &'a str),
+        clashes: &'a [Clash],
+        chosen: &str,
+    ) -> Self {
+        let talk = working.talk(chosen).filter(|talk| talk.may_be_placed());
+        let trial = talk.and_then(|talk| {
+            let slot = working.slot_of(talk.id);
+            let (starts_at, minutes) = (times::start_of(event.starts_on, zone), talk.minutes.unwrap_or(30).into());
+            let ends_at = starts_at.plus_minutes(slot.map_or(minutes, Slot::minutes));
+            let anywhere = Spot { room: None, starts_at, ends_at };
+            let new = NewPlace { subject: Subject::Talk(talk.code.clone()), spot: anywhere, expected: talk.expected };
+            let (at, placed) = with_placed(working, &new).ok()?;
+            Some((talk, at, placed))
+        });
+        Self { event, working, zone, home, clashes, trial, ground: ground::of(event, &working.rooms) }
+    }
+
+    /// The chosen talk.
+    pub fn chosen(&self) -> Option<Chosen> {
+        let (talk, at, placed) = self.trial.as_ref()?;
+        let slot = self.working.slot_of(talk.id);
+        Some(Chosen {
+            code: talk.code.clone(),
+            title: talk.title.clone(),
+            length: format!("{} min", placed[*at].ends_at.minutes_since(placed[*at].starts_at)),
+            version: slot.map(|slot| slot.version.to_string()).unwrap_or_default(),
+        })
+    }
+
+    /// A free place that was chosen: its value, and “Thursday 22 April, 10:30, Main Hall”.
+    pub fn spot_words(&self, value: &str) -> Option<(String, String)> {
+        let (room, at) = spot(value)?;
+        let room = self.working.rooms.iter().find(|known| known.id.to_string() == room)?;
+        let day = week::day_of(at, self.zone).0.strftime("%A %-d %B").to_string();
+        Some((value.to_owned(), format!("{day}, {}, {}", times::hour(at, self.zone), room.name)))
+    }
+
+    /// How a free cell is filled.
+    fn free(&self, at: Timestamp, room: usize) -> Option<FreeCell> {
+        let room_name = self.working.rooms.get(room)?;
+        let spot = format!("{}@{}", room_name.id, times::machine(at, self.zone));
+        let day = week::day_of(at, self.zone).to_string();
+        let clashes = self
+            .trial
+            .as_ref()
+            .is_some_and(|(_, which, placed)| !Free::at(*which, placed, &self.ground, at).fits(room));
+        Some(FreeCell {
+            words: format!("{}, {}", times::hour(at, self.zone), room_name.name),
+            href: format!("{}#un", links::with_query(self.home, &[("day", &day), ("spot", &spot)])),
+            spot,
+            clashes,
+        })
+    }
+
     pub fn tab(&self, day: Day, current: Day) -> DayTab {
         let pattern = if day == current { "%a %-d %B" } else { "%a %-d" };
         DayTab { href: self.at(day), label: day.0.strftime(pattern).to_string(), current: day == current }
     }
 
-    fn at(&self, day: Day) -> String {
+    pub(super) fn at(&self, day: Day) -> String {
         links::with_query(self.home, &[("day", &day.to_string())])
     }
 
@@ -47,7 +113,11 @@ impl Desk<'_> {
         }
         let used: HashSet<_> = here.iter().map(|at| self.working.slots[*at].room_id).collect();
         let used: Vec<usize> = all.clone().filter(|at| used.contains(&Some(self.working.rooms[*at].id))).collect();
-        if used.is_empty() { all.take(FEW_ROOMS).collect() } else { used }
+        let missing = FEW_ROOMS.saturating_sub(used.len());
+        let free = all.filter(|at| !used.contains(at)).take(missing);
+        let mut shown: Vec<usize> = used.iter().copied().chain(free).collect();
+        shown.sort_unstable();
+        shown
     }
 
     /// Names of the rooms that are not among the columns.
@@ -66,12 +136,12 @@ impl Desk<'_> {
 
     pub fn bar(&self, newest: Option<&(Release, Programme)>) -> Bar {
         let hard = self.clashes.iter().filter(|clash| clash.rule.is_hard()).count();
+        let soft = self.clashes.len() - hard;
         let since = newest.map(|(release, programme)| {
-            let changes: Vec<Change> = differences(programme, &self.working.programme());
+            let changes: Vec<Change> = differences(programme, &self.working.programme_after(programme));
             let words = match changes.len() {
                 0 => "No changes".to_owned(),
-                1 => "1 change".to_owned(),
-                number => format!("{number} changes"),
+                number => counting::counted(number, "change", "changes"),
             };
             (release.number, words, times::short(release.released_at, self.zone))
         });
@@ -82,12 +152,11 @@ impl Desk<'_> {
             releases: links::organise(slug, "schedule/releases"),
             public: newest.map(|_| links::programme(slug)),
             since,
-            hard,
-            soft: self.clashes.len() - hard,
+            clashes: clash_words((hard, soft)),
         }
     }
 
-    fn href(&self, slot: &Slot) -> String {
+    pub(super) fn href(&self, slot: &Slot) -> String {
         match self.working.talk_in(slot) {
             Some(talk) => self.to_place(talk),
             None => links::with_query(&format!("{}/place", self.home), &[("slot", &slot.id.to_string())]),
@@ -106,6 +175,7 @@ impl Desk<'_> {
     pub fn waiting(&self, talk: &WorkingTalk) -> Card {
         let (hue, track) = self.track(talk);
         Card {
+            code: talk.code.clone(),
             href: self.to_place(talk),
             title: talk.title.clone(),
             names: talk.names(),
@@ -129,6 +199,7 @@ impl Desk<'_> {
         match self.working.talk_in(slot) {
             Some(talk) => Card { time, length, flags, ..self.waiting(talk) },
             None => Card {
+                code: String::new(),
                 href: self.href(slot),
                 title: slot.title.clone(),
                 names: String::new(),
@@ -144,15 +215,24 @@ impl Desk<'_> {
         }
     }
 
-    pub fn lines(&self, here: &[usize], items: &[Item], columns: usize) -> Vec<Line> {
-        let lines = board::lay_out(items, columns);
-        lines.into_iter().map(|line| self.line(line, here)).collect()
+    pub fn lines(
+        &self,
+        here: &[usize],
+        items: &[Item],
+        (columns, hours): (&[usize], (Timestamp, Timestamp)),
+    ) -> Vec<Line> {
+        let lines = board::lay_out(items, columns.len(), Some(hours));
+        lines.into_iter().map(|line| self.line(&line, (here, columns))).collect()
     }
 
-    fn line(&self, line: board::Line, here: &[usize]) -> Line {
+    fn line(&self, line: &board::Line, (here, columns): (&[usize], &[usize])) -> Line {
         let minute = line.starts_at.at(self.zone).minute();
         let label = (minute % 30 == 0).then(|| times::hour(line.starts_at, self.zone));
-        Line { label, hour: minute == 0, cells: line.cells.into_iter().map(|cell| self.cell(&cell, here)).collect() }
+        let cell = |cell: &board::Cell| {
+            let free = columns.get(cell.column).filter(|_| cell.holds.is_empty());
+            Cell { free: free.and_then(|room| self.free(line.starts_at, *room)), ..self.cell(cell, here) }
+        };
+        Line { label, hour: minute == 0, cells: line.cells.iter().map(cell).collect() }
     }
 
     fn cell(&self, cell: &board::Cell, here: &[usize]) -> Cell {
@@ -167,63 +247,9 @@ impl Desk<'_> {
             pause: cards.iter().all(|card| card.pause),
             short: cell.rows < 3,
             broken: flags.iter().any(|flag| flag.hard),
+            free: None,
             flags,
             cards,
         }
     }
-
-    fn is_on(&self, clash: &Clash, day: Day) -> bool {
-        clash.at.iter().any(|at| week::day_of(self.working.slots[*at].starts_at, self.zone) == day)
-    }
-
-    /// The clashes of a day. They are numbered through all days, so that a number means one thing.
-    pub fn rows(&self, day: Day) -> Vec<ClashRow> {
-        let numbered = self.clashes.iter().zip(1..).filter(|(clash, _)| self.is_on(clash, day));
-        let row = |(clash, number): (&Clash, usize)| ClashRow {
-            number,
-            hard: clash.rule.is_hard(),
-            lead: clash.lead.clone(),
-            rest: clash.rest.clone(),
-            ways: self.ways_out(clash),
-        };
-        numbered.map(row).collect()
-    }
-
-    /// Where to go to put it right. A clash of two names which of them, in as few letters as will do.
-    fn ways_out(&self, clash: &Clash) -> Vec<(String, String)> {
-        let slots: Vec<&Slot> = clash.at.iter().map(|at| &self.working.slots[*at]).collect();
-        match (slots.as_slice(), clash.rule) {
-            ([slot], Rule::Unanswered) => {
-                let talk = self.working.talk_in(slot).map_or("", |talk| &talk.code);
-                let proposal = links::organise(&self.event.slug, &format!("proposals/{talk}"));
-                vec![(proposal, "See the proposal".to_owned())]
-            }
-            ([slot], Rule::Off) => vec![(self.href(slot), "Take it off".to_owned())],
-            ([slot], _) => vec![(self.href(slot), "Move it".to_owned())],
-            (both, _) => {
-                let label = |slot: &Slot| format!("Move “{}”", shortened(self.working.title_of(slot)));
-                both.iter().map(|slot| (self.href(slot), label(slot))).collect()
-            }
-        }
-    }
-
-    pub fn elsewhere(&self, days: &[Day], current: Day) -> Vec<(String, String, usize)> {
-        let others = days.iter().filter(|day| **day != current).map(|day| {
-            let number = self.clashes.iter().filter(|clash| self.is_on(clash, *day)).count();
-            (self.at(*day), day.0.strftime("%a %-d %b").to_string(), number)
-        });
-        others.filter(|(_, _, number)| *number > 0).collect()
-    }
-}
-
-/// Most letters of a title in a link beside its sentence.
-const FEW: usize = 24;
-
-/// The beginning of a title, ending at a word.
-fn shortened(title: &str) -> String {
-    if title.chars().count() <= FEW {
-        return title.to_owned();
-    }
-    let cut: String = title.chars().take(FEW).collect();
-    format!("{} …", cut.rsplit_once(' ').map_or(cut.as_str(), |(words, _)| words))
 }

@@ -11,8 +11,8 @@ use crate::programme::{Clash, Slot, Working, WorkingTalk};
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links};
 
-/// How many free places are offered.
-const OFFERED: usize = 6;
+/// How many free places of a day are offered.
+const OFFERED: usize = 4;
 
 /// The form that gives a talk or a break a place.
 #[derive(Template)]
@@ -38,9 +38,23 @@ pub struct Place {
     pub yours: String,
     pub clashes: Vec<Clash>,
     pub known: String,
-    /// Places where it would clash with nothing: address and words.
-    pub free: Vec<(String, String)>,
+    /// Which of two instants it is, where the clocks show its time twice.
+    pub twice: Vec<Choice>,
+    /// By day, places where it would clash with nothing.
+    pub free: Vec<FreeDay>,
     pub may_be_placed: bool,
+}
+
+/// The free places of a day.
+pub struct FreeDay {
+    /// “Thursday 22 April”.
+    pub words: String,
+    /// Address and words of the first of them.
+    pub places: Vec<(String, String)>,
+    /// “23 more”; empty where all are listed, and “none”.
+    pub more: String,
+    /// Address of the grid of that day, where all are.
+    pub grid: String,
 }
 
 /// A talk in a few words.
@@ -84,6 +98,7 @@ impl Place {
             stands: slot.map(|slot| slot.spot().words(working.room_name(slot.room_id), &zone)),
             slot: slot.map(|slot| (slot.id.to_string(), slot.version)),
             yours: place.as_ref().map(words).unwrap_or_default(),
+            twice: twice(&form, &zone),
             known: if asked.clashes.is_empty() { String::new() } else { digest(&asked.clashes) },
             free: free_places(event, working, &form, place.as_ref()),
             may_be_placed: talk.is_none_or(WorkingTalk::may_be_placed),
@@ -94,6 +109,13 @@ impl Place {
             home,
             shell,
         })
+    }
+}
+
+impl Place {
+    /// Whether what is asked is a clash rather than what may be a slip.
+    pub fn has_hard(&self) -> bool {
+        self.clashes.iter().any(|clash| clash.rule.is_hard())
     }
 }
 
@@ -140,18 +162,41 @@ fn days(event: &Event, form: &PlaceForm) -> Vec<Choice> {
     days.map(|day| Choice::new(day.to_string(), times::day(day), day.to_string() == form.day)).collect()
 }
 
-/// Places where a talk, with the length that was typed, clashes with nothing.
-fn free_places(event: &Event, working: &Working, form: &PlaceForm, place: Option<&NewPlace>) -> Vec<(String, String)> {
+/// The two instants that the start may mean.
+fn twice(form: &PlaceForm, zone: &TimeZone) -> Vec<Choice> {
+    let Some((first, second)) = form.twice(zone) else { return Vec::new() };
+    let one = |value: &str, words: &str, instant| {
+        Choice::new(value, format!("The {words} ({})", times::zone_name(instant, zone)), form.which == value)
+    };
+    vec![one("first", "first", first), one("second", "second", second)]
+}
+
+/// Places where a talk, with the length that was typed, clashes with nothing, on each day of the event.
+fn free_places(event: &Event, working: &Working, form: &PlaceForm, place: Option<&NewPlace>) -> Vec<FreeDay> {
     let default = || {
-        let day = event.starts_on.to_string();
-        let filled = PlaceForm { room: ALL_ROOMS.to_owned(), day, start: "00:00".to_owned(), ..form.clone() };
+        let (day, start) = (event.starts_on.to_string(), "12:00".to_owned());
+        let filled = PlaceForm { room: ALL_ROOMS.to_owned(), day, start, ..form.clone() };
         filled.checked(event, &working.rooms).ok()
     };
     let Some(place) = place.cloned().or_else(default).filter(|_| !form.is_break()) else { return Vec::new() };
     let Ok((at, placed)) = with_placed(working, &place) else { return Vec::new() };
     let (ground, zone) = (ground::of(event, &working.rooms), event.zone());
-    let found = free::places(at, &placed, &ground, OFFERED);
-    found.into_iter().map(|(room, starts_at)| offer((event, working, form), (room, starts_at), &zone)).collect()
+    let hours = week::Hours::of(working, &zone);
+    let days = week::days_of(event).into_iter().map(|day| {
+        let found = free::places(at, &placed, &ground, &[hours.on(day, &zone)]);
+        let home = links::organise(&event.slug, "schedule");
+        FreeDay {
+            words: day.0.strftime("%A %-d %B").to_string(),
+            more: match found.len().saturating_sub(OFFERED) {
+                0 if found.is_empty() => "None".to_owned(),
+                0 => String::new(),
+                more => format!("{more} more"),
+            },
+            grid: links::with_query(&home, &[("day", &day.to_string()), ("choose", &form.talk)]),
+            places: found.into_iter().take(OFFERED).map(|spot| offer((event, working, form), spot, &zone)).collect(),
+        }
+    });
+    days.collect()
 }
 
 fn offer(
@@ -159,16 +204,13 @@ fn offer(
     (room, starts_at): (usize, crate::clock::Timestamp),
     zone: &TimeZone,
 ) -> (String, String) {
-    let (field, room) = (times::field(starts_at, zone), &working.rooms[room]);
-    let (day, start) = field.split_once('T').unwrap_or_default();
+    let room = &working.rooms[room];
     let pairs = [
         ("talk", form.talk.as_str()),
-        ("room", &room.id.to_string()),
-        ("day", day),
-        ("start", start),
+        ("spot", &format!("{}@{}", room.id, times::machine(starts_at, zone))),
         ("duration", &form.duration),
         ("expected", &form.expected),
     ];
     let address = links::with_query(&links::organise(&event.slug, "schedule/place"), &pairs);
-    (address, format!("{}, {}", times::short(starts_at, zone), room.name))
+    (address, format!("{}, {}", times::hour(starts_at, zone), room.name))
 }

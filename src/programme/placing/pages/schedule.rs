@@ -10,7 +10,7 @@ use crate::programme::placing::board::{self, Item};
 use crate::programme::placing::forms::Wanted;
 use crate::programme::placing::undo::WayBack;
 use crate::programme::placing::{ground, week};
-use crate::programme::{Programme, Release, Working, WorkingTalk, clashes};
+use crate::programme::{Programme, Release, Working, WorkingTalk};
 use crate::times;
 use crate::web::{Shell, links};
 
@@ -40,7 +40,13 @@ pub struct Schedule {
     pub settings: String,
     pub step: i64,
     pub lines: Vec<Line>,
+    /// The talk that is to get a place by a press in the grid.
+    pub chosen: Option<Chosen>,
+    /// The free place that is to get one of the talks that wait: its value and its words.
+    pub spot: Option<(String, String)>,
     pub clashes: Vec<ClashRow>,
+    /// Clashes of all days that were accepted.
+    pub accepted: Vec<ClashRow>,
     /// Days with clashes that are not listed here: address, label and number.
     pub elsewhere: Vec<(String, String, usize)>,
 }
@@ -60,8 +66,17 @@ pub struct Bar {
     pub public: Option<String>,
     /// Number of the newest version, how many changes there are since, and when it was posted.
     pub since: Option<(i32, String, String)>,
-    pub hard: usize,
-    pub soft: usize,
+    /// “1 clash to solve, 2 notes”; empty where nothing clashes.
+    pub clashes: String,
+}
+
+/// A talk that is to get a place by a press in the grid.
+pub struct Chosen {
+    pub code: String,
+    pub title: String,
+    /// “40 min”.
+    pub length: String,
+    pub version: String,
 }
 
 /// A room at the head of the grid.
@@ -85,13 +100,29 @@ pub struct Cell {
     pub pause: bool,
     pub short: bool,
     pub broken: bool,
+    /// Where nothing stands: how it is filled.
+    pub free: Option<FreeCell>,
     /// The clashes of all that stands in it.
     pub flags: Vec<Flag>,
     pub cards: Vec<Card>,
 }
 
+/// A place where nothing stands.
+pub struct FreeCell {
+    /// The room's key and the instant.
+    pub spot: String,
+    /// “10:30, Main Hall”.
+    pub words: String,
+    /// Address of the page on which it is chosen.
+    pub href: String,
+    /// Whether the chosen talk would clash there.
+    pub clashes: bool,
+}
+
 /// A talk or a break, in the grid or waiting for a place.
 pub struct Card {
+    /// Code of a talk; empty for a break.
+    pub code: String,
     pub href: String,
     pub title: String,
     pub names: String,
@@ -115,6 +146,8 @@ pub struct Flag {
 /// A clash in the list.
 pub struct ClashRow {
     pub number: usize,
+    /// By what it is accepted.
+    pub digest: String,
     pub hard: bool,
     pub lead: String,
     pub rest: String,
@@ -149,8 +182,9 @@ impl Schedule {
         let today = week::day_of(made.now, &zone);
         let asked = times::parse_day(&wanted.day).filter(|day| days.contains(day));
         let day = asked.or_else(|| days.contains(&today).then_some(today)).unwrap_or(days[0]);
-        let found = clashes(&working.placements(), &ground::of(event, &working.rooms));
-        let desk = Desk { event, working, zone: &zone, home: &home, clashes: &found };
+        let (found, accepted) = ground::judged(event, working);
+        let desk = Desk::new((event, working), (&zone, &home), &found, &wanted.choose);
+        let hours = week::Hours::of(working, &zone).on(day, &zone);
         let q = folded(wanted.q.trim());
         let here: Vec<usize> = desk.on(day);
         let columns = desk.columns(&here);
@@ -171,8 +205,11 @@ impl Schedule {
             has_rooms: !working.rooms.is_empty(),
             settings: links::organise(&event.slug, "settings/rooms"),
             step: board::step(&items),
-            lines: desk.lines(&here, &items, columns.len()),
+            lines: desk.lines(&here, &items, (&columns, hours)),
+            chosen: desk.chosen(),
+            spot: desk.spot_words(&wanted.spot),
             clashes: desk.rows(day),
+            accepted: desk.all_rows(&accepted),
             elsewhere: desk.elsewhere(&days, day),
             home,
             shell,

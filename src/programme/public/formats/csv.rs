@@ -6,7 +6,7 @@ use crate::programme::public::Edition;
 use crate::times;
 use crate::web::links;
 
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "code",
     "title",
     "speaker_name",
@@ -21,18 +21,22 @@ const COLUMNS: [&str; 14] = [
     "duration",
     "abstract",
     "url",
+    "status",
 ];
+
+/// What a table begins with, so that spreadsheet programs read its letters right.
+pub const MARK: &str = "\u{feff}";
 
 /// The release as CSV, with a first row of names. Breaks have no code.
 pub fn write(edition: &Edition, public: &PublicUrl) -> String {
-    let mut table = row(COLUMNS.map(str::to_owned).iter());
+    let mut table = MARK.to_owned() + &row(COLUMNS.map(str::to_owned).iter());
     for session in &edition.programme.sessions {
         table.push_str(&row(cells(edition, session, public).iter()));
     }
     table
 }
 
-fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 14] {
+fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 15] {
     let zone = edition.zone();
     let talk = session.talk.as_ref();
     let of_talk = |text: &dyn Fn(&crate::programme::ReleasedTalk) -> String| talk.map(text).unwrap_or_default();
@@ -51,13 +55,17 @@ fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 1
         session.ends_at.minutes_since(session.starts_at).to_string(),
         of_talk(&|talk| talk.abstract_.clone()),
         of_talk(&|talk| public.join(&links::talk(&edition.event.slug, &talk.code))),
+        edition.talk_in(session).map_or("", |talk| talk.fate.words()).to_lowercase(),
     ]
 }
 
-/// Names of people in one cell. One name with a comma in it shall not look like two.
+/// Names of people in one cell. A semicolon in a name has a backslash before it, and one name with a comma in it shall not
+/// look like two.
 pub fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    let names = joined(names);
-    if names.contains(',') && !names.contains(';') { names + ";" } else { names }
+    let names: Vec<String> = names.map(|name| name.replace('\\', "\\\\").replace(';', "\\;")).collect();
+    let is_one = names.iter().filter(|name| !name.is_empty()).count() == 1;
+    let names = joined(names.iter().map(String::as_str));
+    if is_one && names.contains(',') { names + ";" } else { names }
 }
 
 fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> String {

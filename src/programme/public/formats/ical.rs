@@ -7,7 +7,8 @@ use jiff::tz::{TimeZone, TimeZoneTransition};
 use super::schedule::readable;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::programme::public::{Edition, Talk};
+use crate::programme::Session;
+use crate::programme::public::{Edition, Talk, TalkFate};
 use crate::web::{links, markdown};
 
 /// Most characters of an abstract.
@@ -37,17 +38,18 @@ impl Lines {
     }
 }
 
-/// The whole programme.
+/// The whole programme: its talks, those that were announced and do not take place, and its breaks.
 pub fn programme(edition: &Edition, public: &PublicUrl) -> String {
-    calendar(edition, public, &edition.talks().collect::<Vec<_>>())
+    let pauses: Vec<&Session> = edition.programme.sessions.iter().filter(|session| session.talk.is_none()).collect();
+    calendar(edition, public, (&edition.all_talks().collect::<Vec<_>>(), &pauses))
 }
 
 /// One talk.
 pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
-    calendar(edition, public, &[talk])
+    calendar(edition, public, (&[talk], &[]))
 }
 
-fn calendar(edition: &Edition, public: &PublicUrl, talks: &[Talk<'_>]) -> String {
+fn calendar(edition: &Edition, public: &PublicUrl, (talks, pauses): (&[Talk<'_>], &[&Session])) -> String {
     let mut lines = Lines::default();
     lines.part("VCALENDAR", |lines| {
         lines.add("VERSION", "2.0");
@@ -56,7 +58,7 @@ fn calendar(edition: &Edition, public: &PublicUrl, talks: &[Talk<'_>]) -> String
         lines.add("METHOD", "PUBLISH");
         lines.add("NAME", &readable(&edition.event.name));
         lines.add("X-WR-CALNAME", &readable(&edition.event.name));
-        let sessions = || talks.iter().filter_map(|talk| talk.session);
+        let sessions = || talks.iter().filter_map(|talk| talk.session).chain(pauses.iter().copied());
         let first = sessions().map(|session| session.starts_at).min();
         let last = sessions().map(|session| session.ends_at).max();
         if let (Some(first), Some(last)) = (first, last) {
@@ -64,6 +66,9 @@ fn calendar(edition: &Edition, public: &PublicUrl, talks: &[Talk<'_>]) -> String
         }
         for talk in talks {
             entry(lines, edition, *talk, public);
+        }
+        for pause in pauses {
+            break_entry(lines, edition, pause);
         }
     });
     lines.0
@@ -73,13 +78,14 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
     let Some(session) = talk.session else { return };
     let url = public.join(&links::talk(&edition.event.slug, &talk.talk.code));
     let speakers: Vec<&str> = talk.talk.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
-    let stamped = utc(edition.released_at.unwrap_or(session.starts_at));
+    let changed = edition.changed_at(talk.talk).into_iter().chain(edition.released_at).max();
+    let stamped = utc(changed.unwrap_or(session.starts_at));
     let about = markdown::plain(&talk.talk.abstract_, LONGEST);
     let words = [speakers.join(", "), about, url.clone()];
     let words: Vec<&str> = words.iter().map(String::as_str).filter(|part| !part.is_empty()).collect();
     lines.part("VEVENT", |lines| {
-        lines.add("UID", &format!("{}@{}", edition.guid(talk.talk.id), public.host()));
-        lines.add("SEQUENCE", &edition.number.to_string());
+        lines.add("UID", &edition.calendar_uid(talk.talk.id));
+        lines.add("SEQUENCE", &edition.sequence(talk.talk).to_string());
         lines.add("DTSTAMP", &stamped);
         lines.add("LAST-MODIFIED", &stamped);
         lines.property(local("DTSTART", session.starts_at, edition));
@@ -88,6 +94,24 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
         lines.add("LOCATION", &readable(&place(edition, edition.room(session))));
         lines.add("DESCRIPTION", &readable(&words.join("\n\n")));
         lines.add("URL", &url);
+        lines.add("STATUS", if talk.fate == TalkFate::Held { "CONFIRMED" } else { "CANCELLED" });
+    });
+}
+
+/// A break, which keeps nobody's calendar busy.
+fn break_entry(lines: &mut Lines, edition: &Edition, session: &Session) {
+    let stamped = utc(edition.released_at.unwrap_or(session.starts_at));
+    lines.part("VEVENT", |lines| {
+        lines.add("UID", &edition.calendar_uid(session.id));
+        lines.add("SEQUENCE", &edition.number.to_string());
+        lines.add("DTSTAMP", &stamped);
+        lines.add("LAST-MODIFIED", &stamped);
+        lines.property(local("DTSTART", session.starts_at, edition));
+        lines.property(local("DTEND", session.ends_at, edition));
+        lines.add("SUMMARY", &readable(&session.title));
+        lines.add("LOCATION", &readable(&place(edition, edition.room(session))));
+        lines.add("CATEGORIES", "Break");
+        lines.add("TRANSP", "TRANSPARENT");
         lines.add("STATUS", "CONFIRMED");
     });
 }

@@ -95,6 +95,7 @@ struct Event<'a> {
     url: String,
     feedback_url: String,
     title: &'a str,
+    /// Readers show it below the title: a cancelled talk says so here.
     subtitle: &'static str,
     track: Option<&'a str>,
     r#type: &'a str,
@@ -196,7 +197,7 @@ fn talk<'a>(edition: &Edition, public: &PublicUrl, entry: Entry<'a>) -> Event<'a
         feedback_url: format!("{}#rate", entry.url),
         url: entry.url,
         title: &entry.session.title,
-        subtitle: "",
+        subtitle: entry.off,
         track: Some(entry.track).filter(|name| !name.is_empty()),
         r#type: &entry.talk.session_type,
         language: &entry.talk.language,

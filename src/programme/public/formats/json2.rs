@@ -102,7 +102,7 @@ fn talk(edition: &Edition, slugs: &[String], entry: &Entry<'_>) -> Value {
         "participants": speakers.collect::<Vec<_>>(),
         "links": [],
         "attachments": [],
-        "state": "CONFIRMED",
+        "state": if entry.off.is_empty() { "CONFIRMED" } else { "CANCELED" },
     })
 }
 

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::config::PublicUrl;
 use crate::events::linked::{inside_script, of_event};
-use crate::programme::public::{Edition, Talk};
+use crate::programme::public::{Edition, Talk, TalkFate};
 use crate::times;
 use crate::web::{links, markdown};
 
@@ -27,6 +27,8 @@ pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
         "superEvent": of_event(event, public),
     });
     if let Some(session) = talk.session {
+        let status = if talk.fate == TalkFate::Held { "EventScheduled" } else { "EventCancelled" };
+        value["eventStatus"] = json!(format!("https://schema.org/{status}"));
         value["startDate"] = json!(times::machine(session.starts_at, edition.zone()));
         value["endDate"] = json!(times::machine(session.ends_at, edition.zone()));
         value["location"] = json!({ "@type": "Place", "name": edition.room(session), "address": event.place });

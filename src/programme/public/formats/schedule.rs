@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::clock::Day;
 use crate::config::PublicUrl;
 use crate::events::Event;
-use crate::programme::public::{Edition, day};
+use crate::programme::public::{Edition, Talk, day};
 use crate::programme::{ReleasedTalk, Session};
 use crate::times;
 use crate::web::links;
@@ -18,6 +18,8 @@ pub struct Entry<'a> {
     pub id: u32,
     /// What it is called in all systems.
     pub guid: Uuid,
+    /// “Cancelled”, where the talk does not take place; else empty.
+    pub off: &'static str,
     /// Whether the same talk stood in the schedule before.
     pub is_again: bool,
     /// Where and when.
@@ -104,7 +106,8 @@ impl<'a, 'b> Listing<'a, 'b> {
 
     /// A talk; nothing for a break. A talk that stands in the schedule a second time goes by its place there.
     pub fn entry(&mut self, session: &'a Session) -> Option<Entry<'a>> {
-        let (edition, talk, zone) = (self.edition, session.talk.as_ref()?, self.edition.zone());
+        let (edition, zone) = (self.edition, self.edition.zone());
+        let Talk { talk, fate, .. } = edition.talk_in(session)?;
         let minutes = session.ends_at.minutes_since(session.starts_at);
         let guid = edition.guid(talk.id);
         let is_again = !self.guids.insert(guid);
@@ -114,6 +117,7 @@ impl<'a, 'b> Listing<'a, 'b> {
         Some(Entry {
             id,
             guid,
+            off: fate.words(),
             is_again,
             talk,
             room: edition.room(session),

@@ -98,6 +98,7 @@ struct Event {
     feedback_url: String,
     recording: Recording,
     title: String,
+    /// Readers show it below the title: a cancelled talk says so here.
     subtitle: &'static str,
     track: String,
     r#type: String,
@@ -201,7 +202,7 @@ fn talk(edition: &Edition, ids: &HashMap<Uuid, u32>, entry: Entry<'_>) -> Event 
         url: entry.url,
         recording: Recording { license: "", optout: false },
         title: readable(&entry.session.title),
-        subtitle: "",
+        subtitle: entry.off,
         track: readable(entry.track),
         r#type: readable(&entry.talk.session_type),
         language: readable(&entry.talk.language),

@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use askama::Template;
 
 use super::Share;
-use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
+use crate::programme::public::card::{Detail, level_words};
 use crate::programme::public::formats::readable;
-use crate::programme::{Change, Programme, Release, What, Whereabouts, differences};
+use crate::programme::public::{Edition, TalkFate};
+use crate::programme::{Change, ListChange, Programme, Release, TalkDetail, What, differences};
 use crate::times;
 use crate::web::{Shell, links, markdown};
 
@@ -23,6 +23,8 @@ pub struct Changes {
     pub share: Share,
     /// Address of the programme.
     pub home: String,
+    /// Talks that were called off since the newest version.
+    pub cancelled: Vec<CancelledTalk>,
     /// The versions.
     pub versions: Vec<Version>,
     /// Address of those before; empty where there are none.
@@ -37,10 +39,39 @@ pub struct ChangesFeed<'a> {
     pub name: String,
     /// Full address of the programme, which the addresses of its versions begin with.
     pub home: String,
-    /// When the newest version was posted, RFC 3339.
+    /// Where all addresses begin, without a slash at its end.
+    pub base: String,
+    /// When the newest version was published or a talk called off since, RFC 3339.
     pub updated: String,
+    /// Talks that were called off since the newest version.
+    pub cancelled: Vec<CancelledTalk>,
     /// The versions.
     pub versions: &'a [Version],
+}
+
+/// A talk that was called off since the newest version.
+#[derive(Debug)]
+pub struct CancelledTalk {
+    /// Its title.
+    pub title: String,
+    /// Its address.
+    pub href: String,
+    /// Its code, with the number of times that it was called off or brought back.
+    pub key: String,
+    /// When it was called off, RFC 3339.
+    pub machine: String,
+}
+
+/// The talks of the newest version that were called off since.
+fn cancelled(edition: &Edition) -> Vec<CancelledTalk> {
+    let off = edition.talks().filter(|talk| talk.fate == TalkFate::Cancelled);
+    off.map(|talk| CancelledTalk {
+        title: readable(talk.title),
+        href: links::talk(&edition.event.slug, &talk.talk.code),
+        key: format!("{}-{}", talk.talk.code, edition.sequence(talk.talk)),
+        machine: edition.changed_at(talk.talk).map(|at| times::machine(at, edition.zone())).unwrap_or_default(),
+    })
+    .collect()
 }
 
 /// One version.
@@ -98,7 +129,7 @@ fn changed(edition: &Edition, changes: Vec<Change>) -> Vec<Changed> {
     let mut all: Vec<Changed> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for change in changes {
-        let words = readable(&sentence(edition, &change));
+        let words = readable(&sentence(&change));
         let code = change.talk.map(|(_, code)| code);
         let known = code.as_ref().and_then(|code| places.get(code)).copied();
         if let Some(known) = known {
@@ -115,11 +146,12 @@ fn changed(edition: &Edition, changes: Vec<Change>) -> Vec<Changed> {
     all
 }
 
-fn sentence(edition: &Edition, change: &Change) -> String {
+fn sentence(change: &Change) -> String {
     match &change.what {
-        What::New(at) => format!("New: {}.", place(edition, at)),
-        What::Gone(at) => format!("No longer on the programme; it was on {}.", place(edition, at)),
-        What::Moved { from, to } => format!("Moved from {} to {}.", place(edition, from), place(edition, to)),
+        What::New(at) => format!("New: {}.", at.words()),
+        What::Gone(at) => format!("No longer on the programme; it was on {}.", at.words()),
+        What::Cancelled(at) => format!("Cancelled; it was to be on {}.", at.words()),
+        What::Moved { from, to } => format!("Moved from {} to {}.", from.words_beside(to), to.words_beside(from)),
         What::Renamed(old) => format!("It was called “{old}”."),
         What::Speakers { joined, left } => match (joined.is_empty(), left.is_empty()) {
             (false, true) => format!("Now with {}.", joined.join(", ")),
@@ -127,15 +159,38 @@ fn sentence(edition: &Edition, change: &Change) -> String {
             (false, false) => format!("Now with {}, without {}.", joined.join(", "), left.join(", ")),
         },
         What::Rewritten => "The description was changed.".to_owned(),
+        What::Details(details) => details.iter().map(detail_words).collect::<Vec<_>>().join(" "),
+        What::Zone(old) => format!("All times are told in this zone; they were told in {old}."),
+        What::Room(change) => format!("Room: {}.", list_words(change, "other seats")),
+        What::Track(change) => format!("Track: {}.", list_words(change, "another colour")),
     }
 }
 
-/// “Thursday 22 April, 10:00–10:40, Quay Room”.
-fn place(edition: &Edition, at: &Whereabouts) -> String {
-    let zone = edition.zone();
-    let hour = |instant: Timestamp| times::hour(instant, zone);
-    let day = Day(at.starts_at.at(zone).date());
-    format!("{}, {}–{}, {}", day.0.strftime("%A %-d %B"), hour(at.starts_at), hour(at.ends_at), at.room)
+fn detail_words(detail: &TalkDetail) -> String {
+    let now =
+        |what: &str, is: &str| if is.is_empty() { format!("No {what} now.") } else { format!("Now {what}: {is}.") };
+    match detail {
+        TalkDetail::Track(_, is) => now("track", is),
+        TalkDetail::SessionType(_, is) => now("session type", is),
+        TalkDetail::Language(_, is) => now("language", is),
+        TalkDetail::Level(_, is) => now("level", &level_words(is, Detail::Full)),
+        TalkDetail::Name(was, is) => format!("{was} is now called {is}."),
+        TalkDetail::Affiliation(name) => format!("{name} has another affiliation."),
+        TalkDetail::Biography(name) => format!("The biography of {name} was changed."),
+        TalkDetail::Photo(name) => format!("The photo of {name} was changed."),
+        TalkDetail::OrderOfSpeakers => "The speakers stand in another order.".to_owned(),
+        TalkDetail::Address => "It has another address.".to_owned(),
+    }
+}
+
+fn list_words(change: &ListChange, altered: &str) -> String {
+    match change {
+        ListChange::Added => "new".to_owned(),
+        ListChange::Removed => "gone".to_owned(),
+        ListChange::Renamed(old) => format!("until now called “{old}”"),
+        ListChange::Altered => altered.to_owned(),
+        ListChange::Reordered => "stands elsewhere among the others".to_owned(),
+    }
 }
 
 impl Changes {
@@ -154,10 +209,19 @@ impl Changes {
                 &edition.event.name,
             ),
             home: links::programme(slug),
+            cancelled: cancelled(edition),
             versions,
             older: if before > 0 { older } else { String::new() },
         }
     }
+}
+
+/// When the newest version was published, or a talk called off since.
+fn updated(edition: &Edition, versions: &[Version]) -> String {
+    let off = edition.talks().filter(|talk| talk.fate == TalkFate::Cancelled);
+    let last = off.filter_map(|talk| edition.changed_at(talk.talk)).chain(edition.released_at).max();
+    let known = || versions.first().map(|newest| newest.machine.clone()).unwrap_or_default();
+    last.map_or_else(known, |at| times::machine(at, edition.zone()))
 }
 
 impl<'a> ChangesFeed<'a> {
@@ -166,7 +230,9 @@ impl<'a> ChangesFeed<'a> {
         Self {
             name: readable(&edition.event.name),
             home: public.join(&links::programme(&edition.event.slug)),
-            updated: versions.first().map(|newest| newest.machine.clone()).unwrap_or_default(),
+            base: public.join("/").trim_end_matches('/').to_owned(),
+            updated: updated(edition, versions),
+            cancelled: cancelled(edition),
             versions,
         }
     }

@@ -1,7 +1,8 @@
 //! Which part of the programme is asked for, and what stands above it.
 
+use super::picked::Picked;
 use super::words::{choices, short_names, version_words, zone_words};
-use super::{DayTab, Head, Share};
+use super::{DayTab, Found, Head, Share};
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::events::linked;
@@ -13,51 +14,19 @@ use crate::web::{PageError, links, markdown};
 
 /// Most sessions that a search shows.
 const MOST_FOUND: usize = 200;
-
-/// What was picked of some names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Picked {
-    /// Nothing: all of them.
-    All,
-    /// One, by its place.
-    One(usize),
-    /// A name that there is not.
-    Unknown,
-}
-
-impl Picked {
-    fn of(names: &[String], asked: &str) -> Self {
-        if asked.is_empty() {
-            return Self::All;
-        }
-        names.iter().position(|name| name == asked).map_or(Self::Unknown, Self::One)
-    }
-
-    fn takes(self, place: Option<usize>) -> bool {
-        match self {
-            Self::All => true,
-            Self::One(at) => place == Some(at),
-            Self::Unknown => false,
-        }
-    }
-
-    /// “in the track “Data””, with the name as it is, or as it was asked for.
-    fn words<'n>(self, what: &str, asked: &'n str, name: impl Fn(usize) -> Option<&'n str>) -> String {
-        let name = match self {
-            Self::All => return String::new(),
-            Self::One(at) => name(at).unwrap_or(asked),
-            Self::Unknown => asked,
-        };
-        format!(" in the {what} “{name}”")
-    }
-}
+const MOST_FOUND_AND_MORE: usize = MOST_FOUND + 1;
+/// With more rooms than this the list comes first.
+const MOST_ROOMS: usize = 8;
 
 /// What is chosen of an edition.
 pub struct Choosing<'a> {
     edition: &'a Edition,
     wanted: &'a Wanted,
     path: String,
+    /// The day shown; none where all are.
     day: Option<Day>,
+    /// The day to go back to.
+    home_day: Option<Day>,
     track: Picked,
     room: Picked,
 }
@@ -69,40 +38,26 @@ impl<'a> Choosing<'a> {
     /// The day is none of the programme's.
     pub fn new(edition: &'a Edition, wanted: &'a Wanted, now: Timestamp) -> Result<Self, PageError> {
         let days = edition.days();
-        let asked_day = if wanted.day.is_empty() {
-            None
-        } else {
-            let asked = times::parse_day(&wanted.day).filter(|day| days.contains(day));
-            Some(asked.ok_or(PageError::NotFound)?)
+        let known = |day: &str| times::parse_day(day).filter(|day| days.contains(day));
+        let home_day = known(&wanted.back).or_else(|| default_day(edition, &days, now));
+        let day = match wanted.day.as_str() {
+            _ if wanted.all_days() => None,
+            "" => home_day,
+            asked => Some(known(asked).ok_or(PageError::NotFound)?),
         };
         let programme = &edition.programme;
         let tracks = short_names(programme.tracks.iter().map(|track| track.name.as_str()));
         let rooms = short_names(programme.rooms.iter().map(|room| room.name.as_str()));
         let path = links::programme(&edition.event.slug);
-        let mut choosing = Self {
+        Ok(Self {
             edition,
             wanted,
             path: if edition.is_newest() { path } else { format!("{path}/{}", edition.number) },
-            day: asked_day,
+            day,
+            home_day: day.or(home_day),
             track: Picked::of(&tracks, &wanted.track),
             room: Picked::of(&rooms, &wanted.room),
-        };
-        choosing.day = asked_day.or_else(|| choosing.default_day(&days, now));
-        Ok(choosing)
-    }
-
-    /// Today while the event runs, else its first day; of a track or a room the first day from there that has a talk of it.
-    fn default_day(&self, days: &[Day], now: Timestamp) -> Option<Day> {
-        let today = self.edition.day_of(now);
-        let from = days.iter().position(|day| *day == today).unwrap_or_default();
-        let (before, after) = days.split_at_checked(from)?;
-        let matching = after.iter().chain(before).find(|day| self.talks_on(**day) > 0);
-        matching.or(after.first()).copied()
-    }
-
-    /// How many of a day's talks are of the track and in the room that were picked.
-    fn talks_on(&self, day: Day) -> usize {
-        self.edition.on(day).filter(|session| session.talk.is_some() && self.takes(session)).count()
+        })
     }
 
     /// Whether a session is of the track and in the room that were picked; breaks are of every track.
@@ -111,27 +66,53 @@ impl<'a> Choosing<'a> {
         track && (session.room.is_none() || self.room.takes(session.room))
     }
 
-    /// The sessions of the day, or all that a search finds; breaks alone are nothing.
-    pub fn sessions(&self) -> Vec<&'a Session> {
+    /// Everything of the days that matches, breaks beside talks.
+    fn matching(&self) -> Vec<&'a Session> {
         let search = self.wanted.search();
-        let found: Vec<&Session> = if search.is_empty() {
-            self.day.map(|day| self.edition.on(day).collect()).unwrap_or_default()
+        let all: Vec<&Session> = if search.is_empty() {
+            self.edition.programme.sessions.iter().collect()
         } else {
             self.edition.matching(&search).into_iter().filter(|session| session.talk.is_some()).collect()
         };
-        let found = found.into_iter().filter(|session| self.takes(session));
-        let found: Vec<&Session> = if search.is_empty() { found.collect() } else { found.take(MOST_FOUND).collect() };
-        let narrowed = self.track != Picked::All || self.room != Picked::All;
-        if narrowed && found.iter().all(|session| session.talk.is_none()) { Vec::new() } else { found }
+        all.into_iter().filter(|session| self.takes(session)).collect()
+    }
+
+    fn is_on(&self, session: &Session) -> bool {
+        self.day.is_none_or(|day| self.edition.day_of(session.starts_at) == day)
+    }
+
+    /// The sessions of the day or of all days, as far as they match; breaks alone are nothing.
+    pub fn sessions(&self) -> Vec<&'a Session> {
+        let searching = !self.wanted.search().is_empty();
+        let mut found: Vec<&Session> = self.matching().into_iter().filter(|session| self.is_on(session)).collect();
+        if searching {
+            found.truncate(MOST_FOUND);
+        } else if self.wanted.is_narrowed() && self.day.is_none() {
+            found.retain(|session| session.talk.is_some());
+        }
+        let nothing = self.wanted.is_narrowed() && found.iter().all(|session| session.talk.is_none());
+        if nothing { Vec::new() } else { found }
+    }
+
+    /// How many talks match, on one day or on all.
+    fn count(&self, day: Option<Day>) -> usize {
+        let on = |session: &&Session| day.is_none_or(|day| self.edition.day_of(session.starts_at) == day);
+        self.matching().into_iter().filter(|session| session.talk.is_some()).filter(on).count()
     }
 
     fn address(&self, day: &str, view: &str) -> String {
         let Wanted { track, room, .. } = self.wanted;
-        links::with_query(&self.path, &[("day", day), ("track", track), ("room", room), ("view", view)])
+        let q = self.wanted.search();
+        links::with_query(&self.path, &[("day", day), ("track", track), ("room", room), ("view", view), ("q", &q)])
     }
 
+    /// The view, where it is not the one that such a programme is shown in anyway.
     fn view(&self) -> &'static str {
-        if self.wanted.view == "list" { "list" } else { "" }
+        match (self.wanted.view.as_str(), is_large(self.edition)) {
+            ("list", false) => "list",
+            ("grid", true) => "grid",
+            _ => "",
+        }
     }
 
     /// The one address of this page; other spellings of it are not kept.
@@ -145,65 +126,100 @@ impl<'a> Choosing<'a> {
         let (edition, wanted) = (self.edition, self.wanted);
         let programme = &edition.programme;
         let home = links::programme(&edition.event.slug);
-        let first = self.day.map_or(edition.event.starts_on, |day| day);
-        let chosen_day = if wanted.search().is_empty() { self.day } else { None };
+        let first = self.home_day.map_or(edition.event.starts_on, |day| day);
+        let (grid, list) = if is_large(edition) { ("grid", "") } else { ("", "list") };
+        let one_day = self.home_day.map(|day| day.to_string()).unwrap_or_default();
         Head {
             version: version_words(edition),
             zone: zone_words(edition, day::begin(first, edition.zone())),
             notes: markdown::html(&edition.notes),
             present: (!edition.is_newest()).then_some(edition.event.release),
-            days: edition.days().iter().map(|day| self.tab(*day, chosen_day)).collect(),
-            day: wanted.day.clone(),
+            days: self.tabs(),
+            back: one_day.clone(),
             day_words: self.day.map(times::day).unwrap_or_default(),
-            as_list: wanted.as_list(),
-            grid_href: self.address(&wanted.day, ""),
-            list_href: self.address(&wanted.day, "list"),
+            as_list: is_list(edition, wanted),
+            grid_href: self.address(if self.day.is_none() { &one_day } else { &wanted.day }, grid),
+            list_href: self.address(&wanted.day, list),
+            talks_href: links::below(&edition.event.slug, "talks"),
+            all_href: links::with_query(&self.path, &[("day", "all"), ("view", list)]),
+            view: self.view(),
             tracks: choices(programme.tracks.iter().map(|track| track.name.as_str()), &wanted.track),
             rooms: choices(programme.rooms.iter().map(|room| room.name.as_str()), &wanted.room),
-            legend: programme.tracks.iter().map(|track| (track.hue, track.name.clone())).collect(),
+            legend: legend(edition),
             q: wanted.search(),
+            found: self.found(),
             has_changes: edition.event.release > 1,
-            found: self.found_words(),
             nothing: if found { String::new() } else { self.nothing_words() },
+            elsewhere: self.elsewhere(),
             path: self.path.clone(),
             home,
         }
     }
 
-    fn tab(&self, day: Day, chosen: Option<Day>) -> DayTab {
-        let talks = self.talks_on(day);
-        DayTab {
-            talks,
+    /// All days together, where there are several, and each.
+    fn tabs(&self) -> Vec<DayTab> {
+        let days = self.edition.days();
+        let all = (days.len() > 1).then(|| DayTab {
+            href: self.address("all", self.view()),
+            label: "All days".to_owned(),
+            count: talks(self.count(None)),
+            current: self.day.is_none(),
+        });
+        let each = days.iter().map(|day| DayTab {
             href: self.address(&day.to_string(), self.view()),
             label: day.0.strftime("%a %-d").to_string(),
-            count: if talks == 1 { "1 talk".to_owned() } else { format!("{talks} talks") },
-            current: chosen == Some(day),
-        }
+            count: talks(self.count(Some(*day))),
+            current: self.day == Some(*day),
+        });
+        all.into_iter().chain(each).collect()
     }
 
-    /// “12 talks have “rust””; empty where nothing was looked for or found.
-    fn found_words(&self) -> String {
+    /// How many were found and of what, with the way back; none where nothing was looked for.
+    fn found(&self) -> Option<Found> {
         let search = self.wanted.search();
-        match if search.is_empty() { 0 } else { self.sessions().len() } {
-            0 => String::new(),
-            1 => format!("1 talk has “{search}”"),
-            MOST_FOUND => format!("The first {MOST_FOUND} talks that have “{search}”"),
-            many => format!("{many} talks have “{search}”"),
+        if search.is_empty() && !self.wanted.is_narrowed() {
+            return None;
         }
+        let count = self.count(self.day);
+        let words = match (search.is_empty(), count) {
+            (true, _) => talks(count),
+            (false, 1) => format!("1 talk has “{search}”"),
+            (false, MOST_FOUND_AND_MORE..) => {
+                format!("{count} talks have “{search}”; the first {MOST_FOUND} are shown")
+            }
+            (false, _) => format!("{count} talks have “{search}”"),
+        };
+        let day = self.day.map(|day| format!(" on {}", times::day(day))).unwrap_or_default();
+        let back = self.home_day.map(|day| day.0.strftime("%A %-d %B").to_string()).unwrap_or_default();
+        let home = self.home_day.map(|day| day.to_string()).unwrap_or_default();
+        Some(Found {
+            words: format!("{words}{day}{}", self.picked_words()),
+            back_href: links::with_query(&self.path, &[("day", &home), ("view", self.view())]),
+            back_label: if back.is_empty() { "Back to the programme".to_owned() } else { format!("Back to {back}") },
+        })
+    }
+
+    /// Where the same is found on other days, if it is on none of this one.
+    fn elsewhere(&self) -> Option<String> {
+        (self.day.is_some() && self.count(None) > 0).then(|| self.address("all", self.view()))
     }
 
     fn nothing_words(&self) -> String {
-        let programme = &self.edition.programme;
         let words = match (self.wanted.search(), self.day) {
-            (search, _) if !search.is_empty() => format!("No talk has “{search}”"),
+            (search, Some(day)) if !search.is_empty() => format!("No talk on {} has “{search}”", times::day(day)),
+            (search, None) if !search.is_empty() => format!("No talk has “{search}”"),
             (_, Some(day)) => format!("Nothing on {}", times::day(day)),
             _ => "Nothing is on the programme".to_owned(),
         };
+        format!("{words}{}", self.picked_words())
+    }
+
+    /// “ in the track “Data” in the room “Loft””.
+    fn picked_words(&self) -> String {
+        let programme = &self.edition.programme;
         let track = |at: usize| programme.tracks.get(at).map(|track| track.name.as_str());
         let room = |at: usize| programme.rooms.get(at).map(|room| room.name.as_str());
-        let (track, room) =
-            (self.track.words("track", &self.wanted.track, track), self.room.words("room", &self.wanted.room, room));
-        format!("{words}{track}{room}")
+        self.track.words("track", &self.wanted.track, track) + &self.room.words("room", &self.wanted.room, room)
     }
 
     /// What the page says about itself.
@@ -215,6 +231,39 @@ impl<'a> Choosing<'a> {
         share.linked = linked::event(event, public);
         share
     }
+}
+
+/// “1 talk”.
+fn talks(count: usize) -> String {
+    if count == 1 { "1 talk".to_owned() } else { format!("{count} talks") }
+}
+
+/// Hue and name of each track; those that share a hue with one before are grey, and named together.
+fn legend(edition: &Edition) -> Vec<(i32, String)> {
+    let all = edition.programme.tracks.iter().enumerate().map(|(at, track)| (edition.hue(at), track.name.clone()));
+    let all: Vec<(i32, String)> = all.collect();
+    let other = all.iter().filter(|(hue, _)| *hue == 0).count();
+    if other < 2 {
+        return all;
+    }
+    let coloured = all.into_iter().filter(|(hue, _)| *hue != 0);
+    coloured.chain([(0, format!("{other} other tracks"))]).collect()
+}
+
+/// Whether there are more rooms than a grid can show side by side: the list comes first then.
+fn is_large(edition: &Edition) -> bool {
+    edition.programme.rooms.len() > MOST_ROOMS
+}
+
+/// Whether the programme is shown as a list: it was asked for, several days are shown, or there are very many rooms.
+pub fn is_list(edition: &Edition, wanted: &Wanted) -> bool {
+    wanted.all_days() || wanted.view == "list" || (is_large(edition) && wanted.view != "grid")
+}
+
+/// Today while the event runs, else its first day.
+fn default_day(edition: &Edition, days: &[Day], now: Timestamp) -> Option<Day> {
+    let today = edition.day_of(now);
+    days.iter().find(|day| **day == today).or(days.first()).copied()
 }
 
 /// Until when the day that is shown without being asked for stays the right one.

@@ -1,7 +1,7 @@
 //! The programme put into a grid, or into a list.
 
 use super::choosing::Choosing;
-use super::{Grid, GridCell, GridRow, List, ListDay, ListSection};
+use super::{Grid, GridCell, GridRow, Hour, List, ListDay, ListSection};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::programme::public::Edition;
@@ -14,6 +14,8 @@ use crate::web::{PageError, Shell};
 
 /// With more rooms than this the grid scrolls sideways.
 const SIDE_BY_SIDE: usize = 7;
+/// A day with so many times in its list has its hours to jump to.
+const MANY_TIMES: usize = 10;
 
 /// The grid, and its one address.
 ///
@@ -30,7 +32,11 @@ pub fn grid(
     let mut columns: Vec<usize> = sessions.iter().filter_map(|session| session.room).collect();
     columns.sort_unstable();
     columns.dedup();
-    let column = |room: usize| columns.binary_search(&room).unwrap_or_default();
+    if columns.len() > SIDE_BY_SIDE {
+        // Those that begin first stand first: the grid opens where the talks are.
+        columns.sort_by_key(|room| sessions.iter().find(|session| session.room == Some(*room)).map(|s| s.starts_at));
+    }
+    let column = |room: usize| columns.iter().position(|one| *one == room).unwrap_or_default();
     let placed = sessions.iter().map(|session| Placed {
         starts_at: session.starts_at,
         ends_at: session.ends_at,
@@ -81,28 +87,43 @@ pub fn list(
 ) -> Result<(List, Option<String>), PageError> {
     let choosing = Choosing::new(edition, wanted, now)?;
     let sessions = choosing.sessions();
-    let searching = !wanted.search().is_empty();
+    let (several, words) = (wanted.all_days(), wanted.words());
     let by_day = sessions.chunk_by(|one, other| edition.day_of(one.starts_at) == edition.day_of(other.starts_at));
-    let days = by_day.map(|sessions| ListDay {
-        words: times::day(edition.day_of(sessions[0].starts_at)),
-        shown: searching,
-        sections: sessions.chunk_by(|a, b| a.starts_at == b.starts_at).map(|s| section(edition, s)).collect(),
-    });
-    let days = days.collect();
+    let days = by_day.map(|sessions| list_day(edition, sessions, &words, several)).collect();
     let (head, share) = (choosing.head(!sessions.is_empty()), choosing.share(public));
     Ok((List { shell, head, share, days }, choosing.canonical()))
 }
 
-fn section(edition: &Edition, sessions: &[&Session]) -> ListSection {
+fn list_day(edition: &Edition, sessions: &[&Session], words: &[String], shown: bool) -> ListDay {
+    let day = edition.day_of(sessions[0].starts_at);
+    let sections = sessions.chunk_by(|a, b| a.starts_at == b.starts_at);
+    let mut sections: Vec<ListSection> = sections.map(|sessions| section(edition, sessions, words)).collect();
+    let mut hours: Vec<Hour> = Vec::new();
+    for section in &mut sections {
+        let label = section.begins.hour.split(':').next().unwrap_or_default().to_owned();
+        if hours.last().is_none_or(|last| last.label != label) {
+            section.anchor = format!("t{day}-{label}");
+            hours.push(Hour { anchor: section.anchor.clone(), label });
+        }
+    }
+    if sections.len() < MANY_TIMES {
+        hours.clear();
+    }
+    ListDay { words: times::day(day), shown, hours, sections }
+}
+
+fn section(edition: &Edition, sessions: &[&Session], words: &[String]) -> ListSection {
     let ends = sessions.iter().map(|session| session.ends_at).min().unwrap_or(sessions[0].starts_at);
     let cards = sessions.iter().map(|session| {
         let mut card = Card::of(edition, session, Detail::Full);
+        card.sought_in(session, words);
         if session.ends_at != ends && !card.pause {
             card.kind = format!("{}, until {}", card.kind, times::hour(session.ends_at, edition.zone()));
         }
         card
     });
     ListSection {
+        anchor: String::new(),
         begins: Stamp::new(sessions[0].starts_at, edition.zone()),
         ends: times::hour(ends, edition.zone()),
         cards: cards.collect(),

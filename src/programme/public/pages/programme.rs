@@ -23,8 +23,8 @@ pub struct Head {
     pub home: String,
     /// The days.
     pub days: Vec<DayTab>,
-    /// Value of the day shown, for the form.
-    pub day: String,
+    /// The day to go back to from what is found.
+    pub back: String,
     /// The day shown, in words.
     pub day_words: String,
     /// Whether this is the list.
@@ -33,6 +33,12 @@ pub struct Head {
     pub grid_href: String,
     /// Address of the same as a list.
     pub list_href: String,
+    /// Address of the list of talks.
+    pub talks_href: String,
+    /// Address of all days on one page.
+    pub all_href: String,
+    /// `list` or `grid`, where it is not the usual one.
+    pub view: &'static str,
     /// The tracks to choose from.
     pub tracks: Vec<Choice>,
     /// The rooms to choose from.
@@ -41,12 +47,34 @@ pub struct Head {
     pub legend: Vec<(i32, String)>,
     /// What was looked for.
     pub q: String,
+    /// What was found; none where nothing was looked for.
+    pub found: Option<Found>,
     /// Whether there is more than one release.
     pub has_changes: bool,
-    /// How many talks have the words that were looked for, in words; empty where nothing was looked for.
-    pub found: String,
     /// What was chosen and found nothing, in words; empty where something was found.
     pub nothing: String,
+    /// Address of what other days have of it.
+    pub elsewhere: Option<String>,
+}
+
+/// How much was found, and the way back.
+#[derive(Debug)]
+pub struct Found {
+    /// “12 talks have “rust””.
+    pub words: String,
+    /// Address of the day before the search.
+    pub back_href: String,
+    /// “Back to Thursday 22 April”.
+    pub back_label: String,
+}
+
+/// An hour to jump to.
+#[derive(Clone, Debug)]
+pub struct Hour {
+    /// Where it stands on the page.
+    pub anchor: String,
+    /// “10”.
+    pub label: String,
 }
 
 /// A day to choose.
@@ -56,8 +84,6 @@ pub struct DayTab {
     pub href: String,
     /// “Thu 22”.
     pub label: String,
-    /// How many of its talks are of the track and in the room that were picked.
-    pub talks: usize,
     /// “24 talks”.
     pub count: String,
     /// Whether it is the one shown.
@@ -129,6 +155,8 @@ pub struct ListDay {
     pub words: String,
     /// Whether the heading is shown; with a day bar above a single day it is only heard.
     pub shown: bool,
+    /// Its hours, where there are many times.
+    pub hours: Vec<Hour>,
     /// Its times.
     pub sections: Vec<ListSection>,
 }
@@ -136,6 +164,8 @@ pub struct ListDay {
 /// All that begins at one time.
 #[derive(Debug)]
 pub struct ListSection {
+    /// Where its hour begins on the page; empty but for the first of each.
+    pub anchor: String,
     /// The time.
     pub begins: Stamp,
     /// When the first of it ends.

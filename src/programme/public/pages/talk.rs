@@ -4,14 +4,14 @@ use askama::Template;
 
 use super::Share;
 use super::nearby::{Nearby, nearby, neighbours};
+use super::rating::{RatingBox, Reader, rating_box};
 use super::words::local_time;
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::forms::{LONGEST_NOTE, RatingForm};
-use crate::programme::public::{Edition, formats, rules};
+use crate::programme::public::{Edition, TalkFate, formats};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
 
@@ -27,6 +27,8 @@ pub struct Talk {
     pub card: Card,
     /// “Talk, 20 minutes”.
     pub kicker: String,
+    /// Why it does not take place, in a sentence; empty where it does.
+    pub off: String,
     /// Whether it is held in another language, its name.
     pub language: String,
     /// Where the way back leads, and in what words.
@@ -85,59 +87,26 @@ pub struct About {
     pub biography: String,
 }
 
-/// What stands where talks are rated.
-#[derive(Debug)]
-pub enum RatingBox {
-    /// The talk has begun.
-    Open(TypedRating),
-    /// It begins then.
-    Later(String),
-    /// When it begins is not public.
-    Unknown,
-}
-
-/// The form for a rating, as it was typed.
-#[derive(Debug, Default)]
-pub struct TypedRating {
-    /// Where it goes.
-    pub action: String,
-    /// Each number of stars with its words, and whether it was chosen.
-    pub stars: Vec<(u8, &'static str, bool)>,
-    /// The note.
-    pub comment: String,
-    /// Most characters of the note.
-    pub longest: usize,
-    /// Who reads the note.
-    pub readers: String,
-}
-
-const STARS: [(u8, &str); 5] = [
-    (1, "1 – Not for me"),
-    (2, "2 – Some of it helped"),
-    (3, "3 – Worth the time"),
-    (4, "4 – Very good"),
-    (5, "5 – Outstanding"),
-];
-
-/// The page of a talk. `typed` is a rating that was refused.
+/// The page of a talk.
 pub fn talk(
     mut shell: Shell,
     edition: &Edition,
     held: Held<'_>,
     (public, now): (&PublicUrl, Timestamp),
-    typed: Option<(&RatingForm, Problems)>,
+    reader: Reader,
 ) -> Talk {
     let event = &edition.event;
     // A talk belongs to the programme, in the navigation too.
     shell.here = format!("{}/talk", links::programme(&event.slug));
     let card = Card::of_talk(edition, held, Detail::Full);
-    let (form, problems) = typed.map_or((None, Problems::default()), |(form, problems)| (Some(form), problems));
+    let rating = rating_box(edition, held, &reader, now);
     let address = links::talk(&event.slug, &held.talk.code);
     let (previous, next) = neighbours(edition, held);
     Talk {
         shell,
         share: share(edition, held, &card, public),
         kicker: kicker(held),
+        off: off_words(held),
         language: card.lang.as_deref().map(language_words).unwrap_or_default(),
         back: back(edition, held),
         abstract_: markdown::html(&held.talk.abstract_),
@@ -149,12 +118,16 @@ pub fn talk(
             zone: local_time(edition, session.starts_at),
         }),
         rated: rated(edition, held),
-        rating: rating_box(edition, held, form, now),
-        calendar: held.session.map(|_| format!("{address}.ics")).unwrap_or_default(),
+        rating,
+        calendar: held
+            .session
+            .filter(|_| held.fate == TalkFate::Held)
+            .map(|_| format!("{address}.ics"))
+            .unwrap_or_default(),
         nearby: nearby(edition, held),
         previous,
         next,
-        problems,
+        problems: reader.refused.map(|(_, problems)| problems).unwrap_or_default(),
         card,
     }
 }
@@ -223,22 +196,14 @@ fn rated(edition: &Edition, held: Held<'_>) -> Option<(String, String, i32)> {
     (rating.count > 0).then(|| (format!("{average:.2}"), format!("{:.1}", average * 20.0), rating.count))
 }
 
-fn rating_box(edition: &Edition, held: Held<'_>, form: Option<&RatingForm>, now: Timestamp) -> RatingBox {
-    match rules::may_be_rated(held, now) {
-        Ok(()) => RatingBox::Open(TypedRating {
-            action: format!("{}/ratings", links::talk(&edition.event.slug, &held.talk.code)),
-            stars: STARS
-                .map(|(number, words)| (number, words, form.is_some_and(|form| form.stars == number.to_string())))
-                .into(),
-            comment: form.map(|form| form.comment.clone()).unwrap_or_default(),
-            longest: LONGEST_NOTE,
-            readers: match held.talk.speakers.as_slice() {
-                [one] => format!("{} reads this without your name.", one.name),
-                _ => "The speakers read this without your name.".to_owned(),
-            },
-        }),
-        Err(rules::NotYet { begins: Some(begins) }) => RatingBox::Later(times::moment(begins, edition.zone())),
-        Err(rules::NotYet { begins: None }) => RatingBox::Unknown,
+/// What the page of a talk that does not take place says first.
+fn off_words(held: Held<'_>) -> String {
+    match held.fate {
+        TalkFate::Held => String::new(),
+        TalkFate::Cancelled => "This talk is cancelled. It does not take place.".to_owned(),
+        TalkFate::Removed => {
+            "This talk is no longer on the programme. What stands here is what was announced.".to_owned()
+        }
     }
 }
 

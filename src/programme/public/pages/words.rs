@@ -1,14 +1,15 @@
 //! What pages say of a release and of times, and short names for addresses.
 
 use crate::clock::{Day, Timestamp};
+use crate::db::folded;
 use crate::programme::public::Edition;
 use crate::times;
 use crate::web::Choice;
 
-/// “Version 3, posted Friday 2 April 2027.”
+/// “Version 3, published Friday 2 April 2027.”
 pub fn version_words(edition: &Edition) -> String {
     let posted = edition.released_at.map(|at| times::day(Day(at.at(edition.zone()).date())));
-    posted.map(|day| format!("Version {}, posted {day}.", edition.number)).unwrap_or_default()
+    posted.map(|day| format!("Version {}, published {day}.", edition.number)).unwrap_or_default()
 }
 
 /// “Times are Lisbon time (WEST, UTC+1).”
@@ -20,8 +21,21 @@ pub fn zone_words(edition: &Edition, instant: Timestamp) -> String {
 pub fn local_time(edition: &Edition, instant: Timestamp) -> String {
     let name = times::zone_name(instant, edition.zone());
     match edition.event.time_zone.rsplit_once('/') {
-        Some((area, city)) if area != "Etc" => format!("{} time ({name})", city.replace('_', " ")),
+        Some((area, city)) if area != "Etc" => {
+            format!("{} ({name})", named_by(&edition.event.place, &city.replace('_', " ")))
+        }
         _ => name,
+    }
+}
+
+/// What the people there call their time: the city's that the zone is named after where the event is there, else the
+/// local time of its place.
+fn named_by(place: &str, city: &str) -> String {
+    let (at, online) = (folded(place), ["online", "virtual", "remote"]);
+    if at.is_empty() || at.contains(&folded(city)) || online.iter().any(|word| at.contains(word)) {
+        format!("{city} time")
+    } else {
+        format!("local time in {place}")
     }
 }
 
@@ -44,7 +58,15 @@ pub fn choices<'a>(names: impl Iterator<Item = &'a str> + Clone, chosen: &str) -
 
 #[cfg(test)]
 mod tests {
-    use super::short_names;
+    use super::{named_by, short_names};
+
+    #[test]
+    fn a_zone_is_named_as_the_people_there_name_it() {
+        assert_eq!(named_by("Pier 9, Lisbon", "Lisbon"), "Lisbon time");
+        assert_eq!(named_by("Montréal, Canada", "Toronto"), "local time in Montréal, Canada");
+        assert_eq!(named_by("São Paulo", "Sao Paulo"), "Sao Paulo time");
+        assert_eq!([named_by("", "Lisbon"), named_by("Online", "Lisbon")], ["Lisbon time", "Lisbon time"]);
+    }
 
     #[test]
     fn every_name_has_a_short_one_of_its_own() {

@@ -2,21 +2,24 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
+use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{SessionType, Track};
+use crate::history::Entry;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::Reviewer;
 use crate::reviews::queue::found::{Listed, Mine};
+use crate::reviews::rules::TEXT_CHANGES;
 use crate::reviews::store::{Names, Those};
 use crate::reviews::{Review, ReviewState};
-use crate::schema::{proposals, review_scores, reviews};
+use crate::schema::{history, proposals, review_scores, reviews};
 
 type ListedRow = (
     (Id<Proposal>, String, String, Option<Id<Track>>, Option<Id<SessionType>>, ProposalState, i32),
-    Option<(Id<Review>, ReviewState, Option<f64>)>,
+    Option<(Id<Review>, ReviewState, Option<f64>, Timestamp)>,
 );
 
 /// The proposals of these keys, in the order of the keys.
@@ -36,15 +39,16 @@ pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryRes
                 proposals::state,
                 proposals::review_count,
             ),
-            (reviews::id, reviews::state, reviews::score).nullable(),
+            (reviews::id, reviews::state, reviews::score, reviews::updated_at).nullable(),
         ))
         .load(conn)?;
-    let scored = scored(conn, &rows)?;
+    let (scored, changed) = (scored(conn, &rows)?, text_changes(conn, ids)?);
     let names = Names::of(conn, seat, Those::Few(ids))?;
     let mut by_id: HashMap<_, _> = rows.into_iter().map(|row| (row.0.0, row)).collect();
     let list = ids.iter().filter_map(|id| by_id.remove(id)).map(|(proposal, mine)| {
         let (id, code, title, track_id, session_type_id, state, review_count) = proposal;
-        let mine = mine.map(|(review, state, score)| Mine {
+        let mine = mine.map(|(review, state, score, sent)| Mine {
+            outdated: state == ReviewState::Submitted && changed.get(&id).is_some_and(|at| *at > sent),
             state,
             score,
             scored: scored.get(&review).copied().unwrap_or_default(),
@@ -55,11 +59,23 @@ pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryRes
 }
 
 fn scored(conn: &mut Conn, rows: &[ListedRow]) -> QueryResult<HashMap<Id<Review>, i64>> {
-    let begun: Vec<Id<Review>> = rows.iter().filter_map(|(_, mine)| mine.map(|(id, _, _)| id)).collect();
+    let begun: Vec<Id<Review>> = rows.iter().filter_map(|(_, mine)| mine.map(|(id, ..)| id)).collect();
     let counts: Vec<(Id<Review>, i64)> = review_scores::table
         .filter(review_scores::review_id.eq_any(&begun))
         .group_by(review_scores::review_id)
         .select((review_scores::review_id, count_star()))
         .load(conn)?;
     Ok(counts.into_iter().collect())
+}
+
+/// When a text of each of these proposals last changed, where one did.
+fn text_changes(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, Timestamp>> {
+    let keys: Vec<Id<Entry>> = ids.iter().map(|id| Id::from(id.uuid())).collect();
+    let rows: Vec<(Option<Id<Entry>>, Option<Timestamp>)> = history::table
+        .filter(history::proposal_id.eq_any(keys))
+        .filter(history::verb.eq_any(TEXT_CHANGES.map(|(verb, _)| verb)))
+        .group_by(history::proposal_id)
+        .select((history::proposal_id, max(history::at)))
+        .load(conn)?;
+    Ok(rows.into_iter().filter_map(|(id, at)| Some((Id::from(id?.uuid()), at?))).collect())
 }

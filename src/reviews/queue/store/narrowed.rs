@@ -42,9 +42,9 @@ pub fn to_do_matching(
         query = query.filter(proposals::session_type_id.eq(Id::<SessionType>::from(kind)));
     }
     let mut rows: Vec<(Id<Proposal>, String, String, i32, i32)> = query.load(conn)?;
-    let turn = rules::turn(seat.person().id.uuid());
+    let factor = rules::factor(seat.person().id.uuid());
     rows.sort_unstable_by_key(|(id, _, _, reviews, shuffle)| {
-        (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, turn), *id)
+        (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, factor), *id)
     });
     let titles: Vec<_> = rows.into_iter().map(|(id, code, title, _, _)| (id, code, title)).collect();
     matching(conn, seat, &titles, (narrow, Those::Waiting, skip))

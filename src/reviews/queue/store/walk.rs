@@ -1,9 +1,10 @@
-//! Along a reviewer's way through the queue. Each step is a short stretch of one index, however long the queue is.
+//! Along a reviewer's order of the queue, level by level: fewest reviews first.
 
 use std::collections::HashMap;
 
-use diesel::dsl::{exists, not};
+use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use super::Standing;
 use crate::db::{Conn, Id};
@@ -12,83 +13,97 @@ use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
 use crate::reviews::queue::forms::PAGE;
 use crate::reviews::queue::found::{Found, Neighbours};
-use crate::reviews::queue::rules::{self, Place, Stretch};
+use crate::reviews::queue::rules::{self, PRIME, Place};
 use crate::schema::{proposals, reviews};
 
 /// A page of what waits for a reviewer.
 pub fn to_do(conn: &mut Conn, who: &Reviewer, standing: &Standing, skip: usize) -> QueryResult<Found> {
     let (seat, wanted) = (who.seat(), skip + PAGE);
     let mut ids = Vec::new();
-    for stretch in standing.way(seat) {
+    for reviews in standing.levels() {
         if ids.len() >= wanted {
             break;
         }
-        let walk = Walk { most: wanted - ids.len(), back: false, from: None };
-        ids.extend(along(conn, (seat, standing), stretch, walk)?);
+        let stretch = Stretch { reviews: *reviews, beside: None };
+        ids.extend(along(conn, (seat, standing), stretch, wanted - ids.len())?);
     }
     Ok(Found { ids: ids.into_iter().skip(skip).collect(), total: standing.to_do })
 }
 
-/// How a stretch is walked.
+/// Proposals with so many reviews, in a reviewer's order.
 #[derive(Clone, Copy)]
-struct Walk {
-    /// At most so many proposals.
-    most: usize,
-    /// Towards the front of the queue.
-    back: bool,
-    /// The proposal where the reviewer stands.
-    from: Option<Id<Proposal>>,
+struct Stretch {
+    /// How many reviews they have.
+    reviews: i32,
+    /// Where the reviewer stands among them, and which way they look; all of them where this is not given.
+    beside: Option<(i64, Id<Proposal>, Towards)>,
 }
 
-/// What waits along one stretch; an index holds all that this asks for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Towards {
+    Front,
+    End,
+}
+
+/// What waits along one stretch, nearest first; at most so many.
 fn along(
     conn: &mut Conn,
     (seat, standing): (Seat<'_>, &Standing),
     stretch: Stretch,
-    walk: Walk,
+    most: usize,
 ) -> QueryResult<Vec<Id<Proposal>>> {
     let passed = reviews::table
         .filter(reviews::proposal_id.eq(proposals::id))
         .filter(reviews::person_id.eq(seat.person().id))
         .filter(reviews::state.ne(ReviewState::Draft));
+    let factor = rules::factor(seat.person().id.uuid());
+    let turned = format!("(CAST(proposals.shuffle AS BIGINT) * {factor} % {PRIME})");
+    let key = format!("({turned} * (({turned} + {}) % {PRIME}) % {PRIME})", rules::shift(factor));
+    let key = || sql::<BigInt>(&key);
     let mut query = proposals::table
         .filter(proposals::event_id.eq(seat.event().id))
         .filter(proposals::state.eq(ProposalState::Submitted))
         .filter(proposals::review_count.eq(stretch.reviews))
-        .filter(proposals::shuffle.between(stretch.from, stretch.to))
         .filter(not(exists(passed)))
         .filter(proposals::id.ne_all(&standing.hidden.ids))
-        .limit(i64::try_from(walk.most).unwrap_or(i64::MAX))
+        .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select(proposals::id)
         .into_boxed();
-    if let Some(here) = walk.from.filter(|_| stretch.cut) {
-        query = if walk.back {
-            query.filter(proposals::shuffle.ne(stretch.to).or(proposals::id.lt(here)))
-        } else {
-            query.filter(proposals::shuffle.ne(stretch.from).or(proposals::id.gt(here)))
-        };
-    }
-    if walk.back {
-        query.order((proposals::shuffle.desc(), proposals::id.desc())).load(conn)
-    } else {
-        query.order((proposals::shuffle.asc(), proposals::id.asc())).load(conn)
+    match stretch.beside {
+        Some((here, id, Towards::Front)) => {
+            query = query.filter(key().lt(here).or(key().eq(here).and(proposals::id.lt(id))));
+            query.order((key().desc(), proposals::id.desc())).load(conn)
+        }
+        Some((here, id, Towards::End)) => {
+            query = query.filter(key().gt(here).or(key().eq(here).and(proposals::id.gt(id))));
+            query.order((key().asc(), proposals::id.asc())).load(conn)
+        }
+        None => query.order((key().asc(), proposals::id.asc())).load(conn),
     }
 }
 
-/// The proposals beside a place on the reviewer's way; without a place, the front of the queue comes next.
+/// The proposals beside a place in the reviewer's order; without a place, the front of the queue comes next. Behind the
+/// last one comes the first that still waits.
 pub fn neighbours(
     conn: &mut Conn,
     seat: Seat<'_>,
     standing: &Standing,
-    here: (Id<Proposal>, Option<Place>),
+    (id, place): (Id<Proposal>, Option<Place>),
 ) -> QueryResult<Neighbours> {
-    let (id, place) = here;
-    let way = standing.way(seat);
-    let onwards = place.map(|place| rules::behind(&way, place)).unwrap_or_default();
-    let back = place.map(|place| rules::before(&way, place)).unwrap_or_default();
-    let next =
-        first_of(conn, (seat, standing), &[onwards, way].concat(), Walk { most: 2, back: false, from: Some(id) })?;
-    let previous = first_of(conn, (seat, standing), &back, Walk { most: 2, back: true, from: Some(id) })?;
+    let levels = standing.levels();
+    let whole = |reviews: &i32| Stretch { reviews: *reviews, beside: None };
+    let (mut onwards, mut back) = (Vec::new(), Vec::new());
+    if let Some(place) = place {
+        let key = place.key(rules::factor(seat.person().id.uuid()));
+        let beside = |towards| Stretch { reviews: place.reviews, beside: Some((key, id, towards)) };
+        onwards.push(beside(Towards::End));
+        onwards.extend(levels.iter().filter(|reviews| **reviews > place.reviews).map(whole));
+        back.push(beside(Towards::Front));
+        back.extend(levels.iter().rev().filter(|reviews| **reviews < place.reviews).map(whole));
+    }
+    onwards.extend(levels.iter().map(whole));
+    let next = first_of(conn, (seat, standing), &onwards, id)?;
+    let previous = last_of(conn, (seat, standing), &back, id)?;
     let codes: HashMap<Id<Proposal>, String> = proposals::table
         .filter(proposals::id.eq_any([next, previous].into_iter().flatten()))
         .select((proposals::id, proposals::code))
@@ -104,18 +119,35 @@ fn first_of(
     conn: &mut Conn,
     whose: (Seat<'_>, &Standing),
     way: &[Stretch],
-    walk: Walk,
+    here: Id<Proposal>,
 ) -> QueryResult<Option<Id<Proposal>>> {
     for stretch in way {
-        let found = along(conn, whose, *stretch, walk)?;
-        if let Some(id) = found.into_iter().find(|id| Some(*id) != walk.from) {
+        let found = along(conn, whose, *stretch, 2)?;
+        if let Some(id) = found.into_iter().find(|id| *id != here) {
             return Ok(Some(id));
         }
     }
     Ok(None)
 }
 
-/// Where a proposal stands on everybody's way.
+/// The last proposal before the one where the reviewer stands: the nearest on its own level, else the end of the level before.
+fn last_of(
+    conn: &mut Conn,
+    whose: (Seat<'_>, &Standing),
+    way: &[Stretch],
+    here: Id<Proposal>,
+) -> QueryResult<Option<Id<Proposal>>> {
+    for stretch in way {
+        let end = Stretch { beside: stretch.beside.or(Some((i64::MAX, here, Towards::Front))), ..*stretch };
+        let found = along(conn, whose, end, 2)?;
+        if let Some(id) = found.into_iter().find(|id| *id != here) {
+            return Ok(Some(id));
+        }
+    }
+    Ok(None)
+}
+
+/// Where a proposal stands.
 pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<Place> {
     let (reviews, shuffle) =
         proposals::table.find(proposal).select((proposals::review_count, proposals::shuffle)).first(conn)?;
@@ -124,10 +156,18 @@ pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<Place> {
 
 /// Code of the proposal at the front of a reviewer's queue.
 pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResult<Option<String>> {
-    let seat = who.seat();
-    let Some(id) = first_of(conn, (seat, standing), &standing.way(seat), Walk { most: 1, back: false, from: None })?
-    else {
-        return Ok(None);
-    };
-    proposals::table.find(id).select(proposals::code).first(conn).optional()
+    for reviews in standing.levels() {
+        let stretch = Stretch { reviews: *reviews, beside: None };
+        if let Some(id) = along(conn, (who.seat(), standing), stretch, 1)?.first() {
+            return proposals::table.find(*id).select(proposals::code).first(conn).optional();
+        }
+    }
+    Ok(None)
+}
+
+/// How many proposals wait for a reviewer, and the code of the one at the front.
+pub fn waiting_for(conn: &mut Conn, who: &Reviewer) -> QueryResult<(i64, Option<String>)> {
+    let standing = Standing::of(conn, who.seat())?;
+    let front = front(conn, who, &standing)?;
+    Ok((standing.to_do, front))
 }

@@ -41,6 +41,8 @@ pub struct CriterionView {
     pub optional: bool,
     /// What is asked, and what the ends of the scale mean.
     pub help: String,
+    /// What the chosen value means; empty where none is chosen.
+    pub chosen: String,
     /// What is wrong with it.
     pub problem: Option<String>,
     /// 1 to 5.
@@ -90,7 +92,7 @@ impl FormView {
 }
 
 fn stands(mine: &ReviewWithScores, event: &Event) -> (&'static str, String) {
-    let at = times::short(mine.review.updated_at, &event.zone());
+    let at = times::short_in(mine.review.updated_at, &event.zone());
     let words = match mine.review.state {
         ReviewState::Draft => format!("Draft saved {at}"),
         state => format!("{} {at}", state.words()),
@@ -114,6 +116,7 @@ impl CriterionView {
             name: criterion.name.clone(),
             optional: !criterion.required,
             help: [criterion.help.as_str(), ends.join(", ").as_str()].join(" ").trim().to_owned(),
+            chosen: chosen.filter(|value| (1..=5).contains(value)).map(words).unwrap_or_default(),
             problem: problems.of(&field(criterion)).map(str::to_owned),
             keys: (1..=5).map(key).collect(),
         }

@@ -7,6 +7,7 @@ use crate::db::Id;
 use crate::events::{Criterion, Event};
 use crate::reviews::ReviewWithScores;
 use crate::reviews::queue::Progress;
+use crate::reviews::sheet::reading::TextChange;
 use crate::times;
 use crate::web::{Problems, Shell};
 
@@ -30,6 +31,8 @@ pub struct SheetPage {
     pub proposal: ProposalView,
     /// The form.
     pub form: FormView,
+    /// What changed since the review was sent.
+    pub changes: Vec<TextChange>,
     /// What the others think, once it may be read.
     pub others: Vec<OtherView>,
     /// Whether the others are still hidden.

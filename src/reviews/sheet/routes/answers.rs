@@ -30,13 +30,20 @@ fn sheet(conn: &mut Conn, who: &ReviewerOf) -> diesel::QueryResult<Sheet> {
         Some(named) => speakers_of(conn, named, &[who.proposal().id])?,
         None => Vec::new(),
     };
+    let opinions = store::opinions(conn, who)?;
+    let sent = opinions.mine.as_ref().filter(|mine| mine.review.state == ReviewState::Submitted);
+    let changes = match sent {
+        Some(mine) => store::changed_since(conn, who, mine.review.updated_at)?,
+        None => Vec::new(),
+    };
     Ok(Sheet {
         reading: store::reading(conn, who)?,
         speakers: speakers.into_iter().map(|(_, speaker)| speaker).collect(),
-        criteria: events::store::criteria(conn, who.event())?,
+        criteria: events::store::asked_criteria(conn, who.event())?,
         tracks: events::store::tracks(conn, who.event())?,
         session_types: events::store::session_types(conn, who.event())?,
-        opinions: store::opinions(conn, who)?,
+        opinions,
+        changes,
     })
 }
 
@@ -67,6 +74,7 @@ pub async fn page(who: Arc<ReviewerOf>, shell: Shell, db: &Db, back: Back) -> Pa
             next: beside.next.map(address),
             proposal: ProposalView::of(&sheet, &event),
             form: FormView::of(&sheet, &event, back.typed.as_ref(), &back.problems),
+            changes: sheet.changes.clone(),
             others: sheet.opinions.others.iter().map(|one| OtherView::of(one, &sheet.criteria, &event)).collect(),
             locked,
             reviews: reviews_in(sheet.reading.review_count),

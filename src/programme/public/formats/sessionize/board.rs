@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
 use crate::programme::public::edition::Speaker;
 use crate::programme::public::formats::schedule::{Ids, Listing};
+use crate::programme::public::{Edition, TalkFate};
 use crate::programme::{ReleasedSpeaker, ReleasedTalk, Session};
 use crate::web::links;
 
@@ -51,8 +51,8 @@ fn value<'a>(edition: &'a Edition, talk: &'a ReleasedTalk, kind: &str) -> &'a st
     }
 }
 
-/// A number that words keep.
-fn number(words: &str) -> u32 {
+/// A number that words keep: that of a category comes from its title, by which a view of ours is known.
+pub fn number(words: &str) -> u32 {
     let sum = Sha256::digest(words.as_bytes());
     (u32::from_be_bytes([sum[0], sum[1], sum[2], sum[3]]) & 0x7fff_ffff).max(1)
 }
@@ -93,6 +93,7 @@ impl<'a> Board<'a> {
     /// What every view says about a session.
     pub fn session(&self, listed: &Listed<'_>) -> Value {
         let (session, talk) = (listed.session, listed.session.talk.as_ref());
+        let is_held = self.edition.talk_in(session).is_some_and(|talk| talk.fate == TalkFate::Held);
         let id = listed.number.map_or_else(|| session.id.to_string(), |number| number.to_string());
         json!({
             "id": id,
@@ -105,9 +106,9 @@ impl<'a> Board<'a> {
             "roomId": self.room(session).map(|(id, _)| id),
             "liveUrl": null,
             "recordingUrl": null,
-            "status": talk.map(|_| "Accepted"),
+            "status": talk.map(|_| if is_held { "Accepted" } else { "Declined" }),
             "isInformed": talk.is_some(),
-            "isConfirmed": talk.is_some(),
+            "isConfirmed": is_held,
         })
     }
 

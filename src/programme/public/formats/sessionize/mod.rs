@@ -5,4 +5,5 @@ mod board;
 mod grid;
 mod views;
 
+pub use board::number;
 pub use views::{View, write};

@@ -1,0 +1,5 @@
+-- The last day on which the speakers of an accepted proposal may answer, as they were told.
+ALTER TABLE proposals ADD COLUMN answer_by text;
+-- The link that an inviter may hand on by themselves: it offers the same place and does not show whose the address is.
+ALTER TABLE invitations ADD COLUMN shared_hash bytea;
+CREATE UNIQUE INDEX invitations_shared ON invitations (shared_hash);

@@ -1,0 +1,2 @@
+ALTER TABLE events DROP COLUMN conduct;
+ALTER TABLE events DROP COLUMN visibility;

@@ -1,0 +1,9 @@
+-- Texts of proposals as organisers want blind reviewers to read them, each in place of a text that stands in "source"; once the speaker
+-- changes that, it counts no more.
+CREATE TABLE masked_texts (
+  proposal_id uuid NOT NULL REFERENCES proposals ON DELETE CASCADE,
+  field text NOT NULL,
+  source text NOT NULL,
+  text text NOT NULL,
+  PRIMARY KEY (proposal_id, field)
+);

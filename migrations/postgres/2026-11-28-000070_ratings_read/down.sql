@@ -1,0 +1,3 @@
+ALTER TABLE ratings DROP COLUMN hidden;
+ALTER TABLE ratings DROP COLUMN browser;
+ALTER TABLE events DROP COLUMN ratings_needed;

@@ -1,0 +1,1 @@
+DROP TABLE approved_feedback;

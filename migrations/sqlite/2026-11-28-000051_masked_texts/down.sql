@@ -1,0 +1,1 @@
+DROP TABLE masked_texts;

@@ -1,0 +1,6 @@
+//! How many proposals stand where, as every page counts them.
+
+mod counts;
+pub mod store;
+
+pub use counts::Tally;

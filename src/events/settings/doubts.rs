@@ -1,0 +1,87 @@
+//! Dates that contradict each other: not refused, but asked about where they are typed.
+
+use super::{Basics, Call};
+use crate::clock::Timestamp;
+use crate::events::Event;
+use crate::times;
+
+/// A call that closes so many days before the event belongs to another year, more likely than not.
+const LONG_BEFORE: i64 = 550;
+/// Hours after midnight at which the night of an event's last day is over.
+const NIGHT: i64 = 4;
+
+/// What is asked before dates are saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Doubts {
+    /// What contradicts what, in sentences.
+    pub lines: Vec<String>,
+    /// What can be done about it at once: “Move the 42 placed sessions along”.
+    pub offer: Option<String>,
+}
+
+impl Doubts {
+    /// Whether nothing has to be asked.
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+}
+
+/// What is odd about new days of an event; `placed` are the beginnings of the sessions that have a place.
+pub fn of_days(event: &Event, new: &Basics, placed: &[Timestamp]) -> Doubts {
+    if (new.starts_on, new.ends_on) == (event.starts_on, event.ends_on) {
+        return Doubts::default();
+    }
+    let zone = event.zone();
+    let begins = times::start_of(new.starts_on, &zone);
+    let ends = times::start_of(new.ends_on, &zone).plus_minutes((24 + NIGHT) * 60);
+    let mut lines = of_call_dates((event.cfp_opens_at, event.cfp_closes_at), begins, event);
+    let outside = placed.iter().filter(|at| **at < begins || **at >= ends).count();
+    let days = days_between(event, new);
+    let mut offer = None;
+    if outside > 0 {
+        lines.push(match (outside, placed.len()) {
+            (1, 1) => "The one placed session lies outside the new days.".to_owned(),
+            (1, all) => format!("1 of {all} placed sessions lies outside the new days."),
+            (outside, all) => format!("{outside} of {all} placed sessions lie outside the new days."),
+        });
+        offer = (days != 0).then(|| {
+            let whole = if days.abs() == 1 { "1 day".to_owned() } else { format!("{} days", days.abs()) };
+            let later = if days > 0 { "later" } else { "earlier" };
+            format!("Move all placed sessions along: {whole} {later}, at the same hours")
+        });
+    }
+    Doubts { lines, offer }
+}
+
+/// How many days later the first day becomes.
+pub fn days_between(event: &Event, new: &Basics) -> i64 {
+    new.starts_on.0.since(event.starts_on.0).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// What is odd about new dates of the call.
+pub fn of_call(event: &Event, new: &Call) -> Doubts {
+    if (new.cfp_opens_at, new.cfp_closes_at) == (event.cfp_opens_at, event.cfp_closes_at) {
+        return Doubts::default();
+    }
+    let begins = times::start_of(event.starts_on, &event.zone());
+    Doubts { lines: of_call_dates((new.cfp_opens_at, new.cfp_closes_at), begins, event), offer: None }
+}
+
+fn of_call_dates(
+    (opens, closes): (Option<Timestamp>, Option<Timestamp>),
+    begins: Timestamp,
+    event: &Event,
+) -> Vec<String> {
+    let zone = event.zone();
+    let on = |at: Timestamp| times::moment(at, &zone);
+    let mut lines = Vec::new();
+    if let Some(opens) = opens.filter(|opens| *opens >= begins) {
+        lines.push(format!("The call opens on {}, when the event has begun.", on(opens)));
+    } else if let Some(closes) = closes.filter(|closes| *closes > begins) {
+        lines.push(format!("The call closes on {}, after the event has begun.", on(closes)));
+    }
+    if let Some(closes) = closes.filter(|closes| closes.plus_days(LONG_BEFORE) < begins) {
+        lines.push(format!("The call closes on {}, more than a year and a half before the event.", on(closes)));
+    }
+    lines
+}

@@ -1,0 +1,82 @@
+//! What is done with an invitation.
+
+use crate::access::{Person, Place, SignedIn};
+use crate::accounts::{self, LinkOver, NewAccount, email_key, lookup};
+use crate::clock::Timestamp;
+use crate::db::{Conn, Tx};
+use crate::events::{self, Invitation, InvitationGone, OfferedPlace};
+use crate::proposals::OwnProposal;
+use crate::proposals::company::{self, CompanyError};
+
+/// A place that was taken.
+pub struct Joined {
+    /// Name of the event in addresses.
+    pub event: String,
+    /// What it is.
+    pub place: OfferedPlace,
+    /// Code of the proposal that a speaker joined.
+    pub code: Option<String>,
+}
+
+/// Whether an invitation's link shows that an address is this person's, and no other account has it.
+pub fn shows_address_of(conn: &mut Conn, invitation: &Invitation, person: &Person) -> diesel::QueryResult<bool> {
+    if !invitation.by_mail || email_key(&person.email) != email_key(&invitation.email) {
+        return Ok(false);
+    }
+    let owner = lookup::by_email(conn, &invitation.email)?;
+    Ok(owner.is_none_or(|owner| owner.person.id == person.id || !owner.person.confirmed))
+}
+
+/// Takes the place for somebody with an account. A place needs an address that is known to be theirs; the link may show
+/// it.
+pub fn accept(
+    tx: &mut Tx<'_>,
+    person: &Person,
+    invitation: &Invitation,
+    now: Timestamp,
+) -> Result<Joined, CompanyError> {
+    let person = if person.confirmed {
+        person.clone()
+    } else if shows_address_of(tx.conn(), invitation, person)? {
+        accounts::actions::settle(tx, person, now).map_err(|over| match over {
+            LinkOver::Over => CompanyError::Closed,
+            LinkOver::Database(error) => CompanyError::Database(error),
+        })?
+    } else {
+        return Err(CompanyError::Unproved);
+    };
+    let who = SignedIn::admit(tx.conn(), person, &Place::default(), now)?;
+    let (event, place) = (events::lookup::event_of_invitation(tx.conn(), invitation)?.slug, invitation.place);
+    if place == OfferedPlace::Speaker {
+        let own: OwnProposal = company::actions::accept(tx, &who, invitation, now)?;
+        return Ok(Joined { event, place, code: Some(own.proposal().code.clone()) });
+    }
+    events::actions::accept_place(tx, &who, invitation, now)?;
+    Ok(Joined { event, place, code: None })
+}
+
+/// Makes the account of the address that the invitation's mail went to, and takes the place with it.
+pub fn accept_anew(
+    tx: &mut Tx<'_>,
+    account: &NewAccount,
+    invitation: &Invitation,
+    now: Timestamp,
+) -> Result<(Person, Joined), CompanyError> {
+    let known = lookup::by_email(tx.conn(), &account.email)?;
+    if !invitation.by_mail || known.is_some_and(|known| known.person.confirmed) {
+        return Err(CompanyError::Unproved);
+    }
+    let person = accounts::actions::create(tx, account, now)?;
+    let joined = accept(tx, &person, invitation, now)?;
+    Ok((person, joined))
+}
+
+/// Says no.
+pub fn decline(
+    tx: &mut Tx<'_>,
+    person: Option<&Person>,
+    invitation: &Invitation,
+    now: Timestamp,
+) -> Result<(), InvitationGone> {
+    events::actions::decline_place(tx, person, invitation, now)
+}
