@@ -4,6 +4,7 @@
 
 pub mod clock;
 pub mod counting;
+pub mod visible;
 pub mod times;
 pub mod config;
 pub mod schema;

@@ -1,7 +1,8 @@
 //! What somebody does on the way into their account, and what the installation does for all of them.
 
+use super::joining::actions::settle;
 use super::link::{LinkOver, NewLink, OnceLink, Purpose};
-use super::{Device, NewAccount, joining, lookup, mails, store};
+use super::{Device, NewAccount, lookup, mails, store};
 use crate::access::{self, Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{self, Tx};
@@ -136,40 +137,6 @@ pub fn confirm(
     Ok(sign_in(tx, &person, from, now)?)
 }
 
-/// Makes a registration the account of its address, which its owner has shown to be theirs. One that an archive brought
-/// for the address takes it in.
-pub fn settle(tx: &mut Tx<'_>, person: &Person, now: Timestamp) -> Result<Person, LinkOver> {
-    let known = lookup::by_email(tx.conn(), &person.email)?.map(|known| known.person);
-    let settled = match known.filter(|known| known.id != person.id) {
-        None => person.clone(),
-        Some(known) if known.confirmed => return Err(LinkOver::Over),
-        Some(known) => {
-            let password = lookup::by_id(tx.conn(), person.id)?.password_hash;
-            store::set_name(tx, known.id, &person.name)?;
-            store::set_password(tx, known.id, password.as_deref())?;
-            joining::store::join(tx, person, &known)?;
-            Person { name: person.name.clone(), ..known }
-        }
-    };
-    store::confirm(tx, &settled, now)?;
-    Ok(Person { confirmed: true, ..settled })
-}
-
-/// Brings what was begun with an address into the account that the address has, and signs its owner in.
-pub fn join(
-    tx: &mut Tx<'_>,
-    link: &OnceLink,
-    from: (&Device, Option<uuid::Uuid>),
-    now: Timestamp,
-) -> Result<String, LinkOver> {
-    let person = owner_of(tx, link, now)?;
-    let owner = lookup::by_email(tx.conn(), &person.email)?.map(|known| known.person);
-    let owner = owner.filter(|owner| owner.confirmed && owner.id != person.id).ok_or(LinkOver::Over)?;
-    joining::store::join(tx, &person, &owner)?;
-    note(tx, &owner, "joined what they had begun", now)?;
-    Ok(sign_in(tx, &owner, from, now)?)
-}
-
 /// Why somebody does not move to another address.
 #[derive(Debug, thiserror::Error)]
 pub enum MoveError {
@@ -233,7 +200,7 @@ pub fn replace_password(tx: &mut Tx<'_>, person: &Person, hash: &str, now: Times
 }
 
 /// Uses a link up and says whose it is. One that was sent to an address which is no longer theirs does not work.
-fn owner_of(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> Result<Person, LinkOver> {
+pub(super) fn owner_of(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> Result<Person, LinkOver> {
     let person = lookup::by_id(tx.conn(), link.person.ok_or(LinkOver::Over)?)?.person;
     if person.email != link.email || !store::use_link(tx, link, now)? {
         return Err(LinkOver::Over);

@@ -7,6 +7,7 @@ pub mod routes;
 mod access;
 pub mod actions;
 pub mod archived;
+mod dates;
 mod event;
 mod frame;
 mod front;

@@ -204,8 +204,8 @@ mod tests {
             said(cut),
             "this is not iCalendar: it breaks off in line 8, inside the VEVENT that begins in line 3"
         );
-        let crossed = CALENDAR.replace("END:VEVENT", "END:VTODO");
-        assert_eq!(said(&crossed), "this is not iCalendar: END:VTODO stands in line 10 where END:VEVENT belongs");
+        let crossed = CALENDAR.replace("END:VEVENT", "END:VJOURNAL");
+        assert_eq!(said(&crossed), "this is not iCalendar: END:VJOURNAL stands in line 10 where END:VEVENT belongs");
     }
 
     #[test]

@@ -20,13 +20,13 @@ pub fn one_line(text: &str) -> String {
 
 /// A line in which nothing is markup, as our own files write it.
 pub fn literal_line(text: &str) -> String {
-    let line = crate::web::readable_line(text);
-    if crate::web::is_visible(&line) { line } else { String::new() }
+    let line = crate::visible::readable_line(text);
+    if crate::visible::is_visible(&line) { line } else { String::new() }
 }
 
 /// A text as Markdown.
 pub fn marked_up(text: &str, markup: Markup) -> String {
-    let text = crate::web::readable(&text.replace("\r\n", "\n").replace('\r', "\n"));
+    let text = crate::visible::readable(&text.replace("\r\n", "\n").replace('\r', "\n"));
     match markup {
         Markup::Html => html(&text),
         Markup::Markdown => text.trim().to_owned(),

@@ -7,15 +7,13 @@ use diesel::prelude::*;
 use rand::RngExt;
 
 use super::{KnowsSpeakers, NewProposal, OwnProposal, Proposal, ProposalState, Reach};
-use super::{PublishedPlace, published};
 use crate::access::{Person, secret};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
 use crate::mail::Recipient;
 use crate::schema::{
-    events, history, people, proposal_speakers, proposals, releases, reviewers_left_out, reviews, session_types,
-    speakers, tracks,
+    events, people, proposal_speakers, proposals, reviewers_left_out, reviews, session_types, speakers, tracks,
 };
 use crate::speakers::Speaker;
 
@@ -245,56 +243,6 @@ pub fn facts(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Facts> {
         .select((Option::<Track>::as_select(), Option::<SessionType>::as_select()))
         .first(conn)?;
     Ok(Facts { track, session_type })
-}
-
-/// Where talks stand on the newest version of their events' programmes.
-///
-/// # Errors
-/// The database does not answer, or a programme cannot be read.
-pub fn published(conn: &mut Conn, of: &[Id<Event>]) -> QueryResult<HashMap<uuid::Uuid, PublishedPlace>> {
-    let newest: Vec<String> = releases::table
-        .inner_join(events::table)
-        .filter(releases::event_id.eq_any(of))
-        .filter(releases::number.eq(events::release))
-        .select(releases::programme)
-        .load(conn)?;
-    let read = |kept: String| {
-        published::places(&kept).map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))
-    };
-    let read: Vec<_> = newest.into_iter().map(read).collect::<QueryResult<_>>()?;
-    Ok(read.into_iter().flatten().collect())
-}
-
-/// Who withdrew, declined or cancelled each of these proposals, as a person reads it: “by you”, “by Bo Nyström”, “by the
-/// organisers”.
-pub fn ended_by(
-    conn: &mut Conn,
-    reader: Id<Person>,
-    of: &[Id<Proposal>],
-) -> QueryResult<HashMap<Id<Proposal>, String>> {
-    type Step = (Option<Id<Proposal>>, Option<Id<Person>>, String);
-    let speaking: Vec<(Id<Proposal>, Option<Id<Person>>)> = proposal_speakers::table
-        .inner_join(speakers::table)
-        .filter(proposal_speakers::proposal_id.eq_any(of))
-        .select((proposal_speakers::proposal_id, speakers::person_id))
-        .load(conn)?;
-    let ends = [super::Step::Withdraw, super::Step::Decline, super::Step::Cancel].map(super::Step::verb);
-    let steps: Vec<Step> = history::table
-        .filter(history::proposal_id.eq_any(of))
-        .filter(history::verb.eq_any(ends))
-        .order((history::at.asc(), history::id.asc()))
-        .select((history::proposal_id, history::person_id, history::by_name))
-        .load(conn)?;
-    let words = |(proposal, person, name): Step| {
-        let proposal = proposal?;
-        let words = match person {
-            Some(person) if person == reader => "by you".to_owned(),
-            Some(_) if speaking.contains(&(proposal, person)) => format!("by {name}"),
-            _ => "by the organisers".to_owned(),
-        };
-        Some((proposal, words))
-    };
-    Ok(steps.into_iter().filter_map(words).collect())
 }
 
 /// Keeps by when the speakers of an accepted proposal were asked to answer.

@@ -4,7 +4,8 @@ use serde::Deserialize;
 
 use super::{NewProfile, Picture};
 use crate::db::Id;
-use crate::web::{Checker, is_visible};
+use crate::visible::is_visible;
+use crate::web::Checker;
 
 /// Most characters of a name.
 pub const NAME: usize = 100;

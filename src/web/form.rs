@@ -3,8 +3,8 @@
 use serde::Deserialize;
 
 use super::posted::{MAX_UPLOAD, Posted, Upload};
-use super::visible::{is_visible, readable, readable_line};
 use crate::db::FormKey;
+use crate::visible::{is_visible, readable, readable_line};
 
 /// A filled-in form of ours, checked by the guard.
 #[derive(Debug)]

@@ -20,7 +20,6 @@ pub mod question;
 pub mod refused;
 pub mod shell;
 pub mod site;
-pub mod visible;
 pub mod words;
 
 pub use crate::times;
@@ -33,5 +32,4 @@ pub use posted::{MAX_FIELDS, MAX_UPLOAD, Upload};
 pub use question::{MailText, Question};
 pub use shell::{Shell, ShellEvent, ShellPerson};
 pub use site::Site;
-pub use visible::{is_visible, readable, readable_line, without_hindrances};
 pub use words::capitalised;

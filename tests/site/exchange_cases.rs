@@ -247,7 +247,9 @@ async fn people_of_a_table_and_speakers_of_another_are_the_same_by_their_names()
     for order in [["pretalx-sessions.csv", "pretalx-speakers.csv"], ["pretalx-speakers.csv", "pretalx-sessions.csv"]] {
         let site = TestSite::new().await;
         site.event("conf");
-        order.iter().for_each(|name| drop(import(&site, &incoming(name))));
+        for name in order {
+            import(&site, &incoming(name));
+        }
         let found: Vec<(String, String)> = site.given(|tx| {
             speakers::table.order(speakers::name).select((speakers::name, speakers::biography)).load(tx.conn())
         });

@@ -435,7 +435,7 @@ async fn an_address_that_will_be_there_says_that_it_is_not_yet_and_a_wrong_one_k
         (vec!["There is no such page".to_owned()], vec!["The rustconf".to_owned()])
     );
     let number = wrong.all(".fine code");
-    assert_eq!(number.iter().map(|number| number.len()).collect::<Vec<_>>(), [8]);
+    assert_eq!(number.iter().map(String::len).collect::<Vec<_>>(), [8]);
 }
 
 #[actix_web::test]

@@ -23,7 +23,7 @@ async fn register(site: &TestSite, name: &str, email: &str) -> Actor {
 /// The path of the last such link in the letters to an address.
 fn link(site: &TestSite, address: &str, begins: &str) -> String {
     let (letters, start) = (site.letters_to(address).join("\n"), format!("{}{begins}", site.base));
-    let last = letters.lines().map(str::trim).filter(|line| line.starts_with(&start)).last().unwrap();
+    let last = letters.lines().map(str::trim).rfind(|line| line.starts_with(&start)).unwrap();
     last.strip_prefix(&site.base).unwrap().to_owned()
 }
 
@@ -56,7 +56,7 @@ async fn no_mail_stands_between_a_newcomer_and_handing_in() {
     assert_eq!(site.state_of(&talk), ProposalState::Submitted);
     ada.get(&talk.url("")).await.assert_ok().assert_says("Your receipt comes by mail as soon as you have confirmed");
     site.deliverer(&server.url()).deliver_due().await.unwrap();
-    let subjects = || server.inbox().iter().map(|mail| mail.header("Subject").to_owned()).collect::<Vec<_>>();
+    let subjects = || server.inbox().iter().map(|mail| mail.header("Subject")).collect::<Vec<_>>();
     assert_eq!(subjects(), ["Confirm your address"]);
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::events::settings::forms::{days, zone};
+use crate::events::dates::{days, zone};
 use crate::events::team::InvitationForm;
 use crate::events::{NewEvent, Visibility, rules};
 use crate::web::{Checker, Problems};

@@ -4,7 +4,7 @@ use super::store::{Invitations, Mails, Row};
 use crate::clock::Timestamp;
 use crate::mail::{MailState, Step, without_tokens};
 use crate::times;
-use crate::web::without_hindrances;
+use crate::visible::without_hindrances;
 
 /// What is said of a mail that waited when its event was archived.
 const STOPPED: &str = "Not sent from here: it was waiting when the event was archived.";

@@ -4,8 +4,8 @@ use super::Gathering;
 use crate::exchange::found::Found;
 use crate::exchange::moments::{clock, moment};
 use crate::exchange::texts::one_line;
+use crate::visible::readable;
 use crate::web::capitalised;
-use crate::web::readable;
 
 impl Gathering {
     /// Notes something odd, where there is something.

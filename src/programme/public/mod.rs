@@ -3,7 +3,6 @@
 //! Everything here shows the newest release ([`Edition`]), never the working schedule. Pages are rendered once and then
 //! taken from the [`Shelf`] until something changes that they show.
 
-mod actions;
 mod card;
 mod day;
 mod contents;
@@ -17,6 +16,7 @@ mod leaf;
 mod making;
 mod order;
 pub mod pages;
+mod rating;
 pub mod routes;
 mod rules;
 mod shelf;
@@ -24,12 +24,11 @@ mod sought;
 mod store;
 mod table;
 
-pub use actions::{Rater, rate};
 pub use contents::TalkFate;
 pub use edition::{Edition, Rating, Talk};
-pub use forms::NewRating;
 pub use front::front;
 pub use leaf::Leaf;
+pub use rating::{NewRating, Rater, rate};
 pub use rules::NotYet;
 pub use shelf::Shelf;
 pub use store::{edition, edition_of};

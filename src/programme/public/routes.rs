@@ -7,11 +7,12 @@ use askama::Template;
 use diesel::QueryResult;
 use uuid::Uuid;
 
-use super::forms::{Back, Leafing, NewRating, RatingForm, Wanted};
+use super::forms::{Back, Leafing, Wanted};
 use super::front::is_known;
 use super::making::{Made, Making, file, kept, kept_or_known};
-use super::store as public_store;
-use super::{Edition, NotYet, Shelf, TalkFate, actions, formats, pages, rules};
+use super::rating::store as ratings;
+use super::rating::{NewRating, Rater, RatingForm};
+use super::{Edition, NotYet, Shelf, TalkFate, formats, pages, rating, rules};
 use crate::access::{Person, Visitor, limits};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
@@ -207,12 +208,12 @@ async fn who_is_known(req: &HttpRequest) -> Result<Option<Known>, PageError> {
 }
 
 fn reader(conn: &mut Conn, edition: &Edition, talk: Uuid, (person, mark): &Known) -> QueryResult<pages::Reader> {
-    let rater = actions::Rater::new(&edition.event, person.as_ref(), mark);
+    let rater = Rater::new(&edition.event, person.as_ref(), mark);
     let speaks = match person {
-        Some(person) => public_store::speaks_in(conn, person, talk)?,
+        Some(person) => ratings::speaks_in(conn, person, talk)?,
         None => false,
     };
-    let given = public_store::given_by(conn, talk, &rater)?.into_iter().next();
+    let given = ratings::given_by(conn, talk, &rater)?.into_iter().next();
     let given = given.map(|given| NewRating { stars: given.stars, comment: given.comment, keeps_note: false });
     Ok(pages::Reader { refused: None, given, speaks })
 }
@@ -247,15 +248,15 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
     let origin = format!("rate:{}", asker.address());
     db.write(move |tx| limits::take(tx, &origin, MOST_RATINGS, RATINGS_WINDOW, now)).await?;
     if let Some(person) = person.clone()
-        && db.read(move |conn| public_store::speaks_in(conn, &person, talk_key)).await?
+        && db.read(move |conn| ratings::speaks_in(conn, &person, talk_key)).await?
     {
         return Err(PageError::NotNow("You speak in this talk, so you cannot rate it.".to_owned()));
     }
-    let rater = actions::Rater::new(&edition.event, person.as_ref(), &asker.visitor());
+    let rater = Rater::new(&edition.event, person.as_ref(), &asker.visitor());
     let (event, key, next) = (edition.event.clone(), talk.talk.id, links::talk(&slug, &code));
     let next = db
         .answer(form.key, now, move |tx| {
-            actions::rate(tx, &event, key, (&rater, &rating), now)?;
+            rating::rate(tx, &event, key, (&rater, &rating), now)?;
             Ok::<_, PageError>(next.clone())
         })
         .await?;

@@ -8,8 +8,8 @@ use crate::access::{Person, SignedIn};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{Event, SessionType, Track, Visibility};
-use crate::proposals::store::{self, Facts};
-use crate::proposals::{Proposal, ProposalState, PublishedPlace};
+use crate::proposals::store::Facts;
+use crate::proposals::{Proposal, ProposalState, PublishedPlace, standing};
 use crate::schema::{events, members, proposal_speakers, proposals, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
@@ -55,8 +55,8 @@ pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64) -> QueryResult<Vec<
     let ids: Vec<Id<Proposal>> = rows.iter().map(|(proposal, ..)| proposal.id).collect();
     let mut others = others(conn, who.person(), &ids)?;
     let at: Vec<Id<Event>> = rows.iter().map(|(_, event, ..)| event.id).collect();
-    let mut places = store::published(conn, &at)?;
-    let mut ended = store::ended_by(conn, who.person().id, &ids)?;
+    let mut places = standing::store::published(conn, &at)?;
+    let mut ended = standing::store::ended_by(conn, who.person().id, &ids)?;
     let own = |(proposal, event, track, session_type): Row| {
         let others = others.remove(&proposal.id).unwrap_or_default();
         let place = places.remove(&proposal.id.uuid());

@@ -38,7 +38,7 @@ pub fn accept(
     let person = if person.confirmed {
         person.clone()
     } else if shows_address_of(tx.conn(), invitation, person)? {
-        accounts::actions::settle(tx, person, now).map_err(|over| match over {
+        accounts::joining::actions::settle(tx, person, now).map_err(|over| match over {
             LinkOver::Over => CompanyError::Closed,
             LinkOver::Database(error) => CompanyError::Database(error),
         })?

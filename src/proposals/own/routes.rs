@@ -45,8 +45,8 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
             let rated = ratings::store::for_speakers(conn, &own)?;
             let ratings = Ratings::new(own.proposal(), &rated, &own.event().zone(), "");
             let proposal = own.proposal();
-            let place = store::published(conn, &[own.event().id])?.remove(&proposal.id.uuid());
-            let ended_by = store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
+            let place = standing::store::published(conn, &[own.event().id])?.remove(&proposal.id.uuid());
+            let ended_by = standing::store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
             let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default() };
             Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell, &own, &known, now) })
         })

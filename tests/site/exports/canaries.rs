@@ -15,7 +15,7 @@ use scraper::{Html, Selector};
 
 use super::columns;
 use super::fair::{Fair, ten};
-use crate::support::TestProposal;
+use crate::support::{Actor, TestEvent, TestProposal, TestSite};
 
 const FILES: [&str; 14] = [
     "programme.xml",
@@ -47,11 +47,18 @@ async fn full() -> (Fair, TestProposal) {
     let rating = [("stars", "2"), ("comment", "Too loud")];
     site.nobody().post(&format!("/rustconf/talks/{}/ratings", talk.code), &rating).await;
     site.nobody().post("/login/link", &[("email", fair.ada.email()), ("next", "/me")]).await;
-    let (now, proposal) = (site.now(), site.find(&others[1]).id);
+    about_a_proposal(site, &rita, &others[1]);
+    about_the_event(site, event);
+    (fair, talk)
+}
+
+/// What is kept of one proposal without a page's doing.
+fn about_a_proposal(site: &TestSite, rita: &Actor, one: &TestProposal) {
+    let (now, event, proposal) = (site.now(), site.find(one).event_id, site.find(one).id);
     site.given(|tx| {
         diesel::insert_into(reviews::table)
             .values((
-                (reviews::id.eq(Id::<()>::fresh()), reviews::event_id.eq(event.id), reviews::proposal_id.eq(proposal)),
+                (reviews::id.eq(Id::<()>::fresh()), reviews::event_id.eq(event), reviews::proposal_id.eq(proposal)),
                 (reviews::person_id.eq(rita.id()), reviews::state.eq(ReviewState::Submitted), reviews::score.eq(1.0)),
                 (reviews::created_at.eq(now), reviews::updated_at.eq(now)),
             ))
@@ -74,7 +81,14 @@ async fn full() -> (Fair, TestProposal) {
                 (masked_texts::proposal_id.eq(proposal), masked_texts::field.eq("title")),
                 (masked_texts::source.eq("Mine"), masked_texts::text.eq("Somebody’s")),
             ))
-            .execute(tx.conn())?;
+            .execute(tx.conn())
+    });
+}
+
+/// What is kept of an event without a page's doing.
+fn about_the_event(site: &TestSite, event: &TestEvent) {
+    let now = site.now();
+    site.given(|tx| {
         diesel::insert_into(invitations::table)
             .values((
                 (invitations::id.eq(Id::<()>::fresh()), invitations::event_id.eq(event.id)),
@@ -99,7 +113,6 @@ async fn full() -> (Fair, TestProposal) {
             ))
             .execute(tx.conn())
     });
-    (fair, talk)
 }
 
 /// Marks every private column in every row; what must be unique stays so.

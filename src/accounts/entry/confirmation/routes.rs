@@ -128,7 +128,7 @@ async fn confirm(desk: &Reception, link: &OnceLink) -> Result<String, Stop> {
 
 async fn join(desk: &Reception, link: &OnceLink) -> Result<String, Stop> {
     let (link, (device, before), now) = (link.clone(), desk.place(), desk.now);
-    desk.db.write(move |tx| actions::join(tx, &link, (&device, before), now)).await.map_err(stopped)
+    desk.db.write(move |tx| joining::actions::join(tx, &link, (&device, before), now)).await.map_err(stopped)
 }
 
 /// In another browser than the registration's the password shows that whoever follows the link is who registered.

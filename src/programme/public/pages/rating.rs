@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::forms::{LONGEST_NOTE, NewRating, RatingForm};
+use crate::programme::public::rating::{LONGEST_NOTE, NewRating, RatingForm};
 use crate::programme::public::{Edition, TalkFate, rules};
 use crate::times;
 use crate::web::{Problems, links};

@@ -1,8 +1,9 @@
 //! How a proposal stands, as its speakers read it: the way it has come, and what is to do now and by when.
 
-use super::{Proposal, ProposalState, PublishedPlace, Step};
+use super::PublishedPlace;
 use crate::clock::Timestamp;
 use crate::events::{CallStands, Event};
+use crate::proposals::{Proposal, ProposalState, Step};
 use crate::times;
 use crate::web::{Question, links};
 

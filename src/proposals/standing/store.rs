@@ -1,0 +1,62 @@
+//! What tells how a proposal stands, in the database.
+
+use std::collections::HashMap;
+
+use diesel::prelude::*;
+
+use super::{PublishedPlace, published};
+use crate::access::Person;
+use crate::db::{Conn, Id};
+use crate::events::Event;
+use crate::proposals::{Proposal, Step};
+use crate::schema::{events, history, proposal_speakers, releases, speakers};
+
+/// Where talks stand on the newest version of their events' programmes.
+///
+/// # Errors
+/// The database does not answer, or a programme cannot be read.
+pub fn published(conn: &mut Conn, of: &[Id<Event>]) -> QueryResult<HashMap<uuid::Uuid, PublishedPlace>> {
+    let newest: Vec<String> = releases::table
+        .inner_join(events::table)
+        .filter(releases::event_id.eq_any(of))
+        .filter(releases::number.eq(events::release))
+        .select(releases::programme)
+        .load(conn)?;
+    let read = |kept: String| {
+        published::places(&kept).map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))
+    };
+    let read: Vec<_> = newest.into_iter().map(read).collect::<QueryResult<_>>()?;
+    Ok(read.into_iter().flatten().collect())
+}
+
+/// Who withdrew, declined or cancelled each of these proposals, as a person reads it: “by you”, “by Bo Nyström”, “by the
+/// organisers”.
+pub fn ended_by(
+    conn: &mut Conn,
+    reader: Id<Person>,
+    of: &[Id<Proposal>],
+) -> QueryResult<HashMap<Id<Proposal>, String>> {
+    type Ended = (Option<Id<Proposal>>, Option<Id<Person>>, String);
+    let speaking: Vec<(Id<Proposal>, Option<Id<Person>>)> = proposal_speakers::table
+        .inner_join(speakers::table)
+        .filter(proposal_speakers::proposal_id.eq_any(of))
+        .select((proposal_speakers::proposal_id, speakers::person_id))
+        .load(conn)?;
+    let ends = [Step::Withdraw, Step::Decline, Step::Cancel].map(Step::verb);
+    let steps: Vec<Ended> = history::table
+        .filter(history::proposal_id.eq_any(of))
+        .filter(history::verb.eq_any(ends))
+        .order((history::at.asc(), history::id.asc()))
+        .select((history::proposal_id, history::person_id, history::by_name))
+        .load(conn)?;
+    let words = |(proposal, person, name): Ended| {
+        let proposal = proposal?;
+        let words = match person {
+            Some(person) if person == reader => "by you".to_owned(),
+            Some(_) if speaking.contains(&(proposal, person)) => format!("by {name}"),
+            _ => "by the organisers".to_owned(),
+        };
+        Some((proposal, words))
+    };
+    Ok(steps.into_iter().filter_map(words).collect())
+}
