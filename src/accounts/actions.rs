@@ -2,7 +2,7 @@
 
 use super::joining::actions::settle;
 use super::link::{LinkOver, NewLink, OnceLink, Purpose};
-use super::{Device, NewAccount, lookup, mails, store};
+use super::{Device, NewAccount, directory, lookup, mails, store};
 use crate::access::{self, Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{self, Tx};
@@ -229,7 +229,7 @@ pub fn set_up(
         return Err(LinkOver::Over);
     }
     let person = create(tx, account, now)?;
-    let person = make_administrator(tx, None, &person, now)?;
+    let person = directory::actions::make_administrator(tx, None, &person, now)?;
     Ok(sign_in(tx, &person, (device, None), now)?)
 }
 
@@ -247,42 +247,6 @@ pub fn create(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> diesel::
     store::confirm(tx, &person, now)?;
     note(tx, &person, "account made", now)?;
     Ok(Person { confirmed: true, ..person })
-}
-
-/// Makes somebody an administrator; their sessions end, so that every one of an administrator's was begun by one.
-pub fn make_administrator(
-    tx: &mut Tx<'_>,
-    by: Option<&Person>,
-    person: &Person,
-    now: Timestamp,
-) -> diesel::QueryResult<Person> {
-    store::set_administrator(tx, person.id, true)?;
-    store::end_sessions(tx, person.id, None)?;
-    history::record(
-        tx,
-        &NewEntry { by, verb: "made an administrator", after: &person.email, ..NewEntry::default() },
-        now,
-    )?;
-    tracing::info!(account = %person.id, by = ?by.map(|by| by.id), "made an administrator");
-    Ok(Person { is_admin: true, ..person.clone() })
-}
-
-/// Takes the installation out of somebody's hands; `false` when nobody else would be left.
-pub fn unmake_administrator(
-    tx: &mut Tx<'_>,
-    by: Option<&Person>,
-    person: &Person,
-    now: Timestamp,
-) -> diesel::QueryResult<bool> {
-    if !person.is_admin || store::administrators(tx)? < 2 {
-        return Ok(!person.is_admin);
-    }
-    store::set_administrator(tx, person.id, false)?;
-    store::end_sessions(tx, person.id, None)?;
-    let entry = NewEntry { by, verb: "administrator no more", before: &person.email, ..NewEntry::default() };
-    history::record(tx, &entry, now)?;
-    tracing::info!(account = %person.id, by = ?by.map(|by| by.id), "administrator no more");
-    Ok(true)
 }
 
 /// Throws away what is over: sessions, links and the mails that held them, counted tries, answers to forms,

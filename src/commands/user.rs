@@ -4,7 +4,7 @@ use std::io::Read;
 
 use clap::Subcommand;
 
-use crate::accounts::{Hasher, NewAccount, actions, lookup, password, store};
+use crate::accounts::{Hasher, NewAccount, actions, directory, lookup, password, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 
@@ -66,7 +66,7 @@ fn create(
     db.write_here(|tx| {
         let person = actions::create(tx, &account, now)?;
         if admin {
-            actions::make_administrator(tx, None, &person, now)?;
+            directory::actions::make_administrator(tx, None, &person, now)?;
         }
         Ok::<_, diesel::result::Error>(())
     })?;
@@ -87,11 +87,11 @@ fn passwd(db: &Db, hasher: &Hasher, email: &str, now: Timestamp) -> anyhow::Resu
 fn admin(db: &Db, email: &str, remove: bool, now: Timestamp) -> anyhow::Result<String> {
     let person = find(db, email)?;
     if remove {
-        let taken = db.write_here(|tx| actions::unmake_administrator(tx, None, &person, now))?;
+        let taken = db.write_here(|tx| directory::actions::unmake_administrator(tx, None, &person, now))?;
         anyhow::ensure!(taken, "nobody else runs this Callboard; make another administrator first");
         return Ok(format!("{email} no longer runs this Callboard."));
     }
-    db.write_here(|tx| actions::make_administrator(tx, None, &person, now))?;
+    db.write_here(|tx| directory::actions::make_administrator(tx, None, &person, now))?;
     Ok(format!("{email} runs this Callboard."))
 }
 

@@ -1,7 +1,7 @@
 //! What administrators do to accounts.
 
 use crate::access::{Administrator, Person};
-use crate::accounts::{actions, lookup, store};
+use crate::accounts::{lookup, store};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
 use crate::history::{self, NewEntry};
@@ -38,14 +38,50 @@ pub fn set_administrator(
 ) -> diesel::QueryResult<Rights> {
     let person = lookup::by_id(tx.conn(), id)?.person;
     if !is_admin {
-        let taken = actions::unmake_administrator(tx, Some(who.person()), &person, now)?;
+        let taken = unmake_administrator(tx, Some(who.person()), &person, now)?;
         return Ok(if taken { Rights::Taken } else { Rights::LastOne });
     }
     if !person.confirmed {
         return Ok(Rights::Unconfirmed);
     }
     if !person.is_admin {
-        actions::make_administrator(tx, Some(who.person()), &person, now)?;
+        make_administrator(tx, Some(who.person()), &person, now)?;
     }
     Ok(Rights::Given)
+}
+
+/// Makes somebody an administrator; their sessions end, so that every one of an administrator's was begun by one.
+pub fn make_administrator(
+    tx: &mut Tx<'_>,
+    by: Option<&Person>,
+    person: &Person,
+    now: Timestamp,
+) -> diesel::QueryResult<Person> {
+    store::set_administrator(tx, person.id, true)?;
+    store::end_sessions(tx, person.id, None)?;
+    history::record(
+        tx,
+        &NewEntry { by, verb: "made an administrator", after: &person.email, ..NewEntry::default() },
+        now,
+    )?;
+    tracing::info!(account = %person.id, by = ?by.map(|by| by.id), "made an administrator");
+    Ok(Person { is_admin: true, ..person.clone() })
+}
+
+/// Takes the installation out of somebody's hands; `false` when nobody else would be left.
+pub fn unmake_administrator(
+    tx: &mut Tx<'_>,
+    by: Option<&Person>,
+    person: &Person,
+    now: Timestamp,
+) -> diesel::QueryResult<bool> {
+    if !person.is_admin || store::administrators(tx)? < 2 {
+        return Ok(!person.is_admin);
+    }
+    store::set_administrator(tx, person.id, false)?;
+    store::end_sessions(tx, person.id, None)?;
+    let entry = NewEntry { by, verb: "administrator no more", before: &person.email, ..NewEntry::default() };
+    history::record(tx, &entry, now)?;
+    tracing::info!(account = %person.id, by = ?by.map(|by| by.id), "administrator no more");
+    Ok(true)
 }
