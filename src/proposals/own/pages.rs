@@ -25,6 +25,8 @@ pub struct Show {
     pub description: String,
     /// Notes to the organisers, as they were typed.
     pub notes: String,
+    /// What the committee said with its decision, as HTML out of the sanitiser.
+    pub feedback: String,
     /// Language of the talk, and its code.
     pub language: (String, String),
     /// For whom it is.
@@ -145,8 +147,8 @@ pub struct Happened {
 
 /// One thing that happened.
 pub struct Happening {
-    /// When, in words.
-    pub at: String,
+    /// When, in words and for machines.
+    pub at: (String, String),
     /// Who did it.
     pub who: String,
     /// What it was.
@@ -173,7 +175,7 @@ const OWN_VERBS: [&str; 7] = [
 /// What speakers may know of an entry: their own doings and what was announced; nothing of reviews, and nothing that
 /// is decided and not yet told.
 pub fn happening(entry: Entry, zone: &jiff::tz::TimeZone) -> Option<Happening> {
-    let at = times::moment(entry.at, zone);
+    let at = (times::moment(entry.at, zone), times::machine(entry.at, zone));
     let step = Step::ALL.into_iter().find(|step| step.verb() == entry.verb);
     let announced =
         matches!(step, Some(Step::Accept | Step::Waitlist | Step::Reject | Step::TakeBack | Step::Reinstate));

@@ -47,7 +47,8 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
             let proposal = own.proposal();
             let place = standing::store::published(conn, &[own.event().id])?.remove(&proposal.id.uuid());
             let ended_by = standing::store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
-            let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default() };
+            let told = standing::store::told_feedback(conn, &own)?;
+            let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default(), told };
             Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell, &own, &known, now) })
         })
         .await?;
@@ -61,6 +62,7 @@ struct Known {
     asked: usize,
     place: Option<PublishedPlace>,
     ended_by: String,
+    told: String,
 }
 
 fn sheet(shell: Shell, own: &OwnProposal, known: &Known, now: Timestamp) -> Show {
@@ -74,6 +76,7 @@ fn sheet(shell: Shell, own: &OwnProposal, known: &Known, now: Timestamp) -> Show
         abstract_: markdown::html(&proposal.abstract_),
         description: markdown::html(&proposal.description),
         notes: proposal.notes.clone(),
+        feedback: markdown::html(&known.told),
         language: (proposal.language.clone(), language::name(&proposal.language).to_owned()),
         level: language::level(&proposal.level),
         speakers: known.speakers.iter().map(|speaker| face(speaker, own)).collect(),

@@ -8,8 +8,8 @@ use super::{PublishedPlace, published};
 use crate::access::Person;
 use crate::db::{Conn, Id};
 use crate::events::Event;
-use crate::proposals::{Proposal, Step};
-use crate::schema::{events, history, proposal_speakers, releases, speakers};
+use crate::proposals::{OwnProposal, Proposal, Step};
+use crate::schema::{approved_feedback, events, history, proposal_speakers, releases, speakers};
 
 /// Where talks stand on the newest version of their events' programmes.
 ///
@@ -27,6 +27,12 @@ pub fn published(conn: &mut Conn, of: &[Id<Event>]) -> QueryResult<HashMap<uuid:
     };
     let read: Vec<_> = newest.into_iter().map(read).collect::<QueryResult<_>>()?;
     Ok(read.into_iter().flatten().collect())
+}
+
+/// What of the reviewers' feedback the speakers were told with the decision; empty where nothing was.
+pub fn told_feedback(conn: &mut Conn, own: &OwnProposal) -> QueryResult<String> {
+    let told = approved_feedback::table.find(own.proposal().id).select(approved_feedback::told).first(conn);
+    Ok(told.optional()?.unwrap_or_default())
 }
 
 /// Who withdrew, declined or cancelled each of these proposals, as a person reads it: “by you”, “by Bo Nyström”, “by the
