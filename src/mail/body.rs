@@ -36,7 +36,7 @@ pub struct Button {
 pub enum Medium {
     /// In a mail program.
     Mail,
-    /// On a page of ours.
+    /// On a page of ours, where somebody else reads it: nothing in it can be pressed.
     Page,
 }
 
@@ -44,7 +44,7 @@ pub enum Medium {
 pub fn parts(text: &str, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
     let render = |events: Vec<Event<'_>>| match medium {
         Medium::Mail => markdown::render_for_mail(events),
-        Medium::Page => markdown::render(events),
+        Medium::Page => markdown::render(without_links(events)),
     };
     let part = |section| match section {
         Section::Words(events) => Part::Html(render(events)),
@@ -52,6 +52,12 @@ pub fn parts(text: &str, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
         Section::Small(events) => Part::Small(render(events)),
     };
     sections(text, ours).into_iter().map(part).collect()
+}
+
+/// On a page somebody else reads the mail than its recipient: its links lead nowhere for them.
+fn without_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    let is_link = |event: &Event<'_>| matches!(event, Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link));
+    events.into_iter().filter(|event| !is_link(event)).collect()
 }
 
 /// The parts of a mail as it is kept: in Markdown, or only in plain words as mails were before.

@@ -7,4 +7,4 @@ mod speaker;
 pub mod store;
 
 pub use picture::{Photo, PhotoRefused};
-pub use speaker::{NewProfile, Picture, Speaker, initials};
+pub use speaker::{NewProfile, Picture, Speaker, hue, initials};

@@ -71,6 +71,11 @@ impl Speaker {
     }
 }
 
+/// The hue, from 1 to 8, behind the letters of a name: the same wherever the name stands.
+pub fn hue(name: &str) -> u32 {
+    name.chars().fold(0, |sum: u32, c| sum.wrapping_mul(31).wrapping_add(u32::from(c))) % 8 + 1
+}
+
 /// The first letters of the first and the last part of a name.
 pub fn initials(name: &str) -> String {
     let letters: Vec<char> = name.split_whitespace().filter_map(|word| word.chars().next()).collect();

@@ -1,7 +1,7 @@
 //! What a form sent: read once for a request, within limits, before any handler runs.
 //!
 //! A file that is too large does not cost the words that came with it: its bytes are thrown away as they come, and the
-//! fields are kept. Only a body that is longer than [`MAX_BODY`] is not read at all.
+//! fields are kept. Only a body that is longer than `MAX_BODY` is not read at all.
 
 use std::rc::Rc;
 

@@ -131,6 +131,13 @@ impl Shell {
         self
     }
 
+    /// Whether the reader organises the event that the page belongs to.
+    pub fn organises_event(&self) -> bool {
+        let Some(event) = &self.event else { return false };
+        let teams = self.person.iter().flat_map(|person| &person.teams);
+        event.organiser || teams.filter(|team| team.organiser).any(|team| team.slug == event.slug)
+    }
+
     /// Address of a static file.
     pub fn asset(&self, name: &str) -> String {
         assets::path(name)

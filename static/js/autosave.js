@@ -36,25 +36,27 @@ for (const form of all('form[data-autosave]')) {
     say(`Draft saved ${saved_at}`, true);
   };
 
+  /** Sends what is typed, as it stands after so many changes; `false` where it was refused, and would be again. */
+  const send = async (upTo) => {
+    const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: filled(), headers: { Accept: 'application/json' } });
+    const named = answer.headers.get('callboard-saved')?.split(' ').includes(form.querySelector('input[name="form_key"]').value);
+    if (!answer.ok || !named) { say(refused(answer)); return false; }
+    const told = await answer.json();
+    accept(told);
+    saved = upTo;
+    if (saved === changes) form.dispatchEvent(new CustomEvent('callboard:saved', { detail: { without: told.without ?? [] } }));
+    return true;
+  };
+
   const save = async () => {
     if (busy || leaving || saved === changes) return;
     busy = true;
-    const upTo = changes;
-    try {
-      const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: filled(), headers: { Accept: 'application/json' } });
-      const named = answer.headers.get('callboard-saved')?.split(' ').includes(form.querySelector('input[name="form_key"]').value);
-      if (!answer.ok || !named) return say(refused(answer));
-      const told = await answer.json();
-      accept(told);
-      saved = upTo;
-      if (saved === changes) form.dispatchEvent(new CustomEvent('callboard:saved', { detail: { without: told.without ?? [] } }));
-    } catch {
-      say(`Not saved: no connection. ${KEPT}`);
-    } finally {
-      busy = false;
-    }
+    let again = true;
+    try { again = await send(changes); } catch { say(`Not saved: no connection. ${KEPT}`); }
+    busy = false;
+    // Whoever pressed a button meanwhile is not kept waiting by a save that failed.
     if (afterwards) return afterwards();
-    if (saved !== changes) later();
+    if (again && saved !== changes) later();
   };
   const later = rested(save, 2000);
 

@@ -8,7 +8,7 @@ for (const box of all('input[data-all]')) {
     box.checked = chosen > 0 && chosen === rows.length;
     box.indeterminate = chosen > 0 && chosen < rows.length;
     if (!bar) return;
-    bar.hidden = chosen === 0;
+    bar.toggleAttribute('data-shown', chosen > 0);
     for (const figure of all('[data-chosen]', bar)) figure.textContent = chosen;
   };
   box.addEventListener('change', () => { for (const row of rows) row.checked = box.checked; update(); });

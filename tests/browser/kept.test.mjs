@@ -1,7 +1,7 @@
 // Nothing typed is lost: whatever becomes of a form that was sent, its words are in the answer, or the browser offers them.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, installation, windowOf } from './support.mjs';
+import { browser, installation, leads, windowOf } from './support.mjs';
 
 const WORDS = 'We gave every team a budget of pages, and this is what it held.';
 
@@ -26,13 +26,23 @@ async function draft(page, title) {
   return new URL(page.url()).pathname;
 }
 
-/** Presses a button of the page's form and waits for the answer. */
+/** Presses a button of the page's form; gives the status of the answer. */
 async function send(page, words) {
-  const arrived = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() !== 303);
-  await page.locator('main').getByRole('button', { name: words }).first().click();
-  const answer = await arrived;
-  await page.waitForLoadState();
-  return answer.status();
+  const button = page.locator('main').getByRole('button', { name: words }).first();
+  return (await leads(page, () => button.click())).status();
+}
+
+/** Presses a button that ends something, and says that it is meant: in a dialog with scripts, else on a page. */
+async function ends(page, words, scripts) {
+  const button = page.locator('main').getByRole('button', { name: words }).first();
+  if (!scripts) {
+    await leads(page, () => button.click());
+    return leads(page, () => page.locator('main .danger').first().click());
+  }
+  return leads(page, async () => {
+    await button.click();
+    await page.locator('dialog .danger').click();
+  });
 }
 
 const copies = (page) => page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('callboard:')).length);
@@ -80,9 +90,7 @@ for (const scripts of [true, false]) {
     await page.locator('[name=abstract]').fill(WORDS);
     const other = await context.newPage();
     await other.goto(address.replace('/edit', ''));
-    await other.locator('main').getByRole('button', { name: /Discard/ }).first().click();
-    await other.locator('.danger').last().click();
-    await other.waitForURL(/\/me/);
+    await ends(other, /Discard/, scripts);
     assert.equal(await send(page, 'Save draft'), 404);
     const words = page.locator('main textarea[readonly]').filter({ hasText: WORDS });
     assert.equal(await words.inputValue(), WORDS);
@@ -125,7 +133,7 @@ for (const scripts of [true, false]) {
     const photo = { name: 'me.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('not a photo') };
     await page.locator('[name=photo]').setInputFiles(photo);
     await context.clearCookies({ name: 'session' });
-    assert.equal(await send(page, 'Save draft'), 401);
+    assert.equal(await send(page, 'Save draft'), 403);
     assert.match(await page.locator('main').innerText(), /“me.jpg” could not be kept/);
     assert.equal(await page.getByRole('button', { name: 'Send me a sign-in link' }).count(), 1);
     assert.equal(await page.getByRole('link', { name: /Forgotten/ }).count(), 1);
@@ -158,9 +166,7 @@ test('403: a review whose proposal moved on gives the words back, and the browse
       (route.request().headers().accept === 'application/json' ? route.abort() : route.fallback()));
     await page.locator('[name=feedback]').fill(WORDS);
     await speaker.goto(`/${site.events.open}/proposals/${code}`);
-    await speaker.locator('main').getByRole('button', { name: /Withdraw/ }).first().click();
-    await speaker.locator('main .danger').first().click();
-    await speaker.waitForLoadState();
+    await ends(speaker, /Withdraw/, false);
     assert.equal(await send(page, 'Save draft'), 403);
     assert.match(await page.locator('main').innerText(), /no longer open for review/);
     assert.equal(await page.locator('main textarea[readonly]').first().inputValue(), WORDS);

@@ -2,7 +2,7 @@
 // versions of the programme, a rating. With scripts, axe looks at every page on the way (it is one itself).
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, emptyInstallation, findings } from './support.mjs';
+import { browser, emptyInstallation, findings, leads } from './support.mjs';
 
 const PASSWORD = 'seven tin whistles';
 
@@ -48,19 +48,14 @@ class Walker {
 
   /** Presses a button and waits for the page that it leads to, which must not be a refusal. */
   async presses(words, status = 200) {
-    const arrived = this.page.waitForResponse((answer) =>
-      answer.request().isNavigationRequest() && answer.status() !== 303);
     const button = this.page.locator('main').getByRole('button', { name: words }).first();
     const asksBack = this.scripts && (await button.innerText()).trim().endsWith('…');
-    await button.click();
-    if (asksBack) await this.page.locator('dialog .danger').click();
-    let answer = await arrived;
-    await this.page.waitForLoadState();
+    let answer = await leads(this.page, async () => {
+      await button.click();
+      if (asksBack) await this.page.locator('dialog .danger').click();
+    });
     if (await this.page.locator('main [name=confirmed]').count()) {
-      const done = this.page.waitForResponse((other) => other.request().isNavigationRequest() && other.status() !== 303);
-      await this.page.locator('main form button.danger').click();
-      answer = await done;
-      await this.page.waitForLoadState();
+      answer = await leads(this.page, () => this.page.locator('main form button.danger').click());
     }
     assert.equal(answer.status(), status, `${words}: ${await this.page.locator('main').innerText()}`);
     await this.looks();
@@ -124,7 +119,7 @@ async function opensACall(olga) {
   await olga.presses(/^Add/);
   await olga.goes('/rustconf/organise/settings/cfp');
   await olga.fills({ opens: `${day(-3)}T09:00`, closes: `${day(1)}T09:00`, text: 'Tell us what *broke*.' });
-  await olga.presses('Save call');
+  await olga.presses('Save call', 422);
   await olga.presses('Save it so');
 }
 
@@ -173,7 +168,7 @@ async function walk(scripts) {
     await visitor.goes(`/rustconf/talks/${talk}`);
     await visitor.page.locator('main input[name=stars][value="4"]').check({ force: true });
     await visitor.presses('Send my rating');
-    await visitor.reads('4.0');
+    await visitor.reads('You gave 4 of 5 stars');
   } finally {
     await site.stop();
   }

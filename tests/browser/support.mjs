@@ -103,6 +103,13 @@ export async function windowOf(running, site, role, options = {}) {
   return context;
 }
 
+/** Does what leads to another page, and waits until that page stands; gives its answer. */
+export async function leads(page, act) {
+  const arrives = (answer) => answer.request().isNavigationRequest() && answer.status() !== 303;
+  const [answer] = await Promise.all([page.waitForResponse(arrives), page.waitForEvent('load'), act()]);
+  return answer;
+}
+
 /** What axe finds on a page, as short lines; an empty list is what we want. */
 export async function findings(page) {
   if (await page.evaluate(() => !window.axe)) await page.evaluate(axeSource);

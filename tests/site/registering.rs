@@ -253,7 +253,8 @@ async fn a_demo_has_one_button_a_role_and_no_other_installation_has_any() {
     let page = visitor.get("/login").await.assert_ok().assert_says("This is a demo");
 
     assert_eq!(page.all("section[aria-labelledby=demo] button"), ["speaker", "organiser"]);
-    let field = |name| page.attribute(&format!("section[aria-labelledby=demo] input[name={name}]"), "value");
-    let (email, password) = (field("email"), field("password"));
-    visitor.post("/login", &[("email", &email), ("password", &password)]).await.assert_redirect("/home");
+    visitor.post("/login", &[("demo", "organiser")]).await.assert_redirect("/home");
+    assert_eq!(visitor.get("/me").await.assert_ok().all(".menu-list bdi"), ["ada@example.org"]);
+    let unknown = site.nobody().post("/login", &[("demo", "administrator")]).await;
+    assert_eq!(unknown.status, 422);
 }

@@ -44,6 +44,8 @@ pub struct SignInForm {
     pub next: String,
     /// Where a form that was under way goes on to.
     pub resume: String,
+    /// On a demo, whom to be instead: a role.
+    pub demo: String,
 }
 
 impl SignInForm {

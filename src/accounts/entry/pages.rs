@@ -23,19 +23,8 @@ pub struct SignIn {
     pub nothing: Problems,
     /// Whether somebody is about to propose something.
     pub proposing: bool,
-    /// The accounts of a demo, one for each role; none on any other installation.
-    pub demo: Vec<DemoAccount>,
-}
-
-/// Somebody to sign in as on a demo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DemoAccount {
-    /// What they are.
-    pub role: String,
-    /// Their address.
-    pub email: String,
-    /// Their password.
-    pub password: String,
+    /// The roles of a demo that one can be; none on any other installation.
+    pub demo: Vec<String>,
 }
 
 /// Signed in: the form that waited can be sent on.

@@ -57,6 +57,8 @@ pub struct ReviewerRow {
 pub struct DateItem {
     /// The day, short.
     pub day: String,
+    /// The day for machines.
+    pub machine: String,
     /// What happens.
     pub what: &'static str,
     /// How far off it is.

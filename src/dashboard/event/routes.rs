@@ -113,6 +113,7 @@ fn dates(event: &Event, now: Timestamp) -> Vec<DateItem> {
     let next = known.iter().position(|(at, _)| *at > now);
     let item = |(place, (at, what)): (usize, &(Timestamp, &'static str))| DateItem {
         day: at.at(&zone).strftime("%a %-d %b %Y").to_string(),
+        machine: at.at(&zone).date().to_string(),
         distance: times::distance(*at, now),
         what,
         class: if *at <= now {

@@ -5,7 +5,7 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 
 use super::super::forms::{EmailForm, Going, Kept, SignInForm};
-use super::super::pages::{AskForLink, DemoAccount, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
+use super::super::pages::{AskForLink, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
 use crate::access::{Person, Visitor};
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{Credentials, LinkOver, Purpose, Verdict, actions, email_key, lookup, store};
@@ -29,13 +29,17 @@ async fn show(_: Visitor, shell: Shell, desk: Reception, going: Query<Going>) ->
     html(&sign_in(shell, (typed, Kept::default()), demo, Problems::default()))
 }
 
-/// The accounts of a demo. That they cannot be found is no reason to keep anybody out.
-async fn demo(desk: &Reception) -> Vec<DemoAccount> {
-    let found = desk.db.read(store::demo_accounts).await.unwrap_or_default();
-    found.into_iter().map(|(role, email, password)| DemoAccount { role, email, password }).collect()
+/// Role, address and password of each account of a demo. That they cannot be found is no reason to keep anybody out.
+async fn demo(desk: &Reception) -> Vec<(String, String, String)> {
+    desk.db.read(store::demo_accounts).await.unwrap_or_default()
 }
 
-fn sign_in(shell: Shell, (typed, kept): (SignInForm, Kept), demo: Vec<DemoAccount>, problems: Problems) -> SignIn {
+fn sign_in(
+    shell: Shell,
+    (typed, kept): (SignInForm, Kept),
+    demo: Vec<(String, String, String)>,
+    problems: Problems,
+) -> SignIn {
     let proposing = typed.next.ends_with("/proposals/new");
     SignIn {
         shell,
@@ -45,13 +49,18 @@ fn sign_in(shell: Shell, (typed, kept): (SignInForm, Kept), demo: Vec<DemoAccoun
         kept,
         nothing: Problems::default(),
         proposing,
-        demo,
+        demo: demo.into_iter().map(|(role, ..)| role).collect(),
     }
 }
 
 #[post("/login")]
 async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>) -> Page {
-    let (typed, kept) = (form.typed.clone(), Kept::of(&form, &form.typed.resume));
+    let (mut typed, kept) = (form.typed.clone(), Kept::of(&form, &form.typed.resume));
+    if !typed.demo.is_empty()
+        && let Some((_, email, password)) = demo(&desk).await.into_iter().find(|(role, ..)| *role == typed.demo)
+    {
+        typed = SignInForm { email, password, ..typed };
+    }
     match by_password(&desk, &typed).await {
         Ok((_, token)) if kept.is_empty() => desk.admit(see_other(links::safe_next(&typed.next)), &token),
         Ok((person, token)) => {

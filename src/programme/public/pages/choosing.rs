@@ -133,6 +133,7 @@ impl<'a> Choosing<'a> {
             version: version_words(edition),
             zone: zone_words(edition, day::begin(first, edition.zone())),
             notes: markdown::html(&edition.notes),
+            numbered: (self.path != home).then_some(edition.number),
             present: (!edition.is_newest()).then_some(edition.event.release),
             days: self.tabs(),
             back: one_day.clone(),

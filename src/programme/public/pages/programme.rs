@@ -17,6 +17,8 @@ pub struct Head {
     pub notes: String,
     /// Number of the present release, where this is an older one.
     pub present: Option<i32>,
+    /// Number of this release, where the address names it.
+    pub numbered: Option<i32>,
     /// Path of the programme: of the event, or of one release.
     pub path: String,
     /// Path of the event's programme.

@@ -12,6 +12,7 @@ use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
 use crate::programme::public::{Edition, TalkFate, formats};
+use crate::speakers::{hue, initials};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
 
@@ -81,6 +82,8 @@ pub struct About {
     pub photo: Option<String>,
     /// The first letters of their names.
     pub initials: String,
+    /// The hue behind these letters.
+    pub hue: u32,
     /// Address of their page.
     pub href: String,
     /// About them, sanitised.
@@ -176,17 +179,9 @@ pub fn about(edition: &Edition, speaker: &ReleasedSpeaker) -> About {
         affiliation: speaker.affiliation.clone(),
         photo: speaker.photo.map(links::picture),
         initials: initials(&speaker.name),
+        hue: hue(&speaker.name),
         href: links::speaker(&edition.event.slug, &speaker.code),
         biography: markdown::html(&speaker.biography),
-    }
-}
-
-fn initials(name: &str) -> String {
-    let letters: Vec<char> = name.split_whitespace().filter_map(|word| word.chars().next()).collect();
-    match letters.as_slice() {
-        [] => String::new(),
-        [one] => one.to_string(),
-        [first, .., last] => format!("{first}{last}"),
     }
 }
 
