@@ -129,6 +129,7 @@ table! {
         created_at -> Instant,
         visibility -> Text,
         conduct -> Text,
+        reviews_close_at -> Nullable<Instant>,
     }
 }
 
@@ -310,6 +311,8 @@ table! {
         version -> Integer,
         created_at -> Instant,
         updated_at -> Instant,
+        scored_at -> Nullable<Instant>,
+        score_before -> Nullable<Double>,
     }
 }
 

@@ -105,7 +105,8 @@ pub fn prepare(
     let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
     let mut feedback = feedback::store::of_staged(conn, chair.event)?;
     let kinds = Kinds::at(conn, chair.event)?;
-    let mut announcement = Announcement { answer_by, ..Announcement::default() };
+    let rescored = store::scored_since_staged(conn, chair.event)?;
+    let mut announcement = Announcement { answer_by, rescored, ..Announcement::default() };
     for (proposal, verdict) in staged {
         if !proposal.state.may(verdict.step(), Mover::Organisers) {
             announcement.dropped.push(Dropped { proposal, verdict });

@@ -40,6 +40,8 @@ pub struct Announcement {
     pub tellings: Vec<Telling>,
     /// What will be dropped.
     pub dropped: Vec<Dropped>,
+    /// Titles of proposals that got another score after their decision was staged.
+    pub rescored: Vec<String>,
     /// The last day on which speakers of accepted proposals are asked to answer.
     pub answer_by: Option<Day>,
 }

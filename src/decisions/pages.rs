@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::announcement::{Announced, Announcement};
 use super::{Outcome, Verdict};
+use crate::config::PublicUrl;
 use crate::mail::MailPreview;
 use crate::mail::body::Part;
 use crate::proposals::ProposalState;
@@ -55,6 +56,8 @@ pub struct AnnouncementPreview {
     pub mails: String,
     /// Sentences on verdicts that are no longer possible.
     pub dropped: Vec<String>,
+    /// Titles of proposals that got another score after their decision was staged.
+    pub rescored: Vec<String>,
     /// Sentences on speakers who get no mail.
     pub unreachable: Vec<String>,
     /// Feedback that nobody approved so far.
@@ -71,7 +74,9 @@ pub struct AnnouncementPreview {
     pub answer_by: String,
     /// What is wrong with it.
     pub problems: Problems,
-    /// The mails of this page.
+    /// One mail of each kind as it will look, with what is decided and how many get it.
+    pub samples: Vec<(String, MailPreview)>,
+    /// The mails of this page, one for each who is told.
     pub letters: Vec<MailPreview>,
     /// Where this page lies.
     pub pager: Pager,
@@ -85,6 +90,17 @@ pub fn verdict_counts(announcement: &Announcement) -> Vec<VerdictCount> {
         count: announcement.count(*verdict),
     };
     Verdict::ALL.iter().map(count).filter(|count| count.count > 0).collect()
+}
+
+/// The first mail of each verdict as it will look.
+pub fn samples(announcement: &Announcement, url: &PublicUrl) -> Vec<(String, MailPreview)> {
+    let of = |verdict: &Verdict| {
+        let told = || announcement.tellings.iter().filter(|telling| telling.verdict == *verdict);
+        let mails = || told().flat_map(|telling| &telling.mails);
+        let words = format!("{}: one of {}", verdict.words(), number_of(mails().count(), "mail", "mails"));
+        mails().next().map(|mail| (words, MailPreview::of(mail, url)))
+    };
+    Verdict::ALL.iter().filter_map(of).collect()
 }
 
 /// A sentence for each verdict that is no longer possible.

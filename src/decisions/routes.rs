@@ -1,6 +1,6 @@
 //! Addresses of this feature: staging and announcing; the rooms add theirs.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
@@ -13,7 +13,7 @@ use super::pages::{self, AnnouncementPreview};
 use super::{cut, feedback, sheet, steps, table, waiting};
 use crate::clock::{Clock, Day, Timestamp};
 use crate::config::PublicUrl;
-use crate::db::Db;
+use crate::db::{Db, FormReply};
 use crate::events::{Event, Organiser};
 use crate::mail::MailPreview;
 use crate::proposals::StepError;
@@ -30,17 +30,6 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(steps::routes::show_step).service(steps::routes::take_step);
 }
 
-/// What a change has to say once it holds. A form that is sent again changes nothing and has nothing to say.
-type Said<T> = Arc<Mutex<Option<T>>>;
-
-fn say<T>(said: &Said<T>, words: T) {
-    *said.lock().unwrap_or_else(PoisonError::into_inner) = Some(words);
-}
-
-fn said<T>(said: &Said<T>) -> Option<T> {
-    said.lock().unwrap_or_else(PoisonError::into_inner).take()
-}
-
 #[post("/{event}/organise/decisions")]
 async fn stage(who: Organiser, form: Form<StageForm>, db: Data<Db>, clock: Data<Clock>, site: Data<Site>) -> Page {
     let next = form.typed.came_from(who.event());
@@ -48,21 +37,19 @@ async fn stage(who: Organiser, form: Form<StageForm>, db: Data<Db>, clock: Data<
     if wanted.codes.is_empty() {
         return Ok(see_other(&next).saying(&site, "Choose proposals first."));
     }
-    let (now, told, verdict) = (clock.now(), Said::default(), wanted.verdict);
-    let telling = Arc::clone(&told);
-    let next = db
-        .answer(form.key, now, move |tx| {
+    let now = clock.now();
+    let reply = db
+        .reply(form.key, now, move |tx| {
             let chair = Chair { event: who.event(), person: who.person() };
             let outcome = match wanted.verdict {
                 Some(verdict) => actions::stage(tx, chair, &wanted.codes, verdict, now)?,
                 None => actions::clear(tx, chair, &wanted.codes, now)?,
             };
-            say(&telling, outcome);
-            Ok::<_, PageError>(next.clone())
+            let words = pages::staged_words(&outcome, wanted.verdict);
+            Ok::<_, PageError>(FormReply { location: next.clone(), words })
         })
         .await?;
-    let words = said(&told).map(|outcome| pages::staged_words(&outcome, verdict));
-    Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was done before.".to_owned())))
+    Ok(see_other(&reply.location).saying(&site, &reply.words))
 }
 
 #[get("/{event}/organise/decisions/announcement")]
@@ -84,21 +71,18 @@ async fn announce(
         let page = shown(who, shell, &query, (&db, now)).await?;
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     };
-    let (who, told) = (Arc::new(who), Said::default());
-    let (by, telling, seen) = (Arc::clone(&who), Arc::clone(&told), form.typed.seen);
+    let who = Arc::new(who);
+    let (by, seen) = (Arc::clone(&who), form.typed.seen);
     let next = links::organise(&who.event().slug, "decisions");
     let outcome = db
-        .answer(form.key, now, move |tx| {
+        .reply(form.key, now, move |tx| {
             let chair = Chair { event: by.event(), person: by.person() };
-            say(&telling, actions::announce_as_seen(tx, chair, (&seen, answer_by), now)?);
-            Ok(next.clone())
+            let announced = actions::announce_as_seen(tx, chair, (&seen, answer_by), now)?;
+            Ok(FormReply { location: next.clone(), words: pages::announced_words(&announced) })
         })
         .await;
     match outcome {
-        Ok(next) => {
-            let words = said(&told).map(|announced| pages::announced_words(&announced));
-            Ok(see_other(&next).saying(&site, &words.unwrap_or_else(|| "This was announced before.".to_owned())))
-        }
+        Ok(reply) => Ok(see_other(&reply.location).saying(&site, &reply.words)),
         Err(AnnounceError::Changed | AnnounceError::Step(StepError::Changed | StepError::Refused(_))) => {
             let page = shown_anew(&who, shell, &query, (&db, now)).await?;
             html_with(StatusCode::CONFLICT, &AnnouncementPreview { changed: true, ..page })
@@ -140,7 +124,7 @@ async fn shown_anew(
 }
 
 /// How many mails a page of the preview shows.
-const LETTERS: usize = 100;
+const LETTERS: usize = 500;
 
 fn page(
     shell: Shell,
@@ -166,12 +150,14 @@ fn page(
         decisions: pages::number_of(announcement.tellings.len(), "decision", "decisions"),
         mails: pages::number_of(total, "mail", "mails"),
         dropped: pages::dropped(announcement),
+        rescored: announcement.rescored.clone(),
         unreachable: pages::unreachable(announcement),
         unread: pages::unread(announcement),
         nothing: announcement.is_empty(),
         seen: announcement.fingerprint(),
         answer_by: query.answer_by.clone(),
         problems: Problems::default(),
+        samples: pages::samples(announcement, url),
         letters: announcement
             .mails()
             .skip((number - 1) * LETTERS)

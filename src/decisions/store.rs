@@ -12,7 +12,7 @@ use crate::db::{Conn, Id, Tx};
 use crate::events::Event;
 use crate::on_each;
 use crate::proposals::{Proposal, ProposalState};
-use crate::schema::{decisions, people, proposal_speakers, proposals, speakers};
+use crate::schema::{decisions, people, proposal_speakers, proposals, reviews, speakers};
 
 /// How many decisions are staged, by verdict.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,6 +143,21 @@ pub fn addressees(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Addressee>>
         .filter(proposal_speakers::proposal_id.eq_any(staged))
         .order((proposal_speakers::proposal_id, proposal_speakers::position, speakers::id))
         .select((proposal_speakers::proposal_id, speakers::id, speakers::name, (people::id, people::email).nullable()))
+        .load(conn)
+}
+
+/// Titles of proposals whose score a reviewer gave or changed after their decision was staged.
+pub fn scored_since_staged(conn: &mut Conn, event: &Event) -> QueryResult<Vec<String>> {
+    let later = reviews::table
+        .filter(reviews::proposal_id.eq(proposals::id))
+        .filter(reviews::state.eq("submitted"))
+        .filter(reviews::scored_at.gt(decisions::staged_at.nullable()));
+    decisions::table
+        .inner_join(proposals::table)
+        .filter(decisions::event_id.eq(event.id))
+        .filter(diesel::dsl::exists(later))
+        .order((proposals::title, proposals::id))
+        .select(proposals::title)
         .load(conn)
 }
 

@@ -57,6 +57,8 @@ pub struct Event {
     pub visibility: Visibility,
     /// Its own code of conduct, Markdown; it has none while this is empty.
     pub conduct: String,
+    /// When reviewing ends; it goes on while this is empty.
+    pub reviews_close_at: Option<Timestamp>,
 }
 
 impl Event {
@@ -70,6 +72,11 @@ impl Event {
         self.visibility != Visibility::Archived
             && self.cfp_opens_at.is_some_and(|opens| opens <= now)
             && self.cfp_closes_at.is_none_or(|closes| now < closes)
+    }
+
+    /// Whether reviewing has ended by an instant: from then on scores stand.
+    pub fn reviewing_has_ended(&self, now: Timestamp) -> bool {
+        self.reviews_close_at.is_some_and(|closes| closes <= now)
     }
 
     /// The event's days in words.

@@ -39,11 +39,12 @@ impl Acting<Reviewing> {
     }
 }
 
-/// Having one open proposal to review.
+/// Having one proposal to review, or one's own review of it to read.
 #[derive(Debug)]
 pub struct Weighing {
     at: AtEvent,
     proposal: Proposal,
+    closed: Option<&'static str>,
 }
 
 impl Weighing {
@@ -56,23 +57,33 @@ impl Role for Weighing {
     fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
         let Reviewing(at) = Reviewing::prove(conn, person, place, now)?;
         let proposal = proposals::lookup::by_code(conn, &at.event, place.get("code"))?;
+        if lookup::has_conflict(conn, &proposal, person)? {
+            return Err(Refusal::NotNow(rules::CONFLICTED.to_owned()));
+        }
         if proposal.state == ProposalState::Draft || lookup::is_hidden_from(conn, &proposal, person)? {
             return Err(Refusal::NotFound);
         }
-        if !rules::is_open(proposal.state) {
+        if !rules::is_open(proposal.state) && !lookup::has_reviewed(conn, &proposal, person)? {
             return Err(Refusal::NotNow(rules::CLOSED.to_owned()));
         }
-        Ok(Self { at, proposal })
+        let closed = rules::closed(&at.event, proposal.state, now);
+        Ok(Self { at, proposal, closed })
     }
 }
 
-/// A reviewer in front of one proposal: handed in, not their own, no conflict.
+/// A reviewer in front of one proposal: handed in, not their own, no conflict. What is decided on is there for those who
+/// reviewed it, to read.
 pub type ReviewerOf = Acting<Weighing>;
 
 impl Acting<Weighing> {
     /// The proposal with all its words, for the statements of this feature; pages get what the reviewer may see.
     pub(in crate::reviews) fn proposal(&self) -> &Proposal {
         &self.role().proposal
+    }
+
+    /// Why no review of it is taken, if none is.
+    pub fn closed(&self) -> Option<&'static str> {
+        self.role().closed
     }
 
     /// The proposal's code in addresses.

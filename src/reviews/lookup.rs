@@ -7,7 +7,8 @@ use super::rules;
 use crate::access::Person;
 use crate::db::{Conn, lower};
 use crate::proposals::Proposal;
-use crate::schema::{conflicts, invitations, proposal_speakers, speakers};
+use crate::reviews::ReviewState;
+use crate::schema::{conflicts, invitations, proposal_speakers, reviews, speakers};
 
 /// Whether a person has something to do with a proposal: they speak, were ever asked to, whatever they answered, were
 /// offered the profile of one of its speakers, or declared a conflict. Who was asked knows whose proposal it is.
@@ -31,4 +32,10 @@ pub fn is_hidden_from(conn: &mut Conn, proposal: &Proposal, person: &Person) -> 
 /// Whether a person declared a conflict with a proposal.
 pub fn has_conflict(conn: &mut Conn, proposal: &Proposal, person: &Person) -> QueryResult<bool> {
     diesel::select(exists(conflicts::table.find((proposal.id, person.id)))).get_result(conn)
+}
+
+/// Whether a person sent a review of a proposal, or abstained.
+pub fn has_reviewed(conn: &mut Conn, proposal: &Proposal, person: &Person) -> QueryResult<bool> {
+    let own = reviews::table.filter(reviews::proposal_id.eq(proposal.id)).filter(reviews::person_id.eq(person.id));
+    diesel::select(exists(own.filter(reviews::state.ne(ReviewState::Draft)))).get_result(conn)
 }

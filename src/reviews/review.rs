@@ -34,6 +34,10 @@ pub struct Review {
     pub version: i32,
     /// When it was last changed.
     pub updated_at: Timestamp,
+    /// When its score became what it is, once it was sent.
+    pub scored_at: Option<Timestamp>,
+    /// The score that it had before its reviewer changed it having read the others' reviews.
+    pub score_before: Option<f64>,
 }
 
 /// A review with what it is made of.

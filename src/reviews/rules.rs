@@ -1,11 +1,23 @@
 //! What a review comes to, what it lacks, and which proposals can be reviewed.
 
+use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::events::Criterion;
+use crate::events::{Criterion, Event};
 use crate::proposals::ProposalState;
 
 /// What a reviewer reads of a proposal that the committee no longer looks at.
 pub const CLOSED: &str = "This proposal is no longer open for review: it was decided on or withdrawn meanwhile.";
+
+/// What a reviewer reads once reviewing has ended.
+pub const ENDED: &str = "Reviewing has ended, and scores stand as they are. The organisers can open it again.";
+
+/// What a reviewer reads of a proposal that they declared a conflict with.
+pub const CONFLICTED: &str = "You declared a conflict with this proposal, so it is hidden from you. You can take that back under My reviews, Conflicts.";
+
+/// Why a proposal in some state takes no review at an instant.
+pub fn closed(event: &Event, state: ProposalState, now: Timestamp) -> Option<&'static str> {
+    if is_open(state) { event.reviewing_has_ended(now).then_some(ENDED) } else { Some(CLOSED) }
+}
 
 /// Whether the committee still looks at a proposal: it was handed in, and is neither taken nor refused.
 pub fn is_open(state: ProposalState) -> bool {

@@ -296,6 +296,8 @@ async fn an_announcement_sent_twice_is_made_once() {
 
     for _ in 0..2 {
         stage.announce(&stage.olga, &seen, "the same").await.assert_redirect(&stage.desk("decisions"));
+        let page = stage.olga.get(&stage.desk("decisions")).await;
+        assert_eq!(page.all(".toast span"), ["1 decision announced, 1 mail queued."]);
     }
 
     assert_eq!(stage.site.mails_to(&stage.ada), ["Accepted: “Yes”"]);

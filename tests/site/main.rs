@@ -31,5 +31,6 @@ mod published;
 mod questions;
 mod registering;
 mod reviews;
+mod reviewing_ends;
 mod road;
 mod schema;

@@ -288,7 +288,8 @@ async fn a_conflict_hides_a_proposal_and_can_be_taken_back() {
     bob.post(&sheet(&talk), &why).await.assert_redirect("/rustconf/review");
 
     assert_eq!(standing(&site, &talk), (0, 0.0));
-    bob.get(&sheet(&talk)).await.assert_not_found();
+    let closed = bob.get(&sheet(&talk)).await.assert_says("You declared a conflict").assert_silent_about("Paging less");
+    assert_eq!(closed.status, 403);
     for address in ["/rustconf/review", "/rustconf/review?q=paging", "/rustconf/review?view=done"] {
         let page = bob.get(address).await.assert_ok().assert_silent_about("Paging less");
         assert_eq!(page.all(".tabs .count"), ["0", "0", "1"], "{address}");
@@ -536,7 +537,7 @@ async fn the_history_names_reviewers_to_organisers_and_never_at_the_proposal() {
         verbs,
         [
             ("bob", "reviewed", code),
-            ("bob", "changed a review", code),
+            ("bob", "changed a review", format!("{code}: 2.00").as_str()),
             ("bob", "declared a conflict", code),
             ("bob", "took back a conflict", code)
         ]

@@ -133,7 +133,8 @@ fn of_speaker(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> QueryResult<Ve
 fn of_reviewer(conn: &mut Conn, who: &SignedIn, event: Event, now: Timestamp) -> Result<Reviewed, Refusal> {
     let place: Place = [("event", event.slug.as_str())].into_iter().collect();
     let reviewer = Reviewer::admit(conn, who.person().clone(), &place, now)?;
-    let (left, next) = reviews::waiting_for(conn, &reviewer)?;
+    let ended = event.reviewing_has_ended(now);
+    let (left, next) = if ended { (0, None) } else { reviews::waiting_for(conn, &reviewer)? };
     Ok(Reviewed { event, left, next })
 }
 

@@ -68,6 +68,8 @@ pub struct Ranking {
     pub above: Vec<Ranked>,
     /// The words on the cut, when it lies on this page.
     pub cut: Option<String>,
+    /// Scores written on the axis, and where; none lies under the word on the cut.
+    pub axis: Vec<(i32, &'static str)>,
     /// Where the cut lies on the axis.
     pub cut_x: Option<String>,
     /// The proposals below the cut.

@@ -82,6 +82,7 @@ fn page(shell: Shell, event: &Event, filter: RankingFilter, seen: Seen) -> Ranki
         places: if filter.cut > 0 { filter.cut.to_string() } else { String::new() },
         shares: shares(&shown.kinds, &ranked.placed),
         cut: cut_is_here.then(|| cut_words(filter.cut, ties)),
+        axis: axis(at),
         cut_x: at.map(x),
         above: lines,
         below,
@@ -122,6 +123,12 @@ fn cut_words(places: i64, ties: bool) -> String {
 /// Where a score lies on an axis of 250 that begins at 1 and ends at 5.
 fn x(score: f64) -> String {
     format!("{:.1}", 10.0 + (score.clamp(1.0, 5.0) - 1.0) * 57.5)
+}
+
+/// The scores on the axis, but for one that the word on the cut would cover.
+fn axis(cut: Option<f64>) -> Vec<(i32, &'static str)> {
+    let is_free = |score: i32| cut.is_none_or(|cut| (cut.clamp(1.0, 5.0) - f64::from(score)).abs() > 0.4);
+    [(2, "67.5"), (3, "125"), (4, "182.5")].into_iter().filter(|(score, _)| is_free(*score)).collect()
 }
 
 fn range(interval: Interval) -> Range {

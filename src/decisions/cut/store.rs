@@ -13,7 +13,7 @@ use crate::decisions::table::Row;
 use crate::events::{Event, Organiser, Track};
 use crate::proposals::store::speakers_of;
 use crate::proposals::{Proposal, ProposalState};
-use crate::schema::{decisions, proposals, reviews};
+use crate::schema::{decisions, proposals, reviewers_left_out, reviews};
 use crate::speakers::Speaker;
 
 /// How many proposals a page shows.
@@ -142,6 +142,9 @@ fn spread(conn: &mut Conn, event: &Event) -> QueryResult<Spread> {
         .filter(proposals::review_count.gt(0))
         .select((count_star(), mean(), mean_square()))
         .first(conn)?;
+    let left_out = reviewers_left_out::table
+        .filter(reviewers_left_out::event_id.eq(event.id))
+        .filter(reviewers_left_out::person_id.eq(reviews::person_id));
     let apart = "(reviews.score - proposals.score)";
     let squares = format!("CAST(sum({apart} * {apart}) AS DOUBLE PRECISION)");
     let (reviews, squares): (i64, Option<f64>) = reviews::table
@@ -149,6 +152,7 @@ fn spread(conn: &mut Conn, event: &Event) -> QueryResult<Spread> {
         .filter(reviews::event_id.eq(event.id))
         .filter(reviews::state.eq("submitted"))
         .filter(reviews::score.is_not_null())
+        .filter(not(exists(left_out)))
         .select((count_star(), sql::<Nullable<Double>>(&squares)))
         .first(conn)?;
     Ok(Spread::estimated(Sums {

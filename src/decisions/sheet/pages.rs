@@ -34,6 +34,8 @@ pub struct ReviewCard {
     pub score: String,
     /// Whether a text changed after it was sent.
     pub outdated: bool,
+    /// That its score was changed late, in sentences; empty where it was not.
+    pub late: String,
     /// Criteria with their scores.
     pub marks: Vec<(String, i32)>,
     /// For organisers and reviewers.

@@ -16,7 +16,7 @@ use crate::proposals::company::lines::{InvitedLine, invited_lines};
 use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::{OrganiserOf, Proposal, ProposalState, StepError, language};
 use crate::reviews::store::MaskedTexts;
-use crate::reviews::{ReviewState, ReviewWithScores, TEXT_CHANGES, Tie};
+use crate::reviews::{Review, ReviewState, ReviewWithScores, TEXT_CHANGES, Tie};
 use crate::speakers::Speaker;
 use crate::web::{Page, PageError, Shell, html, links, markdown, times};
 
@@ -51,7 +51,7 @@ fn page(shell: Shell, (event, proposal): (&Event, &Proposal), known: Known, now:
         score: if proposal.review_count > 0 { format!("{:.2}", proposal.score) } else { "–".to_owned() },
         reviews_in: format!("{} of {} reviews", proposal.review_count, event.reviews_wanted),
         reviews_hidden: known.reviews.is_empty() && proposal.review_count > 0,
-        reviews: known.reviews.iter().map(|one| review(one, &known)).collect(),
+        reviews: known.reviews.iter().map(|one| review(one, &known, event)).collect(),
         written: if known.reviews.is_empty() { String::new() } else { known.feedback.written.clone() },
         approved: known.feedback.approved.clone(),
         feedback_changed: known.feedback.changed,
@@ -152,7 +152,20 @@ fn speaker_card((speaker, email): (Speaker, Option<String>)) -> SpeakerCard {
     }
 }
 
-fn review(review: &ReviewWithScores, known: &Known) -> ReviewCard {
+/// “Changed after reading the others: 3.00 → 4.00, Mon 4 Jan, 10:00.”
+fn late(review: &Review, known: &Known, event: &Event) -> String {
+    let Some(at) = review.scored_at else { return String::new() };
+    let when = times::short(at, &event.zone());
+    let read = review.score_before.zip(review.score).filter(|(before, after)| before != after);
+    let read = read.map(|(before, after)| {
+        format!("Changed after reading the others: {before:.2} → {after:.2}, {when}.")
+    });
+    let is_staged = known.staged.as_ref().is_some_and(|(staged, _)| at > staged.staged_at);
+    let staged = is_staged.then(|| format!("Scored after the decision was staged, {when}."));
+    read.into_iter().chain(staged).collect::<Vec<_>>().join(" ")
+}
+
+fn review(review: &ReviewWithScores, known: &Known, event: &Event) -> ReviewCard {
     let criteria = &known.criteria;
     let is_text = |verb: &str| TEXT_CHANGES.iter().any(|(change, _)| *change == verb);
     let changed = known.history.iter().filter(|entry| is_text(&entry.verb)).map(|entry| entry.at).max();
@@ -167,6 +180,7 @@ fn review(review: &ReviewWithScores, known: &Known) -> ReviewCard {
         reviewer: review.by.clone(),
         score,
         outdated: changed.is_some_and(|at| at > review.review.updated_at),
+        late: late(&review.review, known, event),
         marks: criteria.iter().filter_map(mark).collect(),
         note: review.review.note.clone(),
         feedback: review.review.feedback.clone(),

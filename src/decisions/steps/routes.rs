@@ -12,7 +12,7 @@ use super::kinds;
 use super::pages::StepPage;
 use crate::clock::Clock;
 use crate::config::PublicUrl;
-use crate::db::Db;
+use crate::db::{Db, FormReply};
 use crate::decisions::sheet::routes::not_taken;
 use crate::decisions::sheet::store;
 use crate::mail::{MailPreview, Message};
@@ -54,18 +54,16 @@ pub async fn take_step(
         }
     }
     let (now, next) = (clock.now(), sheet(&who));
-    let answer = db.answer(form.key, now, move |tx| {
-        let mails = actions::take(tx, &who, &organiser_step, now).map_err(not_taken)?;
-        Ok::<_, PageError>(format!("{mails} {next}"))
+    let reply = db.reply(form.key, now, move |tx| {
+        let told = match actions::take(tx, &who, &organiser_step, now).map_err(not_taken)? {
+            0 => "Nobody is told.".to_owned(),
+            1 => "1 mail is on its way.".to_owned(),
+            many => format!("{many} mails are on their way."),
+        };
+        Ok::<_, PageError>(FormReply { location: next.clone(), words: format!("Done. {told}") })
     });
-    let answer = answer.await?;
-    let (mails, next) = answer.split_once(' ').unwrap_or(("0", &answer));
-    let told = match mails {
-        "0" => "Nobody is told.".to_owned(),
-        "1" => "1 mail is on its way.".to_owned(),
-        many => format!("{many} mails are on their way."),
-    };
-    Ok(see_other(next).saying(&site, &format!("Done. {told}")))
+    let reply = reply.await?;
+    Ok(see_other(&reply.location).saying(&site, &reply.words))
 }
 
 /// The mails that the step would send; refused where the step is not possible.

@@ -181,6 +181,7 @@ pub struct ReviewForm {
     pub reviews_wanted: String,
     pub talks_public: String,
     pub ratings_needed: String,
+    pub reviews_close: String,
 }
 
 impl SectionForm for ReviewForm {
@@ -194,6 +195,7 @@ impl SectionForm for ReviewForm {
             reviews_wanted: event.reviews_wanted.to_string(),
             talks_public: on(event.talks_public),
             ratings_needed: event.ratings_needed.to_string(),
+            reviews_close: event.reviews_close_at.map_or_else(String::new, |at| times::field(at, &event.zone())),
         };
         Self { version: version::of(&form), ..form }
     }
@@ -210,11 +212,13 @@ impl SectionForm for ReviewForm {
         let wanted = check.number("reviews_wanted", "number of reviews", &self.reviews_wanted, 1..=20);
         let (blind, talks_public) = (!self.blind.is_empty(), !self.talks_public.is_empty());
         let needed = check.number("ratings_needed", "number of ratings", &self.ratings_needed, 1..=1_000);
+        let closes = moment(&mut check, ("reviews_close", "end of reviewing"), &self.reviews_close, &event.zone());
         check.done(Section::Reviewing(Reviewing {
             blind,
             reviews_wanted: wanted.unwrap_or(3),
             talks_public,
             ratings_needed: needed.unwrap_or(event.ratings_needed),
+            reviews_close_at: closes,
         }))
     }
 }

@@ -121,13 +121,18 @@ pub struct SettingsReview {
     pub form: ReviewForm,
     pub blind: bool,
     pub talks_public: bool,
+    /// What the end of reviewing means, in words.
+    pub closes: String,
 }
 
 impl Shown for ReviewForm {
     type Page = SettingsReview;
 
-    fn page(self, around: Around, _: &Event) -> SettingsReview {
+    fn page(self, around: Around, event: &Event) -> SettingsReview {
+        let zone = event.zone();
+        let closes = times::parse_moment(&self.reviews_close, &zone).map(|moment| times::moment(moment, &zone));
         SettingsReview {
+            closes: closes.unwrap_or_else(|| format!("In the time of {}", event.time_zone)),
             shell: around.shell,
             problems: around.problems,
             blind: !self.blind.is_empty(),
@@ -264,6 +269,7 @@ fn label(name: &str) -> String {
         "opens" => "Call opens".to_owned(),
         "closes" => "Call closes".to_owned(),
         "accent" => "Colour".to_owned(),
+        "reviews_close" => "Reviewing ends".to_owned(),
         "blind" => "Hide who proposes".to_owned(),
         "talks_public" => "Show the talks before the programme".to_owned(),
         _ => capitalised(&name.replace('_', " ")),

@@ -41,7 +41,7 @@ pub struct Call {
 
 /// How proposals are reviewed, and what is shown of them.
 #[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
-#[diesel(table_name = events)]
+#[diesel(table_name = events, treat_none_as_null = true)]
 pub struct Reviewing {
     /// Whether reviewers do not see who proposes.
     pub blind: bool,
@@ -51,6 +51,8 @@ pub struct Reviewing {
     pub talks_public: bool,
     /// How many ratings a talk needs before its average is shown.
     pub ratings_needed: i32,
+    /// When reviewing ends.
+    pub reviews_close_at: Option<Timestamp>,
 }
 
 /// The colour.

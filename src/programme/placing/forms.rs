@@ -288,6 +288,7 @@ mod tests {
             version: 0,
             visibility: crate::events::Visibility::Public,
             conduct: String::new(),
+            reviews_close_at: None,
         }
     }
 

@@ -66,9 +66,9 @@ pub struct Row {
     pub code: String,
     /// Its title.
     pub title: String,
-    /// Its page, while it is open for review.
+    /// Its page, while it is open for review or was reviewed by them.
     pub href: Option<String>,
-    /// Why it has none, in a word.
+    /// Why it takes no review, in a word; empty where it does.
     pub closed: &'static str,
     /// Hue and name of its track.
     pub track: Option<(i32, String)>,
@@ -154,8 +154,13 @@ impl Row {
         let wanted = around.event.reviews_wanted.clamp(1, 8);
         let pip = |index| Pip { x: index * 10, on: index < listed.review_count };
         Self {
-            href: rules::is_open(listed.state).then(|| links::review(&around.event.slug, &listed.code)),
-            closed: if listed.state == ProposalState::Withdrawn { "withdrawn" } else { "decided" },
+            href: (rules::is_open(listed.state) || listed.mine.is_some_and(|mine| mine.state != ReviewState::Draft))
+                .then(|| links::review(&around.event.slug, &listed.code)),
+            closed: match listed.state {
+                ProposalState::Withdrawn => "withdrawn",
+                state if rules::is_open(state) => "",
+                _ => "decided",
+            },
             track: track.map(|track| (track.hue, track.name.clone())),
             kind: kind.map(|kind| kind.name.clone()).unwrap_or_default(),
             pips: (0..wanted).map(pip).collect(),

@@ -7,9 +7,11 @@ use super::forms::{PAGE, QueueQuery, View};
 use super::found::{DeclaredConflict, Found, Listed};
 use super::pages::{Around, ConflictView, Progress, QueuePage, Row, Tab, address};
 use super::store::{self, Standing};
+use crate::clock::{Clock, Timestamp};
 use crate::db::{Conn, Db};
 use crate::events::{self, Event, SessionType, Track};
 use crate::reviews::access::Reviewer;
+use crate::times;
 use crate::web::{Choice, Page, PageError, Pager, Query, Shell, html, links};
 
 /// Adds it to the server.
@@ -18,11 +20,11 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[get("/{event}/review")]
-async fn show(who: Reviewer, shell: Shell, query: Query<QueueQuery>, db: Data<Db>) -> Page {
+async fn show(who: Reviewer, shell: Shell, query: Query<QueueQuery>, db: Data<Db>, clock: Data<Clock>) -> Page {
     let (event, frame, query) = (who.event().clone(), who.frame(), query.0);
     let asked = query.clone();
     let read = db.read(move |conn| read(conn, &who, &asked)).await?;
-    html(&page(shell.at(frame), &event, &query, read))
+    html(&page(shell.at(frame), (&event, clock.now()), &query, read))
 }
 
 /// What the page is made from.
@@ -61,7 +63,8 @@ fn read(conn: &mut Conn, who: &Reviewer, query: &QueueQuery) -> Result<Read, Pag
     })
 }
 
-fn page(shell: Shell, event: &Event, query: &QueueQuery, read: Read) -> QueuePage {
+fn page(shell: Shell, (event, now): (&Event, Timestamp), query: &QueueQuery, read: Read) -> QueuePage {
+    let has_ended = event.reviewing_has_ended(now);
     let view = query.view();
     let around = Around { event, tracks: &read.tracks, session_types: &read.session_types, criteria: read.criteria };
     let rows = read.rows.into_iter().map(|listed| Row::of(listed, &around)).collect();
@@ -89,19 +92,29 @@ fn page(shell: Shell, event: &Event, query: &QueueQuery, read: Read) -> QueuePag
         pager: Pager::new(number, size, read.found.total, |number| address(event, query, number)),
         conflicts: read.conflicts.into_iter().map(|one| ConflictView::of(one, event)).collect(),
         progress: Progress::new(read.standing.done, read.standing.to_do, read.standing.drafts),
-        next: read.next.map(|code| links::review(&event.slug, &code)),
-        lead: lead(event),
+        next: read.next.filter(|_| !has_ended).map(|code| links::review(&event.slug, &code)),
+        lead: lead(event, now, read.standing.needed),
         shell,
     }
 }
 
-fn lead(event: &Event) -> String {
+fn lead(event: &Event, now: Timestamp, needed: i64) -> String {
+    let when = |at: Timestamp| times::moment(at, &event.zone());
+    if let Some(at) = event.reviews_close_at.filter(|_| event.reviewing_has_ended(now)) {
+        return format!("Reviewing ended {}. Scores stand as they are; your reviews stay here to read.", when(at));
+    }
+    let ends = event.reviews_close_at.map(|at| format!(" Reviewing ends {}.", when(at))).unwrap_or_default();
+    let needed = match needed {
+        0 => " No more are needed.".to_owned(),
+        1 => " The event needs 1 more review.".to_owned(),
+        many => format!(" The event needs {many} more reviews."),
+    };
     let wanted = match event.reviews_wanted {
         1 => "Each proposal should have 1 review".to_owned(),
         wanted => format!("Each proposal should have {wanted} reviews"),
     };
     let blind = if event.blind { " Who proposes is hidden from reviewers." } else { "" };
-    format!("{wanted}; those with the fewest come first.{blind}")
+    format!("{wanted}; those with the fewest come first.{needed}{ends}{blind}")
 }
 
 fn tabs(event: &Event, view: View, standing: &Standing, conflicts: i64) -> Vec<Tab> {

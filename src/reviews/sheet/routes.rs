@@ -19,7 +19,7 @@ use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::queue;
 use crate::reviews::review::NewReview;
 use crate::reviews::store::StandingReview;
-use crate::reviews::{ReviewState, ReviewStep, rules};
+use crate::reviews::{ReviewState, ReviewStep};
 use crate::times;
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, PageError, Problems, Shell, Site, links, see_other};
@@ -115,7 +115,7 @@ impl From<ReviewError> for Refused {
     fn from(error: ReviewError) -> Self {
         match error {
             ReviewError::Stale => Self::Stale,
-            ReviewError::Closed => Self::Page(PageError::NotNow(rules::CLOSED.to_owned())),
+            ReviewError::Closed(why) => Self::Page(PageError::NotNow(why.to_owned())),
             ReviewError::Incomplete => Self::Typed(Problems::one(
                 "",
                 "This review is in, and needs every required score: give them all, or abstain",

@@ -13,7 +13,7 @@ use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::review::NewReview;
 use crate::reviews::store::{Names, StandingReview, Those, assemble};
 use crate::reviews::{Review, ReviewState, ReviewWithScores, rules};
-use crate::schema::{conflicts, criteria, people, proposals, review_scores, reviews};
+use crate::schema::{conflicts, criteria, events, people, proposals, review_scores, reviews};
 
 /// The proposal; what tells who proposes is covered where review is blind, and what is for organisers left out.
 pub fn reading(conn: &mut Conn, who: &ReviewerOf) -> QueryResult<Reading> {
@@ -64,6 +64,20 @@ pub fn changed_since(conn: &mut Conn, who: &ReviewerOf, sent: Timestamp) -> Quer
     Ok(rules::TEXT_CHANGES.into_iter().zip(now).filter_map(change).collect())
 }
 
+/// Whether another reviewer's review of the proposal is in.
+pub fn others_are_in(tx: &mut Tx<'_>, who: &ReviewerOf) -> QueryResult<bool> {
+    let others = reviews::table
+        .filter(reviews::proposal_id.eq(who.proposal().id))
+        .filter(reviews::person_id.ne(who.person().id))
+        .filter(reviews::state.eq(ReviewState::Submitted));
+    diesel::select(diesel::dsl::exists(others)).get_result(tx.conn())
+}
+
+/// When reviewing ends, as it is now.
+pub fn end_of_reviewing(tx: &mut Tx<'_>, who: &ReviewerOf) -> QueryResult<Option<Timestamp>> {
+    events::table.find(who.event().id).select(events::reviews_close_at).first(tx.conn())
+}
+
 /// Where the proposal stands now, inside the transaction that is about to judge it.
 pub fn state_now(tx: &mut Tx<'_>, who: &ReviewerOf) -> QueryResult<ProposalState> {
     proposals::table.find(who.proposal().id).select(proposals::state).first(tx.conn())
@@ -78,6 +92,10 @@ pub struct Verdict<'a> {
     pub state: ReviewState,
     /// What its scores come to.
     pub score: Option<f64>,
+    /// When they came to that, once the review was sent.
+    pub scored_at: Option<Timestamp>,
+    /// The score that it had before it was changed with the others' in sight.
+    pub score_before: Option<f64>,
 }
 
 /// Begins a review; nothing where this reviewer has one already.
@@ -94,13 +112,15 @@ pub fn begin(
             (reviews::person_id.eq(who.person().id), reviews::state.eq(verdict.state), reviews::version.eq(1)),
             (reviews::note.eq(&verdict.new.note), reviews::feedback.eq(&verdict.new.feedback)),
             (reviews::score.eq(verdict.score), reviews::created_at.eq(now), reviews::updated_at.eq(now)),
+            (reviews::scored_at.eq(verdict.scored_at), reviews::score_before.eq(verdict.score_before)),
         ))
         .on_conflict_do_nothing();
     if Multi(insert).execute(tx.conn())? == 0 {
         return Ok(None);
     }
     put_scores(tx, id, &verdict.new.scores)?;
-    Ok(Some(StandingReview { id, state: verdict.state, version: 1 }))
+    let Verdict { state, score, scored_at, score_before, .. } = verdict;
+    Ok(Some(StandingReview { id, state, version: 1, score, scored_at, score_before }))
 }
 
 /// Writes a review anew; nothing where it is no longer the version that this one was written on.
@@ -115,6 +135,7 @@ pub fn rewrite(
     let written = diesel::update(unchanged)
         .set((
             (reviews::state.eq(verdict.state), reviews::score.eq(verdict.score)),
+            (reviews::scored_at.eq(verdict.scored_at), reviews::score_before.eq(verdict.score_before)),
             (reviews::note.eq(&verdict.new.note), reviews::feedback.eq(&verdict.new.feedback)),
             (reviews::version.eq(version.saturating_add(1)), reviews::updated_at.eq(now)),
         ))

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::access::Person;
+use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::proposals::Proposal;
 use crate::reviews::{Review, ReviewState, ReviewWithScores};
@@ -29,7 +30,8 @@ pub fn assemble(conn: &mut Conn, rows: Vec<(Review, String)>) -> QueryResult<Vec
 }
 
 /// Where somebody's review of a proposal stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Queryable, Selectable)]
+#[diesel(table_name = reviews)]
 pub struct StandingReview {
     /// Its key.
     pub id: Id<Review>,
@@ -37,15 +39,20 @@ pub struct StandingReview {
     pub state: ReviewState,
     /// Its version.
     pub version: i32,
+    /// What its scores come to.
+    pub score: Option<f64>,
+    /// When its score became what it is, once it was sent.
+    pub scored_at: Option<Timestamp>,
+    /// The score that it had before it was changed with the others' in sight.
+    pub score_before: Option<f64>,
 }
 
 /// A person's review of a proposal, if they began one.
 pub fn standing(conn: &mut Conn, proposal: Id<Proposal>, person: Id<Person>) -> QueryResult<Option<StandingReview>> {
-    let row: Option<(Id<Review>, ReviewState, i32)> = reviews::table
+    reviews::table
         .filter(reviews::proposal_id.eq(proposal))
         .filter(reviews::person_id.eq(person))
-        .select((reviews::id, reviews::state, reviews::version))
+        .select(StandingReview::as_select())
         .first(conn)
-        .optional()?;
-    Ok(row.map(|(id, state, version)| StandingReview { id, state, version }))
+        .optional()
 }

@@ -153,6 +153,7 @@ tables! {
         cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, #[serde(default = "ratings_needed")] ratings_needed: i32, release: i32,
         #[serde(default)] calendar_host: Option<String>, revision: i64, version: i32, created_at: Timestamp,
         #[serde(default = "seen_by_all")] visibility: String, #[serde(default)] conduct: String,
+        #[serde(default)] reviews_close_at: Option<Timestamp>,
     }
     tracks: Tracks own id of Track by id {
         event_id: Id<Event>, name: String, hue: i32, description: String, position: i32,
@@ -199,6 +200,7 @@ tables! {
     reviews: Reviews own id of Review by id {
         event_id: Id<Event>, proposal_id: Id<Proposal>, person_id: Id<Person>, state: String, note: String,
         feedback: String, score: Option<Exact>, version: i32, created_at: Timestamp, updated_at: Timestamp,
+        #[serde(default)] scored_at: Option<Timestamp>, #[serde(default)] score_before: Option<Exact>,
     }
     review_scores: ReviewScores by review_id {
         review_id: Id<Review>, criterion_id: Id<Criterion>, value: i32,

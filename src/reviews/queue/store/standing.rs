@@ -24,6 +24,8 @@ pub struct Standing {
     pub drafts: i64,
     /// Proposals that wait for them, begun ones among them.
     pub to_do: i64,
+    /// Reviews that the proposals that wait still lack, whoever may write them.
+    pub needed: i64,
     levels: Vec<i32>,
 }
 
@@ -41,7 +43,10 @@ impl Standing {
         let written = written(conn, seat, &hidden)?;
         let elsewhere = written_elsewhere(conn, seat, &hidden)?;
         let waiting: i64 = levels.iter().map(|(_, count)| count).sum();
+        let wanted = seat.event().reviews_wanted;
+        let lacking = |(level, count): &(i32, i64)| i64::from((wanted - level).max(0)) * count;
         Ok(Self {
+            needed: levels.iter().map(lacking).sum(),
             done: written.done,
             drafts: written.drafts,
             to_do: waiting - hidden.waiting - (written.done - elsewhere.done),

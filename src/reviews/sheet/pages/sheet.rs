@@ -35,6 +35,10 @@ pub struct SheetPage {
     pub changes: Vec<TextChange>,
     /// What the others think, once it may be read.
     pub others: Vec<OtherView>,
+    /// Why no review is taken, if none is.
+    pub closed: Option<&'static str>,
+    /// When reviewing ends.
+    pub ends: Option<String>,
     /// Whether the others are still hidden.
     pub locked: bool,
     /// How many reviews are in, in words.

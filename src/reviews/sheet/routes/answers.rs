@@ -14,6 +14,7 @@ use crate::reviews::sheet::pages::{FormView, OtherView, ProposalView, SheetPage,
 use crate::reviews::sheet::reading::{Sheet, Typed};
 use crate::reviews::sheet::store;
 use crate::reviews::store::speakers_of;
+use crate::times;
 use crate::web::{Page, PageError, Problems, Shell, html_with, links};
 
 /// What comes back with a page that was refused.
@@ -48,7 +49,7 @@ fn sheet(conn: &mut Conn, who: &ReviewerOf) -> diesel::QueryResult<Sheet> {
 }
 
 pub async fn page(who: Arc<ReviewerOf>, shell: Shell, db: &Db, back: Back) -> Page {
-    let (event, frame) = (who.event().clone(), who.frame());
+    let (event, frame, closed) = (who.event().clone(), who.frame(), who.closed());
     let (sheet, standing, beside) = db
         .read(move |conn| {
             let sheet = sheet(conn, &who)?;
@@ -77,6 +78,8 @@ pub async fn page(who: Arc<ReviewerOf>, shell: Shell, db: &Db, back: Back) -> Pa
             changes: sheet.changes.clone(),
             others: sheet.opinions.others.iter().map(|one| OtherView::of(one, &sheet.criteria, &event)).collect(),
             locked,
+            closed,
+            ends: event.reviews_close_at.map(|at| times::moment(at, &event.zone())),
             reviews: reviews_in(sheet.reading.review_count),
             problems: back.problems,
         },
