@@ -106,7 +106,7 @@ pub fn prepare(
     let mut feedback = feedback::store::of_staged(conn, chair.event)?;
     let kinds = Kinds::at(conn, chair.event)?;
     let rescored = store::scored_since_staged(conn, chair.event)?;
-    let mut announcement = Announcement { answer_by, rescored, ..Announcement::default() };
+    let mut announcement = Announcement { rescored, answer_by, ..Announcement::default() };
     for (proposal, verdict) in staged {
         if !proposal.state.may(verdict.step(), Mover::Organisers) {
             announcement.dropped.push(Dropped { proposal, verdict });

@@ -24,5 +24,6 @@ pub use mime::Frame;
 pub use preview::MailPreview;
 pub use smtp::{SmtpServer, Tls};
 pub use state::{Carrier, Cause, MailState, Pause, Step, StepRefused, pause_after};
-pub use store::{enqueue, waits_for_its_reader};
+pub use store::enqueue;
+pub(crate) use store::waits_for_its_reader;
 pub use transport::{Dispatch, Undelivered, Way};

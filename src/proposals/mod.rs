@@ -31,6 +31,5 @@ pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
 pub use actions::{NewStep, StepError};
 pub use proposal::{NewProposal, Proposal};
 pub use rules::Editing;
-pub use standing::PublishedPlace;
 pub use state::{Mover, ProposalState, Step, StepRefused};
 pub use store::Stale;

@@ -225,7 +225,8 @@ async fn nobody_but_its_reader_ever_holds_the_link() {
     for page in [letter.clone(), format!("{letter}?part=text")] {
         stage.olga.get(&page).await.assert_ok().assert_says("I cannot come").assert_silent_about(&token);
     }
-    let kept: Vec<Vec<u8>> = stage.site.given(|tx| answer_links::table.select(answer_links::token_hash).load(tx.conn()));
+    let kept: Vec<Vec<u8>> =
+        stage.site.given(|tx| answer_links::table.select(answer_links::token_hash).load(tx.conn()));
     assert_eq!(kept, [callboard::access::secret::hash(&token)]);
 }
 

@@ -85,7 +85,10 @@ impl AnswerOver {
         let (heading, words) = if is_preview {
             ("This is a preview", "In the mail that is sent, this button leads its speaker to the question.")
         } else {
-            ("This link does not work", "It may not be whole, or the proposal is gone. Open the link in the mail again, or sign in.")
+            (
+                "This link does not work",
+                "It may not be whole, or the proposal is gone. Open the link in the mail again, or sign in.",
+            )
         };
         Self { shell, heading, words: words.to_owned(), proposal: None }
     }

@@ -14,7 +14,8 @@ use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::proposals::{OwnProposal, StepError, standing};
 use crate::web::{
-    Answer, FollowedLink, Form, Page, PageError, Query, Question, Shell, Site, html, html_with, links, see_other, unreferred,
+    Answer, FollowedLink, Form, Page, PageError, Query, Question, Shell, Site, html, html_with, links, see_other,
+    unreferred,
 };
 
 /// What an answer is taken with.

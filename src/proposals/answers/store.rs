@@ -32,7 +32,8 @@ pub fn note(tx: &mut Tx<'_>, link: &AnswerLink, answer: AnswerWord) -> QueryResu
 
 /// Ends the links of a proposal that is no longer accepted: the next acceptance sends its own.
 pub fn end(tx: &mut Tx<'_>, proposal: Id<Proposal>, now: Timestamp) -> QueryResult<()> {
-    let open = answer_links::table.filter(answer_links::proposal_id.eq(proposal)).filter(answer_links::over_at.is_null());
+    let open =
+        answer_links::table.filter(answer_links::proposal_id.eq(proposal)).filter(answer_links::over_at.is_null());
     diesel::update(open).set(answer_links::over_at.eq(now)).execute(tx.conn())?;
     Ok(())
 }

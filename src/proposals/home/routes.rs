@@ -4,8 +4,8 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 use serde::Deserialize;
 
-use super::pages::{Appearance, Group, Home, Link, Todo};
 use super::actions;
+use super::pages::{Appearance, Group, Home, Link, Todo};
 use super::store::{self, Live, Own};
 use crate::access::{Person, SignedIn};
 use crate::clock::{Clock, Timestamp};
@@ -18,7 +18,9 @@ use crate::proposals::{Proposal, ProposalState, Step, rules, standing};
 use crate::speakers::Speaker;
 use crate::times;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, Site, html, links, markdown, see_other};
+use crate::web::{
+    Answer, Form, Page, PageError, Pager, Query, Question, Shell, Site, html, links, markdown, see_other,
+};
 
 /// Adds it to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -159,7 +161,11 @@ fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
         state: (proposal.state.mark(), proposal.state.words()),
         way: standing::way(proposal, &context),
         advice: standing::advice(proposal, &context),
-        buttons: if waits_for_an_answer(proposal, event, now) { standing::buttons(proposal, event, now) } else { Vec::new() },
+        buttons: if waits_for_an_answer(proposal, event, now) {
+            standing::buttons(proposal, event, now)
+        } else {
+            Vec::new()
+        },
     }
 }
 

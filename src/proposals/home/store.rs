@@ -9,7 +9,8 @@ use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id};
 use crate::events::{Event, SessionType, Track, Visibility};
 use crate::proposals::store::Facts;
-use crate::proposals::{Proposal, ProposalState, PublishedPlace, standing};
+use crate::proposals::{Proposal, ProposalState, standing};
+use crate::published::{self, PublishedPlace};
 use crate::schema::{events, members, proposal_speakers, proposals, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
@@ -35,18 +36,24 @@ pub struct Own {
 
 /// A page of somebody's proposals: what waits for their answer first, then those of the latest event.
 pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64, now: Timestamp) -> QueryResult<Vec<Own>> {
+    type Row = (Proposal, Event, Option<Track>, Option<SessionType>);
     let waits = proposals::state
         .eq(ProposalState::Accepted)
         .and(events::ends_on.ge(today(now)))
         .and(events::visibility.ne(Visibility::Archived));
-    type Row = (Proposal, Event, Option<Track>, Option<SessionType>);
     let rows: Vec<Row> = proposals::table
         .inner_join(proposal_speakers::table.inner_join(speakers::table))
         .inner_join(events::table)
         .left_join(tracks::table)
         .left_join(session_types::table)
         .filter(speakers::person_id.eq(who.person().id))
-        .order((waits.desc(), events::starts_on.desc(), events::id.asc(), proposals::updated_at.desc(), proposals::id.asc()))
+        .order((
+            waits.desc(),
+            events::starts_on.desc(),
+            events::id.asc(),
+            proposals::updated_at.desc(),
+            proposals::id.asc(),
+        ))
         .limit(PAGE)
         .offset((page - 1) * PAGE)
         .select((
@@ -58,8 +65,8 @@ pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64, now: Timestamp) -> 
         .load(conn)?;
     let ids: Vec<Id<Proposal>> = rows.iter().map(|(proposal, ..)| proposal.id).collect();
     let mut others = others(conn, who.person(), &ids)?;
-    let at: Vec<Id<Event>> = rows.iter().map(|(_, event, ..)| event.id).collect();
-    let mut places = standing::store::published(conn, &at)?;
+    let at: Vec<&Event> = rows.iter().map(|(_, event, ..)| event).collect();
+    let mut places = published::store::places(conn, &at)?;
     let mut ended = standing::store::ended_by(conn, who.person().id, &ids)?;
     let own = |(proposal, event, track, session_type): Row| {
         let others = others.remove(&proposal.id).unwrap_or_default();

@@ -7,7 +7,8 @@ use crate::events::Event;
 use crate::history::Entry;
 use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::standing::{Advice, StepButton, Stop};
-use crate::proposals::{Proposal, ProposalState, PublishedPlace, Step};
+use crate::proposals::{Proposal, ProposalState, Step};
+use crate::published::PublishedPlace;
 use crate::times;
 use crate::web::{Shell, links};
 
@@ -70,7 +71,7 @@ pub struct Slip {
 impl Slip {
     /// What is said of a talk at a place.
     pub fn of(place: &PublishedPlace, proposal: &Proposal, event: &Event) -> Self {
-        let zone = event.zone();
+        let zone = &place.zone;
         let talk = links::talk(&event.slug, &proposal.code);
         let mean = f64::from(proposal.rating_sum) / f64::from(proposal.rating_count.max(1));
         let people = if proposal.rating_count == 1 {
@@ -79,12 +80,12 @@ impl Slip {
             format!("{} ratings", proposal.rating_count)
         };
         Self {
-            day: times::day(Day(place.starts_at.at(&zone).date())),
+            day: times::day(Day(place.starts_at.at(zone).date())),
             hours: format!(
                 "{}–{} ({})",
-                times::hour(place.starts_at, &zone),
-                times::hour(place.ends_at, &zone),
-                times::zone_name(place.starts_at, &zone)
+                times::hour(place.starts_at, zone),
+                times::hour(place.ends_at, zone),
+                times::zone_name(place.starts_at, zone)
             ),
             room: place.room.clone(),
             calendar: format!("{talk}.ics"),

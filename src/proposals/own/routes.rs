@@ -11,9 +11,10 @@ use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::standing::ProposalContext;
 use crate::proposals::store::Facts;
 use crate::proposals::{
-    Editing, Mover, OwnProposal, ProposalState, PublishedPlace, Step, StepError, actions, company, language, ratings,
-    rules, standing, store, writing,
+    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, ratings, rules, standing,
+    store, writing,
 };
+use crate::published::{self, PublishedPlace};
 use crate::speakers::Speaker;
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, Question, Shell, Site, html, links, markdown, see_other};
@@ -45,7 +46,7 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
             let rated = ratings::store::for_speakers(conn, &own)?;
             let ratings = Ratings::new(own.proposal(), &rated, &own.event().zone(), "");
             let proposal = own.proposal();
-            let place = standing::store::published(conn, &[own.event().id])?.remove(&proposal.id.uuid());
+            let place = published::store::places(conn, &[own.event()])?.remove(&proposal.id.uuid());
             let ended_by = standing::store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
             let told = standing::store::told_feedback(conn, &own)?;
             let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default(), told };

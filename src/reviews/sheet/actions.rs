@@ -154,8 +154,7 @@ fn note_change(
 ) -> Result<(), ReviewError> {
     let (before, after) = (format!("{}: {old:.2}", proposal.code), format!("{}: {new:.2}", proposal.code));
     let (event, by) = (Some(proposal.event_id.uuid()), Some(by));
-    let entry =
-        NewEntry { event, by, verb: "changed a review", before: &before, after: &after, ..NewEntry::default() };
+    let entry = NewEntry { event, by, verb: "changed a review", before: &before, after: &after, ..NewEntry::default() };
     Ok(history::record(tx, &entry, now)?)
 }
 
