@@ -251,7 +251,7 @@ async fn announcing_moves_every_proposal_and_tells_its_speakers_what_the_preview
     assert_eq!(stage.staged(), []);
     let subjects = ["Accepted: “Yes”", "On the waiting list: “Wait”", "Not this time: “No”"];
     assert_eq!(stage.site.mails_to(&stage.ada), subjects);
-    let shown = seen.all("article dd b");
+    let shown = seen.all("section.preview dd b");
     assert_eq!(shown, subjects);
     let one_line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let letters = stage.site.letters_to(stage.ada.email());
@@ -333,7 +333,7 @@ async fn what_changed_since_it_was_seen_is_not_announced() {
     let answer = stage.announce(&stage.olga, &seen, "form").await;
 
     assert_eq!(answer.status, 409);
-    assert_eq!(answer.all("article dd b"), ["Accepted: “One”", "Not this time: “Two”"]);
+    assert_eq!(answer.all("section.preview dd b"), ["Accepted: “One”", "Not this time: “Two”"]);
     assert_eq!(stage.site.state_of(&one), Submitted);
     assert_eq!(stage.site.mails_to(&stage.ada), <[&str; 0]>::default());
     stage.announce(&stage.olga, &answer, "form 2").await.assert_redirect(&stage.desk("decisions"));

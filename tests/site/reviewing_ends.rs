@@ -75,7 +75,7 @@ async fn after_the_end_no_review_changes_until_organisers_open_it_again() {
     assert_eq!(refused.all("main textarea[readonly]"), ["Other words"]);
     let conflict = [("action", "conflict"), ("reason", "We share an office")];
     assert_eq!(committee.bob.post(&committee.sheet(), &conflict).await.status, 403);
-    assert_eq!(committee.site.find(&committee.talk).score.to_string(), "2");
+    assert_eq!(format!("{:.2}", committee.site.find(&committee.talk).score), "2.00");
     let queue =
         committee.cleo.get("/rustconf/review").await.assert_says("Reviewing ended Friday 31 January 2020, 18:00");
     assert_eq!(queue.all(".page-head .btn"), Vec::<String>::new());
@@ -84,7 +84,7 @@ async fn after_the_end_no_review_changes_until_organisers_open_it_again() {
     committee.cleo.get("/rustconf/review").await.assert_says("Reviewing ends Saturday 31 January 2099, 18:00");
     committee.cleo.get(&committee.sheet()).await.assert_says("Reviewing ends Saturday 31 January 2099, 18:00");
     committee.sends(&committee.bob, "1", "5").await;
-    assert_eq!(committee.site.find(&committee.talk).score.to_string(), "5");
+    assert_eq!(format!("{:.2}", committee.site.find(&committee.talk).score), "5.00");
     let close = committee.site.given(|tx| {
         events::table.select(events::reviews_close_at).first::<Option<callboard::clock::Timestamp>>(tx.conn())
     });

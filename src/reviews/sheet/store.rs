@@ -147,7 +147,8 @@ pub fn rewrite(
     let given = review_scores::table.filter(review_scores::review_id.eq(standing.id));
     diesel::delete(given.filter(review_scores::criterion_id.eq_any(asked))).execute(tx.conn())?;
     put_scores(tx, standing.id, &verdict.new.scores)?;
-    Ok(Some(StandingReview { state: verdict.state, version: version.saturating_add(1), ..standing }))
+    let (Verdict { state, score, scored_at, score_before, .. }, id) = (verdict, standing.id);
+    Ok(Some(StandingReview { id, state, version: version.saturating_add(1), score, scored_at, score_before }))
 }
 
 fn put_scores(tx: &mut Tx<'_>, review: Id<Review>, scores: &[(Id<Criterion>, i32)]) -> QueryResult<()> {
