@@ -204,12 +204,8 @@ async fn nobody_but_its_reader_ever_holds_the_link() {
     let stage = Stage::new().await;
     stage.site.stage(&stage.talk, &stage.olga, "accept");
     let preview = stage.preview().await;
-    let shown = preview.links(".letter a.btn");
-    let path = |link: &String| link.strip_prefix(&stage.site.base).unwrap_or(link).to_owned();
-    assert_eq!(
-        shown.iter().map(path).collect::<Vec<_>>(),
-        ["/answer/preview?answer=confirm", "/answer/preview?answer=decline"]
-    );
+    assert_eq!(preview.all(".letter .btn"), ["I will be there", "I cannot come"]);
+    assert_eq!(preview.links(".letter a"), Vec::<String>::new());
     stage.olga.follow("/answer/preview?answer=confirm").await.assert_not_found().assert_says("This is a preview");
     stage.site.given(|tx| diesel::delete(mails::table).execute(tx.conn()));
 
