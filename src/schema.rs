@@ -358,6 +358,7 @@ table! {
         proposal_id -> Guid,
         text -> Text,
         basis -> Text,
+        told -> Text,
     }
 }
 
@@ -527,6 +528,21 @@ table! {
     }
 }
 
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    answer_links (id) {
+        id -> Guid,
+        token_hash -> Binary,
+        proposal_id -> Guid,
+        person_id -> Guid,
+        created_at -> Instant,
+        answer -> Nullable<Text>,
+        over_at -> Nullable<Instant>,
+    }
+}
+
 joinable!(sessions -> people (person_id));
 joinable!(once_links -> people (person_id));
 joinable!(pictures -> people (owner_id));
@@ -556,6 +572,8 @@ joinable!(review_scores -> reviews (review_id));
 joinable!(review_scores -> criteria (criterion_id));
 joinable!(conflicts -> proposals (proposal_id));
 joinable!(conflicts -> people (person_id));
+joinable!(answer_links -> proposals (proposal_id));
+joinable!(answer_links -> people (person_id));
 joinable!(approved_feedback -> proposals (proposal_id));
 joinable!(masked_texts -> proposals (proposal_id));
 joinable!(decisions -> proposals (proposal_id));
@@ -578,6 +596,7 @@ joinable!(history -> proposals (proposal_id));
 joinable!(history -> people (person_id));
 
 allow_tables_to_appear_in_same_query!(
+    answer_links,
     approved_feedback,
     masked_texts,
     installation,

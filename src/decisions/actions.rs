@@ -18,7 +18,7 @@ use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError, store as proposals};
+use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError, answers, store as proposals};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -185,11 +185,13 @@ pub fn announce(
     for telling in &announcement.tellings {
         let step = NewStep::of(telling.verdict.step(), Mover::Organisers);
         take_step(tx, chair.person, &telling.proposal, step, now)?;
+        feedback::store::tell(tx, telling.proposal.id)?;
         if telling.verdict == Verdict::Accept {
             proposals::set_answer_by(tx, telling.proposal.id, announcement.answer_by)?;
         }
         for message in &telling.mails {
-            mail::enqueue(tx, message, now)?;
+            let message = answers::actions::answerable(tx, message, now)?;
+            mail::enqueue(tx, &message, now)?;
         }
     }
     store::remove_all(tx, chair.event)?;

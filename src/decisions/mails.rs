@@ -9,7 +9,7 @@ use crate::clock::Day;
 use crate::config::PublicUrl;
 use crate::events::Event;
 use crate::mail::{Message, Recipient};
-use crate::proposals::Proposal;
+use crate::proposals::{Proposal, answers};
 use crate::times;
 use crate::web::{links, markdown};
 
@@ -36,6 +36,8 @@ struct DecisionAccepted<'a> {
     kind: &'a str,
     occasion: String,
     answer_by: Option<String>,
+    yes: String,
+    no: String,
 }
 
 #[derive(Template)]
@@ -87,7 +89,8 @@ pub fn verdict(letter: &Letter<'_>, verdict: Verdict, speaker: &Addressee) -> Op
     let (occasion, subject, body) = match verdict {
         Verdict::Accept => {
             let answer_by = letter.answer_by.map(|day| times::moment(event.last_minute(day), &event.zone()));
-            let page = DecisionAccepted { words, kind: &letter.kind, occasion: occasion(event), answer_by };
+            let (yes, no) = answers::addresses(letter.public_url);
+            let page = DecisionAccepted { words, kind: &letter.kind, occasion: occasion(event), answer_by, yes, no };
             ("decision_accepted", format!("Accepted: “{title}”"), text(&page))
         }
         Verdict::Waitlist => {

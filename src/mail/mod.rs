@@ -25,4 +25,5 @@ pub use preview::MailPreview;
 pub use smtp::{SmtpServer, Tls};
 pub use state::{Carrier, Cause, MailState, Pause, Step, StepRefused, pause_after};
 pub use store::enqueue;
+pub(crate) use store::waits_for_its_reader;
 pub use transport::{Dispatch, Undelivered, Way};

@@ -74,7 +74,7 @@ pub(super) fn take(tx: &mut Tx<'_>, now: Timestamp) -> QueryResult<Option<Mail>>
 /// Whether a mail is for an account whose address nobody has confirmed: it waits until somebody does. What asks for that
 /// goes to the address alone.
 #[diesel::dsl::auto_type]
-fn waits_for_its_reader() -> _ {
+pub(crate) fn waits_for_its_reader() -> _ {
     let reader = people::table.filter(people::id.nullable().eq(mails::person_id));
     exists(reader.filter(people::confirmed_at.is_null()))
 }

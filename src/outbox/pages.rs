@@ -144,6 +144,7 @@ impl MailLine {
 /// Kind of mark, and words, for where a mail stands.
 pub fn standing(post: &Post) -> (&'static str, &'static str) {
     match post.state {
+        MailState::Queued if post.is_held => ("hold", "Waiting for its reader"),
         MailState::Queued if post.is_retried() => ("retry", "Trying again"),
         MailState::Queued => ("queued", "Waiting"),
         MailState::Sending => ("retry", "Being sent"),
@@ -174,6 +175,9 @@ fn again(post: &Post) -> Option<&'static str> {
 fn detail(post: &Post, zone: &TimeZone) -> String {
     let said = if post.answer.is_empty() { String::new() } else { format!("“{}”", post.answer) };
     let parts = match post.state {
+        MailState::Queued if post.is_held => {
+            vec!["Goes as soon as they confirm their address".to_owned(), said]
+        }
         MailState::Queued if post.is_retried() => {
             vec![format!("{} try at {}", nth(post.tries + 1), moment(post.due_at, post.queued_at, zone)), said]
         }
@@ -280,6 +284,7 @@ mod tests {
             due_at: at.plus_minutes(47),
             sent_at: (state == MailState::Sent).then_some(at),
             carrier: None,
+            is_held: false,
         }
     }
 
@@ -290,6 +295,8 @@ mod tests {
         assert_eq!(words(MailState::Queued, 2, "421 later"), "3rd try at 09:47. “421 later”");
         assert_eq!(words(MailState::Failed, 1, "550 no"), "“550 no”. Gave up after 1 try");
         assert_eq!(words(MailState::Queued, 0, ""), "");
+        let held = Post { is_held: true, ..post(MailState::Queued, 0, "") };
+        assert_eq!(detail(&held, &TimeZone::UTC), "Goes as soon as they confirm their address");
         assert_eq!([1, 2, 3, 4, 11, 12, 21, 112].map(nth).join(" "), "1st 2nd 3rd 4th 11th 12th 21st 112th");
     }
 }

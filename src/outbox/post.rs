@@ -4,7 +4,7 @@ use diesel::{Queryable, Selectable};
 
 use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::mail::{Carrier, MailState, Step};
+use crate::mail::{Carrier, MailState, Step, waits_for_its_reader};
 use crate::schema::mails;
 
 /// One mail of an event.
@@ -35,6 +35,9 @@ pub struct Post {
     pub sent_at: Option<Timestamp>,
     /// Who took it.
     pub carrier: Option<Carrier>,
+    /// Whether it is for an account whose address nobody has confirmed: it waits until somebody does.
+    #[diesel(select_expression = waits_for_its_reader())]
+    pub is_held: bool,
 }
 
 impl Post {

@@ -1,6 +1,6 @@
 //! What is done to a proposal.
 
-use super::{Mover, OwnProposal, Proposal, ProposalState, Stale, Step, StepRefused, mails, store};
+use super::{Mover, OwnProposal, Proposal, ProposalState, Stale, Step, StepRefused, answers, mails, store};
 use crate::access::{Person, Refusal};
 use crate::clock::Timestamp;
 use crate::db::Tx;
@@ -73,6 +73,9 @@ pub fn take_step(
 ) -> Result<ProposalState, StepError> {
     let next = proposal.state.after(step, mover)?;
     store::set_state(tx, proposal, next, now)?;
+    if proposal.state == ProposalState::Accepted {
+        answers::store::end(tx, proposal.id, now)?;
+    }
     let entry = NewEntry {
         event: Some(proposal.event_id.uuid()),
         proposal: Some(proposal.id.uuid()),

@@ -2,10 +2,11 @@
 //!
 //! `writing` holds the form, `own` a speaker's view of one proposal, `company` the people who speak together, `profiles`
 //! people whom an import brought, `organising` what organisers correct and add, `home` the page with everything that somebody does, `invitations` the answers to places
-//! offered by mail.
+//! offered by mail, `answers` those to an acceptance.
 
 mod access;
 pub mod actions;
+pub mod answers;
 mod appearance;
 pub mod company;
 mod frame;
@@ -30,6 +31,5 @@ pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};
 pub use actions::{NewStep, StepError};
 pub use proposal::{NewProposal, Proposal};
 pub use rules::Editing;
-pub use standing::PublishedPlace;
 pub use state::{Mover, ProposalState, Step, StepRefused};
 pub use store::Stale;

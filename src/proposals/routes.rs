@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{StepError, appearance, company, home, invitations, own, profiles, ratings, writing};
+use super::{StepError, answers, appearance, company, home, invitations, own, profiles, ratings, writing};
 use crate::web::PageError;
 
 /// Adds them to the server: fixed ones before those of one proposal.
@@ -12,6 +12,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(appearance::routes::configure)
         .configure(profiles::routes::configure)
         .configure(invitations::routes::configure)
+        .configure(answers::routes::configure)
         .configure(writing::routes::configure)
         .configure(company::routes::configure)
         .configure(own::routes::configure)

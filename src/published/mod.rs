@@ -1,5 +1,5 @@
-//! What the newest version of an event's programme says of a talk, for pages that stand before the programme itself: those of
-//! its speakers, and the organisers' dashboard.
+//! What the newest version of an event’s programme says of a talk, for pages that stand before the programme itself: those of
+//! its speakers.
 
 mod place;
 pub mod store;

@@ -9,54 +9,25 @@ use super::PublishedPlace;
 use super::place::Places;
 use crate::db::{Conn, Id};
 use crate::events::Event;
-use crate::schema::{proposals, releases};
+use crate::schema::{events, releases};
 
-/// States of talks that will be held.
-const HELD: [&str; 2] = ["accepted", "confirmed"];
-
-/// A talk that the public reads of, and that will not be held.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct CancelledTalk {
-    /// Its code.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-}
-
-/// Where and when each talk of an event is held, by the proposal's key; talks without a public place are not among them.
-pub fn places(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, PublishedPlace>> {
-    let newest = newest(conn, event)?;
-    Ok(newest.map(|(number, places)| places.each(number, (&event.slug, &event.zone()))).into_iter().flatten().collect())
-}
-
-/// Talks of the newest version that will not be held: what organisers have to know, and to publish anew.
-pub fn cancelled(conn: &mut Conn, event: &Event) -> QueryResult<Vec<CancelledTalk>> {
-    let Some((_, places)) = newest(conn, event)? else { return Ok(Vec::new()) };
-    let talks: Vec<Id<Event>> = places.talks().into_iter().map(Id::from).collect();
-    let mut found = Vec::new();
-    for some in talks.chunks(500) {
-        let rows: Vec<(String, String)> = proposals::table
-            .filter(proposals::event_id.eq(event.id))
-            .filter(proposals::id.eq_any(some.to_vec()))
-            .filter(proposals::state.ne_all(HELD))
-            .order((proposals::updated_at.desc(), proposals::id.asc()))
-            .select((proposals::code, proposals::title))
-            .load(conn)?;
-        found.extend(rows.into_iter().map(|(code, title)| CancelledTalk { code, title }));
+/// Where and when each talk of these events is held, by the proposal's key; talks without a public place are not among them.
+///
+/// # Errors
+/// The database does not answer, or a version cannot be read.
+pub fn places(conn: &mut Conn, of: &[&Event]) -> QueryResult<HashMap<Uuid, PublishedPlace>> {
+    let newest: Vec<(Id<Event>, String)> = releases::table
+        .inner_join(events::table)
+        .filter(releases::event_id.eq_any(of.iter().map(|event| event.id)))
+        .filter(releases::number.eq(events::release))
+        .select((releases::event_id, releases::programme))
+        .load(conn)?;
+    let mut found = HashMap::new();
+    for event in of {
+        let Some((_, kept)) = newest.iter().find(|(id, _)| *id == event.id) else { continue };
+        let places: Places =
+            serde_json::from_str(kept).map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
+        found.extend(places.each(&event.zone()));
     }
     Ok(found)
-}
-
-fn newest(conn: &mut Conn, event: &Event) -> QueryResult<Option<(i32, Places)>> {
-    let newest: Option<(i32, String)> = releases::table
-        .filter(releases::event_id.eq(event.id))
-        .order(releases::number.desc())
-        .select((releases::number, releases::programme))
-        .first(conn)
-        .optional()?;
-    let read = |(number, text): (i32, String)| {
-        let places = serde_json::from_str(&text);
-        places.map(|places| (number, places)).map_err(|error| diesel::result::Error::DeserializationError(error.into()))
-    };
-    newest.map(read).transpose()
 }

@@ -65,10 +65,9 @@ const STYLES: [&str; 40] = [
 ];
 
 /// The scripts of `static/js` after `page.js`, in the order in which they are joined; `confirm` asks before others act.
-const SCRIPTS: [&str; 18] = [
+const SCRIPTS: [&str; 17] = [
     "errors",
     "toast",
-    "table",
     "menu",
     "grow",
     "counter",

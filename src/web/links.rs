@@ -24,6 +24,14 @@ pub const VERIFICATION: &str = "/verify";
 /// Where an invitation that was followed is answered, without its token.
 pub const INVITATION: &str = "/invitation";
 
+/// Where the answer that a mail asks for is given.
+pub fn answer(token: &str) -> String {
+    format!("/answer/{token}")
+}
+
+/// Where the link of such a mail goes on, without its token.
+pub const ANSWER: &str = "/answer";
+
 /// Where a new password is chosen.
 pub fn reset(token: &str) -> String {
     format!("/password/reset/{token}")

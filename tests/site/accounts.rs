@@ -2,7 +2,7 @@
 
 use callboard::accounts::actions;
 use callboard::proposals::ProposalState;
-use callboard::schema::{history, mails, people, sessions, speakers};
+use callboard::schema::{history, mails, people, proposal_speakers, sessions, speakers};
 use diesel::prelude::*;
 use serde_json::Value;
 
@@ -501,10 +501,62 @@ async fn who_leaves_first_says_what_becomes_of_their_proposals_and_events() {
     let answer = ada.post("/account/delete", &[("email", "ada@example.org")]).await;
 
     answer.assert_refused(&[
-        "Invite another organiser to The rustconf first: you are the only one",
-        "Withdraw or cancel “Fearless talks” at The rustconf first",
+        "You are the only organiser of The rustconf.",
+        "You are a speaker of “Fearless talks” at The rustconf.",
     ]);
     ada.get("/account").await.assert_ok();
+}
+
+#[actix_web::test]
+async fn who_leaves_is_offered_every_way_the_gentlest_first() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bo) = (site.person("ada"), site.person("bo"));
+    let shared = site.proposal(&event, &ada, "Shared", ProposalState::Confirmed);
+    let alone = ["Submitted", "Accepted", "Confirmed"].map(|title| {
+        let state = ProposalState::ALL.iter().find(|state| state.words() == title).unwrap();
+        site.proposal(&event, &ada, title, *state)
+    });
+    let (talk, profile) = (site.find(&shared).id, site.profile(&event, &bo));
+    site.given(|tx| {
+        let line = (proposal_speakers::proposal_id.eq(talk), proposal_speakers::speaker_id.eq(profile));
+        diesel::insert_into(proposal_speakers::table)
+            .values((line, proposal_speakers::position.eq(2)))
+            .execute(tx.conn())
+    });
+
+    let page = ada.get("/account/delete").await.assert_ok();
+    assert_eq!(
+        page.all(".danger-zone li a"),
+        [
+            "Leave “Shared” to bo",
+            "Cancel “Shared”",
+            "Withdraw “Submitted”",
+            "Give back the place of “Accepted”",
+            "Cancel “Confirmed”",
+        ]
+    );
+    for way in page.links(".danger-zone li a") {
+        ada.get(&way).await.assert_ok();
+    }
+    let question = ada.press("/me/withdrawal", &[]).await.assert_asks("Withdraw from all your proposals?");
+    assert_eq!(
+        question.all("main section > p"),
+        [
+            "“Shared” at The rustconf is left to bo.",
+            "“Submitted” is withdrawn from The rustconf.",
+            "The place of “Accepted” at The rustconf is given back.",
+            "“Confirmed” at The rustconf is cancelled.",
+        ]
+    );
+    assert_eq!(site.state_of(&alone[0]), ProposalState::Submitted);
+    ada.says_yes("/me/withdrawal", &question).await.assert_redirect("/account/delete");
+
+    assert_eq!(site.state_of(&shared), ProposalState::Confirmed);
+    let ended = [ProposalState::Withdrawn, ProposalState::Declined, ProposalState::Cancelled];
+    assert_eq!([0, 1, 2].map(|one| site.state_of(&alone[one])), ended);
+    bo.get(&shared.url("")).await.assert_ok().assert_silent_about(">ada<");
+    ada.post("/account/delete", &[("email", "ada@example.org")]).await.assert_redirect("/");
 }
 
 #[actix_web::test]

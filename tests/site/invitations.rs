@@ -116,6 +116,27 @@ async fn who_has_an_account_signs_in_and_no_token_is_in_the_address() {
 }
 
 #[actix_web::test]
+async fn a_co_speaker_with_an_account_says_yes_from_the_mail_alone() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bo, visitor) = (site.person("ada"), site.person("bo"), site.nobody());
+    let talk = site.proposal(&event, &ada, "Paging less", ProposalState::Submitted);
+    ada.post(&talk.url("speakers"), &[("speaker_email", "bo@example.org")]).await;
+    let shared = path(&site, &ada.get(&talk.url("speakers")).await.attribute("#made-link", "value"));
+    let accept = [("action", "accept")];
+    visitor.post(&shared, &accept).await.assert_redirect("/login?next=%2Finvitation");
+    bo.get(&talk.url("")).await.assert_not_found();
+
+    let token = visitor.follow(&link(&site, "bo@example.org")).await.assert_ok().value("token");
+    let answer = visitor.post("/invitation", &[("token", &token), ("action", "accept")]).await;
+
+    assert_eq!(answer.location(), format!("/login?next={}", talk.url("").replace('/', "%2F")));
+    bo.get(&talk.url("")).await.assert_ok();
+    visitor.get("/me").await.assert_sign_in();
+    assert_eq!(site.mails_to(&ada), ["bo speaks with you: “Paging less”"]);
+}
+
+#[actix_web::test]
 async fn saying_no_needs_no_account() {
     let site = TestSite::new().await;
     let event = site.event("rustconf");

@@ -8,6 +8,7 @@ mod support;
 
 mod access;
 mod accounts;
+mod answers;
 mod archive;
 mod dashboard;
 mod decisions;

@@ -1,6 +1,10 @@
 //! What organisers see of their event's mails, and what they can do.
 
+use callboard::clock::Timestamp;
 use callboard::mail::MailState;
+use callboard::proposals::ProposalState;
+use callboard::schema::people;
+use diesel::prelude::*;
 
 use crate::support::{MailServer, TestSite};
 
@@ -138,4 +142,27 @@ async fn the_list_takes_as_many_queries_for_three_mails_as_for_one() {
     let three = site.queries_of(olga.get(&event.url("organise/mail"))).await;
 
     assert_eq!(one, three);
+}
+
+#[actix_web::test]
+async fn a_receipt_says_that_it_waits_for_its_reader_to_confirm_their_address() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (olga, ada) = (site.organiser("Olga", &event), site.person("Ada"));
+    let talk = site.proposal(&event, &ada, "Paging less", ProposalState::Draft);
+    let unconfirmed = |at: Option<Timestamp>| {
+        let theirs = people::table.find(ada.id());
+        site.given(|tx| diesel::update(theirs).set(people::confirmed_at.eq(at)).execute(tx.conn()));
+    };
+    unconfirmed(None);
+
+    ada.post(&talk.url("submission"), &[]).await.assert_redirect(&talk.url(""));
+
+    let list = olga.get(&event.url("organise/mail")).await.assert_ok();
+    assert_eq!(list.all("tbody .state"), ["Waiting for its reader"]);
+    assert!(list.text().contains("Goes as soon as they confirm their address"));
+    let letter = list.attribute("table a.t", "href");
+    olga.get(&letter).await.assert_ok().assert_says("Goes as soon as they confirm their address");
+    unconfirmed(Some(site.now()));
+    assert_eq!(olga.get(&event.url("organise/mail")).await.all("tbody .state"), ["Waiting"]);
 }

@@ -12,10 +12,11 @@ use crate::support::{Actor, Answer, TestEvent, TestSite};
 
 /// Every act that asks first, by the address that does it. A form with a question whose handler asks nothing fails the
 /// test below; a new one is added here.
-const ACTS: [&str; 15] = [
+const ACTS: [&str; 16] = [
     "/account/sessions/end-others",
     "/admin/accounts/{}/administrator",
     "/admin/accounts/{}/end-sessions",
+    "/me/withdrawal",
     "/rustconf/organise/mail/discard",
     "/rustconf/organise/mail/retry",
     "/rustconf/organise/proposals/{}/speakers/{}/removal",

@@ -94,6 +94,8 @@ pub struct Delete {
     pub problems: Problems,
     /// What stands in the way.
     pub obstacles: Vec<Obstacle>,
+    /// How many proposals are among them.
+    pub proposals: usize,
     /// Whether they have a password.
     pub has_password: bool,
     /// The address typed.

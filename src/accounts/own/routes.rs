@@ -195,7 +195,8 @@ async fn leaving(who: &SignedIn, shell: Shell, desk: &Reception) -> Result<Delet
     let (person, now) = (who.person().clone(), desk.now);
     let obstacles = desk.db.read(move |conn| removal::store::obstacles(conn, &person, now)).await?;
     let (problems, has_password) = (Problems::default(), has_password(who, desk).await?);
-    Ok(Delete { shell, problems, obstacles, has_password, email: String::new() })
+    let proposals = obstacles.iter().filter(|one| one.is_proposal).count();
+    Ok(Delete { shell, problems, obstacles, proposals, has_password, email: String::new() })
 }
 
 #[post("/account/delete")]

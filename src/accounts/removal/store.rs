@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use super::Obstacle;
+use super::{LiveProposal, Obstacle};
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx};
@@ -56,17 +56,28 @@ fn lonely_events(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Ve
 }
 
 fn live_proposals(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Vec<Obstacle>> {
-    let rows: Vec<(String, String, String, String)> = proposal_speakers::table
+    type Live = (Key, (String, String), String, String, String);
+    let rows: Vec<Live> = proposal_speakers::table
         .inner_join(speakers::table)
         .inner_join(proposals::table.inner_join(events::table))
         .filter(speakers::person_id.eq(person.id))
         .filter(proposals::state.eq_any(LIVE))
         .filter(events::ends_on.ge(today))
         .order(proposals::id)
-        .select((events::slug, events::name, proposals::code, proposals::title))
+        .select((proposals::id, (events::slug, events::name), proposals::code, proposals::title, proposals::state))
         .load(conn)?;
-    let live = rows.iter().map(|(slug, event, code, title)| Obstacle::live_proposal((slug, event), code, title));
-    Ok(live.collect())
+    let others: Vec<(Key, String)> = proposal_speakers::table
+        .inner_join(speakers::table)
+        .filter(proposal_speakers::proposal_id.eq_any(rows.iter().map(|row| row.0)))
+        .filter(speakers::person_id.is_null().or(speakers::person_id.ne(person.id)))
+        .order((proposal_speakers::proposal_id, proposal_speakers::position))
+        .select((proposal_speakers::proposal_id, speakers::name))
+        .load(conn)?;
+    let obstacle = |(id, event, code, title, state): Live| {
+        let others = others.iter().filter(|(of, _)| *of == id).map(|(_, name)| name.clone()).collect();
+        Obstacle::live_proposal(&LiveProposal { event, code, title, state, others })
+    };
+    Ok(rows.into_iter().map(obstacle).collect())
 }
 
 fn profiles(tx: &mut Tx<'_>, person: &Person) -> QueryResult<Vec<Key>> {

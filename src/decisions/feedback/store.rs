@@ -89,10 +89,13 @@ fn same_lines(text: &str) -> String {
     text.replace("\r\n", "\n").trim().to_owned()
 }
 
-/// Keeps what the speakers of a proposal shall read, and what it was decided on.
+/// Keeps what the speakers of a proposal shall read, and what it was decided on; what they were told stays.
 pub fn approve(tx: &mut Tx<'_>, organiser: &OrganiserOf, text: &str, basis: &str) -> QueryResult<()> {
     let id = organiser.proposal().id;
-    diesel::delete(approved_feedback::table.find(id)).execute(tx.conn())?;
+    let known = diesel::update(approved_feedback::table.find(id));
+    if known.set((approved_feedback::text.eq(text), approved_feedback::basis.eq(basis))).execute(tx.conn())? > 0 {
+        return Ok(());
+    }
     let insert = diesel::insert_into(approved_feedback::table)
         .values((
             approved_feedback::proposal_id.eq(id),
@@ -101,5 +104,13 @@ pub fn approve(tx: &mut Tx<'_>, organiser: &OrganiserOf, text: &str, basis: &str
         ))
         .on_conflict_do_nothing();
     Multi(insert).execute(tx.conn())?;
+    Ok(())
+}
+
+/// Notes that the speakers of a proposal are told what was approved of its feedback: from now on their page shows it.
+pub fn tell(tx: &mut Tx<'_>, proposal: Id<Proposal>) -> QueryResult<()> {
+    diesel::update(approved_feedback::table.find(proposal))
+        .set(approved_feedback::told.eq(approved_feedback::text))
+        .execute(tx.conn())?;
     Ok(())
 }

@@ -156,9 +156,9 @@ fn speaker_card((speaker, email): (Speaker, Option<String>)) -> SpeakerCard {
 fn late(review: &Review, known: &Known, event: &Event) -> String {
     let Some(at) = review.scored_at else { return String::new() };
     let when = times::short(at, &event.zone());
-    let read = review.score_before.zip(review.score).filter(|(before, after)| (before - after).abs() > 1e-9);
-    let read =
-        read.map(|(before, after)| format!("Changed after reading the others: {before:.2} → {after:.2}, {when}."));
+    let shown = |score: f64| format!("{score:.2}");
+    let read = review.score_before.map(shown).zip(review.score.map(shown)).filter(|(before, after)| before != after);
+    let read = read.map(|(before, after)| format!("Changed after reading the others: {before} → {after}, {when}."));
     let is_staged = known.staged.as_ref().is_some_and(|(staged, _)| at > staged.staged_at);
     let staged = is_staged.then(|| format!("Scored after the decision was staged, {when}."));
     read.into_iter().chain(staged).collect::<Vec<_>>().join(" ")

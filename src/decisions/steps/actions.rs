@@ -9,7 +9,7 @@ use crate::decisions::sheet::store;
 use crate::history::Remark;
 use crate::mail::{self, Message};
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, OrganiserOf, StepError};
+use crate::proposals::{Mover, NewStep, OrganiserOf, StepError, answers};
 
 /// The mails that a step sends, word for word: none where nobody is told, or nobody has an account.
 pub fn mails(
@@ -43,7 +43,8 @@ pub fn take(
     let remark = Remark { reason: &step.reason, told: step.telling.as_deref().unwrap_or_default() };
     take_step(tx, organiser.person(), proposal, NewStep { step: step.step, mover: Mover::Organisers, remark }, now)?;
     for message in &messages {
-        mail::enqueue(tx, message, now)?;
+        let message = answers::actions::answerable(tx, message, now)?;
+        mail::enqueue(tx, &message, now)?;
     }
     Ok(messages.len())
 }

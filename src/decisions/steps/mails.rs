@@ -5,7 +5,7 @@ use askama::Template;
 use crate::config::PublicUrl;
 use crate::decisions::store::Addressee;
 use crate::mail::{Message, Recipient};
-use crate::proposals::{OrganiserOf, ProposalState, Step};
+use crate::proposals::{Mover, OrganiserOf, ProposalState, Step, answers};
 use crate::web::links;
 
 #[derive(Template)]
@@ -15,6 +15,8 @@ struct OrganiserStep<'a> {
     sentence: String,
     words: &'a str,
     link: String,
+    /// Where it is answered with yes and with no, where that is asked.
+    answers: Option<(String, String)>,
     by: &'a str,
     event: &'a str,
     code: &'a str,
@@ -36,6 +38,8 @@ pub fn told(
         sentence,
         words,
         link: url.join(&links::proposal(&event.slug, &proposal.code)),
+        answers: (proposal.state.after(step, Mover::Organisers) == Ok(ProposalState::Accepted))
+            .then(|| answers::addresses(url)),
         by: &organiser.person().name,
         event: &event.name,
         code: &proposal.code,

@@ -1,26 +1,30 @@
 //! Address of everything that somebody does.
 
-use actix_web::get;
 use actix_web::web::{Data, ServiceConfig};
+use actix_web::{get, post};
 use serde::Deserialize;
 
+use super::actions;
 use super::pages::{Appearance, Group, Home, Link, Todo};
-use super::store::{self, Own};
+use super::store::{self, Live, Own};
 use crate::access::{Person, SignedIn};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
-use crate::events::Event;
+use crate::events::{Event, Visibility};
 use crate::proposals::own::pages::Card;
 use crate::proposals::own::routes::in_words;
 use crate::proposals::standing::ProposalContext;
-use crate::proposals::{Proposal, ProposalState, rules, standing};
+use crate::proposals::{Proposal, ProposalState, Step, rules, standing};
 use crate::speakers::Speaker;
 use crate::times;
-use crate::web::{Page, Pager, Query, Shell, html, links, markdown};
+use crate::web::form::Nothing;
+use crate::web::{
+    Answer, Form, Page, PageError, Pager, Query, Question, Shell, Site, html, links, markdown, see_other,
+};
 
 /// Adds it to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(home);
+    config.service(home).service(leave_all);
 }
 
 /// Which page of proposals.
@@ -47,7 +51,7 @@ async fn home(who: SignedIn, shell: Shell, asked: Query<Asked>, db: Data<Db>, cl
     let found = db
         .read(move |conn| {
             Ok::<_, diesel::result::Error>(Found {
-                proposals: store::proposals(conn, &who, page)?,
+                proposals: store::proposals(conn, &who, page, now)?,
                 count: store::count(conn, &who)?,
                 waiting: store::waiting(conn, &who, now)?,
                 teams: store::teams(conn, &who)?,
@@ -129,13 +133,14 @@ fn appearance(profile: &Speaker, event: &Event, now: Timestamp) -> Appearance {
 }
 
 fn grouped(own: Vec<Own>, person: &Person, now: Timestamp) -> Vec<Group> {
-    let mut groups: Vec<(String, Group)> = Vec::new();
+    let mut groups: Vec<((bool, String), Group)> = Vec::new();
     for one in own {
         let card = card(&one, person, now);
-        if groups.last().is_none_or(|(slug, _)| *slug != one.event.slug) {
+        let key = (!card.buttons.is_empty(), one.event.slug.clone());
+        if groups.last().is_none_or(|(last, _)| *last != key) {
             let words = [one.event.place.clone(), one.event.dates()].into_iter().filter(|part| !part.is_empty());
             let words = words.collect::<Vec<_>>().join(", ");
-            groups.push((one.event.slug.clone(), Group { name: one.event.name.clone(), words, cards: Vec::new() }));
+            groups.push((key, Group { name: one.event.name.clone(), words, cards: Vec::new() }));
         }
         if let Some((_, group)) = groups.last_mut() {
             group.cards.push(card);
@@ -156,6 +161,61 @@ fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
         state: (proposal.state.mark(), proposal.state.words()),
         way: standing::way(proposal, &context),
         advice: standing::advice(proposal, &context),
-        buttons: Vec::new(),
+        buttons: if waits_for_an_answer(proposal, event, now) {
+            standing::buttons(proposal, event, now)
+        } else {
+            Vec::new()
+        },
+    }
+}
+
+/// Whether a proposal is answered on its card.
+fn waits_for_an_answer(proposal: &Proposal, event: &Event, now: Timestamp) -> bool {
+    proposal.state == ProposalState::Accepted && !event.is_over(now) && event.visibility != Visibility::Archived
+}
+
+/// Takes somebody off everything that others count on, before they delete their account.
+#[post("/me/withdrawal")]
+async fn leave_all(
+    who: SignedIn,
+    shell: Shell,
+    form: Form<Nothing>,
+    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
+) -> Page {
+    let now = clock.now();
+    if !form.is_confirmed() {
+        let live = db.read(move |conn| store::live(conn, &who, now)).await?;
+        return form.ask(shell, leaving_all(&live));
+    }
+    let done = db.answer(form.key, now, move |tx| {
+        actions::leave_all(tx, &who, now)?;
+        Ok::<_, actions::LeaveError>(LEAVING.to_owned())
+    });
+    Ok(see_other(&done.await?).saying(&site, "Done. None of your proposals waits for you any more."))
+}
+
+/// Where somebody who leaves comes from, and goes on.
+const LEAVING: &str = "/account/delete";
+
+fn leaving_all(live: &[Live]) -> Question {
+    let question = Question::new("Withdraw from all your proposals?", "Withdraw from all", LEAVING);
+    let what = |one: &Live| {
+        let (title, event) = (&one.title, &one.event.1);
+        match actions::end(one.state) {
+            _ if !one.others.is_empty() => format!("“{title}” at {event} is left to {}.", one.others.join(" and ")),
+            Step::Decline => format!("The place of “{title}” at {event} is given back."),
+            Step::Cancel => format!("“{title}” at {event} is cancelled."),
+            _ => format!("“{title}” is withdrawn from {event}."),
+        }
+    };
+    live.iter().map(what).fold(question, Question::meaning)
+}
+
+impl From<actions::LeaveError> for PageError {
+    fn from(error: actions::LeaveError) -> Self {
+        match error {
+            actions::LeaveError::Step(error) => error.into(),
+            actions::LeaveError::Company(error) => error.into(),
+        }
     }
 }

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::access::{Person, SignedIn};
-use crate::clock::Timestamp;
+use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id};
 use crate::events::{Event, SessionType, Track, Visibility};
 use crate::proposals::store::Facts;
-use crate::proposals::{Proposal, ProposalState, PublishedPlace, standing};
+use crate::proposals::{Proposal, ProposalState, standing};
+use crate::published::{self, PublishedPlace};
 use crate::schema::{events, members, proposal_speakers, proposals, session_types, speakers, tracks};
 use crate::speakers::Speaker;
 
@@ -33,16 +34,26 @@ pub struct Own {
     pub ended_by: String,
 }
 
-/// A page of somebody's proposals: those of the latest event first, and of one event what waits for an answer first.
-pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64) -> QueryResult<Vec<Own>> {
+/// A page of somebody's proposals: what waits for their answer first, then those of the latest event.
+pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64, now: Timestamp) -> QueryResult<Vec<Own>> {
     type Row = (Proposal, Event, Option<Track>, Option<SessionType>);
+    let waits = proposals::state
+        .eq(ProposalState::Accepted)
+        .and(events::ends_on.ge(today(now)))
+        .and(events::visibility.ne(Visibility::Archived));
     let rows: Vec<Row> = proposals::table
         .inner_join(proposal_speakers::table.inner_join(speakers::table))
         .inner_join(events::table)
         .left_join(tracks::table)
         .left_join(session_types::table)
         .filter(speakers::person_id.eq(who.person().id))
-        .order((events::starts_on.desc(), events::id.asc(), proposals::updated_at.desc(), proposals::id.asc()))
+        .order((
+            waits.desc(),
+            events::starts_on.desc(),
+            events::id.asc(),
+            proposals::updated_at.desc(),
+            proposals::id.asc(),
+        ))
         .limit(PAGE)
         .offset((page - 1) * PAGE)
         .select((
@@ -54,8 +65,8 @@ pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64) -> QueryResult<Vec<
         .load(conn)?;
     let ids: Vec<Id<Proposal>> = rows.iter().map(|(proposal, ..)| proposal.id).collect();
     let mut others = others(conn, who.person(), &ids)?;
-    let at: Vec<Id<Event>> = rows.iter().map(|(_, event, ..)| event.id).collect();
-    let mut places = standing::store::published(conn, &at)?;
+    let at: Vec<&Event> = rows.iter().map(|(_, event, ..)| event).collect();
+    let mut places = published::store::places(conn, &at)?;
     let mut ended = standing::store::ended_by(conn, who.person().id, &ids)?;
     let own = |(proposal, event, track, session_type): Row| {
         let others = others.remove(&proposal.id).unwrap_or_default();
@@ -79,6 +90,49 @@ fn others(conn: &mut Conn, person: &Person, of: &[Id<Proposal>]) -> QueryResult<
         others.entry(proposal).or_default().push(name);
     }
     Ok(others)
+}
+
+/// The day that it is, as the end of an event is compared with it.
+fn today(now: Timestamp) -> Day {
+    Day(now.at(&jiff::tz::TimeZone::UTC).date())
+}
+
+/// A proposal that somebody counts on.
+#[derive(Clone, Debug)]
+pub struct Live {
+    /// Its event's name in addresses, and its name.
+    pub event: (String, String),
+    /// Its code.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub state: ProposalState,
+    /// Who speaks with them.
+    pub others: Vec<String>,
+}
+
+/// The proposals of somebody's that are with a committee or to take place, at events that are not over.
+pub fn live(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> QueryResult<Vec<Live>> {
+    type Row = (Id<Proposal>, (String, String), String, String, ProposalState);
+    let states = ProposalState::ALL.iter().filter(|state| state.is_alive() && **state != ProposalState::Draft);
+    let rows: Vec<Row> = proposals::table
+        .inner_join(proposal_speakers::table.inner_join(speakers::table))
+        .inner_join(events::table)
+        .filter(speakers::person_id.eq(who.person().id))
+        .filter(proposals::state.eq_any(states.copied()))
+        .filter(events::ends_on.ge(today(now)))
+        .filter(events::visibility.ne(Visibility::Archived))
+        .order(proposals::id)
+        .select((proposals::id, (events::slug, events::name), proposals::code, proposals::title, proposals::state))
+        .load(conn)?;
+    let ids: Vec<Id<Proposal>> = rows.iter().map(|row| row.0).collect();
+    let mut others = others(conn, who.person(), &ids)?;
+    let live = |(id, event, code, title, state): Row| {
+        let others = others.remove(&id).unwrap_or_default();
+        Live { event, code, title, state, others }
+    };
+    Ok(rows.into_iter().map(live).collect())
 }
 
 /// How many proposals somebody has, at all events.

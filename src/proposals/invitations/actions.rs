@@ -55,6 +55,18 @@ pub fn accept(
     Ok(Joined { event, place, code: None })
 }
 
+/// Takes a place as a speaker for the account of the address that the invitation's mail went to: saying yes is all that is
+/// asked, and the link shows who says it. Nobody is signed in by it.
+pub fn accept_by_mail(tx: &mut Tx<'_>, invitation: &Invitation, now: Timestamp) -> Result<Joined, CompanyError> {
+    let known = lookup::by_email(tx.conn(), &invitation.email)?.filter(|known| known.person.confirmed);
+    match known {
+        Some(known) if invitation.by_mail && invitation.place == OfferedPlace::Speaker => {
+            accept(tx, &known.person, invitation, now)
+        }
+        _ => Err(CompanyError::Unproved),
+    }
+}
+
 /// Makes the account of the address that the invitation's mail went to, and takes the place with it.
 pub fn accept_anew(
     tx: &mut Tx<'_>,

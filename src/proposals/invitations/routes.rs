@@ -114,6 +114,7 @@ async fn answered(shell: Shell, desk: Reception, token: String, form: Form<Answe
         (false, ..) => decline(&desk, token.clone(), form).await,
         (true, Some(session), _) => accept(&desk, (token.clone(), session.person.clone()), form).await,
         (true, None, Reader::New) => accept_anew(&desk, (token.clone(), &about.offer), form).await,
+        (true, None, Reader::Known) if about.proposal.is_some() => accept_by_mail(&desk, token.clone(), form).await,
         (true, None, _) => {
             let to = see_other(&links::sign_in(links::INVITATION)).holding(&desk.site, &token);
             return unreferred(&desk.site, Ok(to));
@@ -150,6 +151,17 @@ async fn accept(
     });
     let next = done.await.map_err(stopped)?;
     Ok(see_other(&next).saying(&desk.site, "Welcome. You have accepted."))
+}
+
+/// Takes a speaker's place without signing in; what there is to see of it needs that.
+async fn accept_by_mail(desk: &Reception, token: String, form: Form<AnswerForm>) -> Result<HttpResponse, Stop> {
+    let now = desk.now;
+    let done = desk.db.answer(form.key, now, move |tx| {
+        let offer = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
+        Ok::<_, CompanyError>(links::sign_in(&work(&actions::accept_by_mail(tx, &offer, now)?)))
+    });
+    let next = done.await.map_err(stopped)?;
+    Ok(see_other(&next).saying(&desk.site, "You have accepted. Sign in to see the proposal."))
 }
 
 /// Makes an account with the password that was chosen, takes the place and signs in, all at once.

@@ -7,7 +7,8 @@ use crate::events::Event;
 use crate::history::Entry;
 use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::standing::{Advice, StepButton, Stop};
-use crate::proposals::{Proposal, ProposalState, PublishedPlace, Step};
+use crate::proposals::{Proposal, ProposalState, Step};
+use crate::published::PublishedPlace;
 use crate::times;
 use crate::web::{Shell, links};
 
@@ -25,6 +26,8 @@ pub struct Show {
     pub description: String,
     /// Notes to the organisers, as they were typed.
     pub notes: String,
+    /// What the committee said with its decision, as HTML out of the sanitiser.
+    pub feedback: String,
     /// Language of the talk, and its code.
     pub language: (String, String),
     /// For whom it is.
@@ -68,7 +71,7 @@ pub struct Slip {
 impl Slip {
     /// What is said of a talk at a place.
     pub fn of(place: &PublishedPlace, proposal: &Proposal, event: &Event) -> Self {
-        let zone = event.zone();
+        let zone = &place.zone;
         let talk = links::talk(&event.slug, &proposal.code);
         let mean = f64::from(proposal.rating_sum) / f64::from(proposal.rating_count.max(1));
         let people = if proposal.rating_count == 1 {
@@ -77,12 +80,12 @@ impl Slip {
             format!("{} ratings", proposal.rating_count)
         };
         Self {
-            day: times::day(Day(place.starts_at.at(&zone).date())),
+            day: times::day(Day(place.starts_at.at(zone).date())),
             hours: format!(
                 "{}–{} ({})",
-                times::hour(place.starts_at, &zone),
-                times::hour(place.ends_at, &zone),
-                times::zone_name(place.starts_at, &zone)
+                times::hour(place.starts_at, zone),
+                times::hour(place.ends_at, zone),
+                times::zone_name(place.starts_at, zone)
             ),
             room: place.room.clone(),
             calendar: format!("{talk}.ics"),
@@ -145,8 +148,8 @@ pub struct Happened {
 
 /// One thing that happened.
 pub struct Happening {
-    /// When, in words.
-    pub at: String,
+    /// When, in words and for machines.
+    pub at: (String, String),
     /// Who did it.
     pub who: String,
     /// What it was.
@@ -173,7 +176,7 @@ const OWN_VERBS: [&str; 7] = [
 /// What speakers may know of an entry: their own doings and what was announced; nothing of reviews, and nothing that
 /// is decided and not yet told.
 pub fn happening(entry: Entry, zone: &jiff::tz::TimeZone) -> Option<Happening> {
-    let at = times::moment(entry.at, zone);
+    let at = (times::moment(entry.at, zone), times::machine(entry.at, zone));
     let step = Step::ALL.into_iter().find(|step| step.verb() == entry.verb);
     let announced =
         matches!(step, Some(Step::Accept | Step::Waitlist | Step::Reject | Step::TakeBack | Step::Reinstate));

@@ -11,9 +11,10 @@ use crate::proposals::ratings::pages::Ratings;
 use crate::proposals::standing::ProposalContext;
 use crate::proposals::store::Facts;
 use crate::proposals::{
-    Editing, Mover, OwnProposal, ProposalState, PublishedPlace, Step, StepError, actions, company, language, ratings,
-    rules, standing, store, writing,
+    Editing, Mover, OwnProposal, ProposalState, Step, StepError, actions, company, language, ratings, rules, standing,
+    store, writing,
 };
+use crate::published::{self, PublishedPlace};
 use crate::speakers::Speaker;
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, Question, Shell, Site, html, links, markdown, see_other};
@@ -45,9 +46,10 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
             let rated = ratings::store::for_speakers(conn, &own)?;
             let ratings = Ratings::new(own.proposal(), &rated, &own.event().zone(), "");
             let proposal = own.proposal();
-            let place = standing::store::published(conn, &[own.event().id])?.remove(&proposal.id.uuid());
+            let place = published::store::places(conn, &[own.event()])?.remove(&proposal.id.uuid());
             let ended_by = standing::store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
-            let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default() };
+            let told = standing::store::told_feedback(conn, &own)?;
+            let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default(), told };
             Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell, &own, &known, now) })
         })
         .await?;
@@ -61,6 +63,7 @@ struct Known {
     asked: usize,
     place: Option<PublishedPlace>,
     ended_by: String,
+    told: String,
 }
 
 fn sheet(shell: Shell, own: &OwnProposal, known: &Known, now: Timestamp) -> Show {
@@ -74,6 +77,7 @@ fn sheet(shell: Shell, own: &OwnProposal, known: &Known, now: Timestamp) -> Show
         abstract_: markdown::html(&proposal.abstract_),
         description: markdown::html(&proposal.description),
         notes: proposal.notes.clone(),
+        feedback: markdown::html(&known.told),
         language: (proposal.language.clone(), language::name(&proposal.language).to_owned()),
         level: language::level(&proposal.level),
         speakers: known.speakers.iter().map(|speaker| face(speaker, own)).collect(),

@@ -4,29 +4,15 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::{PublishedPlace, published};
 use crate::access::Person;
 use crate::db::{Conn, Id};
-use crate::events::Event;
-use crate::proposals::{Proposal, Step};
-use crate::schema::{events, history, proposal_speakers, releases, speakers};
+use crate::proposals::{OwnProposal, Proposal, Step};
+use crate::schema::{approved_feedback, history, proposal_speakers, speakers};
 
-/// Where talks stand on the newest version of their events' programmes.
-///
-/// # Errors
-/// The database does not answer, or a programme cannot be read.
-pub fn published(conn: &mut Conn, of: &[Id<Event>]) -> QueryResult<HashMap<uuid::Uuid, PublishedPlace>> {
-    let newest: Vec<String> = releases::table
-        .inner_join(events::table)
-        .filter(releases::event_id.eq_any(of))
-        .filter(releases::number.eq(events::release))
-        .select(releases::programme)
-        .load(conn)?;
-    let read = |kept: String| {
-        published::places(&kept).map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))
-    };
-    let read: Vec<_> = newest.into_iter().map(read).collect::<QueryResult<_>>()?;
-    Ok(read.into_iter().flatten().collect())
+/// What of the reviewers' feedback the speakers were told with the decision; empty where nothing was.
+pub fn told_feedback(conn: &mut Conn, own: &OwnProposal) -> QueryResult<String> {
+    let told = approved_feedback::table.find(own.proposal().id).select(approved_feedback::told).first(conn);
+    Ok(told.optional()?.unwrap_or_default())
 }
 
 /// Who withdrew, declined or cancelled each of these proposals, as a person reads it: “by you”, “by Bo Nyström”, “by the

@@ -1,9 +1,9 @@
 //! How a proposal stands, as its speakers read it: the way it has come, and what is to do now and by when.
 
-use super::PublishedPlace;
 use crate::clock::Timestamp;
 use crate::events::{CallStands, Event};
 use crate::proposals::{Proposal, ProposalState, Step};
+use crate::published::PublishedPlace;
 use crate::times;
 use crate::web::{Question, links};
 
@@ -57,7 +57,7 @@ pub fn way(proposal: &Proposal, around: &ProposalContext<'_>) -> Vec<Stop> {
             let taken = [stop("done", "Accepted", ""), stop("done", "Confirmed", "")];
             let next = around.place.map_or_else(
                 || stop("now", "Scheduled", if event.release == 0 { "with the programme" } else { "no place yet" }),
-                |place| stop("done", "Scheduled", times::short(place.starts_at, &event.zone())),
+                |place| stop("done", "Scheduled", times::short(place.starts_at, &place.zone)),
             );
             ([vec![handed_in, reviewed()], taken.to_vec(), vec![next]].concat(), vec![])
         }
@@ -88,7 +88,7 @@ fn confirmed(around: &ProposalContext<'_>) -> (&'static str, String) {
         Some(place) if place.ends_at <= around.now => ("It took place.", "Thank you for your talk.".to_owned()),
         Some(place) => {
             let room = if place.room.is_empty() { String::new() } else { format!(", in {}", place.room) };
-            let when = times::moment(place.starts_at, &event.zone());
+            let when = times::moment(place.starts_at, &place.zone);
             ("You will be there.", format!("{when}{room}. If room or time change, you hear of it by mail."))
         }
         None if event.release == 0 => {

@@ -16,7 +16,8 @@ use crate::schema::declared;
 use crate::support::TestSite;
 
 /// Tables of the installation and of accounts, which no event owns.
-const OF_THE_INSTALLATION: [&str; 5] = ["answers", "attempts", "installation", "once_links", "sessions"];
+const OF_THE_INSTALLATION: [&str; 6] =
+    ["answer_links", "answers", "attempts", "installation", "once_links", "sessions"];
 /// Safety nets that do not travel: their keys would name nothing where an event is restored.
 const SAFETY_NETS: [&str; 2] = ["accepted_clashes", "replaced_schedules"];
 /// What stays behind on purpose.

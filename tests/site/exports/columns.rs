@@ -24,8 +24,9 @@ pub const PUBLIC: [&str; 19] = [
 ];
 
 /// Codes that stand in public addresses, and words that only the program chooses from a list of its own.
-pub const OURS: [&str; 18] = [
+pub const OURS: [&str; 19] = [
     "accepted_clashes.digest",
+    "answer_links.answer",
     "events.visibility",
     "speakers.code",
     "proposals.code",

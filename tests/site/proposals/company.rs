@@ -21,7 +21,7 @@ async fn a_co_speaker_is_asked_by_mail_and_joins() {
     let link = link(&site, "bo@example.org");
     bo.get(&talk.url("")).await.assert_not_found();
 
-    site.nobody().follow(&link).await.assert_ok().assert_says("Sign in to accept it");
+    site.nobody().follow(&link).await.assert_ok().assert_says("You need not sign in to accept it");
     let page = bo.follow(&link).await.assert_ok();
     assert_eq!(page.header("referrer-policy"), "no-referrer");
     page.assert_says("Accept as bo (bo@example.org)").assert_says("Paging less");

@@ -23,7 +23,7 @@ async fn a_draft_is_handed_in_taken_back_and_handed_in_again() {
     let told =
         ["We have your proposal “Paging less”", "You withdrew “Paging less”", "You handed in again: “Paging less”"];
     assert_eq!(site.mails_to(&ada), told);
-    let history = ada.get(&talk.url("history")).await.assert_ok().all("tbody td:nth-child(3)");
+    let history = ada.get(&talk.url("history")).await.assert_ok().all("[data-what]");
     assert_eq!(history, ["handed in again", "withdrew", "submitted", "drafted"]);
 }
 

@@ -153,7 +153,7 @@ async fn a_submitted_proposal_changes_while_the_call_is_open_and_then_no_more() 
 
     let changed = but(&but(&form, "title", "Paging even less"), "version", &version);
     send(&ada, &talk.url("edit"), &changed, "save").await.assert_redirect(&talk.url(""));
-    let newest = ada.get(&talk.url("history")).await.assert_ok().all("tbody tr:first-child > :nth-child(n + 2)");
+    let newest = ada.get(&talk.url("history")).await.assert_ok().all(".log li:first-child :is(b, [data-what], dd)");
     assert_eq!(newest, ["ada", "changed the title", "Paging less", "Paging even less"]);
 
     let version = ada.get(&talk.url("edit")).await.value("version");

@@ -216,7 +216,7 @@ tables! {
         staged_at: Timestamp,
     }
     approved_feedback: ApprovedFeedback by proposal_id {
-        proposal_id: Id<Proposal>, text: String, basis: String,
+        proposal_id: Id<Proposal>, text: String, basis: String, #[serde(default)] told: String,
     }
     masked_texts: MaskedTexts by proposal_id {
         proposal_id: Id<Proposal>, field: String, source: String, text: String,

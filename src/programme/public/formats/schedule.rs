@@ -184,7 +184,8 @@ pub fn track_slug(name: &str) -> Option<String> {
 pub fn track_slugs(edition: &Edition) -> Vec<String> {
     let mut slugs: Vec<String> = Vec::new();
     for (at, track) in edition.programme.tracks.iter().enumerate() {
-        let own = track_slug(&track.name).filter(|slug| !slugs.contains(slug));
+        // “none” stands for talks without a track.
+        let own = track_slug(&track.name).filter(|slug| slug != "none" && !slugs.contains(slug));
         slugs.push(own.unwrap_or_else(|| format!("track-{}", at + 1)));
     }
     slugs

@@ -1,0 +1,1 @@
+ALTER TABLE approved_feedback DROP COLUMN told;
