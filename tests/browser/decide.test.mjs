@@ -1,7 +1,7 @@
 // Deciding by keyboard: rows are chosen with single keys, and what can be done with them stays in sight.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, installation, windowOf } from './support.mjs';
+import { browser, installation, leads, windowOf } from './support.mjs';
 
 let site, running;
 before(async () => {
@@ -26,15 +26,6 @@ const inSight = (page, selector) => page.locator(selector).evaluate((element) =>
   return top >= 0 && bottom <= window.innerHeight;
 });
 
-/** Waits for the page that an act leads to. */
-async function arriving(page, act) {
-  const arrived = page.waitForResponse((answer) => answer.request().isNavigationRequest() && answer.status() !== 303);
-  await act();
-  const status = (await arrived).status();
-  await page.waitForLoadState();
-  return status;
-}
-
 const chosen = (page) => page.locator('input[name=code]:checked').count();
 
 test('three are chosen and accepted by keys alone, and the bar stays in sight with their number', () => ranking(async (page) => {
@@ -48,7 +39,7 @@ test('three are chosen and accepted by keys alone, and the bar stays in sight wi
   assert.equal(await inSight(page, '.rank thead th.iv'), true);
   assert.equal(await inSight(page, 'table.rank tr:has(:focus)'), true);
 
-  assert.equal(await arriving(page, () => page.keyboard.press('a')), 200);
+  assert.equal((await leads(page, () => page.keyboard.press('a'))).status(), 200);
   assert.equal(await page.locator('.toast').first().textContent().then((words) => words.includes('3 proposals staged: accept.')), true);
 }));
 
