@@ -56,9 +56,9 @@ test('three are accepted and announced in six steps', () => ranking(async (page)
   const step = (act) => { steps += 1; return act(); };
   const box = (row) => page.locator('table.rank tbody input[name=code]').nth(row);
   for (const row of [0, 1, 2]) await step(() => box(row).check());
-  await step(() => arriving(page, () => page.locator('[data-bulk]').getByRole('button', { name: 'Accept', exact: true }).click()));
-  await step(() => arriving(page, () => page.locator('main').getByRole('link', { name: /^Announce \d/ }).click()));
-  await step(() => arriving(page, () => page.locator('main').getByRole('button', { name: /^Announce and send/ }).click()));
+  await step(() => leads(page, () => page.locator('[data-bulk]').getByRole('button', { name: 'Accept', exact: true }).click()));
+  await step(() => leads(page, () => page.locator('main').getByRole('link', { name: /^Announce \d/ }).click()));
+  await step(() => leads(page, () => page.locator('main').getByRole('button', { name: /^Announce and send/ }).click()));
 
   assert.equal(steps, 6);
   assert.match(await page.locator('.toast').first().textContent(), /decisions? announced/);
