@@ -732,6 +732,7 @@ async fn feedback_goes_only_as_somebody_approved_it() {
     let path = |talk: &TestProposal| stage.desk(&format!("proposals/{}/feedback", talk.code));
     let words = [("action", "approve"), ("text", "Show more of it."), ("basis", "This was dull.")];
     stage.olga.post(&path(edited), &words).await.assert_redirect(&stage.desk(&format!("proposals/{}", edited.code)));
+    assert_eq!(stage.olga.post(&path(left_out), &[("action", "burn"), ("basis", "This was dull.")]).await.status, 400);
     stage.olga.post(&path(left_out), &[("action", "leave_out"), ("basis", "This was dull.")]).await;
     let seen = stage.preview().await;
     assert_eq!(seen.all("form label b"), ["Unseen"]);

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::events::Event;
-use crate::web::{Checker, Problems, links};
+use crate::web::{Checker, links};
 
 /// The form that approves feedback or leaves it out.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -13,7 +13,7 @@ pub struct FeedbackForm {
     pub text: String,
     /// The feedback that was shown beside it.
     pub basis: String,
-    /// `approve`, or anything else to leave it out.
+    /// `approve` or `leave_out`.
     pub action: String,
     /// The page to come back to.
     pub back: String,
@@ -23,14 +23,17 @@ impl FeedbackForm {
     /// The text that goes; empty where it is left out.
     ///
     /// # Errors
-    /// It is too long.
-    pub fn checked(&self) -> Result<String, Problems> {
-        if self.action != "approve" {
-            return Ok(String::new());
+    /// It is too long, or neither button was pressed.
+    pub fn checked(&self) -> Result<String, &'static str> {
+        match self.action.as_str() {
+            "leave_out" => Ok(String::new()),
+            "approve" => {
+                let mut check = Checker::default();
+                let text = check.text("text", "feedback", &self.text, 0..=20_000);
+                check.done(text).map_err(|_| "This feedback is too long for a mail.")
+            }
+            _ => Err("This form has no such button."),
         }
-        let mut check = Checker::default();
-        let text = check.text("text", "feedback", &self.text, 0..=20_000);
-        check.done(text)
     }
 
     /// The organisers' page that the form was on.

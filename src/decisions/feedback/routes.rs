@@ -19,11 +19,7 @@ pub async fn approve(
 ) -> Page {
     let code = who.proposal().code.clone();
     let next = form.typed.came_from(who.event(), &code);
-    let text = form.typed.checked().map_err(|_| {
-        PageError::Unreadable(
-            "This feedback is too long for a mail, or holds characters that nobody can read.".to_owned(),
-        )
-    })?;
+    let text = form.typed.checked().map_err(|why| PageError::Unreadable(why.to_owned()))?;
     let words = if text.is_empty() {
         format!("No feedback goes to the speakers of {code}.")
     } else {
