@@ -5,10 +5,10 @@ use askama::Template;
 use super::announcement::{Announced, Announcement};
 use super::{Outcome, Verdict};
 use crate::config::PublicUrl;
-use crate::mail::MailPreview;
 use crate::mail::body::Part;
+use crate::mail::preview;
 use crate::proposals::ProposalState;
-use crate::web::{Pager, Problems, Shell};
+use crate::web::{MailText, Pager, Problems, Shell};
 
 /// Feedback that waits for somebody to approve it.
 #[derive(Clone, Debug)]
@@ -74,10 +74,10 @@ pub struct AnnouncementPreview {
     pub answer_by: String,
     /// What is wrong with it.
     pub problems: Problems,
-    /// One mail of each kind as it will look, with what is decided and how many get it.
-    pub samples: Vec<(String, MailPreview)>,
+    /// One mail of each kind as it will look.
+    pub samples: Vec<Sample>,
     /// The mails of this page, one for each who is told.
-    pub letters: Vec<MailPreview>,
+    pub letters: Vec<MailText>,
     /// Where this page lies.
     pub pager: Pager,
 }
@@ -92,13 +92,30 @@ pub fn verdict_counts(announcement: &Announcement) -> Vec<VerdictCount> {
     Verdict::ALL.iter().map(count).filter(|count| count.count > 0).collect()
 }
 
+/// One mail of a kind as it will look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sample {
+    /// What is decided, and how many mails say so.
+    pub words: String,
+    /// Name of whom it is for.
+    pub name: String,
+    /// The mail in plain words, with its address and subject.
+    pub mail: MailText,
+    /// The parts of its HTML.
+    pub parts: Vec<Part>,
+}
+
 /// The first mail of each verdict as it will look.
-pub fn samples(announcement: &Announcement, url: &PublicUrl) -> Vec<(String, MailPreview)> {
+pub fn samples(announcement: &Announcement, url: &PublicUrl) -> Vec<Sample> {
     let of = |verdict: &Verdict| {
         let told = || announcement.tellings.iter().filter(|telling| telling.verdict == *verdict);
         let mails = || told().flat_map(|telling| &telling.mails);
-        let words = format!("{}: one of {}", verdict.words(), number_of(mails().count(), "mail", "mails"));
-        mails().next().map(|mail| (words, MailPreview::of(mail, url)))
+        mails().next().map(|mail| Sample {
+            words: format!("{}: one of {}", verdict.words(), number_of(mails().count(), "mail", "mails")),
+            name: mail.to.name.clone(),
+            mail: preview::in_words(mail, url),
+            parts: preview::as_seen(mail, url),
+        })
     };
     Verdict::ALL.iter().filter_map(of).collect()
 }

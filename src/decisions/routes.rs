@@ -15,7 +15,7 @@ use crate::clock::{Clock, Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::{Db, FormReply};
 use crate::events::{Event, Organiser};
-use crate::mail::MailPreview;
+use crate::mail::preview::in_words;
 use crate::proposals::StepError;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Shell, Site, html, html_with, links, see_other,
@@ -111,16 +111,14 @@ async fn shown_anew(
         Ok(day) => (day, Problems::default()),
         Err(problems) => (None, problems),
     };
-    let (by, url) = (Arc::clone(who), db.public_url().clone());
-    let public_url = url.clone();
-    let announcement = db
-        .read(move |conn| {
-            let chair = Chair { event: by.event(), person: by.person() };
-            actions::prepare(conn, chair, &public_url, answer_by)
-        })
-        .await?;
-    let page = page(shell.at(who.frame()), who.event(), &announcement, (query, &url));
-    Ok(AnnouncementPreview { problems, ..page })
+    let (by, url, asked) = (Arc::clone(who), db.public_url().clone(), query.clone());
+    // Hundreds of mails are made here, so not on a thread that answers others.
+    let page = db.read(move |conn| {
+        let chair = Chair { event: by.event(), person: by.person() };
+        let announcement = actions::prepare(conn, chair, &url, answer_by)?;
+        Ok::<_, diesel::result::Error>(page(shell.at(by.frame()), by.event(), &announcement, (&asked, &url)))
+    });
+    Ok(AnnouncementPreview { problems, ..page.await? })
 }
 
 /// How many mails a page of the preview shows.
@@ -162,7 +160,7 @@ fn page(
             .mails()
             .skip((number - 1) * LETTERS)
             .take(LETTERS)
-            .map(|mail| MailPreview::of(mail, url))
+            .map(|mail| in_words(mail, url))
             .collect(),
         pager: Pager::new(count(number), count(LETTERS), count(total), address),
         here,

@@ -3,31 +3,15 @@
 use super::Message;
 use super::body::{Medium, Part, parts, plain};
 use crate::config::PublicUrl;
+use crate::web::MailText;
 
-/// A mail as its recipient will read it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailPreview {
-    /// Name of whom it is for.
-    pub to_name: String,
-    /// Address of whom it is for.
-    pub to_address: String,
-    /// Its subject.
-    pub subject: String,
-    /// The parts of its HTML, for a page of ours.
-    pub parts: Vec<Part>,
-    /// The same in plain words.
-    pub text: String,
+/// What becomes of a message in plain words; links are those to `ours`.
+pub fn in_words(message: &Message, ours: &PublicUrl) -> MailText {
+    let to = format!("{} <{}>", message.to.name, message.to.address);
+    MailText { to, subject: message.subject.clone(), body: plain(&message.markdown, ours) }
 }
 
-impl MailPreview {
-    /// What becomes of a message; links are those to `ours`.
-    pub fn of(message: &Message, ours: &PublicUrl) -> Self {
-        Self {
-            to_name: message.to.name.clone(),
-            to_address: message.to.address.clone(),
-            subject: message.subject.clone(),
-            parts: parts(&message.markdown, ours, Medium::Page),
-            text: plain(&message.markdown, ours),
-        }
-    }
+/// The parts of a message's HTML, for a page of ours.
+pub fn as_seen(message: &Message, ours: &PublicUrl) -> Vec<Part> {
+    parts(&message.markdown, ours, Medium::Page)
 }

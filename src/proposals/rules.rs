@@ -1,6 +1,8 @@
 //! What speakers may do with a proposal, and until when.
 
 use super::{Mover, ProposalState, Step};
+use crate::clock::Timestamp;
+use crate::events::{Event, Visibility};
 
 /// How much of a proposal its speakers may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +19,11 @@ pub enum Editing {
 /// Whether a speaker may change how they appear at an event: until it is over.
 pub fn profile_may_change(event_is_over: bool) -> bool {
     !event_is_over
+}
+
+/// Whether speakers are still asked to say yes or no: it is accepted, and its event is to come.
+pub fn waits_for_an_answer(state: ProposalState, event: &Event, now: Timestamp) -> bool {
+    state == ProposalState::Accepted && !event.is_over(now) && event.visibility != Visibility::Archived
 }
 
 impl ProposalState {

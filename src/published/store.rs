@@ -23,10 +23,10 @@ pub fn places(conn: &mut Conn, of: &[&Event]) -> QueryResult<HashMap<Uuid, Publi
         .select((releases::event_id, releases::programme))
         .load(conn)?;
     let mut found = HashMap::new();
-    for event in of {
-        let Some((_, kept)) = newest.iter().find(|(id, _)| *id == event.id) else { continue };
+    for (id, kept) in newest {
+        let Some(event) = of.iter().find(|event| event.id == id) else { continue };
         let places: Places =
-            serde_json::from_str(kept).map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
+            serde_json::from_str(&kept).map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
         found.extend(places.each(&event.zone()));
     }
     Ok(found)

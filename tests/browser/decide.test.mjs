@@ -1,7 +1,7 @@
 // Deciding by keyboard: rows are chosen with single keys, and what can be done with them stays in sight.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, installation, leads, windowOf } from './support.mjs';
+import { browser, inSight, installation, leads, windowOf } from './support.mjs';
 
 let site, running;
 before(async () => {
@@ -20,12 +20,6 @@ async function ranking(story) {
   } finally { await context.close(); }
 }
 
-/** Whether an element lies in the window as a whole. */
-const inSight = (page, selector) => page.locator(selector).evaluate((element) => {
-  const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= window.innerHeight;
-});
-
 const chosen = (page) => page.locator('input[name=code]:checked').count();
 
 test('three are chosen and accepted by keys alone, and the bar stays in sight with their number', () => ranking(async (page) => {
@@ -34,10 +28,10 @@ test('three are chosen and accepted by keys alone, and the bar stays in sight wi
   for (const key of ['j', 'x', 'j', 'x']) await page.keyboard.press(key);
 
   assert.equal(await chosen(page), 3);
-  assert.equal(await inSight(page, '[data-bulk]'), true);
+  assert.equal(await inSight(page.locator('[data-bulk]')), true);
   assert.equal(await page.locator('[data-chosen]').textContent(), '3');
-  assert.equal(await inSight(page, '.rank thead th.iv'), true);
-  assert.equal(await inSight(page, 'table.rank tr:has(:focus)'), true);
+  assert.equal(await inSight(page.locator('.rank thead th.iv')), true);
+  assert.equal(await inSight(page.locator('table.rank tr:has(:focus)')), true);
 
   assert.equal((await leads(page, () => page.keyboard.press('a'))).status(), 200);
   assert.equal(await page.locator('.toast').first().textContent().then((words) => words.includes('3 proposals staged: accept.')), true);

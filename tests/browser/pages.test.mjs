@@ -83,6 +83,19 @@ test('no table but the schedule is scrolled sideways on a phone', async () => {
   assert.deepEqual(await everywhere(running, site, { viewport: { width: 390, height: 844 } }, cut), []);
 });
 
+test('on a phone a table says what each value is, without scripts', async () => {
+  const nameless = (page) => page.evaluate(() => [...document.querySelectorAll('main table.table:not(.bars)')].flatMap((table) => {
+    const heads = [...table.querySelectorAll('thead tr:last-child > *')];
+    const said = heads.map((head) => (head.matches('.clip') || head.querySelector('.vh') ? '' : head.textContent.trim()));
+    const cells = [...table.querySelectorAll('tbody tr')].flatMap((row) => [...row.children].map((cell, at) => [cell, said[at]]));
+    return cells.filter(([cell, name]) => cell.tagName === 'TD' && cell.textContent.trim() && name && cell.colSpan === 1
+      && cell.dataset.label !== name && !(name === '#' && cell.dataset.label === 'Rank'))
+      .slice(0, 1).map(([cell, name]) => `a value of “${name}” is called “${cell.dataset.label}”`);
+  }));
+  const options = { viewport: { width: 390, height: 844 }, javaScriptEnabled: false };
+  assert.deepEqual(await everywhere(running, site, options, nameless), []);
+});
+
 test('no page says an error to the console, and each has a title of its own', async () => {
   const said = new Map(), titles = new Map();
   const judge = async (page) => {

@@ -1,7 +1,7 @@
 // What a reader sees: the answer to what they did, without scripts too; and the programme on paper.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { browser, installation, leads, windowOf } from './support.mjs';
+import { browser, inSight, installation, leads, windowOf } from './support.mjs';
 
 let site, running;
 before(async () => {
@@ -10,12 +10,6 @@ before(async () => {
 });
 after(async () => { await running?.close(); await site?.stop(); });
 
-/** What the page says first in the window, without scrolling. */
-const inSight = (page, words) => page.getByText(words).first().evaluate((one) => {
-  const { top, bottom } = one.getBoundingClientRect();
-  return top >= 0 && bottom <= window.innerHeight && one.checkVisibility();
-});
-
 for (const [width, height, row] of [[1280, 720, -1], [390, 844, -2]]) {
   test(`without scripts the answer to an act is in sight: ${width} px`, async () => {
     const options = { javaScriptEnabled: false, viewport: { width, height } };
@@ -23,16 +17,16 @@ for (const [width, height, row] of [[1280, 720, -1], [390, 844, -2]]) {
     await page.goto(`/${site.events.review}/organise/decisions`);
     await page.locator('tbody input[name=code]').nth(row).check();
     await leads(page, () => page.locator('[data-bulk] button[value=waitlist]').click());
-    assert.equal(await inSight(page, '1 proposal staged: waiting list.'), true);
+    assert.equal(await inSight(page.getByText('1 proposal staged: waiting list.')), true);
 
     const visitor = await windowOf(running, site, null, options), talk = await visitor.newPage();
     await talk.goto(`/${site.events.over}/programme?view=list`);
     await talk.goto(await talk.locator(`a[href^="/${site.events.over}/talks/"]`).first().getAttribute('href'));
     await leads(talk, () => talk.getByRole('button', { name: 'Send my rating' }).click());
-    assert.equal(await inSight(talk, 'Choose from 1 to 5 stars'), true);
+    assert.equal(await inSight(talk.getByText('Choose from 1 to 5 stars')), true);
     await talk.locator('input[name=stars][value="4"]').check({ force: true });
     await leads(talk, () => talk.getByRole('button', { name: 'Send my rating' }).click());
-    assert.equal(await inSight(talk, 'Thank you. Your rating is counted.'), true);
+    assert.equal(await inSight(talk.getByText('Thank you. Your rating is counted.')), true);
     await Promise.all([organiser.close(), visitor.close()]);
   });
 }

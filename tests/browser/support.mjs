@@ -110,6 +110,12 @@ export async function leads(page, act) {
   return answer;
 }
 
+/** Whether an element lies in the window as a whole, and is seen. */
+export const inSight = (locator) => locator.first().evaluate((one) => {
+  const { top, bottom } = one.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight && one.checkVisibility();
+});
+
 /** What axe finds on a page, as short lines; an empty list is what we want. */
 export async function findings(page) {
   if (await page.evaluate(() => !window.axe)) await page.evaluate(axeSource);

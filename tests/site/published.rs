@@ -68,14 +68,17 @@ async fn another_zone_asks_what_becomes_of_the_clocks_and_leaves_what_was_publis
 #[actix_web::test]
 async fn clocks_that_stay_move_the_moments_of_the_draft_and_the_call() {
     let (fair, _, olga) = published("Fearless talks").await;
+    let reviewed = crate::support::call_closes().plus_days(14);
+    fair.site.given(|tx| diesel::update(events::table).set(events::reviews_close_at.eq(reviewed)).execute(tx.conn()));
 
     assert_eq!(another_zone(&fair, &olga, &[("clocks", "stay")]).await.status, 303);
 
     let read = fair.site.parts.db.read_here(|conn| {
         let event = lookup::by_slug(conn, &fair.event.slug)?;
-        Ok::<_, diesel::result::Error>((store::working(conn, &event)?, event.cfp_closes_at))
+        Ok::<_, diesel::result::Error>((store::working(conn, &event)?, event.cfp_closes_at, event.reviews_close_at))
     });
-    let (working, closes) = read.unwrap();
+    let (working, closes, ends) = read.unwrap();
+    assert_eq!(ends, Some(reviewed.plus_minutes(-60)));
     assert_eq!(working.slots[0].starts_at, ten().plus_minutes(-60));
     assert_eq!(working.slots[0].minutes(), 40);
     assert_eq!(closes, Some(crate::support::call_closes().plus_minutes(-60)));

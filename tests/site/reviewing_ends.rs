@@ -56,7 +56,7 @@ impl Committee {
         let path = self.event.url("organise/settings/review");
         let seen = self.olga.get(&path).await.assert_ok().value("version");
         let fields = [("reviews_wanted", "3"), ("ratings_needed", "3"), ("version", &seen), ("reviews_close", at)];
-        self.olga.post(&path, &fields).await.assert_redirect(&path);
+        self.olga.post(&path, &[&fields[..], &[("sure", "yes")]].concat()).await.assert_redirect(&path);
     }
 }
 
@@ -161,4 +161,43 @@ async fn ones_own_review_of_a_decided_proposal_stays_readable() {
     assert_eq!(committee.cleo.get(&committee.sheet()).await.status, 403);
     let late = [("action", "conflict"), ("reason", "We share an office")];
     assert_eq!(committee.bob.post(&committee.sheet(), &late).await.status, 403);
+}
+
+#[actix_web::test]
+async fn an_end_of_reviewing_that_contradicts_other_dates_is_asked_about_before_it_is_saved() {
+    let committee = Committee::new().await;
+    let path = committee.event.url("organise/settings/review");
+    let version = committee.olga.get(&path).await.assert_ok().value("version");
+    let kept = || {
+        committee.site.given(|tx| {
+            events::table.select(events::reviews_close_at).first::<Option<callboard::clock::Timestamp>>(tx.conn())
+        })
+    };
+    let sent = async |at: &str, sure: &str| {
+        let fields = [
+            ("reviews_wanted", "3"),
+            ("ratings_needed", "3"),
+            ("version", &*version),
+            ("reviews_close", at),
+            ("sure", sure),
+        ];
+        committee.olga.post(&path, &fields).await
+    };
+
+    for (at, said) in [
+        ("2027-01-10T18:00", "Reviewing ends on Sunday 10 January 2027, 18:00 (WET, UTC+0), before the call closes on"),
+        (
+            "2027-04-22T18:00",
+            "Reviewing ends on Thursday 22 April 2027, 18:00 (WEST, UTC+1), after the event has begun.",
+        ),
+    ] {
+        let asked = sent(at, "").await.assert_says("Is this right? Nothing is saved yet.").assert_says(said);
+        assert_eq!((asked.status, asked.value("reviews_close")), (422, at.to_owned()));
+        assert_eq!(kept(), None);
+    }
+    sent("2027-01-10T18:00", "yes").await.assert_redirect(&path);
+    assert!(kept().is_some());
+    let dates =
+        committee.olga.get(&committee.event.url("organise")).await.assert_ok().all(".duelist span:first-of-type");
+    assert_eq!(dates.iter().filter(|what| *what == "Reviewing ends").count(), 1);
 }

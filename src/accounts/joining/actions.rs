@@ -1,10 +1,9 @@
 //! How two accounts become one.
 
-use super::store as joining;
 use crate::access::Person;
 use crate::accounts::actions::{note, owner_of, sign_in};
 use crate::accounts::link::{LinkOver, OnceLink};
-use crate::accounts::{Device, lookup, store};
+use crate::accounts::{Device, joining, lookup, store};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 
@@ -19,7 +18,7 @@ pub fn settle(tx: &mut Tx<'_>, person: &Person, now: Timestamp) -> Result<Person
             let password = lookup::by_id(tx.conn(), person.id)?.password_hash;
             store::set_name(tx, known.id, &person.name)?;
             store::set_password(tx, known.id, password.as_deref())?;
-            joining::join(tx, person, &known)?;
+            joining::store::join(tx, person, &known)?;
             Person { name: person.name.clone(), ..known }
         }
     };
@@ -37,7 +36,7 @@ pub fn join(
     let person = owner_of(tx, link, now)?;
     let owner = lookup::by_email(tx.conn(), &person.email)?.map(|known| known.person);
     let owner = owner.filter(|owner| owner.confirmed && owner.id != person.id).ok_or(LinkOver::Over)?;
-    joining::join(tx, &person, &owner)?;
+    joining::store::join(tx, &person, &owner)?;
     note(tx, &owner, "joined what they had begun", now)?;
     Ok(sign_in(tx, &owner, from, now)?)
 }

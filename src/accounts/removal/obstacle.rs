@@ -13,6 +13,28 @@ pub struct Obstacle {
     pub is_proposal: bool,
 }
 
+/// How a speaker ends a proposal that somebody counts on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// It was accepted, and nobody has said yes.
+    GiveBack,
+    /// It was to take place.
+    Cancel,
+    /// It is with the committee.
+    Withdraw,
+}
+
+impl Ending {
+    /// What ends a proposal in some state, as the database says it.
+    pub fn of(state: &str) -> Self {
+        match state {
+            "accepted" => Self::GiveBack,
+            "confirmed" => Self::Cancel,
+            _ => Self::Withdraw,
+        }
+    }
+}
+
 /// A proposal that somebody counts on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveProposal {
@@ -22,8 +44,8 @@ pub struct LiveProposal {
     pub code: String,
     /// Its title.
     pub title: String,
-    /// Where it stands, as the database says it.
-    pub state: String,
+    /// How it is ended.
+    pub ending: Ending,
     /// Who speaks with them.
     pub others: Vec<String>,
 }
@@ -50,12 +72,12 @@ impl Obstacle {
         let page = |page: &str| links::below_proposal(slug, &live.code, page);
         let left = (!live.others.is_empty())
             .then(|| (format!("Leave “{title}” to {}", live.others.join(" and ")), page("speakers")));
-        let step = match live.state.as_str() {
-            "accepted" => format!("Give back the place of “{title}”"),
-            "confirmed" => format!("Cancel “{title}”"),
-            _ => format!("Withdraw “{title}”"),
+        let ending = match live.ending {
+            Ending::GiveBack => format!("Give back the place of “{title}”"),
+            Ending::Cancel => format!("Cancel “{title}”"),
+            Ending::Withdraw => format!("Withdraw “{title}”"),
         };
-        let ended = (step, links::proposal(slug, &live.code));
+        let ended = (ending, links::proposal(slug, &live.code));
         let words = format!("You are a speaker of “{title}” at {}.", live.event.1);
         Self { words, ways: left.into_iter().chain([ended]).collect(), is_proposal: true }
     }

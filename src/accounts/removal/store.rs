@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use super::{LiveProposal, Obstacle};
+use super::{Ending, LiveProposal, Obstacle};
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx};
@@ -27,15 +27,19 @@ const LIVE: [&str; 4] = ["submitted", "waitlisted", "accepted", "confirmed"];
 
 /// What somebody has to do before they can leave.
 pub fn obstacles(conn: &mut Conn, person: &Person, now: Timestamp) -> QueryResult<Vec<Obstacle>> {
-    let today = Day(now.at(&TimeZone::UTC).date());
     let mut obstacles = Vec::new();
     let administrators: i64 = people::table.filter(people::is_admin.eq(true)).count().get_result(conn)?;
     if person.is_admin && administrators < 2 {
         obstacles.push(Obstacle::only_administrator());
     }
-    obstacles.extend(lonely_events(conn, person, today)?);
-    obstacles.extend(live_proposals(conn, person, today)?);
+    obstacles.extend(lonely_events(conn, person, today(now))?);
+    obstacles.extend(live_proposals(conn, person, now)?.iter().map(Obstacle::live_proposal));
     Ok(obstacles)
+}
+
+/// The day that it is, as the end of an event is compared with it.
+fn today(now: Timestamp) -> Day {
+    Day(now.at(&TimeZone::UTC).date())
 }
 
 fn lonely_events(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Vec<Obstacle>> {
@@ -55,14 +59,16 @@ fn lonely_events(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Ve
     Ok(lonely.map(|(_, slug, name)| Obstacle::only_organiser(&slug, &name)).collect())
 }
 
-fn live_proposals(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<Vec<Obstacle>> {
+/// The proposals of somebody's that are with a committee or to take place, at events that are neither over nor archived.
+pub fn live_proposals(conn: &mut Conn, person: &Person, now: Timestamp) -> QueryResult<Vec<LiveProposal>> {
     type Live = (Key, (String, String), String, String, String);
     let rows: Vec<Live> = proposal_speakers::table
         .inner_join(speakers::table)
         .inner_join(proposals::table.inner_join(events::table))
         .filter(speakers::person_id.eq(person.id))
         .filter(proposals::state.eq_any(LIVE))
-        .filter(events::ends_on.ge(today))
+        .filter(events::ends_on.ge(today(now)))
+        .filter(events::visibility.ne("archived"))
         .order(proposals::id)
         .select((proposals::id, (events::slug, events::name), proposals::code, proposals::title, proposals::state))
         .load(conn)?;
@@ -73,11 +79,11 @@ fn live_proposals(conn: &mut Conn, person: &Person, today: Day) -> QueryResult<V
         .order((proposal_speakers::proposal_id, proposal_speakers::position))
         .select((proposal_speakers::proposal_id, speakers::name))
         .load(conn)?;
-    let obstacle = |(id, event, code, title, state): Live| {
+    let live = |(id, event, code, title, state): Live| {
         let others = others.iter().filter(|(of, _)| *of == id).map(|(_, name)| name.clone()).collect();
-        Obstacle::live_proposal(&LiveProposal { event, code, title, state, others })
+        LiveProposal { event, code, title, ending: Ending::of(&state), others }
     };
-    Ok(rows.into_iter().map(obstacle).collect())
+    Ok(rows.into_iter().map(live).collect())
 }
 
 fn profiles(tx: &mut Tx<'_>, person: &Person) -> QueryResult<Vec<Key>> {

@@ -106,6 +106,7 @@ fn dates(event: &Event, now: Timestamp) -> Vec<DateItem> {
     let known = [
         (event.cfp_opens_at, "Call opens"),
         (event.cfp_closes_at, "Call closes"),
+        (event.reviews_close_at, "Reviewing ends"),
         (Some(times::start_of(event.starts_on, &zone)), "First day"),
         (Some(times::start_of(event.ends_on, &zone)), "Last day"),
     ];

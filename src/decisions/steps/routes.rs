@@ -15,11 +15,9 @@ use crate::config::PublicUrl;
 use crate::db::{Db, FormReply};
 use crate::decisions::sheet::routes::not_taken;
 use crate::decisions::sheet::store;
-use crate::mail::{MailPreview, Message};
+use crate::mail::{Message, preview};
 use crate::proposals::{Mover, OrganiserOf, Step, StepError};
-use crate::web::{
-    Answer, Form, MailText, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, see_other,
-};
+use crate::web::{Answer, Form, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, see_other};
 
 type StepPath = Path<(String, String, String)>;
 
@@ -80,15 +78,10 @@ fn question(who: &OrganiserOf, step: Step, (mails, url): (&[Message], &PublicUrl
     let proposal = who.proposal();
     let label = kinds::label(step, proposal.state);
     let count = if mails.len() == 1 { "1 mail".to_owned() } else { format!("{} mails", mails.len()) };
-    let text = |message: &Message| MailText {
-        to: format!("{} <{}>", message.to.name, message.to.address),
-        subject: message.subject.clone(),
-        body: MailPreview::of(message, url).text,
-    };
     let words = format!("{label} and send {count}?");
     Question::new(words, format!("{label}, send {count}"), format!("{}/steps/{}", sheet(who), kinds::word(step)))
         .meaning(format!("“{}”: {}", proposal.title, kinds::meaning(step, proposal.state)))
-        .with_mails(mails.iter().map(text).collect())
+        .with_mails(mails.iter().map(|message| preview::in_words(message, url)).collect())
 }
 
 fn sheet(who: &OrganiserOf) -> String {

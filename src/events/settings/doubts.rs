@@ -1,6 +1,6 @@
 //! Dates that contradict each other: not refused, but asked about where they are typed.
 
-use super::{Basics, Call};
+use super::{Basics, Call, Reviewing};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::times;
@@ -64,7 +64,28 @@ pub fn of_call(event: &Event, new: &Call) -> Doubts {
         return Doubts::default();
     }
     let begins = times::start_of(event.starts_on, &event.zone());
-    Doubts { lines: of_call_dates((new.cfp_opens_at, new.cfp_closes_at), begins, event), offer: None }
+    let mut lines = of_call_dates((new.cfp_opens_at, new.cfp_closes_at), begins, event);
+    lines.extend(of_end_of_reviewing(new.cfp_closes_at, event.reviews_close_at, event));
+    Doubts { lines, offer: None }
+}
+
+/// What is odd about a new end of reviewing.
+pub fn of_reviewing(event: &Event, new: &Reviewing) -> Doubts {
+    let ends = new.reviews_close_at.filter(|_| new.reviews_close_at != event.reviews_close_at);
+    let begins = times::start_of(event.starts_on, &event.zone());
+    let on = |at: Timestamp| times::moment(at, &event.zone());
+    let late = ends.filter(|ends| *ends > begins);
+    let late = late.map(|ends| format!("Reviewing ends on {}, after the event has begun.", on(ends)));
+    Doubts {
+        lines: of_end_of_reviewing(event.cfp_closes_at, ends, event).into_iter().chain(late).collect(),
+        offer: None,
+    }
+}
+
+fn of_end_of_reviewing(closes: Option<Timestamp>, ends: Option<Timestamp>, event: &Event) -> Option<String> {
+    let (closes, ends) = closes.zip(ends).filter(|(closes, ends)| ends < closes)?;
+    let on = |at: Timestamp| times::moment(at, &event.zone());
+    Some(format!("Reviewing ends on {}, before the call closes on {}.", on(ends), on(closes)))
 }
 
 fn of_call_dates(

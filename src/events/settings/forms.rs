@@ -67,7 +67,8 @@ pub struct EventForm {
 impl EventForm {
     /// Whether the form changes the zone of an event that has times in it, and says nothing of what becomes of them.
     pub fn leaves_clocks_open(&self, event: &Event, dependents: i64) -> bool {
-        let times = dependents > 0 || event.cfp_opens_at.is_some() || event.cfp_closes_at.is_some();
+        let dates = [event.cfp_opens_at, event.cfp_closes_at, event.reviews_close_at];
+        let times = dependents > 0 || dates.iter().any(Option::is_some);
         times && self.time_zone.trim() != event.time_zone && !["stay", "change"].contains(&self.clocks.as_str())
     }
 }
@@ -182,6 +183,9 @@ pub struct ReviewForm {
     pub talks_public: String,
     pub ratings_needed: String,
     pub reviews_close: String,
+    /// `yes` once it was asked whether dates that contradict each other are meant.
+    #[serde(skip_serializing)]
+    pub sure: String,
 }
 
 impl SectionForm for ReviewForm {
@@ -196,6 +200,7 @@ impl SectionForm for ReviewForm {
             talks_public: on(event.talks_public),
             ratings_needed: event.ratings_needed.to_string(),
             reviews_close: event.reviews_close_at.map_or_else(String::new, |at| times::field(at, &event.zone())),
+            sure: String::new(),
         };
         Self { version: version::of(&form), ..form }
     }

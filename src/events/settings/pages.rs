@@ -93,17 +93,12 @@ impl Shown for CallForm {
     type Page = SettingsCfp;
 
     fn page(self, around: Around, event: &Event) -> SettingsCfp {
-        let zone = event.zone();
-        let words = |typed: &str| {
-            let moment = times::parse_moment(typed, &zone).map(|moment| times::moment(moment, &zone));
-            moment.unwrap_or_else(|| format!("In the time of {}", event.time_zone))
-        };
         SettingsCfp {
             shell: around.shell,
             problems: around.problems,
             doubts: around.doubts,
-            opens: words(&self.opens),
-            closes: words(&self.closes),
+            opens: in_words(&self.opens, event),
+            closes: in_words(&self.closes, event),
             zone: event.time_zone.clone(),
             preview: markdown::html(&self.text),
             most: TEXT_LENGTH,
@@ -112,12 +107,20 @@ impl Shown for CallForm {
     }
 }
 
+/// A moment that was typed, in words; where it is none, whose clock is meant.
+fn in_words(typed: &str, event: &Event) -> String {
+    let zone = event.zone();
+    let moment = times::parse_moment(typed, &zone).map(|moment| times::moment(moment, &zone));
+    moment.unwrap_or_else(|| format!("In the time of {}", event.time_zone))
+}
+
 /// Reviewing.
 #[derive(Template)]
 #[template(path = "events/settings_review.html")]
 pub struct SettingsReview {
     pub shell: Shell,
     pub problems: Problems,
+    pub doubts: Doubts,
     pub form: ReviewForm,
     pub blind: bool,
     pub talks_public: bool,
@@ -129,12 +132,11 @@ impl Shown for ReviewForm {
     type Page = SettingsReview;
 
     fn page(self, around: Around, event: &Event) -> SettingsReview {
-        let zone = event.zone();
-        let closes = times::parse_moment(&self.reviews_close, &zone).map(|moment| times::moment(moment, &zone));
         SettingsReview {
-            closes: closes.unwrap_or_else(|| format!("In the time of {}", event.time_zone)),
+            closes: in_words(&self.reviews_close, event),
             shell: around.shell,
             problems: around.problems,
+            doubts: around.doubts,
             blind: !self.blind.is_empty(),
             talks_public: !self.talks_public.is_empty(),
             form: self,

@@ -80,7 +80,7 @@ fn about_clocks(event: &Event, zone: &str, (placed, versions): (i64, i64)) -> Qu
         ),
     };
     Question::new(format!("Change the time zone from {} to {zone}?", event.time_zone), "", back)
-        .meaning(format!("It concerns {placed} and the dates of the call."))
+        .meaning(format!("It concerns {placed} and the dates of the call and of reviewing."))
         .meaning(public)
         .choosing("clocks", "stay", "The clock times stay: 10:00 stays 10:00, at another moment")
         .choosing("clocks", "change", "The moments stay: the clocks of the new zone show other hours")
@@ -111,6 +111,14 @@ async fn show_review(organiser: Organiser, shell: Shell) -> Page {
 
 #[post("/{event}/organise/settings/review")]
 async fn save_review(organiser: Organiser, shell: Shell, form: Form<ReviewForm>, desk: Desk) -> Page {
+    if form.typed.sure != "yes"
+        && let Ok(Section::Reviewing(new)) = form.typed.checked(organiser.event())
+    {
+        let doubts = doubts::of_reviewing(organiser.event(), &new);
+        if !doubts.is_empty() {
+            return asked(form.typed, shell.at(organiser.frame()), doubts, organiser.event());
+        }
+    }
     save(organiser, shell, form, desk).await
 }
 

@@ -60,11 +60,12 @@ pub fn move_times(tx: &mut Tx<'_>, event: &Event, moved: impl Fn(Timestamp) -> T
             ))
             .execute(tx.conn())?;
     }
-    let call = (
+    let dates = (
         events::cfp_opens_at.eq(event.cfp_opens_at.map(&moved)),
         events::cfp_closes_at.eq(event.cfp_closes_at.map(&moved)),
+        events::reviews_close_at.eq(event.reviews_close_at.map(&moved)),
     );
-    diesel::update(events::table.find(event.id)).set(call).execute(tx.conn())?;
+    diesel::update(events::table.find(event.id)).set(dates).execute(tx.conn())?;
     Ok(())
 }
 

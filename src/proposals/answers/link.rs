@@ -8,8 +8,8 @@ use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::db::Id;
-use crate::events::{Event, Visibility};
-use crate::proposals::{Proposal, ProposalState, Step};
+use crate::events::Event;
+use crate::proposals::{Proposal, Step, rules};
 use crate::text_enum;
 use crate::web::links;
 
@@ -56,8 +56,7 @@ pub struct AnswerLink {
 impl AnswerLink {
     /// Whether something can be said by it: as long as the acceptance stands that it was mailed with, and the event is to come.
     pub fn is_open(&self, proposal: &Proposal, event: &Event, now: Timestamp) -> bool {
-        let stands = !self.is_over && proposal.state == ProposalState::Accepted;
-        stands && !event.is_over(now) && event.visibility != Visibility::Archived
+        !self.is_over && rules::waits_for_an_answer(proposal.state, event, now)
     }
 }
 

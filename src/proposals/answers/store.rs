@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::link::NewAnswerLink;
 use super::{AnswerLink, AnswerWord};
-use crate::access::secret;
+use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
 use crate::proposals::Proposal;
@@ -17,7 +17,7 @@ pub fn keep(tx: &mut Tx<'_>, new: NewAnswerLink<'_>, now: Timestamp) -> QueryRes
             answer_links::id.eq(Id::<AnswerLink>::fresh()),
             answer_links::token_hash.eq(secret::hash(new.token)),
             answer_links::proposal_id.eq(Id::<Proposal>::from(new.proposal)),
-            answer_links::person_id.eq(Id::<AnswerLink>::from(new.person)),
+            answer_links::person_id.eq(Id::<Person>::from(new.person)),
             answer_links::created_at.eq(now),
         ))
         .execute(tx.conn())?;

@@ -1,12 +1,12 @@
 //! Somebody takes themselves off everything that others count on.
 
-use super::store::{self, Live};
 use crate::access::SignedIn;
+use crate::accounts::removal::{self, Ending, LiveProposal};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::proposals::actions::step_by_speaker;
 use crate::proposals::company::{self, CompanyError};
-use crate::proposals::{OwnProposal, ProposalState, Step, StepError};
+use crate::proposals::{OwnProposal, Step, StepError};
 
 /// Why somebody is still a speaker.
 #[derive(Debug, thiserror::Error)]
@@ -25,12 +25,11 @@ impl From<diesel::result::Error> for LeaveError {
     }
 }
 
-/// How a speaker ends a proposal that nobody else speaks about.
-pub fn end(state: ProposalState) -> Step {
-    match state {
-        ProposalState::Accepted => Step::Decline,
-        ProposalState::Confirmed => Step::Cancel,
-        _ => Step::Withdraw,
+fn step(ending: Ending) -> Step {
+    match ending {
+        Ending::GiveBack => Step::Decline,
+        Ending::Cancel => Step::Cancel,
+        Ending::Withdraw => Step::Withdraw,
     }
 }
 
@@ -39,11 +38,11 @@ pub fn end(state: ProposalState) -> Step {
 /// # Errors
 /// One of them moved meanwhile; then nothing is done.
 pub fn leave_all(tx: &mut Tx<'_>, who: &SignedIn, now: Timestamp) -> Result<(), LeaveError> {
-    for live in store::live(tx.conn(), who, now)? {
-        let Live { event, code, state, others, .. } = live;
+    for live in removal::store::live_proposals(tx.conn(), who.person(), now)? {
+        let LiveProposal { event, code, ending, others, .. } = live;
         let own = OwnProposal::at(tx.conn(), who.person(), (&event.0, &code), now).map_err(StepError::from)?;
         if others.is_empty() {
-            step_by_speaker(tx, &own, end(state), now)?;
+            step_by_speaker(tx, &own, step(ending), now)?;
             continue;
         }
         let speakers = company::store::speakers(tx.conn(), &own)?;

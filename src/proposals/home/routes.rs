@@ -6,15 +6,16 @@ use serde::Deserialize;
 
 use super::actions;
 use super::pages::{Appearance, Group, Home, Link, Todo};
-use super::store::{self, Live, Own};
+use super::store::{self, Own};
 use crate::access::{Person, SignedIn};
+use crate::accounts::removal::{self, Ending, LiveProposal};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
-use crate::events::{Event, Visibility};
+use crate::events::Event;
 use crate::proposals::own::pages::Card;
 use crate::proposals::own::routes::in_words;
 use crate::proposals::standing::ProposalContext;
-use crate::proposals::{Proposal, ProposalState, Step, rules, standing};
+use crate::proposals::{Proposal, ProposalState, rules, standing};
 use crate::speakers::Speaker;
 use crate::times;
 use crate::web::form::Nothing;
@@ -161,17 +162,12 @@ fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
         state: (proposal.state.mark(), proposal.state.words()),
         way: standing::way(proposal, &context),
         advice: standing::advice(proposal, &context),
-        buttons: if waits_for_an_answer(proposal, event, now) {
+        buttons: if rules::waits_for_an_answer(proposal.state, event, now) {
             standing::buttons(proposal, event, now)
         } else {
             Vec::new()
         },
     }
-}
-
-/// Whether a proposal is answered on its card.
-fn waits_for_an_answer(proposal: &Proposal, event: &Event, now: Timestamp) -> bool {
-    proposal.state == ProposalState::Accepted && !event.is_over(now) && event.visibility != Visibility::Archived
 }
 
 /// Takes somebody off everything that others count on, before they delete their account.
@@ -184,7 +180,7 @@ async fn leave_all(
 ) -> Page {
     let now = clock.now();
     if !form.is_confirmed() {
-        let live = db.read(move |conn| store::live(conn, &who, now)).await?;
+        let live = db.read(move |conn| removal::store::live_proposals(conn, who.person(), now)).await?;
         return form.ask(shell, leaving_all(&live));
     }
     let done = db.answer(form.key, now, move |tx| {
@@ -197,15 +193,15 @@ async fn leave_all(
 /// Where somebody who leaves comes from, and goes on.
 const LEAVING: &str = "/account/delete";
 
-fn leaving_all(live: &[Live]) -> Question {
+fn leaving_all(live: &[LiveProposal]) -> Question {
     let question = Question::new("Withdraw from all your proposals?", "Withdraw from all", LEAVING);
-    let what = |one: &Live| {
+    let what = |one: &LiveProposal| {
         let (title, event) = (&one.title, &one.event.1);
-        match actions::end(one.state) {
+        match one.ending {
             _ if !one.others.is_empty() => format!("“{title}” at {event} is left to {}.", one.others.join(" and ")),
-            Step::Decline => format!("The place of “{title}” at {event} is given back."),
-            Step::Cancel => format!("“{title}” at {event} is cancelled."),
-            _ => format!("“{title}” is withdrawn from {event}."),
+            Ending::GiveBack => format!("The place of “{title}” at {event} is given back."),
+            Ending::Cancel => format!("“{title}” at {event} is cancelled."),
+            Ending::Withdraw => format!("“{title}” is withdrawn from {event}."),
         }
     };
     live.iter().map(what).fold(question, Question::meaning)

@@ -97,44 +97,6 @@ fn today(now: Timestamp) -> Day {
     Day(now.at(&jiff::tz::TimeZone::UTC).date())
 }
 
-/// A proposal that somebody counts on.
-#[derive(Clone, Debug)]
-pub struct Live {
-    /// Its event's name in addresses, and its name.
-    pub event: (String, String),
-    /// Its code.
-    pub code: String,
-    /// Its title.
-    pub title: String,
-    /// Where it stands.
-    pub state: ProposalState,
-    /// Who speaks with them.
-    pub others: Vec<String>,
-}
-
-/// The proposals of somebody's that are with a committee or to take place, at events that are not over.
-pub fn live(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> QueryResult<Vec<Live>> {
-    type Row = (Id<Proposal>, (String, String), String, String, ProposalState);
-    let states = ProposalState::ALL.iter().filter(|state| state.is_alive() && **state != ProposalState::Draft);
-    let rows: Vec<Row> = proposals::table
-        .inner_join(proposal_speakers::table.inner_join(speakers::table))
-        .inner_join(events::table)
-        .filter(speakers::person_id.eq(who.person().id))
-        .filter(proposals::state.eq_any(states.copied()))
-        .filter(events::ends_on.ge(today(now)))
-        .filter(events::visibility.ne(Visibility::Archived))
-        .order(proposals::id)
-        .select((proposals::id, (events::slug, events::name), proposals::code, proposals::title, proposals::state))
-        .load(conn)?;
-    let ids: Vec<Id<Proposal>> = rows.iter().map(|row| row.0).collect();
-    let mut others = others(conn, who.person(), &ids)?;
-    let live = |(id, event, code, title, state): Row| {
-        let others = others.remove(&id).unwrap_or_default();
-        Live { event, code, title, state, others }
-    };
-    Ok(rows.into_iter().map(live).collect())
-}
-
 /// How many proposals somebody has, at all events.
 pub fn count(conn: &mut Conn, who: &SignedIn) -> QueryResult<i64> {
     proposal_speakers::table

@@ -13,14 +13,14 @@ use super::routes::Tools;
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, FormKey, Id, Tx};
 use crate::events::Organiser;
-use crate::mail::MailPreview;
+use crate::mail::preview;
 use crate::proposals::company::lines::{invited_lines, speaker_lines};
 use crate::proposals::{OrganiserOf, company, store};
 use crate::speakers::Speaker;
 use crate::speakers::forms::ProfileForm;
 use crate::web::form::Nothing;
 use crate::web::{
-    Answer, Checker, Form, MailText, Page, PageError, Problems, Query, Question, Shell, html_with, links, see_other,
+    Answer, Checker, Form, Page, PageError, Problems, Query, Question, Shell, html_with, links, see_other,
 };
 
 /// Which speaker is open.
@@ -157,11 +157,7 @@ async fn ask_to_remove(
     });
     let (leaving, mail) = read.await?;
     let told = if mail.is_some() { "They get this mail." } else { "They have no account here and get no mail." };
-    let text = mail.into_iter().map(|mail| MailText {
-        to: format!("{} <{}>", mail.to.name, mail.to.address),
-        body: MailPreview::of(&mail, db.public_url()).text,
-        subject: mail.subject,
-    });
+    let text = mail.iter().map(|mail| preview::in_words(mail, db.public_url()));
     let words = format!("Take {} off “{}”?", leaving.name, who.proposal().name());
     let question = Question::new(words, format!("Take {} off", leaving.name), here(&who));
     form.ask(shell.at(who.frame()), question.meaning(told).with_mails(text.collect()))

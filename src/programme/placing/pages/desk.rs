@@ -245,7 +245,6 @@ impl<'a> Desk<'a> {
             columns: cell.columns,
             hue: cards.first().map_or(0, |card| card.hue),
             pause: cards.iter().all(|card| card.pause),
-            short: cell.rows < 3,
             broken: flags.iter().any(|flag| flag.hard),
             free: None,
             flags,

@@ -98,7 +98,6 @@ pub struct Cell {
     pub columns: usize,
     pub hue: i32,
     pub pause: bool,
-    pub short: bool,
     pub broken: bool,
     /// Where nothing stands: how it is filled.
     pub free: Option<FreeCell>,
