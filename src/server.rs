@@ -81,6 +81,7 @@ pub fn routes(config: &mut ServiceConfig) {
     config.configure(programme::public::routes::configure);
     config.configure(proposals::routes::configure);
     config.configure(events::routes::configure);
+    config.configure(programme::public::home::routes::configure);
 }
 
 /// Throws away what is over, now and every hour, for as long as the server runs.

@@ -29,6 +29,8 @@ pub use access::{AtEvent, Keeper, Organiser, Participant};
 pub use event::{Criterion, Event, Room, SessionType, Track};
 pub use frame::public_frame;
 pub use front::colour::address as accents_address;
+pub use front::tried::{Meant, meant_by};
+pub use front::words::{CallWords, Moment};
 pub use invitation::{DAYS as INVITATION_DAYS, Invitation, InvitationAnswer, InvitationGone, OfferedPlace};
 pub use new_event::{NewEvent, beginnings};
 pub use rules::CallStands;

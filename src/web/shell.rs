@@ -18,6 +18,8 @@ pub struct Shell {
     pub lang: &'static str,
     /// Who is signed in.
     pub person: Option<ShellPerson>,
+    /// Whether somebody is signed in; of a page that is kept for everybody, only what their cookies say of it.
+    pub signed_in: bool,
     /// The event that the page belongs to.
     pub event: Option<ShellEvent>,
     /// Said once after a form.
@@ -109,6 +111,7 @@ impl Shell {
     /// The frame for a request.
     pub fn of(req: &HttpRequest, site: &Site, asker: &Asker, person: Option<&Person>) -> Self {
         Self {
+            signed_in: person.is_some(),
             person: person.map(|person| ShellPerson::of(person, asker.teams())),
             flash: flash(req, site),
             made: made(req, site),

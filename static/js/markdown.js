@@ -22,8 +22,21 @@ for (const field of all('textarea[data-preview]')) {
   };
   field.addEventListener('input', rested(show, 400));
 
-  for (const button of all('[data-mark]', field.closest('.md'))) {
+  // One stop of Tab for the whole bar; arrows go along it.
+  const buttons = all('[data-mark]', field.closest('.md'));
+  const stop = (at) => buttons.forEach((button, index) => { button.tabIndex = index === at ? 0 : -1; });
+  const along = { ArrowLeft: (at) => at - 1, ArrowRight: (at) => at + 1, Home: () => 0, End: () => -1 };
+  stop(0);
+  for (const button of buttons) {
     button.hidden = false;
+    button.addEventListener('keydown', (event) => {
+      const to = along[event.key]?.(buttons.indexOf(button));
+      if (to === undefined) return;
+      event.preventDefault();
+      const next = (to + buttons.length) % buttons.length;
+      stop(next);
+      buttons[next].focus();
+    });
     button.addEventListener('click', () => {
       const { selectionStart: from, selectionEnd: to } = field;
       field.setRangeText(marks[button.dataset.mark](field.value.slice(from, to)), from, to, from === to ? 'end' : 'select');

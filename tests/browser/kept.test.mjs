@@ -211,6 +211,25 @@ test('every form with words is kept, not those of proposals alone', () => at('or
   assert.equal(await copies(page), 0);
 }));
 
+test('the bar of a text is one stop of Tab, and arrows go along it', () => at('speaker', true, async (page) => {
+  await page.goto('/tideline-2027/proposals/new');
+  const focused = () => page.evaluate(() => document.activeElement.dataset.mark ?? document.activeElement.id);
+  await page.getByRole('button', { name: 'Bold' }).first().focus();
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(), 'abstract');
+  await page.keyboard.press('Shift+Tab');
+  const walked = [await focused()];
+  for (const key of ['ArrowRight', 'ArrowRight', 'End', 'ArrowRight', 'ArrowLeft', 'Home']) {
+    await page.keyboard.press(key);
+    walked.push(await focused());
+  }
+  assert.deepEqual(walked, ['bold', 'italic', 'list', 'link', 'bold', 'link', 'bold']);
+  await page.keyboard.press('End');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Shift+Tab');
+  assert.equal(await focused(), 'link');
+}));
+
 test('the list of keys holds what works on the page', () => at('reviewer', true, async (page) => {
   await page.goto(`/${site.events.review}/review`);
   await page.goto(await page.locator(`main a[href^="/${site.events.review}/review/"]`).first().getAttribute('href'));

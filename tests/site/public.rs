@@ -505,7 +505,7 @@ async fn a_visitor_rates_from_the_form_on_the_page_whether_it_came_from_the_shel
 }
 
 #[actix_web::test]
-async fn a_page_on_the_shelf_costs_no_query_and_is_the_same_for_all() {
+async fn a_page_on_the_shelf_costs_no_query_and_is_the_same_for_all_who_are_signed_in_or_are_not() {
     let (site, event, talk) = released("Fearless talks").await;
     let addresses = [
         event.url("programme"),
@@ -515,18 +515,26 @@ async fn a_page_on_the_shelf_costs_no_query_and_is_the_same_for_all() {
         event.url("speakers"),
         page(&talk),
     ];
-    let cy = site.person("Cy");
-    for address in &addresses {
-        let first = site.nobody().get(address).await.assert_ok();
-        let (mut again, mut unchanged) = (None, None);
-        let queries = site.queries_of(async { again = Some(cy.get(address).await) }).await;
+    let pairs = [(site.nobody(), site.nobody()), (site.person("Cy"), site.person("Dora"))];
+    for (address, (one, other)) in addresses.iter().flat_map(|address| pairs.iter().map(move |pair| (address, pair))) {
+        let first = one.get(address).await.assert_ok();
+        let mut again = None;
+        let queries = site.queries_of(async { again = Some(other.get(address).await) }).await;
         let again = again.unwrap();
         assert_eq!(queries, 0, "{address}");
         assert_eq!(again.bytes, first.bytes, "{address}");
         assert_eq!(again.header("cache-control"), "public, max-age=0, must-revalidate");
-        let tag = again.header("etag").to_owned();
+    }
+}
+
+#[actix_web::test]
+async fn a_page_that_is_held_already_is_not_sent_again_and_a_head_says_how_long_it_is() {
+    let (site, event, talk) = released("Fearless talks").await;
+    for address in [event.url("programme"), event.url("programme.json"), event.url("speakers"), page(&talk)] {
+        let first = site.nobody().get(&address).await.assert_ok();
+        let mut unchanged = None;
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
-        let asked = client.get(format!("{}{address}", site.base)).header("If-None-Match", tag);
+        let asked = client.get(format!("{}{address}", site.base)).header("If-None-Match", first.header("etag"));
         let queries = site.queries_of(async { unchanged = Some(crate::support::Answer::of(asked).await) }).await;
         assert_eq!((unchanged.unwrap().status, queries), (304, 0), "{address}");
         let head = client.head(format!("{}{address}", site.base));

@@ -41,7 +41,7 @@ async fn another_zone_asks_what_becomes_of_the_clocks_and_leaves_what_was_publis
 
     asked
         .assert_asks("Change the time zone from Europe/Lisbon to Europe/Berlin?")
-        .assert_says("1 published version stays as they are, in Europe/Lisbon");
+        .assert_says("1 published version stays as it is, in Europe/Lisbon");
     assert_eq!(another_zone(&fair, &olga, &[("clocks", "change")]).await.status, 303);
     assert_eq!(fair.text("programme.ics").await, before);
     fair.site.nobody().get(&fair.event.url(&public)).await.assert_says("10:00");
@@ -63,6 +63,41 @@ async fn another_zone_asks_what_becomes_of_the_clocks_and_leaves_what_was_publis
         .assert_says("10:00")
         .assert_silent_about("11:00");
     assert_eq!(fair.site.mails_to(&fair.ada)[1..], ["New time or room: “Fearless talks”"]);
+}
+
+#[actix_web::test]
+async fn the_event_shows_the_days_and_the_speakers_of_what_was_published() {
+    let fair = Fair::new().await;
+    let nobody = fair.site.nobody();
+    assert!(nobody.get(&fair.event.url("")).await.assert_ok().all("#days, #faces").is_empty());
+    let [everybody, parallel] = ["Opening night", "Fearless talks"].map(|title| fair.talk(title));
+    fair.place(&everybody, None, ten(), 40);
+    fair.place(&parallel, Some(fair.hall), ten().plus_minutes(26 * 60), 40);
+    fair.post();
+
+    let page = nobody.get(&fair.event.url("")).await.assert_ok();
+
+    assert_eq!(page.all(".eventlist h3"), ["Thursday 22 April", "Friday 23 April"]);
+    assert_eq!(page.all(".eventlist p"), ["1 talk", "Opening night", "1 talk"]);
+    assert_eq!(page.all(".people h3"), ["Ada"]);
+    nobody.get(&page.links(".eventlist a")[1]).await.assert_says("Fearless talks").assert_silent_about("Opening night");
+
+    assert_eq!(fair.ada.post(&parallel.url("cancellation"), &[]).await.status, 303);
+    let page = nobody.get(&fair.event.url("")).await.assert_ok();
+    assert_eq!(page.all(".eventlist p"), ["1 talk", "Opening night", "0 talks"]);
+}
+
+#[actix_web::test]
+async fn the_programme_leads_those_who_are_signed_in_to_their_page_and_others_to_the_sign_in() {
+    let (fair, talk, olga) = published("Fearless talks").await;
+
+    for page in ["programme".to_owned(), "speakers".to_owned(), format!("talks/{}", talk.code)] {
+        let address = fair.event.url(&page);
+        // Each of them twice: made, and from the shelf.
+        for (who, link) in [(&olga, "My page"), (&fair.site.nobody(), "Sign in")].repeat(2) {
+            assert_eq!(who.get(&address).await.assert_ok().all(".mast-nav a").last().unwrap(), link, "{page}");
+        }
+    }
 }
 
 #[actix_web::test]

@@ -1,7 +1,7 @@
-//! What everybody sees: the events of the installation, an event's page, its call for proposals, help.
+//! What everybody sees before there is a programme: the events of the installation, an event's call for proposals, help.
 
 pub mod colour;
 mod pages;
 pub(super) mod routes;
-mod tried;
-mod words;
+pub mod tried;
+pub mod words;

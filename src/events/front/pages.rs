@@ -5,8 +5,7 @@ use askama::Template;
 use super::colour;
 use super::words::{CallWords, Moment};
 use crate::clock::Timestamp;
-use crate::config::PublicUrl;
-use crate::events::{Criterion, Event, SessionType, Track, linked};
+use crate::events::{Criterion, Event, SessionType, Track};
 use crate::web::{Pager, Shell, markdown};
 
 /// One event in the list of all.
@@ -73,50 +72,6 @@ impl Home {
     /// Whether the reader may make the first event.
     pub fn may_make(&self) -> bool {
         self.shell.person.as_ref().is_some_and(|person| person.is_admin)
-    }
-}
-
-/// An event's page.
-#[derive(Template)]
-#[template(path = "events/event.html")]
-pub struct EventPage {
-    pub shell: Shell,
-    pub event: Event,
-    pub dates: String,
-    pub zone: String,
-    pub call: CallWords,
-    pub announced: bool,
-    /// Whether the call is worth a link.
-    pub offers_call: bool,
-    /// Whether it is over.
-    pub past: bool,
-    pub moments: Vec<Moment>,
-    pub summary: String,
-    /// Its own code of conduct as HTML, out of the sanitiser; empty where it has none.
-    pub conduct: String,
-    pub tracks: Vec<Track>,
-    /// The event as schema.org JSON-LD, safe inside a script element.
-    pub linked: String,
-}
-
-impl EventPage {
-    /// The page as it stands at an instant.
-    pub fn new(shell: Shell, event: Event, tracks: Vec<Track>, (public, now): (&PublicUrl, Timestamp)) -> Self {
-        Self {
-            shell: shell.at(event.public_frame(now)),
-            offers_call: event.offers_call(now),
-            past: event.is_past(now),
-            conduct: markdown::html(&event.conduct),
-            linked: linked::event(&event, public),
-            dates: event.dates(),
-            zone: event.time_zone.replace('_', " "),
-            call: CallWords::of(&event, now),
-            announced: event.cfp_opens_at.is_some(),
-            moments: if event.offers_call(now) { Moment::of_call(&event, now) } else { Vec::new() },
-            summary: markdown::plain(event.cfp_text.split("\n\n").next().unwrap_or_default(), 240),
-            tracks,
-            event,
-        }
     }
 }
 

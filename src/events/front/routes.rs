@@ -6,8 +6,7 @@ use actix_web::{HttpRequest, HttpResponse, get};
 use serde::Deserialize;
 
 use super::colour;
-use super::pages::{Cfp, EventPage, Help, Home};
-use super::tried::{self, Meant};
+use super::pages::{Cfp, Help, Home};
 use crate::access::Visitor;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -30,13 +29,7 @@ pub fn configure_fixed(config: &mut ServiceConfig) {
 
 /// Adds those of an event to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config
-        .service(style_sheet)
-        .service(cfp)
-        .service(from_schedule)
-        .service(from_agenda)
-        .service(from_settings)
-        .service(event_page);
+    config.service(style_sheet).service(cfp).service(from_schedule).service(from_agenda).service(from_settings);
 }
 
 /// Which page of the list.
@@ -54,35 +47,6 @@ async fn home(_: Visitor, shell: Shell, Query(turn): Query<Turn>, db: Data<Db>, 
     let (events, total) = read.await?;
     let pager = Pager::new(page, SIZE, total, |page| links::with_query("/", &[("page", &page.to_string())]));
     html(&Home::new(shell, &events, pager, clock.now()))
-}
-
-/// The time, and where the installation is.
-type Present = (Data<Clock>, Data<Site>);
-
-#[get("/{event}")]
-async fn event_page(_: Visitor, req: HttpRequest, shell: Shell, path: Path<String>, (clock, site): Present) -> Page {
-    let (db, viewer) = (data::<Db>(&req), Asker::from_request(&req).person(&req).await?);
-    let slug = path.clone();
-    let read = db.read(move |conn| {
-        let event = lookup::shown(conn, &slug, viewer.as_ref())?;
-        let tracks = store::tracks(conn, &event)?;
-        Ok::<_, PageError>((event, tracks))
-    });
-    let (event, tracks) = match read.await {
-        Err(PageError::NotFound) => return elsewhere(&db, &path).await,
-        read => read?,
-    };
-    html(&EventPage::new(shell, event, tracks, (&site.public_url, clock.now())))
-}
-
-/// The page that somebody meant who guessed an address.
-async fn elsewhere(db: &Db, word: &str) -> Page {
-    let meant = tried::meant_by(word).ok_or(PageError::NotFound)?;
-    let only = match meant {
-        Meant::At(_) => None,
-        Meant::AtTheEvent(_) => db.read(store::only_programme).await?,
-    };
-    Ok(see_other(&meant.address(only.as_deref())))
 }
 
 #[get("/{event}/schedule")]

@@ -74,8 +74,8 @@ fn about_clocks(event: &Event, zone: &str, (placed, versions): (i64, i64)) -> Qu
     let public = match versions {
         0 => String::new(),
         versions => format!(
-            "{} as they are, in {}. The change counts as one for the next version, and its speakers are told then.",
-            counted(versions, "published version stays", "published versions stay"),
+            "{}, in {}. The change counts as one for the next version, and its speakers are told then.",
+            counted(versions, "published version stays as it is", "published versions stay as they are"),
             event.time_zone
         ),
     };

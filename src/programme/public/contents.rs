@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-use super::edition::Rating;
 use crate::clock::Timestamp;
 use crate::programme::{Programme, ReleasedTalk};
 
@@ -43,9 +42,27 @@ pub struct HeldChanges {
     pub at: Timestamp,
 }
 
+/// What visitors gave a talk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Rating {
+    /// How many rated it.
+    pub count: i32,
+    /// All their stars together.
+    pub sum: i32,
+}
+
+impl Rating {
+    /// The mean, 1 to 5; 0 where nobody rated.
+    pub fn average(self) -> f64 {
+        if self.count == 0 { 0.0 } else { f64::from(self.sum) / f64::from(self.count) }
+    }
+}
+
 /// What an edition is put together from.
 #[derive(Debug)]
 pub struct Contents {
+    /// Whether it was asked for by its number, rather than as what is public at present.
+    pub by_number: bool,
     /// Number, notes and instant of the release, if there is one.
     pub release: Option<(i32, String, Timestamp)>,
     /// What it holds.

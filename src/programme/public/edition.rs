@@ -11,7 +11,7 @@ use crate::db::folded;
 use crate::events::Event;
 use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, RemovedTalk, Session};
 
-use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
+use super::contents::{Contents, HeldChanges, Rating, TalkFate, most_frequent};
 use super::{day, order};
 
 /// An event and what is public of its programme.
@@ -21,6 +21,8 @@ pub struct Edition {
     pub event: Event,
     /// Number of the release; 0 where talks are public before the first.
     pub number: i32,
+    /// Whether it was asked for by its number, rather than as what is public at present.
+    pub by_number: bool,
     /// What the organisers say about the release.
     pub notes: String,
     /// When it was posted.
@@ -39,22 +41,6 @@ pub struct Edition {
     words: OnceLock<Vec<String>>,
     everybody: OnceLock<Vec<Speaker>>,
     speakers: OnceLock<Vec<Speaker>>,
-}
-
-/// What visitors gave a talk.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rating {
-    /// How many rated it.
-    pub count: i32,
-    /// All their stars together.
-    pub sum: i32,
-}
-
-impl Rating {
-    /// The mean, 1 to 5; 0 where nobody rated.
-    pub fn average(self) -> f64 {
-        if self.count == 0 { 0.0 } else { f64::from(self.sum) / f64::from(self.count) }
-    }
 }
 
 /// A talk, and where and when it is held once that is public.
@@ -91,6 +77,7 @@ impl Edition {
             zone: event.zone(),
             event,
             number,
+            by_number: contents.by_number,
             notes,
             released_at,
             programme: contents.programme,

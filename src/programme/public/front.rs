@@ -43,8 +43,8 @@ fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
     }
     let (shelf, clock) = (req.app_data::<Data<Shelf>>()?, req.app_data::<Data<Clock>>()?);
     let address = req.uri().path_and_query()?.as_str();
-    let leaf = shelf.leaf(address, clock.now())?;
     let site = req.app_data::<Data<Site>>()?;
+    let leaf = shelf.leaf((address, is_signed_in(req.headers(), site)), clock.now())?;
     if has_notice(req.headers(), site) || (leaf.has_forms() && is_known(req.headers(), site)) {
         return None;
     }
@@ -61,6 +61,12 @@ pub fn has_notice(headers: &HeaderMap, site: &Site) -> bool {
 /// Whether a page with a form for ratings has something to say to this visitor alone: what they gave before.
 pub fn is_known(headers: &HeaderMap, site: &Site) -> bool {
     [Jar::Session, Jar::Rated].into_iter().any(|jar| has_cookie(headers, jar.name(site)))
+}
+
+/// Whether this visitor's cookies say that they are signed in. Whether it is so is not asked: of these pages it changes one
+/// link only.
+pub fn is_signed_in(headers: &HeaderMap, site: &Site) -> bool {
+    has_cookie(headers, Jar::Session.name(site))
 }
 
 fn has_cookie(headers: &HeaderMap, name: &str) -> bool {

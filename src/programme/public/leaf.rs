@@ -166,7 +166,7 @@ impl Leaf {
     }
 
     fn varies(&self) -> HeaderValue {
-        HeaderValue::from_static(if self.has_forms() { "Accept-Encoding, Cookie" } else { "Accept-Encoding" })
+        HeaderValue::from_static(if self.is_file { "Accept-Encoding" } else { "Accept-Encoding, Cookie" })
     }
 }
 

@@ -6,10 +6,11 @@ use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::front::{has_notice, is_known};
+use super::front::{has_notice, is_known, is_signed_in};
 use super::joined::Holes;
 use super::leaf::{Leaf, Rendered, Wish};
 use super::{Edition, Shelf, store};
+use crate::access::Person;
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
@@ -86,24 +87,23 @@ pub async fn kept(
     number: Option<i32>,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
-    let alone = has_notice(req.headers(), &data::<Site>(&req));
-    kept_or_alone(req, number, alone, write).await
+    kept_or_alone(req, number, |_, _| false, write).await
 }
 
-/// The same for a page that shows people what they gave before: it is made for them alone.
+/// The same for a page that, where it has a form, shows people what they gave before: it is made for them alone then.
 pub async fn kept_or_known(
     req: HttpRequest,
+    has_form: impl FnOnce(&Edition, Timestamp) -> bool,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
-    let site = data::<Site>(&req);
-    let alone = has_notice(req.headers(), &site) || is_known(req.headers(), &site);
-    kept_or_alone(req, None, alone, write).await
+    let known = is_known(req.headers(), &data::<Site>(&req));
+    kept_or_alone(req, None, move |edition, now| known && has_form(edition, now), write).await
 }
 
 async fn kept_or_alone(
     req: HttpRequest,
     number: Option<i32>,
-    alone: bool,
+    alone: impl FnOnce(&Edition, Timestamp) -> bool,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
     let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
@@ -113,14 +113,16 @@ async fn kept_or_alone(
         Err(PageError::NotFound) => return of_hidden(&req, number, write).await,
         found => found?,
     };
-    if !alone && let Some(leaf) = shelf.leaf(&address, now) {
+    let signed_in = is_signed_in(req.headers(), &site);
+    let alone = has_notice(req.headers(), &site) || alone(&edition, now);
+    if !alone && let Some(leaf) = shelf.leaf((&address, signed_in), now) {
         return Ok(hand_out(&leaf, &req, &site));
     }
     let (frame, holes) = if alone {
         let asker = Asker::from_request(&req);
         (Shell::of(&req, &site, &asker, asker.person(&req).await?.as_ref()), None)
     } else {
-        (Shell { here: req.path().to_owned(), ..Shell::bare(&site.name) }, Some(Holes::new()))
+        (Shell { here: req.path().to_owned(), signed_in, ..Shell::bare(&site.name) }, Some(Holes::new()))
     };
     let (public, db) = (site.public_url.clone(), Db::clone(&db));
     let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame };
@@ -132,9 +134,29 @@ async fn kept_or_alone(
     let good_until = [made.page.good_until, turns].into_iter().flatten().min();
     let leaf = Arc::new(Leaf::new(Rendered { good_until, ..made.page }, now)?);
     if made.address.is_some_and(|own| own == address) {
-        shelf.keep(&address, &edition, &leaf);
+        shelf.keep((&address, signed_in), &edition, &leaf);
     }
     Ok(hand_out(&leaf, &req, &site))
+}
+
+/// What was published of the event that a request names: from the shelf, or read for those who may see a hidden one.
+///
+/// # Errors
+/// Nothing of the kind is there for this viewer, or the database does not answer.
+pub async fn edition_for(
+    req: &HttpRequest,
+    viewer: Option<&Person>,
+    number: Option<i32>,
+) -> Result<Arc<Edition>, PageError> {
+    let (db, slug) = (data::<Db>(req), req.match_info().get("event").unwrap_or_default().to_owned());
+    match (data::<Shelf>(req).edition(&db, &slug, number).await, viewer.cloned()) {
+        (Err(PageError::NotFound), Some(viewer)) => {
+            let edition =
+                db.read(move |conn| store::edition(conn, (&slug, Some(&viewer)), number, |_, _| None)).await?;
+            Ok(Arc::new(edition))
+        }
+        (found, _) => found,
+    }
 }
 
 /// Answers somebody of its team, or an administrator, with a page of a hidden event: made for them alone, kept nowhere.
@@ -147,10 +169,9 @@ async fn of_hidden(
     let (db, site, asker) = (data::<Db>(req), data::<Site>(req), Asker::from_request(req));
     let viewer = asker.person(req).await?.ok_or(PageError::NotFound)?;
     let frame = Shell::of(req, &site, &asker, Some(&viewer));
-    let slug = req.match_info().get("event").unwrap_or_default().to_owned();
-    let edition = db.read(move |conn| store::edition(conn, (&slug, Some(&viewer)), number, |_, _| None)).await?;
+    let edition = edition_for(req, Some(&viewer), number).await?;
     let (public, now, db) = (site.public_url.clone(), data::<Clock>(req).now(), Db::clone(&db));
-    let making = Making { edition: Arc::new(edition), public, now, db, holes: None, frame };
+    let making = Making { edition, public, now, db, holes: None, frame };
     let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
     Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body))
 }

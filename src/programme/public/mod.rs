@@ -10,6 +10,7 @@ mod edition;
 mod forms;
 pub mod formats;
 mod front;
+pub mod home;
 mod hues;
 mod joined;
 mod leaf;
@@ -24,8 +25,8 @@ mod sought;
 mod store;
 mod table;
 
-pub use contents::TalkFate;
-pub use edition::{Edition, Rating, Talk};
+pub use contents::{Rating, TalkFate};
+pub use edition::{Edition, Talk};
 pub use front::front;
 pub use leaf::Leaf;
 pub use rating::{NewRating, Rater, rate};

@@ -173,7 +173,10 @@ async fn talk_calendar(_: Visitor, req: HttpRequest, path: Path<(String, String)
 async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> Page {
     let (slug, code) = path.into_inner();
     let who = who_is_known(&req).await?;
-    kept_or_known(req, move |making| {
+    let asked = code.clone();
+    let is_rated =
+        move |edition: &Edition, now| edition.talk(&asked).is_some_and(|talk| rules::may_be_rated(talk, now).is_ok());
+    kept_or_known(req, is_rated, move |making| {
         let talk = making.edition.talk(&code).ok_or(PageError::NotFound)?;
         let open = rules::may_be_rated(talk, making.now);
         let shell = if open.is_ok() { making.frame_with_forms() } else { making.frame() };

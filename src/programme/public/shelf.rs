@@ -50,7 +50,8 @@ impl Default for Standing {
 
 #[derive(Default)]
 struct Leaves {
-    by_address: HashMap<String, Kept>,
+    /// By path and query: those for whom nobody is signed in, and those for whom somebody is.
+    by_address: [HashMap<String, Kept>; 2],
     bytes: usize,
 }
 
@@ -62,19 +63,19 @@ struct Kept {
 }
 
 impl Shelf {
-    /// A page that is still right, by path and query.
-    pub fn leaf(&self, address: &str, now: Timestamp) -> Option<Arc<Leaf>> {
+    /// A page that is still right, by path and query and by whether somebody is signed in.
+    pub fn leaf(&self, (address, signed_in): (&str, bool), now: Timestamp) -> Option<Arc<Leaf>> {
         if self.is_in_doubt() {
             return None;
         }
         let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
-        let kept = leaves.by_address.get(address)?;
+        let kept = leaves.by_address[usize::from(signed_in)].get(address)?;
         let right = kept.standing.0.load(Ordering::Acquire) == kept.revision && kept.leaf.is_good_at(now);
         right.then(|| Arc::clone(&kept.leaf))
     }
 
     /// Keeps a page that was rendered from an edition.
-    pub fn keep(&self, address: &str, edition: &Edition, leaf: &Arc<Leaf>) {
+    pub fn keep(&self, (address, signed_in): (&str, bool), edition: &Edition, leaf: &Arc<Leaf>) {
         let Some(standing) = self.standing(&edition.event.slug) else { return };
         let kept = Kept { leaf: Arc::clone(leaf), standing, revision: edition.event.revision };
         let mut leaves = self.0.leaves.write().unwrap_or_else(PoisonError::into_inner);
@@ -82,7 +83,7 @@ impl Shelf {
             *leaves = Leaves::default();
         }
         leaves.bytes += leaf.size();
-        if let Some(old) = leaves.by_address.insert(address.to_owned(), kept) {
+        if let Some(old) = leaves.by_address[usize::from(signed_in)].insert(address.to_owned(), kept) {
             leaves.bytes -= old.leaf.size();
         }
     }

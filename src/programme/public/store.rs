@@ -6,8 +6,8 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::contents::{Contents, HeldChanges};
-use super::edition::{Edition, Rating};
+use super::contents::{Contents, HeldChanges, Rating};
+use super::edition::Edition;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
@@ -49,7 +49,7 @@ pub fn edition_of(
     number: Option<i32>,
     known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
 ) -> QueryResult<Edition> {
-    let number = number.unwrap_or(event.release);
+    let (by_number, number) = (number.is_some(), number.unwrap_or(event.release));
     let ratings = ratings_of(conn, &event)?;
     if number == 0 {
         return before_the_first(conn, event, ratings);
@@ -66,7 +66,8 @@ pub fn edition_of(
     let guids = guids_of(conn, &event)?;
     let (held_changes, calendar_host) = (held_changes(conn, &event)?, calendar_host(conn, &event)?);
     let (release, unscheduled) = (Some(release), Vec::new());
-    let contents = Contents { release, programme, unscheduled, ratings, held_changes, calendar_host, shown, guids };
+    let contents =
+        Contents { by_number, release, programme, unscheduled, ratings, held_changes, calendar_host, shown, guids };
     Ok(Edition::new(event, contents))
 }
 
@@ -140,6 +141,7 @@ fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
     let contents = Contents {
+        by_number: false,
         release: None,
         programme,
         unscheduled,

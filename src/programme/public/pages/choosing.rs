@@ -52,7 +52,7 @@ impl<'a> Choosing<'a> {
         Ok(Self {
             edition,
             wanted,
-            path: if edition.is_newest() { path } else { format!("{path}/{}", edition.number) },
+            path: if edition.by_number { format!("{path}/{}", edition.number) } else { path },
             day,
             home_day: day.or(home_day),
             track: Picked::of(&tracks, &wanted.track),
@@ -133,7 +133,7 @@ impl<'a> Choosing<'a> {
             version: version_words(edition),
             zone: zone_words(edition, day::begin(first, edition.zone())),
             notes: markdown::html(&edition.notes),
-            numbered: (self.path != home).then_some(edition.number),
+            numbered: edition.by_number.then_some(edition.number),
             present: (!edition.is_newest()).then_some(edition.event.release),
             days: self.tabs(),
             back: one_day.clone(),

@@ -23,5 +23,5 @@ pub use people::{Letter, Person, Speaker, Speakers};
 pub use programme::{DayTab, Found, Grid, GridCell, GridRow, Head, Hour, List, ListDay, ListSection};
 pub use rating::{RatingBox, Reader, TypedRating};
 pub use share::Share;
-pub use talk::{About, Talk, talk};
+pub use talk::{About, Talk, about, talk};
 pub use talks::Talks;

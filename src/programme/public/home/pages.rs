@@ -1,0 +1,139 @@
+//! An event's page: what it is, when and where, how to take part; once its programme is published, its days and its speakers.
+
+use askama::Template;
+
+use crate::clock::{Day, Timestamp};
+use crate::config::PublicUrl;
+use crate::counting::counted;
+use crate::events::{CallWords, Event, Moment, Track, linked};
+use crate::programme::public::edition::Speaker;
+use crate::programme::public::pages::{About, about};
+use crate::programme::public::{Edition, Talk, TalkFate};
+use crate::web::{Shell, links, markdown};
+
+/// Most speakers that are shown here; all of them have a page.
+const FACES: usize = 8;
+
+/// An event's page.
+#[derive(Template)]
+#[template(path = "programme/event.html")]
+pub struct EventPage {
+    /// The frame.
+    pub shell: Shell,
+    /// The event.
+    pub event: Event,
+    /// Its days in words.
+    pub dates: String,
+    /// Its time zone in words.
+    pub zone: String,
+    /// How its call stands.
+    pub call: CallWords,
+    /// Whether its call was ever announced.
+    pub announced: bool,
+    /// Whether the call is worth a link.
+    pub offers_call: bool,
+    /// Whether it is over.
+    pub past: bool,
+    /// When the call opens and closes, as long as somebody can act on it.
+    pub moments: Vec<Moment>,
+    /// How the text of the call begins.
+    pub summary: String,
+    /// Its own code of conduct as HTML, out of the sanitiser; empty where it has none.
+    pub conduct: String,
+    /// Its tracks.
+    pub tracks: Vec<Track>,
+    /// The event as schema.org JSON-LD, safe inside a script element.
+    pub linked: String,
+    /// What was published, if anything was.
+    pub glance: Option<Glance>,
+}
+
+/// A published programme in a few lines.
+#[derive(Debug)]
+pub struct Glance {
+    /// Its days.
+    pub days: Vec<DayCard>,
+    /// Some of those who speak, keynotes first.
+    pub faces: Vec<About>,
+    /// “All 34 speakers”, where there are more.
+    pub more: Option<String>,
+    /// Address of all of them.
+    pub all: String,
+}
+
+/// A day of the programme.
+#[derive(Debug)]
+pub struct DayCard {
+    /// “Thursday 22 April”.
+    pub label: String,
+    /// “14 talks”.
+    pub talks: String,
+    /// Titles of what is held for everybody.
+    pub keynotes: Vec<String>,
+    /// Address of its programme.
+    pub href: String,
+}
+
+impl EventPage {
+    /// The page as it stands at an instant.
+    pub fn new(
+        shell: Shell,
+        (event, tracks): (Event, Vec<Track>),
+        published: Option<&Edition>,
+        (public, now): (&PublicUrl, Timestamp),
+    ) -> Self {
+        Self {
+            shell: shell.at(event.public_frame(now)),
+            offers_call: event.offers_call(now),
+            past: event.is_past(now),
+            conduct: markdown::html(&event.conduct),
+            linked: linked::event(&event, public),
+            dates: event.dates(),
+            zone: event.time_zone.replace('_', " "),
+            call: CallWords::of(&event, now),
+            announced: event.cfp_opens_at.is_some(),
+            moments: if event.offers_call(now) { Moment::of_call(&event, now) } else { Vec::new() },
+            summary: markdown::plain(event.cfp_text.split("\n\n").next().unwrap_or_default(), 240),
+            tracks,
+            event,
+            glance: published.map(Glance::new),
+        }
+    }
+}
+
+impl Glance {
+    fn new(edition: &Edition) -> Self {
+        let (faces, count) = (faces(edition), edition.speakers().len());
+        Self {
+            days: edition.days().into_iter().map(|day| day_card(edition, day)).collect(),
+            more: (count > faces.len()).then(|| format!("All {count} speakers")),
+            faces,
+            all: links::below(&edition.event.slug, "speakers"),
+        }
+    }
+}
+
+fn day_card(edition: &Edition, day: Day) -> DayCard {
+    let held = edition.on(day).filter_map(|session| edition.talk_in(session));
+    let held: Vec<Talk<'_>> = held.filter(|talk| talk.fate == TalkFate::Held).collect();
+    DayCard {
+        label: day.0.strftime("%A %-d %B").to_string(),
+        talks: counted(held.len(), "talk", "talks"),
+        keynotes: held.iter().filter(|talk| is_keynote(talk)).map(|talk| talk.title.to_owned()).collect(),
+        href: links::with_query(&links::programme(&edition.event.slug), &[("day", &day.to_string())]),
+    }
+}
+
+/// Whether everybody is asked to a talk: nothing else is on.
+fn is_keynote(talk: &Talk<'_>) -> bool {
+    talk.session.is_some_and(|session| session.room.is_none())
+}
+
+/// Whoever speaks to everybody, then those with a photo, then the others; each group by name.
+fn faces(edition: &Edition) -> Vec<About> {
+    let talks: Vec<Talk<'_>> = edition.talks().collect();
+    let gives_keynote = |one: &Speaker| one.talks.iter().filter_map(|at| talks.get(*at)).any(is_keynote);
+    let mut all: Vec<&Speaker> = edition.speakers().iter().collect();
+    all.sort_by_key(|one| (!gives_keynote(one), one.speaker.photo.is_none()));
+    all.into_iter().take(FACES).map(|one| about(edition, &one.speaker)).collect()
+}
