@@ -113,7 +113,7 @@ fn posted(db: &Db, args: &ExportArgs, write: impl Fn(&Edition) -> anyhow::Result
 fn table(db: &Db, args: &ExportArgs, event: Event, table: Table) -> anyhow::Result<()> {
     let mut writing = Writing::new(table, Reader::operator(event));
     let mut to = opened(args)?;
-    while let Some(piece) = db.read_here(|conn| writing.next(conn, db.public_url()))? {
+    while let Some(piece) = db.export_here(|conn| writing.next(conn, db.public_url()))? {
         to.write_all(piece.as_bytes()).with_context(|| unwritten(args))?;
     }
     to.flush().with_context(|| unwritten(args))

@@ -63,25 +63,31 @@ impl Db {
         E: From<diesel::result::Error> + Send + 'static,
     {
         self.write(move |tx| {
-            if let Some(location) = given(tx, &form)? {
-                return Ok(location);
+            if !begin(tx, &form, now)? {
+                return given(tx, &form)?.ok_or_else(|| diesel::result::Error::NotFound.into());
             }
             let location = change(tx)?;
-            keep(tx, &form, &location, now)?;
+            keep(tx, &form, &location)?;
             Ok(location)
         })
         .await
     }
 }
 
+/// Takes a form's key; whether nobody has it yet. Nothing is read before, so that two forms are not in each other's way;
+/// whoever sends the same form at the same moment waits here until the first one is answered.
+fn begin(tx: &mut Tx<'_>, form: &FormKey, now: Timestamp) -> QueryResult<bool> {
+    let row = (answers::form.eq(&form.0), answers::location.eq(""), answers::answered_at.eq(now));
+    let taken = Multi(diesel::insert_into(answers::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
+    Ok(taken == 1)
+}
+
 fn given(tx: &mut Tx<'_>, form: &FormKey) -> QueryResult<Option<String>> {
     answers::table.find(&form.0).select(answers::location).first(tx.conn()).optional()
 }
 
-fn keep(tx: &mut Tx<'_>, form: &FormKey, location: &str, now: Timestamp) -> QueryResult<()> {
-    diesel::insert_into(answers::table)
-        .values((answers::form.eq(&form.0), answers::location.eq(location), answers::answered_at.eq(now)))
-        .execute(tx.conn())?;
+fn keep(tx: &mut Tx<'_>, form: &FormKey, location: &str) -> QueryResult<()> {
+    diesel::update(answers::table.find(&form.0)).set(answers::location.eq(location)).execute(tx.conn())?;
     Ok(())
 }
 

@@ -1,7 +1,5 @@
 //! Reading and changing: the two ways through the door.
 
-use std::cell::Cell;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -9,23 +7,25 @@ use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionMa
 use diesel::r2d2::{Pool, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 
-use super::Conn;
-use super::pool::{Address, Opener, Synchronous, make_room_for, pool};
+use super::failure::{self, Failure};
+use super::patience::{self, on_a_waiting_thread};
+use super::pool::{Address, Opener, Purpose, Synchronous, make_room_for, pool};
+use super::tx::{LONG, SHORT, Turn, begin, pause};
+use super::{Conn, Tx};
 use crate::config::{PublicUrl, SessionLife};
 use crate::on_each;
-
-/// How often a transaction is tried when PostgreSQL says that another one came first.
-const TRIES: u32 = 12;
 
 /// The installation's database. Cloning it is cheap; every clone is the same door.
 #[derive(Clone)]
 pub struct Db {
     readers: Pool<Opener>,
     writers: Pool<Opener>,
+    exporters: Pool<Opener>,
     address: Address,
     public_url: PublicUrl,
     sessions: SessionLife,
     queries: Arc<AtomicU64>,
+    turns: &'static [Turn],
 }
 
 impl Db {
@@ -36,18 +36,27 @@ impl Db {
     pub fn open(address: &Address, synchronous: Synchronous, public_url: PublicUrl) -> anyhow::Result<Self> {
         make_room_for(address)?;
         let queries = Arc::new(AtomicU64::new(0));
-        let opener =
-            |may_write| Opener { address: address.clone(), synchronous, may_write, queries: Arc::clone(&queries) };
+        let opener = |purpose| Opener::new(address, synchronous, purpose, &queries);
         // A pool asks again and again for some seconds; one that can never open should say so at once.
-        drop(opener(true).open()?);
-        let (writers, readers) = if address.is_sqlite() {
-            (pool(opener(true), 1)?, pool(opener(false), 4)?)
-        } else {
-            let both = pool(opener(true), 12)?;
-            (both.clone(), both)
-        };
-        let sessions = SessionLife::default();
-        Ok(Self { readers, writers, address: address.clone(), public_url, sessions, queries })
+        drop(opener(Purpose::Writing).open()?);
+        let (writing, reading) = if address.is_sqlite() { (1, 4) } else { (8, 8) };
+        Ok(Self {
+            writers: pool(opener(Purpose::Writing), writing)?,
+            readers: pool(opener(Purpose::Reading), reading)?,
+            exporters: pool(opener(Purpose::Exporting), 2)?,
+            address: address.clone(),
+            public_url,
+            sessions: SessionLife::default(),
+            queries,
+            turns: &SHORT,
+        })
+    }
+
+    /// The same door for a change that reads or writes thousands of rows: on PostgreSQL too it is the only one for its
+    /// time, because beside others it would never come to its end.
+    #[must_use]
+    pub fn alone(&self) -> Self {
+        Self { turns: &LONG, ..self.clone() }
     }
 
     /// How long sessions live here.
@@ -61,17 +70,30 @@ impl Db {
         Self { sessions, ..self }
     }
 
-    /// Reads, on a thread that may wait.
+    /// Reads, on a thread that may wait. Where the connection turns out to be gone, the closure runs once more on another.
     ///
     /// # Errors
-    /// What the closure refuses, or that no connection could be had.
-    pub async fn read<T, E>(&self, query: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    /// What the closure refuses, or that no connection could be had, or that the database does not answer.
+    pub async fn read<T, E>(&self, query: impl Fn(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
         let door = self.clone();
         on_a_waiting_thread(move || door.read_here(query)).await
+    }
+
+    /// Reads what goes into a file, on a connection that no page waits for. It is not begun anew: a part may have been sent.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub async fn export<T, E>(&self, query: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<Error> + Send + 'static,
+    {
+        let door = self.clone();
+        on_a_waiting_thread(move || door.export_here(query)).await
     }
 
     /// Changes, in one transaction, on a thread that may wait: everything in it happens, or nothing.
@@ -92,8 +114,21 @@ impl Db {
     ///
     /// # Errors
     /// As [`Db::read`].
-    pub fn read_here<T, E: From<Error>>(&self, query: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
-        query(&mut *take(&self.readers)?)
+    pub fn read_here<T, E: From<Error>>(&self, query: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        failure::forget();
+        let read = take(&self.readers).map_err(E::from).and_then(|mut conn| query(&mut conn));
+        if read.is_err() && failure::noted() == Failure::Lost {
+            return query(&mut *take(&self.readers)?);
+        }
+        read
+    }
+
+    /// Reads what goes into a file, on this very thread.
+    ///
+    /// # Errors
+    /// As [`Db::read`].
+    pub fn export_here<T, E: From<Error>>(&self, query: impl FnOnce(&mut Conn) -> Result<T, E>) -> Result<T, E> {
+        query(&mut *take(&self.exporters)?)
     }
 
     /// Changes on this very thread, for commands and workers.
@@ -101,28 +136,48 @@ impl Db {
     /// # Errors
     /// As [`Db::write`].
     pub fn write_here<T, E: From<Error>>(&self, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
-        let mut conn = take(&self.writers)?;
-        for _ in 1..TRIES {
-            CONFLICT.set(false);
-            let outcome = self.once(&mut conn, &change);
-            if outcome.is_ok() || !CONFLICT.get() {
+        let mut tries = 0;
+        loop {
+            failure::forget();
+            let outcome = self.once(self.turns[tries], &change);
+            tries += 1;
+            if outcome.is_ok() || tries == self.turns.len() || !self.may_help(failure::noted(), tries) {
                 return outcome;
             }
+            pause(tries);
         }
-        self.once(&mut conn, &change)
     }
 
-    fn once<T, E: From<Error>>(&self, conn: &mut Conn, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
-        begin(conn)?;
+    /// Whether another try may go through after some. A row in the way may have been made by a transaction that has just
+    /// ended, which only PostgreSQL allows; the next try sees it, and says what is to be said of it.
+    fn may_help(&self, failure: Failure, tries: usize) -> bool {
+        match failure {
+            Failure::Lasting => false,
+            Failure::Duplicate => !self.address.is_sqlite() && tries <= 2,
+            Failure::Conflict | Failure::Lost => true,
+        }
+    }
+
+    fn once<T, E: From<Error>>(&self, turn: Turn, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+        let mut kept = take(&self.writers)?;
+        let conn: &mut Conn = &mut kept;
+        begin(conn, turn)?;
         let outcome = change(&mut Tx { conn, public_url: &self.public_url, sessions: self.sessions });
+        let outcome = if patience::is_given_up() { Err(patience::no_answer().into()) } else { outcome };
         match outcome {
             Ok(value) => {
-                on_each!(conn, |one| AnsiTransactionManager::commit_transaction(one)).inspect_err(note_conflict)?;
+                on_each!(conn, |one| AnsiTransactionManager::commit_transaction(one)).inspect_err(|error| {
+                    // A connection that is lost now may have committed: nobody knows, so it is not tried again.
+                    failure::forget();
+                    if Failure::of(error) == Failure::Conflict {
+                        failure::note(error);
+                    }
+                })?;
                 Ok(value)
             }
             Err(refusal) => {
                 if let Err(error) = on_each!(conn, |one| AnsiTransactionManager::rollback_transaction(one)) {
-                    tracing::warn!(%error, "a transaction could not be rolled back; its connection is dropped");
+                    tracing::debug!(%error, "a transaction could not be rolled back; its connection is dropped");
                 }
                 Err(refusal)
             }
@@ -139,6 +194,9 @@ impl Db {
     /// # Errors
     /// The database does not take it; nothing is lost, and the next start does it.
     pub fn put_in_order(&self) -> QueryResult<()> {
+        if !self.address.is_sqlite() {
+            return Ok(());
+        }
         self.exclusively(|conn| match conn {
             Conn::Sqlite(sqlite) => sqlite.batch_execute("PRAGMA wal_checkpoint(TRUNCATE)"),
             Conn::Pg(_) => Ok(()),
@@ -161,90 +219,6 @@ impl Db {
     }
 }
 
-/// A transaction under way: what it changes is there for everybody, or for nobody.
-pub struct Tx<'a> {
-    conn: &'a mut Conn,
-    public_url: &'a PublicUrl,
-    sessions: SessionLife,
-}
-
-impl Tx<'_> {
-    /// The connection, for a statement.
-    pub fn conn(&mut self) -> &mut Conn {
-        self.conn
-    }
-
-    /// The address that links in mails begin with.
-    pub fn public_url(&self) -> PublicUrl {
-        self.public_url.clone()
-    }
-
-    /// How long somebody stays signed in.
-    pub fn sessions(&self) -> SessionLife {
-        self.sessions
-    }
-}
-
-impl Deref for Tx<'_> {
-    type Target = Conn;
-    fn deref(&self) -> &Conn {
-        self.conn
-    }
-}
-
-impl DerefMut for Tx<'_> {
-    fn deref_mut(&mut self) -> &mut Conn {
-        self.conn
-    }
-}
-
-thread_local! {
-    /// Whether the transaction on this thread lost against another one and may be tried again.
-    static CONFLICT: Cell<bool> = const { Cell::new(false) };
-}
-
-pub(super) fn note_conflict(error: &Error) {
-    let deadlock = matches!(error, Error::DatabaseError(_, why) if why.message().contains("deadlock detected"));
-    if deadlock || matches!(error, Error::DatabaseError(DatabaseErrorKind::SerializationFailure, _)) {
-        CONFLICT.set(true);
-    }
-}
-
-fn begin(conn: &mut Conn) -> QueryResult<()> {
-    match conn {
-        Conn::Pg(pg) => AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN ISOLATION LEVEL SERIALIZABLE"),
-        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
-    }
-}
-
-/// Reads everything as it stands at one instant, however many queries that takes; not inside a change.
-///
-/// # Errors
-/// What the closure refuses, or that the database does not answer.
-pub fn at_one_instant<T, E: From<Error>>(
-    conn: &mut Conn,
-    reading: impl FnOnce(&mut Conn) -> Result<T, E>,
-) -> Result<T, E> {
-    match conn {
-        Conn::Pg(pg) => {
-            AnsiTransactionManager::begin_transaction_sql(pg, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
-        }
-        Conn::Sqlite(sqlite) => AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN"),
-    }?;
-    let read = reading(conn);
-    let ended = on_each!(conn, |one| AnsiTransactionManager::rollback_transaction(one));
-    let value = read?;
-    ended?;
-    Ok(value)
-}
-
 fn take(pool: &Pool<Opener>) -> QueryResult<PooledConnection<Opener>> {
     pool.get().map_err(|error| Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new(error.to_string())))
-}
-
-async fn on_a_waiting_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    match tokio::task::spawn_blocking(work).await {
-        Ok(value) => value,
-        Err(failed) => std::panic::resume_unwind(failed.into_panic()),
-    }
 }

@@ -6,16 +6,20 @@
 mod answer;
 mod conn;
 mod door;
+mod failure;
 mod migrations;
+mod patience;
 mod pool;
 mod text;
 mod text_enum;
+mod tx;
 pub mod types;
 
 pub use answer::{FormKey, FormReply, forget_answers, keep_in_mind, recalled};
 pub use conn::{Conn, Multi, MultiBackend};
-pub use door::{Db, Tx, at_one_instant};
+pub use door::Db;
 pub use migrations::{MigrationError, lacking, migrate, stamp};
 pub use pool::{Address, Synchronous, make_folder};
 pub use text::{anywhere, beginning, folded, lower};
+pub use tx::{Tx, at_one_instant};
 pub use types::Id;

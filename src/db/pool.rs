@@ -1,16 +1,18 @@
 //! Opening connections: which database an address names, and how each connection is set up.
 
+use std::ops::{Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::time::Duration;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::{Duration, Instant};
 
 use diesel::connection::{Instrumentation, InstrumentationEvent, SimpleConnection};
 use diesel::prelude::*;
 use diesel::r2d2::{ManageConnection, Pool};
 
 use super::Conn;
-use super::door::note_conflict;
+use super::failure::{self, Failure};
+use super::patience::note_progress;
 use crate::on_each;
 
 /// Which database, and where.
@@ -51,32 +53,77 @@ pub enum Synchronous {
     Normal,
 }
 
-/// Makes connections of one kind, for reading or for writing.
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    Reading,
+    Writing,
+    /// Reading what goes into a file, for as long as that takes.
+    Exporting,
+}
+
+/// Makes connections of one kind.
 pub(super) struct Opener {
-    pub address: Address,
-    pub synchronous: Synchronous,
-    pub may_write: bool,
-    pub queries: Arc<AtomicU64>,
+    address: Address,
+    synchronous: Synchronous,
+    purpose: Purpose,
+    queries: Arc<AtomicU64>,
+    /// How many connections were found to be gone so far.
+    losses: Arc<AtomicU64>,
+}
+
+/// A connection of a pool, and what is known of it.
+pub(super) struct Kept {
+    conn: Conn,
+    lost: Arc<AtomicBool>,
+    /// How many others were lost when this one was last seen to answer, and when that was.
+    losses: u64,
+    answered: Instant,
+}
+
+impl Deref for Kept {
+    type Target = Conn;
+    fn deref(&self) -> &Conn {
+        &self.conn
+    }
+}
+
+impl DerefMut for Kept {
+    fn deref_mut(&mut self) -> &mut Conn {
+        &mut self.conn
+    }
 }
 
 impl Opener {
+    pub fn new(address: &Address, synchronous: Synchronous, purpose: Purpose, queries: &Arc<AtomicU64>) -> Self {
+        let (address, queries) = (address.clone(), Arc::clone(queries));
+        Self { address, synchronous, purpose, queries, losses: Arc::default() }
+    }
+
     /// One connection, set up.
-    pub fn open(&self) -> ConnectionResult<Conn> {
+    pub fn open(&self) -> ConnectionResult<Kept> {
         let mut conn = match &self.address {
             Address::Sqlite(path) => Conn::Sqlite(SqliteConnection::establish(&path.to_string_lossy())?),
-            Address::Postgres(url) => Conn::Pg(PgConnection::establish(url)?),
+            Address::Postgres(url) => Conn::Pg(PgConnection::establish(&within_limits(url))?),
         };
         self.set_up(&mut conn).map_err(ConnectionError::CouldntSetupConfiguration)?;
-        let watch = Watch(Arc::clone(&self.queries));
+        let lost = Arc::new(AtomicBool::new(false));
+        let watch =
+            Watch { queries: Arc::clone(&self.queries), lost: Arc::clone(&lost), losses: Arc::clone(&self.losses) };
         on_each!(&mut conn, |one| one.set_instrumentation(watch));
-        Ok(conn)
+        Ok(Kept { conn, lost, losses: self.losses.load(Ordering::Acquire), answered: Instant::now() })
     }
 
     fn set_up(&self, conn: &mut Conn) -> QueryResult<()> {
         match conn {
-            Conn::Pg(pg) => pg.batch_execute(
-                "SET timezone = 'UTC'; SET statement_timeout = '10s'; SET idle_in_transaction_session_timeout = '30s'",
-            ),
+            Conn::Pg(pg) => {
+                // A change that walks a whole table is in the way of everybody who changes a row of it.
+                let walking = if self.purpose == Purpose::Writing { "off" } else { "on" };
+                pg.batch_execute(&format!(
+                    "SET timezone = 'UTC'; SET statement_timeout = '8s'; SET idle_in_transaction_session_timeout = '30s';
+                     SET enable_seqscan = {walking}"
+                ))
+            }
             Conn::Sqlite(sqlite) => {
                 let synchronous = match self.synchronous {
                     Synchronous::Full => "FULL",
@@ -86,41 +133,90 @@ impl Opener {
                     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
                      PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;
                      PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
-                    if self.may_write { "OFF" } else { "ON" }
+                    if self.purpose == Purpose::Writing { "OFF" } else { "ON" }
                 ))
             }
         }
     }
 }
 
+/// Limits of ours on the way to PostgreSQL, so that a network that swallows everything is noticed; what the address says
+/// itself comes first.
+const LIMITS: [&str; 6] = [
+    "connect_timeout=3",
+    "keepalives_idle=5",
+    "keepalives_interval=2",
+    "keepalives_count=3",
+    "tcp_user_timeout=9000",
+    "application_name=callboard",
+];
+
+fn within_limits(url: &str) -> String {
+    let mut url = url.to_owned();
+    for limit in LIMITS {
+        let name = limit.split('=').next().unwrap_or_default();
+        if !url.contains(&format!("{name}=")) {
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(limit);
+        }
+    }
+    url
+}
+
+/// A connection that answered as lately as this is taken to answer still, as long as no other was lost since.
+const LATELY: Duration = Duration::from_secs(1);
+
 impl ManageConnection for Opener {
-    type Connection = Conn;
+    type Connection = Kept;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Conn, Self::Error> {
+    fn connect(&self) -> Result<Kept, Self::Error> {
         self.open().map_err(diesel::r2d2::Error::ConnectionError)
     }
 
-    fn is_valid(&self, conn: &mut Conn) -> Result<(), Self::Error> {
-        conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)
+    /// Asked before a connection is handed out: costs nothing where there is no reason for doubt.
+    fn is_valid(&self, kept: &mut Kept) -> Result<(), Self::Error> {
+        let losses = self.losses.load(Ordering::Acquire);
+        let doubtful = kept.losses != losses || kept.answered.elapsed() > LATELY;
+        if doubtful && !self.address.is_sqlite() {
+            kept.conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)?;
+        }
+        (kept.losses, kept.answered) = (losses, Instant::now());
+        Ok(())
     }
 
-    fn has_broken(&self, conn: &mut Conn) -> bool {
+    /// Asked when a connection is given back.
+    fn has_broken(&self, kept: &mut Kept) -> bool {
         use diesel::connection::{AnsiTransactionManager, TransactionManager};
-        std::thread::panicking() || on_each!(conn, |one| AnsiTransactionManager::is_broken_transaction_manager(one))
+        kept.answered = Instant::now();
+        kept.lost.load(Ordering::Acquire)
+            || std::thread::panicking()
+            || on_each!(&mut kept.conn, |one| AnsiTransactionManager::is_broken_transaction_manager(one))
     }
 }
 
-/// Counts queries, and notes when PostgreSQL asks for a transaction to be tried again.
-struct Watch(Arc<AtomicU64>);
+/// Counts queries, and notes how they end.
+struct Watch {
+    queries: Arc<AtomicU64>,
+    /// Whether the connection is gone.
+    lost: Arc<AtomicBool>,
+    losses: Arc<AtomicU64>,
+}
 
 impl Instrumentation for Watch {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
             InstrumentationEvent::StartQuery { .. } => {
-                self.0.fetch_add(1, Ordering::Relaxed);
+                self.queries.fetch_add(1, Ordering::Relaxed);
             }
-            InstrumentationEvent::FinishQuery { error: Some(error), .. } => note_conflict(error),
+            InstrumentationEvent::FinishQuery { error, .. } => {
+                note_progress();
+                let Some(error) = error else { return };
+                failure::note(error);
+                if Failure::of(error) == Failure::Lost && !self.lost.swap(true, Ordering::AcqRel) {
+                    self.losses.fetch_add(1, Ordering::AcqRel);
+                }
+            }
             _ => {}
         }
     }
@@ -130,7 +226,7 @@ pub(super) fn pool(opener: Opener, size: u32) -> Result<Pool<Opener>, diesel::r2
     Pool::builder()
         .max_size(size)
         .min_idle(Some(1))
-        .test_on_check_out(false)
+        .test_on_check_out(true)
         .connection_timeout(Duration::from_secs(5))
         .idle_timeout(Some(Duration::from_mins(10)))
         .build(opener)

@@ -39,6 +39,7 @@ async fn stage(who: Organiser, form: Form<StageForm>, db: Data<Db>, clock: Data<
     }
     let now = clock.now();
     let reply = db
+        .alone()
         .reply(form.key, now, move |tx| {
             let chair = Chair { event: who.event(), person: who.person() };
             let outcome = match wanted.verdict {
@@ -75,6 +76,7 @@ async fn announce(
     let (by, seen) = (Arc::clone(&who), form.typed.seen);
     let next = links::organise(&who.event().slug, "decisions");
     let outcome = db
+        .alone()
         .reply(form.key, now, move |tx| {
             let chair = Chair { event: by.event(), person: by.person() };
             let announced = actions::announce_as_seen(tx, chair, (&seen, answer_by), now)?;
@@ -116,7 +118,7 @@ async fn shown_anew(
     let page = db.read(move |conn| {
         let chair = Chair { event: by.event(), person: by.person() };
         let announcement = actions::prepare(conn, chair, &url, answer_by)?;
-        Ok::<_, diesel::result::Error>(page(shell.at(by.frame()), by.event(), &announcement, (&asked, &url)))
+        Ok::<_, diesel::result::Error>(page(shell.clone().at(by.frame()), by.event(), &announcement, (&asked, &url)))
     });
     Ok(AnnouncementPreview { problems, ..page.await? })
 }

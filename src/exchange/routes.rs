@@ -167,7 +167,7 @@ async fn choose(
         .read(move |conn| {
             let import = store::one(conn, &reader, id)?;
             let content = store::content(conn, &import)?;
-            let wanted = import.choices().followed_by(wanted);
+            let wanted = import.choices().followed_by(wanted.clone());
             Ok::<_, PageError>((look(conn, &reader, &content, wanted.clone()), import, content, wanted))
         })
         .await?;
@@ -212,6 +212,7 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
     let (import, incoming) = read_anew.await?;
     let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
     let next = db
+        .alone()
         .answer(form.key, now, move |tx| {
             actions::apply_import(tx, &who, (&import, &incoming), now)?;
             Ok::<_, PageError>(next.clone())

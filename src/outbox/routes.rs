@@ -1,5 +1,7 @@
 //! Addresses of the outbox.
 
+use std::sync::Arc;
+
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 use serde::Deserialize;
@@ -58,14 +60,16 @@ fn list_of(organiser: &Organiser) -> String {
 #[get("/{event}/organise/mail")]
 async fn list(who: Organiser, shell: Shell, db: Data<Db>, dispatch: Data<Dispatch>, asked: Query<Asked>) -> Page {
     let (asked, wanted, page) = (asked.0.clone(), asked.0.wanted(), asked.0.page());
-    let (who, counts, page, total, posts, pause) = db
+    let who = Arc::new(who);
+    let reader = Arc::clone(&who);
+    let (counts, page, total, posts, pause) = db
         .read(move |conn| {
-            let counts = store::counts(conn, &who)?;
-            let total = store::count(conn, &who, &wanted)?;
+            let counts = store::counts(conn, &reader)?;
+            let total = store::count(conn, &reader, &wanted)?;
             let page = page.min((total - 1).div_euclid(SIZE) + 1).max(1);
-            let posts = store::page(conn, &who, &wanted, ((page - 1) * SIZE, SIZE))?;
+            let posts = store::page(conn, &reader, &wanted, ((page - 1) * SIZE, SIZE))?;
             let pause = mail::store::pause(conn)?;
-            Ok::<_, PageError>((who, counts, page, total, posts, pause))
+            Ok::<_, PageError>((counts, page, total, posts, pause))
         })
         .await?;
     let (zone, address) = (who.event().zone(), list_of(&who));
@@ -130,12 +134,9 @@ async fn letter(
     (path, shown): (Path<(String, String)>, Query<Shown>),
 ) -> Page {
     let id = id_of(&path.1)?;
-    let (who, letter) = db
-        .read(move |conn| {
-            let letter = store::letter(conn, &who, id)?;
-            Ok::<_, PageError>((who, letter))
-        })
-        .await?;
+    let who = Arc::new(who);
+    let reader = Arc::clone(&who);
+    let letter = db.read(move |conn| store::letter(conn, &reader, id)).await?;
     let (event, zone, back) = (who.event(), who.event().zone(), list_of(&who));
     let text = without_tokens(&letter.body);
     let markdown = letter.markdown.as_deref().map(without_tokens);

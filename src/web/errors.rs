@@ -117,8 +117,9 @@ fn why_away(error: &diesel::result::Error) -> &'static str {
     let says = |part: &str| words.contains(part);
     if says("disk is full") || says("No space left") {
         "The disk of this installation is full, so nothing can be saved until whoever runs it makes room."
-    } else if says("locked") || says("timeout") || says("timed out") {
-        "The database is busy."
+    } else if says("locked") || says("timeout") || says("timed out") || says("could not serialize") || says("deadlock")
+    {
+        "Many people are saving at this moment."
     } else {
         "The database does not answer."
     }

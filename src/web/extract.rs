@@ -34,7 +34,7 @@ impl<R: Role> FromRequest for Acting<R> {
             let person = asker.person(&req).await?.ok_or(PageError::SignIn)?;
             let (place, now) = (place(&req), data::<Clock>(&req).now());
             let admitted: Result<Self, Refusal> =
-                data::<Db>(&req).read(move |conn| Self::admit(conn, person, &place, now)).await;
+                data::<Db>(&req).read(move |conn| Self::admit(conn, person.clone(), &place, now)).await;
             Ok(admitted?)
         })
     }

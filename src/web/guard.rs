@@ -112,9 +112,13 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
     if matches!(error, PageError::SignIn) && req.method().is_safe() {
         return see_other(&links::sign_in(&links::here(req)));
     }
-    let person = asker.person(req).await.ok().flatten();
+    // Who waited for the database in vain is not to wait for it once more.
+    let (person, frame) = match error {
+        PageError::Away(_) => (None, None),
+        _ => (asker.person(req).await.ok().flatten(), event_frame(req).await),
+    };
     let shell = Shell::of(req, site, asker, person.as_ref());
-    let shell = match event_frame(req).await {
+    let shell = match frame {
         Some(frame) => shell.at(frame),
         None => shell,
     };

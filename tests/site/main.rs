@@ -33,4 +33,5 @@ mod registering;
 mod reviews;
 mod reviewing_ends;
 mod road;
+mod rush;
 mod schema;

@@ -69,7 +69,8 @@ async fn delete(keeper: Keeper, shell: Shell, form: Form<DeletionForm>, (db, clo
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
     }
     let (now, name) = (clock.now(), keeper.event().name.clone());
-    let deleted = db.answer(form.key, now, move |tx| {
+    let alone = db.alone();
+    let deleted = alone.answer(form.key, now, move |tx| {
         actions::delete(tx, (keeper.event(), Some(keeper.person())), now)?;
         Ok::<_, PageError>(links::HOME.to_owned())
     });

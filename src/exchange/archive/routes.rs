@@ -91,7 +91,7 @@ async fn take_along(
     rt::spawn(async move {
         let failed = sender.clone();
         let public = db.public_url().clone();
-        let written = db.read(move |conn| {
+        let written = db.export(move |conn| {
             let mut pieces = BufWriter::with_capacity(PIECE, Pieces(sender));
             write(conn, &event, &public, now, &mut pieces)?;
             pieces.flush().map_err(ArchiveError::File)

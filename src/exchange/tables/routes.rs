@@ -23,7 +23,7 @@ async fn table(who: Organiser, path: Path<(String, String)>, db: Data<Db>) -> Pa
     let writing = Writing::new(table, Reader::organiser(&who));
     let pieces = stream::try_unfold((writing, db), |(mut writing, db)| async move {
         let public = db.public_url().clone();
-        let next = db.read(move |conn| Ok::<_, PageError>((writing.next(conn, &public)?, writing))).await;
+        let next = db.export(move |conn| Ok::<_, PageError>((writing.next(conn, &public)?, writing))).await;
         let (piece, writing) =
             next.inspect_err(|error| tracing::error!(%error, "a table could not be written to its end"))?;
         Ok::<_, PageError>(piece.map(|piece| (Bytes::from(piece), (writing, db))))

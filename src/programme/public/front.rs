@@ -27,7 +27,9 @@ pub async fn front(
     }
     let (shelf, safe) = (req.app_data::<Data<Shelf>>().cloned(), req.method().is_safe());
     let mut answer = next.call(req).await?.map_into_boxed_body();
-    if let Some(shelf) = shelf.filter(|_| !safe) {
+    // What was refused has changed nothing.
+    let changed = !safe && answer.status().as_u16() < 400;
+    if let Some(shelf) = shelf.filter(|_| changed) {
         shelf.doubt();
     }
     // Said inside so that nobody packs it again; outside it is a header that says nothing.

@@ -93,8 +93,13 @@ impl Shelf {
     /// # Errors
     /// Nothing of the kind is public, or the database does not answer.
     pub async fn edition(&self, db: &Db, slug: &str, number: Option<i32>) -> Result<Arc<Edition>, PageError> {
-        if self.is_in_doubt() || self.standing(slug).is_none() {
-            self.settle(db).await?;
+        if (self.is_in_doubt() || self.standing(slug).is_none())
+            && let Err(error) = self.settle(db).await
+        {
+            if self.standing(slug).is_none() {
+                return Err(error);
+            }
+            tracing::warn!(%error, "the events' revisions could not be read; public pages stay as they are");
         }
         let standing = self.standing(slug).ok_or(PageError::NotFound)?;
         let held = self.held(slug, number);
@@ -104,7 +109,7 @@ impl Shelf {
             return Ok(Arc::clone(edition));
         }
         let (name, known) = (slug.to_owned(), held.map(|(_, edition)| edition));
-        let edition = db.read(move |conn| store::edition(conn, (&name, None), number, |_, _| known)).await?;
+        let edition = db.read(move |conn| store::edition(conn, (&name, None), number, |_, _| known.clone())).await?;
         let edition = Arc::new(edition);
         let revision = edition.event.revision;
         standing.0.fetch_max(revision, Ordering::AcqRel);
@@ -130,10 +135,17 @@ impl Shelf {
         self.0.settled.load(Ordering::Acquire) < self.0.doubts.load(Ordering::Acquire)
     }
 
+    /// Asks for every event's revision. While the database is away nothing changes: pages are served as they were, and what
+    /// did change before is seen by whoever watches as soon as it is back.
     async fn settle(&self, db: &Db) -> Result<(), PageError> {
         let doubts = self.0.doubts.load(Ordering::Acquire);
-        let standings = db.read(store::standings).await?;
-        self.stand(standings, doubts);
+        match db.read(store::standings).await {
+            Ok(standings) => self.stand(standings, doubts),
+            Err(error) => {
+                self.0.settled.fetch_max(doubts, Ordering::AcqRel);
+                return Err(error.into());
+            }
+        }
         Ok(())
     }
 

@@ -86,7 +86,8 @@ async fn post_release(
     };
     let (by, next) = (Arc::clone(&who), links::organise(&who.event().slug, "schedule/releases"));
     let public = links::programme(&who.event().slug);
-    let posted = db.answer(form.key, now, move |tx| {
+    let alone = db.alone();
+    let posted = alone.answer(form.key, now, move |tx| {
         actions::release(tx, Scheduler { event: by.event(), by: Some(by.person()) }, &new, now)?;
         Ok(next.clone())
     });
@@ -156,7 +157,8 @@ async fn replaced(
     change: impl Fn(&mut Tx<'_>, Scheduler<'_>, Timestamp) -> Result<GoneBack, ReleaseError> + Send + 'static,
 ) -> Page {
     let (now, next) = (clock.now(), links::organise(&who.event().slug, "schedule"));
-    let went = db.reply(form.key, now, move |tx| {
+    let alone = db.alone();
+    let went = alone.reply(form.key, now, move |tx| {
         let scheduler = Scheduler { event: who.event(), by: Some(who.person()) };
         let gone_back = change(tx, scheduler, now)?;
         Ok::<_, PageError>(FormReply { location: next.clone(), words: words(&said, &gone_back.left_out) })

@@ -50,7 +50,7 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
             let ended_by = standing::store::ended_by(conn, own.person().id, &[proposal.id])?.remove(&proposal.id);
             let told = standing::store::told_feedback(conn, &own)?;
             let known = Known { facts, speakers, asked, place, ended_by: ended_by.unwrap_or_default(), told };
-            Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell, &own, &known, now) })
+            Ok::<_, diesel::result::Error>(Show { ratings, ..sheet(shell.clone(), &own, &known, now) })
         })
         .await?;
     html(&page)

@@ -111,11 +111,10 @@ pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Noth
 
 /// The writer, and what lies beside the form.
 async fn laid_out(db: &Db, writer: Writer) -> Result<(Arc<Writer>, Desk), PageError> {
-    let laid = db.read(move |conn| {
-        let desk = desk::set(conn, &writer)?;
-        Ok::<_, diesel::result::Error>((Arc::new(writer), desk))
-    });
-    Ok(laid.await?)
+    let writer = Arc::new(writer);
+    let reader = Arc::clone(&writer);
+    let desk = db.read(move |conn| desk::set(conn, &reader)).await?;
+    Ok((writer, desk))
 }
 
 /// How the writer appears so far.

@@ -204,7 +204,7 @@ fn letters(tx: &mut Tx<'_>, event: &Event, (talks, to): Ground<'_>, now: Timesta
 /// The archive of an event.
 pub fn archive_of(db: &Db, event: &Event, now: Timestamp) -> Vec<u8> {
     let mut file = Vec::new();
-    db.read_here(|conn| archive::write(conn, event, db.public_url(), now, &mut file)).unwrap();
+    db.export_here(|conn| archive::write(conn, event, db.public_url(), now, &mut file)).unwrap();
     file
 }
 

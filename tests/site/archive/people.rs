@@ -10,7 +10,7 @@ use diesel::prelude::*;
 use super::full::{TOKEN, archive_of, full_event, restore, text_of};
 use crate::support::TestSite;
 
-fn count<T: Send>(db: &Db, query: impl FnOnce(&mut callboard::db::Conn) -> QueryResult<T>) -> T {
+fn count<T: Send>(db: &Db, query: impl Fn(&mut callboard::db::Conn) -> QueryResult<T>) -> T {
     db.read_here(query).unwrap()
 }
 

@@ -54,7 +54,13 @@ async fn find(desk: &Reception, token: String) -> Result<Option<Followed>, PageE
             let owner = lookup::by_email(conn, &link.email)?.map(|owner| owner.person);
             let owner = owner.filter(|owner| owner.confirmed && owner.id != person && link.purpose == Purpose::Confirm);
             let begun = joining::store::begun(conn, person)?;
-            Ok(Some(Followed { token, link, owner: owner.map(|owner| owner.id), begun, name: registered.name }))
+            Ok(Some(Followed {
+                token: token.clone(),
+                link,
+                owner: owner.map(|owner| owner.id),
+                begun,
+                name: registered.name,
+            }))
         })
         .await
 }
