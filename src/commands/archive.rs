@@ -65,7 +65,7 @@ pub fn write(db: &Db, slug: &str, out: &Path, now: Timestamp) -> anyhow::Result<
 }
 
 fn write_to(db: &Db, slug: &str, file: &Path, now: Timestamp) -> anyhow::Result<Written> {
-    db.read_here(|conn| {
+    db.export_here(|conn| {
         let event = match events::lookup::by_slug(conn, slug) {
             Err(diesel::result::Error::NotFound) => return Err(anyhow!("there is no event /{slug}")),
             found => found?,

@@ -8,8 +8,8 @@ use diesel::r2d2::{Pool, PooledConnection};
 use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 
 use super::failure::{self, Failure};
-use super::patience::{self, on_a_waiting_thread};
-use super::pool::{Address, Opener, Purpose, Synchronous, make_room_for, pool};
+use super::patience::{self, joined, on_a_waiting_thread};
+use super::pool::{Address, Opener, Synchronous, Use, make_room_for, pool};
 use super::tx::{LONG, SHORT, Turn, begin, pause};
 use super::{Conn, Tx};
 use crate::config::{PublicUrl, SessionLife};
@@ -36,14 +36,14 @@ impl Db {
     pub fn open(address: &Address, synchronous: Synchronous, public_url: PublicUrl) -> anyhow::Result<Self> {
         make_room_for(address)?;
         let queries = Arc::new(AtomicU64::new(0));
-        let opener = |purpose| Opener::new(address, synchronous, purpose, &queries);
+        let opener = |for_use| Opener::new(address, synchronous, for_use, &queries);
         // A pool asks again and again for some seconds; one that can never open should say so at once.
-        drop(opener(Purpose::Writing).open()?);
+        drop(opener(Use::Writing).open()?);
         let (writing, reading) = if address.is_sqlite() { (1, 4) } else { (8, 8) };
         Ok(Self {
-            writers: pool(opener(Purpose::Writing), writing)?,
-            readers: pool(opener(Purpose::Reading), reading)?,
-            exporters: pool(opener(Purpose::Exporting), 2)?,
+            writers: pool(opener(Use::Writing), writing)?,
+            readers: pool(opener(Use::Reading), reading)?,
+            exporters: pool(opener(Use::Exporting), 2)?,
             address: address.clone(),
             public_url,
             sessions: SessionLife::default(),
@@ -83,17 +83,18 @@ impl Db {
         on_a_waiting_thread(move || door.read_here(query)).await
     }
 
-    /// Reads what goes into a file, on a connection that no page waits for. It is not begun anew: a part may have been sent.
+    /// Reads what goes into a file, on a connection that no page waits for. It is not begun anew, since a part may have been
+    /// sent, and takes as long as whoever fetches the file does.
     ///
     /// # Errors
-    /// As [`Db::read`].
+    /// What the closure refuses, or that no connection could be had.
     pub async fn export<T, E>(&self, query: impl FnOnce(&mut Conn) -> Result<T, E> + Send + 'static) -> Result<T, E>
     where
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
         let door = self.clone();
-        on_a_waiting_thread(move || door.export_here(query)).await
+        joined(tokio::task::spawn_blocking(move || door.export_here(query)).await)
     }
 
     /// Changes, in one transaction, on a thread that may wait: everything in it happens, or nothing.
@@ -115,7 +116,6 @@ impl Db {
     /// # Errors
     /// As [`Db::read`].
     pub fn read_here<T, E: From<Error>>(&self, query: impl Fn(&mut Conn) -> Result<T, E>) -> Result<T, E> {
-        failure::forget();
         let read = take(&self.readers).map_err(E::from).and_then(|mut conn| query(&mut conn));
         if read.is_err() && failure::noted() == Failure::Lost {
             return query(&mut *take(&self.readers)?);
@@ -138,7 +138,6 @@ impl Db {
     pub fn write_here<T, E: From<Error>>(&self, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
         let mut tries = 0;
         loop {
-            failure::forget();
             let outcome = self.once(self.turns[tries], &change);
             tries += 1;
             if outcome.is_ok() || tries == self.turns.len() || !self.may_help(failure::noted(), tries) {
@@ -177,7 +176,7 @@ impl Db {
             }
             Err(refusal) => {
                 if let Err(error) = on_each!(conn, |one| AnsiTransactionManager::rollback_transaction(one)) {
-                    tracing::debug!(%error, "a transaction could not be rolled back; its connection is dropped");
+                    tracing::warn!(%error, "a transaction could not be rolled back; its connection is dropped");
                 }
                 Err(refusal)
             }
@@ -219,6 +218,9 @@ impl Db {
     }
 }
 
+/// A connection of a pool. What went wrong with those that were tried before it is no failure of what runs on it.
 fn take(pool: &Pool<Opener>) -> QueryResult<PooledConnection<Opener>> {
-    pool.get().map_err(|error| Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new(error.to_string())))
+    let taken = pool.get();
+    failure::forget();
+    taken.map_err(|error| Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new(error.to_string())))
 }

@@ -31,6 +31,35 @@ const LOST: [&str; 8] = [
 ];
 /// What PostgreSQL says when others hold what this one waits for.
 const HELD: [&str; 2] = ["deadlock detected", "due to lock timeout"];
+/// What the databases say of what passes, though not at once: a full disk, a lock, a server that starts or stops.
+const LATER: [&str; 12] = [
+    // SQLite
+    "database is locked",
+    "database table is locked",
+    "disk is full",
+    "disk I/O error",
+    // PostgreSQL
+    "No space left on device",
+    "could not extend file",
+    "shutting down",
+    "starting up",
+    "in recovery mode",
+    "too many clients",
+    "remaining connection slots",
+    "statement timeout",
+];
+
+/// Whether an error tells of something that passes by itself, so that the same may go through later.
+pub fn passes(error: &Error) -> bool {
+    match error {
+        Error::BrokenTransactionManager => true,
+        Error::DatabaseError(_, about) => {
+            matches!(Failure::of(error), Failure::Conflict | Failure::Lost)
+                || LATER.iter().any(|words| about.message().contains(words))
+        }
+        _ => false,
+    }
+}
 
 impl Failure {
     /// What an error tells of.

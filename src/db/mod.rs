@@ -18,6 +18,7 @@ pub mod types;
 pub use answer::{FormKey, FormReply, forget_answers, keep_in_mind, recalled};
 pub use conn::{Conn, Multi, MultiBackend};
 pub use door::Db;
+pub use failure::passes;
 pub use migrations::{MigrationError, lacking, migrate, stamp};
 pub use pool::{Address, Synchronous, make_folder};
 pub use text::{anywhere, beginning, folded, lower};

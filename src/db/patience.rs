@@ -11,20 +11,20 @@ use diesel::result::{DatabaseErrorKind, Error};
 /// How long a statement may take before whoever waits for it is told that the database does not answer.
 const PATIENCE: Duration = Duration::from_secs(9);
 
-/// How work on the database gets on.
-struct Progress {
+/// Somebody's wait for work on the database.
+struct Wait {
     began: Instant,
     /// Milliseconds from then on to the end of the last statement.
     last: AtomicU64,
     given_up: AtomicBool,
 }
 
-impl Progress {
+impl Wait {
     fn begin() -> Arc<Self> {
         Arc::new(Self { began: Instant::now(), last: AtomicU64::new(0), given_up: AtomicBool::new(false) })
     }
 
-    fn note(&self) {
+    fn note_end_of_statement(&self) {
         let so_far = u64::try_from(self.began.elapsed().as_millis()).unwrap_or(u64::MAX);
         self.last.store(so_far, Ordering::Relaxed);
     }
@@ -37,22 +37,22 @@ impl Progress {
 }
 
 thread_local! {
-    /// How the work gets on that this thread does.
-    static PROGRESS: RefCell<Option<Arc<Progress>>> = const { RefCell::new(None) };
+    /// The wait for what this thread does.
+    static WAIT: RefCell<Option<Arc<Wait>>> = const { RefCell::new(None) };
 }
 
 /// Notes that a statement has ended on this thread.
-pub(super) fn note_progress() {
-    PROGRESS.with_borrow(|progress| {
-        if let Some(progress) = progress {
-            progress.note();
+pub(super) fn note_end_of_statement() {
+    WAIT.with_borrow(|wait| {
+        if let Some(wait) = wait {
+            wait.note_end_of_statement();
         }
     });
 }
 
 /// Whether nobody waits any more for what this thread does.
 pub(super) fn is_given_up() -> bool {
-    PROGRESS.with_borrow(|progress| progress.as_deref().is_some_and(|it| it.given_up.load(Ordering::Acquire)))
+    WAIT.with_borrow(|wait| wait.as_deref().is_some_and(|wait| wait.given_up.load(Ordering::Acquire)))
 }
 
 /// The refusal for whoever waited too long.
@@ -69,25 +69,29 @@ where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
 {
-    let progress = Progress::begin();
-    let own = Arc::clone(&progress);
+    let wait = Wait::begin();
+    let own = Arc::clone(&wait);
     let mut working = tokio::task::spawn_blocking(move || {
-        PROGRESS.set(Some(own));
+        WAIT.set(Some(own));
         let done = work();
-        PROGRESS.set(None);
+        WAIT.set(None);
         done
     });
     loop {
-        match tokio::time::timeout(progress.patience(), &mut working).await {
-            Ok(Ok(done)) => return done,
-            Ok(Err(failed)) => std::panic::resume_unwind(failed.into_panic()),
-            Err(_) if progress.patience().is_zero() => {
-                progress.given_up.store(true, Ordering::Release);
+        match tokio::time::timeout(wait.patience(), &mut working).await {
+            Ok(done) => return joined(done),
+            Err(_) if wait.patience().is_zero() => {
+                wait.given_up.store(true, Ordering::Release);
                 return Err(no_answer().into());
             }
             Err(_) => {}
         }
     }
+}
+
+/// What was done on another thread; a panic there goes on here.
+pub(super) fn joined<T>(done: Result<T, tokio::task::JoinError>) -> T {
+    done.unwrap_or_else(|failed| std::panic::resume_unwind(failed.into_panic()))
 }
 
 #[cfg(test)]
@@ -97,22 +101,22 @@ mod tests {
 
     use diesel::result::Error;
 
-    use super::{PATIENCE, Progress, note_progress, on_a_waiting_thread};
+    use super::{PATIENCE, Wait, note_end_of_statement, on_a_waiting_thread};
 
     #[test]
     fn the_end_of_a_statement_gives_the_next_one_all_the_time_there_is() {
-        let progress = Progress::begin();
+        let wait = Wait::begin();
         sleep(Duration::from_millis(30));
-        let before = progress.patience();
+        let before = wait.patience();
         assert!(before <= PATIENCE.saturating_sub(Duration::from_millis(30)));
-        progress.note();
-        assert!(progress.patience() > before);
+        wait.note_end_of_statement();
+        assert!(wait.patience() > before);
     }
 
     #[actix_web::test]
     async fn what_was_done_is_answered() {
         let done = on_a_waiting_thread(|| {
-            note_progress();
+            note_end_of_statement();
             Ok::<_, Error>(7)
         });
         assert_eq!(done.await, Ok(7));

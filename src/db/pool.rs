@@ -12,7 +12,7 @@ use diesel::r2d2::{ManageConnection, Pool};
 
 use super::Conn;
 use super::failure::{self, Failure};
-use super::patience::note_progress;
+use super::patience::note_end_of_statement;
 use crate::on_each;
 
 /// Which database, and where.
@@ -53,9 +53,9 @@ pub enum Synchronous {
     Normal,
 }
 
-/// What a connection is for.
+/// What a connection is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
+pub(super) enum Use {
     Reading,
     Writing,
     /// Reading what goes into a file, for as long as that takes.
@@ -66,14 +66,14 @@ pub(super) enum Purpose {
 pub(super) struct Opener {
     address: Address,
     synchronous: Synchronous,
-    purpose: Purpose,
+    for_use: Use,
     queries: Arc<AtomicU64>,
     /// How many connections were found to be gone so far.
     losses: Arc<AtomicU64>,
 }
 
 /// A connection of a pool, and what is known of it.
-pub(super) struct Kept {
+pub(super) struct PooledConn {
     conn: Conn,
     lost: Arc<AtomicBool>,
     /// How many others were lost when this one was last seen to answer, and when that was.
@@ -81,27 +81,27 @@ pub(super) struct Kept {
     answered: Instant,
 }
 
-impl Deref for Kept {
+impl Deref for PooledConn {
     type Target = Conn;
     fn deref(&self) -> &Conn {
         &self.conn
     }
 }
 
-impl DerefMut for Kept {
+impl DerefMut for PooledConn {
     fn deref_mut(&mut self) -> &mut Conn {
         &mut self.conn
     }
 }
 
 impl Opener {
-    pub fn new(address: &Address, synchronous: Synchronous, purpose: Purpose, queries: &Arc<AtomicU64>) -> Self {
+    pub fn new(address: &Address, synchronous: Synchronous, for_use: Use, queries: &Arc<AtomicU64>) -> Self {
         let (address, queries) = (address.clone(), Arc::clone(queries));
-        Self { address, synchronous, purpose, queries, losses: Arc::default() }
+        Self { address, synchronous, for_use, queries, losses: Arc::default() }
     }
 
     /// One connection, set up.
-    pub fn open(&self) -> ConnectionResult<Kept> {
+    pub fn open(&self) -> ConnectionResult<PooledConn> {
         let mut conn = match &self.address {
             Address::Sqlite(path) => Conn::Sqlite(SqliteConnection::establish(&path.to_string_lossy())?),
             Address::Postgres(url) => Conn::Pg(PgConnection::establish(&within_limits(url))?),
@@ -111,14 +111,14 @@ impl Opener {
         let watch =
             Watch { queries: Arc::clone(&self.queries), lost: Arc::clone(&lost), losses: Arc::clone(&self.losses) };
         on_each!(&mut conn, |one| one.set_instrumentation(watch));
-        Ok(Kept { conn, lost, losses: self.losses.load(Ordering::Acquire), answered: Instant::now() })
+        Ok(PooledConn { conn, lost, losses: self.losses.load(Ordering::Acquire), answered: Instant::now() })
     }
 
     fn set_up(&self, conn: &mut Conn) -> QueryResult<()> {
         match conn {
             Conn::Pg(pg) => {
                 // A change that walks a whole table is in the way of everybody who changes a row of it.
-                let walking = if self.purpose == Purpose::Writing { "off" } else { "on" };
+                let walking = if self.for_use == Use::Writing { "off" } else { "on" };
                 pg.batch_execute(&format!(
                     "SET timezone = 'UTC'; SET statement_timeout = '8s'; SET idle_in_transaction_session_timeout = '30s';
                      SET enable_seqscan = {walking}"
@@ -133,7 +133,7 @@ impl Opener {
                     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
                      PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;
                      PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
-                    if self.purpose == Purpose::Writing { "OFF" } else { "ON" }
+                    if self.for_use == Use::Writing { "OFF" } else { "ON" }
                 ))
             }
         }
@@ -167,31 +167,31 @@ fn within_limits(url: &str) -> String {
 const LATELY: Duration = Duration::from_secs(1);
 
 impl ManageConnection for Opener {
-    type Connection = Kept;
+    type Connection = PooledConn;
     type Error = diesel::r2d2::Error;
 
-    fn connect(&self) -> Result<Kept, Self::Error> {
+    fn connect(&self) -> Result<PooledConn, Self::Error> {
         self.open().map_err(diesel::r2d2::Error::ConnectionError)
     }
 
     /// Asked before a connection is handed out: costs nothing where there is no reason for doubt.
-    fn is_valid(&self, kept: &mut Kept) -> Result<(), Self::Error> {
+    fn is_valid(&self, pooled: &mut PooledConn) -> Result<(), Self::Error> {
         let losses = self.losses.load(Ordering::Acquire);
-        let doubtful = kept.losses != losses || kept.answered.elapsed() > LATELY;
+        let doubtful = pooled.losses != losses || pooled.answered.elapsed() > LATELY;
         if doubtful && !self.address.is_sqlite() {
-            kept.conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)?;
+            pooled.conn.batch_execute("SELECT 1").map_err(diesel::r2d2::Error::QueryError)?;
         }
-        (kept.losses, kept.answered) = (losses, Instant::now());
+        (pooled.losses, pooled.answered) = (losses, Instant::now());
         Ok(())
     }
 
     /// Asked when a connection is given back.
-    fn has_broken(&self, kept: &mut Kept) -> bool {
+    fn has_broken(&self, pooled: &mut PooledConn) -> bool {
         use diesel::connection::{AnsiTransactionManager, TransactionManager};
-        kept.answered = Instant::now();
-        kept.lost.load(Ordering::Acquire)
+        pooled.answered = Instant::now();
+        pooled.lost.load(Ordering::Acquire)
             || std::thread::panicking()
-            || on_each!(&mut kept.conn, |one| AnsiTransactionManager::is_broken_transaction_manager(one))
+            || on_each!(&mut pooled.conn, |one| AnsiTransactionManager::is_broken_transaction_manager(one))
     }
 }
 
@@ -210,7 +210,7 @@ impl Instrumentation for Watch {
                 self.queries.fetch_add(1, Ordering::Relaxed);
             }
             InstrumentationEvent::FinishQuery { error, .. } => {
-                note_progress();
+                note_end_of_statement();
                 let Some(error) = error else { return };
                 failure::note(error);
                 if Failure::of(error) == Failure::Lost && !self.lost.swap(true, Ordering::AcqRel) {
@@ -247,4 +247,17 @@ pub fn make_folder(folder: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within_limits;
+
+    #[test]
+    fn an_address_gets_our_limits_and_keeps_its_own() {
+        let plain = within_limits("postgres://callboard@db/callboard");
+        assert!(plain.starts_with("postgres://callboard@db/callboard?connect_timeout=3&keepalives_idle=5&"), "{plain}");
+        let own = within_limits("postgres://db/callboard?connect_timeout=20");
+        assert!(own.contains("connect_timeout=20&") && !own.contains("connect_timeout=3&"), "{own}");
+    }
 }

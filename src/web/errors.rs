@@ -7,6 +7,7 @@ use actix_web::{HttpResponse, ResponseError};
 use super::headers;
 use crate::access::Refusal;
 use crate::access::limits::TooOften;
+use crate::db::passes;
 
 /// What a handler answers.
 pub type Page = Result<HttpResponse, PageError>;
@@ -117,8 +118,7 @@ fn why_away(error: &diesel::result::Error) -> &'static str {
     let says = |part: &str| words.contains(part);
     if says("disk is full") || says("No space left") {
         "The disk of this installation is full, so nothing can be saved until whoever runs it makes room."
-    } else if says("locked") || says("timeout") || says("timed out") || says("could not serialize") || says("deadlock")
-    {
+    } else if ["locked", "timeout", "timed out", "could not serialize", "deadlock"].into_iter().any(says) {
         "Many people are saving at this moment."
     } else {
         "The database does not answer."
@@ -127,46 +127,12 @@ fn why_away(error: &diesel::result::Error) -> &'static str {
 
 impl From<diesel::result::Error> for PageError {
     fn from(error: diesel::result::Error) -> Self {
-        use diesel::result::{DatabaseErrorKind as Kind, Error};
         match error {
-            Error::NotFound => Self::NotFound,
-            Error::BrokenTransactionManager
-            | Error::DatabaseError(
-                Kind::ClosedConnection | Kind::UnableToSendCommand | Kind::SerializationFailure,
-                _,
-            ) => Self::Away(error),
-            Error::DatabaseError(_, ref why) if is_passing(why.message()) => Self::Away(error),
+            diesel::result::Error::NotFound => Self::NotFound,
+            passing if passes(&passing) => Self::Away(passing),
             other => Self::broken(other),
         }
     }
-}
-
-/// What the databases say of what passes: a full disk, a lock, a server going down or away.
-const PASSING: [&str; 17] = [
-    // SQLite
-    "database is locked",
-    "database table is locked",
-    "disk is full",
-    "disk I/O error",
-    // PostgreSQL and its client
-    "No space left on device",
-    "could not extend file",
-    "terminating connection",
-    "shutting down",
-    "starting up",
-    "in recovery mode",
-    "too many clients",
-    "remaining connection slots",
-    "connection to server",
-    "server closed the connection",
-    "no connection to the server",
-    "statement timeout",
-    "deadlock detected",
-];
-
-/// Whether a database's words tell of something that passes.
-fn is_passing(message: &str) -> bool {
-    PASSING.iter().any(|words| message.contains(words))
 }
 
 impl From<Refusal> for PageError {
@@ -234,6 +200,7 @@ mod tests {
             said("could not extend file \"base/1\": No space left on device"),
             said("FATAL:  the database system is starting up"),
             said("server closed the connection unexpectedly"),
+            said("canceling statement due to lock timeout"),
             Error::BrokenTransactionManager,
         ];
         for error in passing {

@@ -114,7 +114,7 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
     }
     // Who waited for the database in vain is not to wait for it once more.
     let (person, frame) = match error {
-        PageError::Away(_) => (None, None),
+        PageError::Away(_) => (asker.known_person(), None),
         _ => (asker.person(req).await.ok().flatten(), event_frame(req).await),
     };
     let shell = Shell::of(req, site, asker, person.as_ref());

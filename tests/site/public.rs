@@ -8,7 +8,7 @@ use callboard::proposals::ProposalState;
 use callboard::schema::{events, proposals, ratings, releases};
 use diesel::prelude::*;
 
-use crate::support::{TestEvent, TestProposal, TestSite};
+use crate::support::{Answer, TestEvent, TestProposal, TestSite};
 
 /// Thursday 22 April 2027, 10:00 in Lisbon.
 fn ten() -> Timestamp {
@@ -412,7 +412,7 @@ async fn a_rating_from_a_browser_without_cookies_comes_back_to_be_sent_again() {
     let fields = [("csrf", "an-older-token"), ("form_key", "a"), ("stars", "4"), ("comment", "Lovely")];
 
     let sent = site.nobody().bare_post(&rating_of(&talk)).header("Origin", &site.base).form(&fields);
-    let again = crate::support::Answer::of(sent).await;
+    let again = Answer::of(sent).await;
 
     assert_eq!((again.status, again.all("h1")), (403, vec!["Send it again".to_owned()]));
     assert_eq!((again.value("stars"), again.value("comment")), ("4".to_owned(), "Lovely".to_owned()));
@@ -497,7 +497,7 @@ async fn a_visitor_rates_from_the_form_on_the_page_whether_it_came_from_the_shel
             ("form_key", shown.value("form_key")),
             ("stars", "5".to_owned()),
         ]);
-        let answer = crate::support::Answer::of(sent).await;
+        let answer = Answer::of(sent).await;
         answer.assert_redirect(&page(&talk));
     }
 
@@ -528,6 +528,19 @@ async fn a_page_on_the_shelf_costs_no_query_and_is_the_same_for_all_who_are_sign
 }
 
 #[actix_web::test]
+async fn what_was_refused_changes_nothing_so_pages_stay_on_the_shelf() {
+    let (site, event, _) = released("Fearless talks").await;
+    let (address, nobody, cy) = (event.url("programme"), site.nobody(), site.person("Cy"));
+    nobody.get(&address).await.assert_ok();
+    let foreign = Answer::of(nobody.bare_post("/login").header("Origin", "https://elsewhere.example")).await;
+    let refused = cy.post(&event.url("proposals/new"), &[("action", "submit")]).await;
+    assert_eq!((foreign.status, refused.status), (403, 422));
+
+    let queries = site.queries_of(async { drop(nobody.get(&address).await) }).await;
+    assert_eq!(queries, 0);
+}
+
+#[actix_web::test]
 async fn a_page_that_is_held_already_is_not_sent_again_and_a_head_says_how_long_it_is() {
     let (site, event, talk) = released("Fearless talks").await;
     for address in [event.url("programme"), event.url("programme.json"), event.url("speakers"), page(&talk)] {
@@ -535,10 +548,10 @@ async fn a_page_that_is_held_already_is_not_sent_again_and_a_head_says_how_long_
         let mut unchanged = None;
         let client = reqwest::Client::builder().no_proxy().build().unwrap();
         let asked = client.get(format!("{}{address}", site.base)).header("If-None-Match", first.header("etag"));
-        let queries = site.queries_of(async { unchanged = Some(crate::support::Answer::of(asked).await) }).await;
+        let queries = site.queries_of(async { unchanged = Some(Answer::of(asked).await) }).await;
         assert_eq!((unchanged.unwrap().status, queries), (304, 0), "{address}");
         let head = client.head(format!("{}{address}", site.base));
-        let head = crate::support::Answer::of(head).await;
+        let head = Answer::of(head).await;
         assert_eq!((head.status, head.bytes.len()), (200, 0));
         assert_eq!(head.header("content-length"), first.bytes.len().to_string(), "{address}");
         assert!(head.header("content-security-policy").starts_with("default-src 'none'"));

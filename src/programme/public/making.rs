@@ -149,14 +149,16 @@ pub async fn edition_for(
     number: Option<i32>,
 ) -> Result<Arc<Edition>, PageError> {
     let (db, slug) = (data::<Db>(req), req.match_info().get("event").unwrap_or_default().to_owned());
-    match (data::<Shelf>(req).edition(&db, &slug, number).await, viewer.cloned()) {
-        (Err(PageError::NotFound), Some(viewer)) => {
-            let edition =
-                db.read(move |conn| store::edition(conn, (&slug, Some(&viewer)), number, |_, _| None)).await?;
-            Ok(Arc::new(edition))
-        }
+    match (data::<Shelf>(req).edition(&db, &slug, number).await, viewer) {
+        (Err(PageError::NotFound), Some(viewer)) => hidden_edition(&db, slug, viewer.clone(), number).await,
         (found, _) => found,
     }
+}
+
+/// The same of an event that only some may see, read for one of them.
+async fn hidden_edition(db: &Db, slug: String, viewer: Person, number: Option<i32>) -> Result<Arc<Edition>, PageError> {
+    let edition = db.read(move |conn| store::edition(conn, (&slug, Some(&viewer)), number, |_, _| None));
+    Ok(Arc::new(edition.await?))
 }
 
 /// Answers somebody of its team, or an administrator, with a page of a hidden event: made for them alone, kept nowhere.
@@ -169,7 +171,8 @@ async fn of_hidden(
     let (db, site, asker) = (data::<Db>(req), data::<Site>(req), Asker::from_request(req));
     let viewer = asker.person(req).await?.ok_or(PageError::NotFound)?;
     let frame = Shell::of(req, &site, &asker, Some(&viewer));
-    let edition = edition_for(req, Some(&viewer), number).await?;
+    let slug = req.match_info().get("event").unwrap_or_default().to_owned();
+    let edition = hidden_edition(&db, slug, viewer, number).await?;
     let (public, now, db) = (site.public_url.clone(), data::<Clock>(req).now(), Db::clone(&db));
     let making = Making { edition, public, now, db, holes: None, frame };
     let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
