@@ -504,6 +504,7 @@ table! {
         at -> Instant,
         reason -> Text,
         told -> Text,
+        before_submission -> Bool,
     }
 }
 

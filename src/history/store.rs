@@ -1,12 +1,13 @@
 //! The record's rows.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use uuid::Uuid;
 
 use super::sentence::verbs_saying;
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx, anywhere, folded, lower};
+use crate::db::{Conn, Id, Tx, anywhere, folded, lower, one_page};
 use crate::schema::{history, proposals};
 
 /// One thing that somebody did.
@@ -80,9 +81,46 @@ pub fn record_with(tx: &mut Tx<'_>, entry: &NewEntry<'_>, remark: Remark<'_>, no
             history::after.eq(entry.after),
             history::at.eq(now),
             (history::reason.eq(remark.reason), history::told.eq(remark.told)),
+            history::before_submission.eq(is_about_a_draft(tx, entry.proposal)?),
         ))
         .execute(tx.conn())?;
     Ok(())
+}
+
+/// Whether a proposal was never handed in.
+fn is_about_a_draft(tx: &mut Tx<'_>, proposal: Option<Uuid>) -> QueryResult<bool> {
+    let Some(proposal) = proposal else { return Ok(false) };
+    let draft = proposals::table
+        .find(Id::<Entry>::from(proposal))
+        .filter(proposals::state.eq("draft"))
+        .filter(proposals::submitted_at.is_null());
+    diesel::select(exists(draft)).get_result(tx.conn())
+}
+
+/// Lets organisers read what is done to a proposal from the moment on in which it is handed in.
+///
+/// # Errors
+/// The database does not take it.
+pub fn open_from(tx: &mut Tx<'_>, proposal: Uuid, now: Timestamp) -> QueryResult<usize> {
+    let lines = history::table
+        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(history::at.ge(now))
+        .filter(history::before_submission.eq(true));
+    diesel::update(lines).set(history::before_submission.eq(false)).execute(tx.conn())
+}
+
+/// Finds out which lines of an event that was brought here stand before the submission of their proposal: archives from
+/// before do not say so.
+///
+/// # Errors
+/// The database does not take it.
+pub fn close_before_submission(tx: &mut Tx<'_>, event: Uuid) -> QueryResult<usize> {
+    let never = proposals::submitted_at.is_null().and(proposals::state.eq("draft"));
+    let later = proposals::table
+        .filter(proposals::id.nullable().eq(history::proposal_id))
+        .filter(proposals::submitted_at.gt(history::at.nullable()).or(never.nullable()));
+    let lines = history::table.filter(history::event_id.eq(Id::<Entry>::from(event))).filter(exists(later));
+    diesel::update(lines).set(history::before_submission.eq(true)).execute(tx.conn())
 }
 
 /// The newest entries about an event, newest first.
@@ -110,13 +148,6 @@ pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
         .load(conn)
 }
 
-/// Whether an entry was made when its proposal was submitted, or later. What an import brought was never a draft.
-#[diesel::dsl::auto_type]
-fn concerns_organisers() -> _ {
-    let brought = proposals::submitted_at.is_null().and(proposals::state.ne("draft"));
-    proposals::submitted_at.le(history::at.nullable()).or(brought.nullable())
-}
-
 /// What organisers may read about one proposal, oldest first: what was done before it was submitted is its speakers'
 /// alone.
 ///
@@ -124,9 +155,8 @@ fn concerns_organisers() -> _ {
 /// The database does not answer.
 pub fn since_submitted(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
     history::table
-        .inner_join(proposals::table)
         .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
-        .filter(concerns_organisers())
+        .filter(history::before_submission.eq(false))
         .order((history::at.asc(), history::id.asc()))
         .select(Entry::as_select())
         .load(conn)
@@ -147,14 +177,29 @@ pub struct Told {
 /// # Errors
 /// The database does not answer.
 pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> QueryResult<Vec<Told>> {
-    type Row = (Entry, Option<(String, String)>);
-    let rows: Vec<Row> = history::table
-        .left_join(proposals::table)
-        .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
+    let keys: Vec<Id<Entry>> = for_organisers(event)
         .order((history::at.desc(), history::id.desc()))
         .limit(size)
         .offset((page - 1).saturating_mul(size))
+        .select(history::id)
+        .load(conn)?;
+    told(conn, &keys)
+}
+
+/// The lines of an event that organisers may read.
+#[diesel::dsl::auto_type(no_type_alias)]
+fn for_organisers(event: Uuid) -> _ {
+    let event: Id<Entry> = Id::from(event);
+    history::table.filter(history::event_id.eq(event)).filter(history::before_submission.eq(false))
+}
+
+/// Lines with the proposals that they are about, newest first. They are looked up only now, by their keys: those before a
+/// page never are.
+fn told(conn: &mut Conn, keys: &[Id<Entry>]) -> QueryResult<Vec<Told>> {
+    let rows: Vec<(Entry, Option<(String, String)>)> = history::table
+        .left_join(proposals::table)
+        .filter(history::id.eq_any(keys))
+        .order((history::at.desc(), history::id.desc()))
         .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
         .load(conn)?;
     Ok(rows.into_iter().map(|(entry, proposal)| Told { entry, proposal }).collect())
@@ -165,12 +210,7 @@ pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> Quer
 /// # Errors
 /// The database does not answer.
 pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
-    history::table
-        .left_join(proposals::table)
-        .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
-        .count()
-        .get_result(conn)
+    for_organisers(event).count().get_result(conn)
 }
 
 /// Whether an entry holds a pattern in what it says, or words in how that reads.
@@ -197,24 +237,18 @@ pub fn found_of_event(
     words: &str,
     (size, page): (i64, i64),
 ) -> QueryResult<(Vec<Told>, i64)> {
-    type Row = (Entry, Option<(String, String)>);
     let pattern = anywhere(&words.to_lowercase());
-    let found = || {
-        let about = proposals::search.like(anywhere(&folded(words))).escape('\\');
-        history::table
-            .left_join(proposals::table)
-            .filter(history::event_id.eq(Id::<Entry>::from(event)))
-            .filter(history::proposal_id.is_null().nullable().or(concerns_organisers()))
-            .filter(says!(pattern, words).or(about))
-    };
-    let total = found().count().get_result(conn)?;
-    let rows: Vec<Row> = found()
+    let about = proposals::search.like(anywhere(&folded(words))).escape('\\');
+    let found: Vec<Id<Entry>> = history::table
+        .left_join(proposals::table)
+        .filter(history::event_id.eq(Id::<Entry>::from(event)))
+        .filter(history::before_submission.eq(false))
+        .filter(says!(pattern, words).or(about))
         .order((history::at.desc(), history::id.desc()))
-        .limit(size)
-        .offset((page - 1).saturating_mul(size))
-        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
+        .select(history::id)
         .load(conn)?;
-    Ok((rows.into_iter().map(|(entry, proposal)| Told { entry, proposal }).collect(), total))
+    let (keys, total) = one_page(found, ((page - 1).saturating_mul(size), size));
+    Ok((told(conn, &keys)?, total))
 }
 
 /// One page of what happened at no event and that holds some words, newest first, and how many there are in all.

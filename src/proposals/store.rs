@@ -11,6 +11,7 @@ use crate::access::{Person, secret};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx, folded};
 use crate::events::{Event, SessionType, Track};
+use crate::history;
 use crate::mail::Recipient;
 use crate::schema::{
     events, people, proposal_speakers, proposals, reviewers_left_out, reviews, session_types, speakers, tracks,
@@ -125,6 +126,9 @@ pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now:
         .execute(tx.conn())?;
     if moved != 1 {
         return Err(Stale::Changed);
+    }
+    if proposal.submitted_at != submitted_at {
+        history::open_from(tx, proposal.id.uuid(), now)?;
     }
     if proposal.state.will_be_held() != next.will_be_held() {
         note_whether_held(tx, proposal, next)?;

@@ -74,3 +74,34 @@ async fn migrations_go_down_and_up_again() {
 
     assert_eq!(site.parts.db.read_here(columns).unwrap(), declared());
 }
+
+/// Every reference from one table to another that no index begins with, as `table.column`.
+fn references_without_an_index(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
+    let rows: Vec<Column> = match conn {
+        Conn::Pg(pg) => diesel::sql_query(
+            "SELECT c.conrelid::regclass || '.' || a.attname AS name
+             FROM pg_constraint c JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+             WHERE c.contype = 'f' AND NOT EXISTS (SELECT 1 FROM pg_index i
+               WHERE i.indrelid = c.conrelid AND i.indkey[0] = c.conkey[1] AND i.indpred IS NULL)",
+        )
+        .load(pg)?,
+        Conn::Sqlite(sqlite) => diesel::sql_query(
+            "SELECT t.name || '.' || f.\"from\" AS name
+             FROM sqlite_schema t JOIN pragma_foreign_key_list(t.name) f
+             WHERE t.type = 'table' AND NOT EXISTS (SELECT 1
+               FROM pragma_index_list(t.name) i JOIN pragma_index_info(i.name) c
+               WHERE c.seqno = 0 AND c.name = f.\"from\" AND i.partial = 0)",
+        )
+        .load(sqlite)?,
+    };
+    Ok(rows.into_iter().map(|row| row.name).collect())
+}
+
+#[actix_web::test]
+async fn every_reference_can_be_followed_back_by_an_index() {
+    let site = TestSite::new().await;
+
+    let without = site.parts.db.read_here(references_without_an_index).unwrap();
+
+    assert_eq!(without, BTreeSet::new());
+}

@@ -169,6 +169,7 @@ impl Restoring {
             return Err(self.damaged("rows are missing or too many"));
         }
         let origin = format!("from {}, written {}", self.header.from, self.header.written_at);
+        history::close_before_submission(tx, self.header.event.uuid())?;
         let event = Some(self.header.event.uuid());
         history::record(tx, &NewEntry { event, verb: "restored", after: &origin, ..NewEntry::default() }, self.now)?;
         Ok(self.report)

@@ -248,5 +248,6 @@ tables! {
         event_id: Option<Id<Event>>, proposal_id: Option<Id<Proposal>>, person_id: Option<Id<Person>>,
         by_name: String, verb: String, before: String, after: String, at: Timestamp,
         #[serde(default)] reason: String, #[serde(default)] told: String,
+        #[serde(default)] before_submission: bool,
     }
 }
