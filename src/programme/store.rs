@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::sql;
+use diesel::expression::{AsExpression, SqlLiteral, UncheckedBind};
 use diesel::prelude::*;
+use diesel::sql_types::Bool;
 use uuid::Uuid;
 
 use super::working::{Working, WorkingTalk};
 use super::{Programme, Release, Slot, Spot};
 use crate::access::Person;
+use crate::db::types::Guid;
 use crate::db::{Conn, Id, Tx};
 use crate::events::{self, Event, Track};
 use crate::mail::Recipient;
@@ -40,6 +44,20 @@ type Words = (String, String, String, String, String);
 type Lengths = (Option<i32>, Option<i32>, Option<i32>);
 type TalkColumns = (Id<Proposal>, Words, Option<Id<Track>>, Option<String>, Lengths, ProposalState);
 
+/// Whether a proposal of the event is accepted or confirmed, or has a place. Both are looked up and put together: a database that is
+/// asked for one or the other walks through all proposals.
+pub fn is_a_talk(event: &Event) -> IsATalk {
+    sql::<Bool>("proposals.id IN (SELECT taken.id FROM proposals AS taken WHERE taken.event_id = ")
+        .bind::<Guid, _>(event.id)
+        .sql(" AND taken.state IN ('accepted', 'confirmed') UNION SELECT slots.proposal_id FROM slots WHERE slots.event_id = ")
+        .bind::<Guid, _>(event.id)
+        .sql(" AND slots.proposal_id IS NOT NULL)")
+}
+
+type Event_ = <Id<Event> as AsExpression<Guid>>::Expression;
+type IsTaken = UncheckedBind<SqlLiteral<Bool>, Event_>;
+type IsATalk = SqlLiteral<Bool, UncheckedBind<SqlLiteral<Bool, IsTaken>, Event_>>;
+
 /// Talks that are accepted or confirmed, or have a place.
 fn talks(
     conn: &mut Conn,
@@ -48,11 +66,7 @@ fn talks(
 ) -> QueryResult<Vec<WorkingTalk>> {
     let rows: Vec<TalkColumns> = proposals::table
         .left_join(session_types::table)
-        .left_join(slots::table)
-        .filter(proposals::event_id.eq(event.id))
-        .filter(
-            proposals::state.eq_any([ProposalState::Accepted, ProposalState::Confirmed]).or(slots::id.is_not_null()),
-        )
+        .filter(is_a_talk(event))
         .order((proposals::search.asc(), proposals::id.asc()))
         .select((
             proposals::id,
@@ -87,12 +101,9 @@ fn talks(
 
 fn speakers_of_talks(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Id<Proposal>, Vec<Speaker>>> {
     let rows: Vec<(Id<Proposal>, Speaker)> = proposal_speakers::table
-        .inner_join(proposals::table.left_join(slots::table))
+        .inner_join(proposals::table)
         .inner_join(speakers::table)
-        .filter(proposals::event_id.eq(event.id))
-        .filter(
-            proposals::state.eq_any([ProposalState::Accepted, ProposalState::Confirmed]).or(slots::id.is_not_null()),
-        )
+        .filter(is_a_talk(event))
         .order((proposal_speakers::position.asc(), speakers::name.asc()))
         .select((proposals::id, Speaker::as_select()))
         .load(conn)?;

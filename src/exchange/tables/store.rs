@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -9,6 +10,7 @@ use super::Reader;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::decisions::Verdict;
+use crate::programme;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::{self, Review, ReviewState, ReviewWithScores};
 use crate::schema::{
@@ -51,11 +53,10 @@ pub fn proposals(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<(
 
 /// Talks of a piece, with their places in the working schedule and speakers: what was accepted, and what has a place.
 pub fn talks(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<(Vec<(Proposal, Place)>, Speakers)> {
-    let taken = [ProposalState::Accepted, ProposalState::Confirmed];
     let rows: Vec<(Proposal, Place)> = proposals::table
-        .left_join(slots::table.left_join(rooms::table))
-        .filter(proposals::event_id.eq(reader.event().id))
-        .filter(proposals::state.eq_any(taken).or(slots::id.is_not_null()))
+        .left_join(slots::table)
+        .left_join(rooms::table.on(slots::room_id.eq(rooms::id.nullable())))
+        .filter(programme::store::is_a_talk(reader.event()))
         .filter(proposals::id.gt(Id::<Proposal>::from(after)))
         .order(proposals::id.asc())
         .limit(PIECE)
@@ -111,21 +112,33 @@ pub fn reviews(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec
 pub fn speakers(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec<SpeakerRow>> {
     let handed_in = proposal_speakers::table
         .inner_join(proposals::table)
-        .filter(proposals::event_id.eq(reader.event().id))
+        .filter(proposal_speakers::speaker_id.eq(speakers::id))
         .filter(proposals::state.ne(ProposalState::Draft));
-    let proposed = handed_in.select(proposal_speakers::speaker_id);
     let rows: Vec<Named> = speakers::table
         .left_join(people::table)
         .filter(speakers::event_id.eq(reader.event().id))
-        .filter(speakers::person_id.is_null().or(speakers::id.eq_any(proposed)))
+        .filter(speakers::person_id.is_null().or(exists(handed_in)))
         .filter(speakers::id.gt(Id::<Speaker>::from(after)))
         .order(speakers::id.asc())
         .limit(PIECE)
         .select((Speaker::as_select(), people::email.nullable()))
         .load(conn)?;
-    let ids: Vec<_> = rows.iter().map(|(speaker, _)| speaker.id).collect();
-    let codes: Vec<(Id<Speaker>, String)> = handed_in
+    let mut by_speaker = codes_of(conn, &rows)?;
+    let with_codes = rows.into_iter().map(|named| {
+        let codes = by_speaker.remove(&named.0.id).unwrap_or_default();
+        (named, codes)
+    });
+    Ok(with_codes.collect())
+}
+
+/// The codes of what speakers proposed, oldest first. The event is not asked for: a database that begins with it walks through all of
+/// its proposals.
+fn codes_of(conn: &mut Conn, of: &[Named]) -> QueryResult<HashMap<Id<Speaker>, Vec<String>>> {
+    let ids: Vec<_> = of.iter().map(|(speaker, _)| speaker.id).collect();
+    let codes: Vec<(Id<Speaker>, String)> = proposal_speakers::table
+        .inner_join(proposals::table)
         .filter(proposal_speakers::speaker_id.eq_any(ids))
+        .filter(proposals::state.ne(ProposalState::Draft))
         .order(proposals::id.asc())
         .select((proposal_speakers::speaker_id, proposals::code))
         .load(conn)?;
@@ -133,9 +146,5 @@ pub fn speakers(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Ve
     for (speaker, code) in codes {
         by_speaker.entry(speaker).or_default().push(code);
     }
-    let with_codes = rows.into_iter().map(|named| {
-        let codes = by_speaker.remove(&named.0.id).unwrap_or_default();
-        (named, codes)
-    });
-    Ok(with_codes.collect())
+    Ok(by_speaker)
 }

@@ -50,9 +50,8 @@ pub fn edition_of(
     known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
 ) -> QueryResult<Edition> {
     let (by_number, number) = (number.is_some(), number.unwrap_or(event.release));
-    let ratings = ratings_of(conn, &event)?;
     if number == 0 {
-        return before_the_first(conn, event, ratings);
+        return before_the_first(conn, event);
     }
     let (release, programme) =
         match known(&event, number).filter(|held| (held.event.id, held.number) == (event.id, number)) {
@@ -63,8 +62,10 @@ pub fn edition_of(
             None => released(conn, &event, number)?,
         };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
-    let guids = guids_of(conn, &event)?;
-    let (held_changes, calendar_host) = (held_changes(conn, &event)?, calendar_host(conn, &event)?);
+    let talks: Vec<&ReleasedTalk> = talks_of(&programme).collect();
+    let Since { ratings, held_changes, mut guids } = since(conn, talks.iter().map(|talk| talk.id))?;
+    guids.extend(guids_of_speakers(conn, talks.iter().flat_map(|talk| &talk.speakers).map(|speaker| speaker.id))?);
+    let calendar_host = calendar_host(conn, &event)?;
     let (release, unscheduled) = (Some(release), Vec::new());
     let contents =
         Contents { by_number, release, programme, unscheduled, ratings, held_changes, calendar_host, shown, guids };
@@ -72,25 +73,81 @@ pub fn edition_of(
 }
 
 fn codes_of(programme: &Programme) -> HashSet<String> {
+    talks_of(programme).map(|talk| talk.code.clone()).collect()
+}
+
+/// The talks of a release, and those that it removed.
+fn talks_of(programme: &Programme) -> impl Iterator<Item = &ReleasedTalk> {
     let removed = programme.removed.iter().map(|removed| &removed.session);
-    let all = programme.sessions.iter().chain(removed);
-    all.filter_map(|session| Some(session.talk.as_ref()?.code.clone())).collect()
+    programme.sessions.iter().chain(removed).filter_map(|session| session.talk.as_ref())
 }
 
 /// States of proposals that were accepted once and will not be held.
 const CALLED_OFF: [ProposalState; 3] = [ProposalState::Cancelled, ProposalState::Declined, ProposalState::Withdrawn];
 
-/// How talks that were called off or brought back stand now; an import may have called them off without counting.
-fn held_changes(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, HeldChanges>> {
-    let rows: Vec<(Id<Proposal>, i32, ProposalState, Timestamp)> = proposals::table
-        .filter(proposals::event_id.eq(event.id))
-        .filter(proposals::held_changes.gt(0).or(proposals::state.eq_any(CALLED_OFF)))
-        .select((proposals::id, proposals::held_changes, proposals::state, proposals::updated_at))
-        .load(conn)?;
-    let changes = |(id, times, state, at): (Id<Proposal>, i32, ProposalState, Timestamp)| {
-        (id.uuid(), HeldChanges { times, is_off: !state.will_be_held(), at })
-    };
-    Ok(rows.into_iter().map(changes).collect())
+/// What became of talks since they were published, by their keys.
+#[derive(Default)]
+struct Since {
+    ratings: HashMap<Uuid, Rating>,
+    /// Of those that were called off or brought back; an import may have called them off without counting.
+    held_changes: HashMap<Uuid, HeldChanges>,
+    /// Of those that came from other systems.
+    guids: HashMap<Uuid, Uuid>,
+}
+
+/// Keys that one statement asks for: few enough for either database's limit of values.
+const AT_ONCE: usize = 500;
+
+/// What became of these talks: only they are looked up, however many the event has.
+fn since(conn: &mut Conn, talks: impl Iterator<Item = Uuid>) -> QueryResult<Since> {
+    type Row = (Id<Proposal>, (i32, i32), i32, ProposalState, Timestamp, Option<String>);
+    let keys: Vec<Id<Proposal>> = talks.map(Id::from).collect();
+    let mut since = Since::default();
+    for some in keys.chunks(AT_ONCE) {
+        let rows: Vec<Row> = proposals::table
+            .filter(proposals::id.eq_any(some))
+            .select((
+                proposals::id,
+                (proposals::rating_count, proposals::rating_sum),
+                proposals::held_changes,
+                proposals::state,
+                proposals::updated_at,
+                proposals::source_id,
+            ))
+            .load(conn)?;
+        for (id, (count, sum), times, state, at, source) in rows {
+            if count > 0 {
+                since.ratings.insert(id.uuid(), Rating { count, sum });
+            }
+            if times > 0 || CALLED_OFF.contains(&state) {
+                let changes = HeldChanges { times, is_off: !state.will_be_held(), at };
+                since.held_changes.insert(id.uuid(), changes);
+            }
+            since.guids.extend(guid(source).map(|guid| (id.uuid(), guid)));
+        }
+    }
+    Ok(since)
+}
+
+/// The GUIDs that speakers came with from other systems.
+fn guids_of_speakers(conn: &mut Conn, keys: impl Iterator<Item = Uuid>) -> QueryResult<HashMap<Uuid, Uuid>> {
+    let keys: HashSet<Uuid> = keys.collect();
+    let keys: Vec<Id<Speaker>> = keys.into_iter().map(Id::from).collect();
+    let mut guids = HashMap::new();
+    for some in keys.chunks(AT_ONCE) {
+        let rows: Vec<(Id<Speaker>, Option<String>)> = speakers::table
+            .filter(speakers::id.eq_any(some))
+            .filter(speakers::source_id.is_not_null())
+            .select((speakers::id, speakers::source_id))
+            .load(conn)?;
+        guids.extend(rows.into_iter().filter_map(|(id, source)| Some((id.uuid(), guid(source)?))));
+    }
+    Ok(guids)
+}
+
+/// The GUID that something came with, if it came with one.
+fn guid(source: Option<String>) -> Option<Uuid> {
+    source?.strip_prefix("guid:")?.parse().ok()
 }
 
 fn calendar_host(conn: &mut Conn, event: &Event) -> QueryResult<Option<String>> {
@@ -104,39 +161,13 @@ fn released(conn: &mut Conn, event: &Event, number: i32) -> QueryResult<Numbered
     Ok(((release.number, release.notes, release.released_at), Arc::new(programme)))
 }
 
-fn ratings_of(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Rating>> {
-    let rows: Vec<(Id<Proposal>, i32, i32)> = proposals::table
-        .filter(proposals::event_id.eq(event.id))
-        .filter(proposals::rating_count.gt(0))
-        .select((proposals::id, proposals::rating_count, proposals::rating_sum))
-        .load(conn)?;
-    Ok(rows.into_iter().map(|(id, count, sum)| (id.uuid(), Rating { count, sum })).collect())
-}
-
-/// The GUIDs that talks and speakers came with from other systems.
-fn guids_of(conn: &mut Conn, event: &Event) -> QueryResult<HashMap<Uuid, Uuid>> {
-    let talks: Vec<(Id<Proposal>, Option<String>)> = proposals::table
-        .filter(proposals::event_id.eq(event.id))
-        .filter(proposals::source_id.like("guid:%"))
-        .select((proposals::id, proposals::source_id))
-        .load(conn)?;
-    let people: Vec<(Id<Speaker>, Option<String>)> = speakers::table
-        .filter(speakers::event_id.eq(event.id))
-        .filter(speakers::source_id.like("guid:%"))
-        .select((speakers::id, speakers::source_id))
-        .load(conn)?;
-    let talks = talks.into_iter().map(|(id, source)| (id.uuid(), source));
-    let people = people.into_iter().map(|(id, source)| (id.uuid(), source));
-    let guid = |source: Option<String>| source?.strip_prefix("guid:")?.parse().ok();
-    Ok(talks.chain(people).filter_map(|(id, source)| Some((id, guid(source)?))).collect())
-}
-
-fn before_the_first(conn: &mut Conn, event: Event, ratings: HashMap<Uuid, Rating>) -> QueryResult<Edition> {
+fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<Edition> {
     if !event.talks_public || event.release > 0 {
         return Err(diesel::result::Error::NotFound);
     }
     let tracks = events::store::tracks(conn, &event)?;
     let unscheduled = confirmed_talks(conn, &event, &tracks)?;
+    let ratings = since(conn, unscheduled.iter().map(|(_, talk)| talk.id))?.ratings;
     let tracks =
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
