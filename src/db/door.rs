@@ -1,7 +1,6 @@
 //! Reading and changing: the two ways through the door.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::{Pool, PooledConnection};
@@ -10,6 +9,7 @@ use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 use super::failure::{self, Failure};
 use super::patience::{self, joined, on_a_waiting_thread};
 use super::pool::{Address, Opener, Synchronous, Use, make_room_for, pool};
+use super::sent::Sent;
 use super::tx::{LONG, SHORT, Turn, begin, pause};
 use super::{Conn, Tx};
 use crate::config::{PublicUrl, SessionLife};
@@ -24,7 +24,7 @@ pub struct Db {
     address: Address,
     public_url: PublicUrl,
     sessions: SessionLife,
-    queries: Arc<AtomicU64>,
+    queries: Arc<Sent>,
     turns: &'static [Turn],
 }
 
@@ -35,7 +35,7 @@ impl Db {
     /// The file cannot be made, or the server does not answer.
     pub fn open(address: &Address, synchronous: Synchronous, public_url: PublicUrl) -> anyhow::Result<Self> {
         make_room_for(address)?;
-        let queries = Arc::new(AtomicU64::new(0));
+        let queries = Arc::new(Sent::default());
         let opener = |for_use| Opener::new(address, synchronous, for_use, &queries);
         // A pool asks again and again for some seconds; one that can never open should say so at once.
         drop(opener(Use::Writing).open()?);
@@ -214,7 +214,12 @@ impl Db {
 
     /// How many queries have been sent since the door was opened.
     pub fn queries(&self) -> u64 {
-        self.queries.load(Ordering::Relaxed)
+        self.queries.count()
+    }
+
+    /// What has been sent since the door was opened.
+    pub fn sent(&self) -> &Sent {
+        &self.queries
     }
 }
 

@@ -13,6 +13,7 @@ use diesel::r2d2::{ManageConnection, Pool};
 use super::Conn;
 use super::failure::{self, Failure};
 use super::patience::note_end_of_statement;
+use super::sent::Sent;
 use crate::on_each;
 
 /// Which database, and where.
@@ -67,7 +68,7 @@ pub(super) struct Opener {
     address: Address,
     synchronous: Synchronous,
     for_use: Use,
-    queries: Arc<AtomicU64>,
+    queries: Arc<Sent>,
     /// How many connections were found to be gone so far.
     losses: Arc<AtomicU64>,
 }
@@ -95,7 +96,7 @@ impl DerefMut for PooledConn {
 }
 
 impl Opener {
-    pub fn new(address: &Address, synchronous: Synchronous, for_use: Use, queries: &Arc<AtomicU64>) -> Self {
+    pub fn new(address: &Address, synchronous: Synchronous, for_use: Use, queries: &Arc<Sent>) -> Self {
         let (address, queries) = (address.clone(), Arc::clone(queries));
         Self { address, synchronous, for_use, queries, losses: Arc::default() }
     }
@@ -197,7 +198,7 @@ impl ManageConnection for Opener {
 
 /// Counts queries, and notes how they end.
 struct Watch {
-    queries: Arc<AtomicU64>,
+    queries: Arc<Sent>,
     /// Whether the connection is gone.
     lost: Arc<AtomicBool>,
     losses: Arc<AtomicU64>,
@@ -206,9 +207,7 @@ struct Watch {
 impl Instrumentation for Watch {
     fn on_connection_event(&mut self, event: InstrumentationEvent<'_>) {
         match event {
-            InstrumentationEvent::StartQuery { .. } => {
-                self.queries.fetch_add(1, Ordering::Relaxed);
-            }
+            InstrumentationEvent::StartQuery { query, .. } => self.queries.note(query),
             InstrumentationEvent::FinishQuery { error, .. } => {
                 note_end_of_statement();
                 let Some(error) = error else { return };

@@ -9,8 +9,19 @@ diesel::define_sql_function! {
 pub fn folded(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     use unicode_normalization::char::is_combining_mark;
-    let bare: String = text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect();
+    let bare: String = if text.is_ascii() {
+        text.to_ascii_lowercase()
+    } else {
+        text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
+    };
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A page of all keys that were found, and how many they are: words are looked for once, not once more to count.
+pub fn one_page<T>(found: Vec<T>, (before, size): (i64, i64)) -> (Vec<T>, i64) {
+    let number = |number: i64| usize::try_from(number).unwrap_or_default();
+    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
+    (found.into_iter().skip(number(before)).take(number(size)).collect(), total)
 }
 
 /// A word as a `LIKE` pattern that finds it anywhere, its own `%` and `_` taken literally (escape: `\`).

@@ -62,22 +62,20 @@ async fn list(who: Organiser, shell: Shell, db: Data<Db>, dispatch: Data<Dispatc
     let (asked, wanted, page) = (asked.0.clone(), asked.0.wanted(), asked.0.page());
     let who = Arc::new(who);
     let reader = Arc::clone(&who);
-    let (counts, page, total, posts, pause) = db
+    let (counts, found, pause) = db
         .read(move |conn| {
             let counts = store::counts(conn, &reader)?;
-            let total = store::count(conn, &reader, &wanted)?;
-            let page = page.min((total - 1).div_euclid(SIZE) + 1).max(1);
-            let posts = store::page(conn, &reader, &wanted, ((page - 1) * SIZE, SIZE))?;
+            let found = store::page(conn, &reader, (&wanted, &counts), (page, SIZE))?;
             let pause = mail::store::pause(conn)?;
-            Ok::<_, PageError>((counts, page, total, posts, pause))
+            Ok::<_, PageError>((counts, found, pause))
         })
         .await?;
     let (zone, address) = (who.event().zone(), list_of(&who));
     let count = |state| counts.iter().find(|(at, _)| *at == state).map_or(0, |(_, count)| *count);
     html(&List {
         tabs: tabs(&asked, &address, &counts),
-        lines: posts.iter().map(|post| MailLine::of(post, format!("{address}/{}", post.id), &zone)).collect(),
-        pager: Pager::new(page, SIZE, total, |page| asked.address(&address, &asked.state, page)),
+        lines: found.posts.iter().map(|post| MailLine::of(post, format!("{address}/{}", post.id), &zone)).collect(),
+        pager: Pager::new(found.number, SIZE, found.total, |page| asked.address(&address, &asked.state, page)),
         notices: notices(&dispatch, pause.as_ref(), &zone),
         waiting: count(MailState::Queued),
         failed: count(MailState::Failed),

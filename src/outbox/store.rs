@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use super::post::{Letter, Post};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, MultiBackend, Tx, anywhere, lower};
+use crate::db::{Conn, Id, MultiBackend, Tx, anywhere, lower, one_page};
 use crate::events::{Event, Organiser};
 use crate::mail::{MailState, Step};
 use crate::schema::{mails, proposals};
@@ -63,24 +63,43 @@ fn with_code(organiser: &Organiser, code: String) -> _ {
         .select(proposals::id.nullable())
 }
 
-/// How many mails are wanted in all.
-pub fn count(conn: &mut Conn, organiser: &Organiser, wanted: &Wanted) -> QueryResult<i64> {
-    filtered(organiser, wanted).count().get_result(conn)
-}
-
-/// One page of the wanted mails, newest first.
+/// One page of the wanted mails, newest first, and its number; the last one where there are fewer. `counts` are of all mails: where
+/// only a state is wanted, they say how many there are.
 pub fn page(
     conn: &mut Conn,
     organiser: &Organiser,
-    wanted: &Wanted,
-    (offset, limit): (i64, i64),
-) -> QueryResult<Vec<Post>> {
-    filtered(organiser, wanted)
+    (wanted, counts): (&Wanted, &[(MailState, i64)]),
+    (number, size): (i64, i64),
+) -> QueryResult<OutboxPage> {
+    let newest = || filtered(organiser, wanted).order((mails::queued_at.desc(), mails::id.desc())).select(mails::id);
+    let before = |total: i64| (number.min((total - 1).div_euclid(size) + 1).max(1) - 1) * size;
+    let (keys, total): (Vec<Id<Post>>, i64) = if wanted.words.is_empty() && wanted.proposal.is_empty() {
+        let these = counts.iter().filter(|(state, _)| wanted.state.is_none_or(|wanted| *state == wanted));
+        let total = these.map(|(_, count)| count).sum();
+        (newest().offset(before(total)).limit(size).load(conn)?, total)
+    } else {
+        let found: Vec<_> = newest().load(conn)?;
+        let before = before(i64::try_from(found.len()).unwrap_or(i64::MAX));
+        one_page(found, (before, size))
+    };
+    // Only now are mails looked up: those before the page are skipped in the index.
+    let posts = mails::table
+        .filter(mails::id.eq_any(keys))
         .order((mails::queued_at.desc(), mails::id.desc()))
-        .offset(offset)
-        .limit(limit)
         .select(Post::as_select())
-        .load(conn)
+        .load(conn)?;
+    Ok(OutboxPage { number: before(total) / size + 1, total, posts })
+}
+
+/// A page of mails.
+#[derive(Debug)]
+pub struct OutboxPage {
+    /// Its number, from 1.
+    pub number: i64,
+    /// How many mails are wanted in all.
+    pub total: i64,
+    /// The mails on it.
+    pub posts: Vec<Post>,
 }
 
 /// One mail of the event, in full.

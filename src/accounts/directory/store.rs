@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use super::listed::{Listed, Place};
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, anywhere, lower};
+use crate::db::{Conn, Id, MultiBackend, anywhere, lower, one_page};
 use crate::schema::{events, history, members, people, sessions};
 
 type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Timestamp);
@@ -21,17 +21,30 @@ pub fn page(
     (words, page): (&str, i64),
     now: Timestamp,
 ) -> QueryResult<(Vec<Listed>, i64)> {
-    let pattern = anywhere(&words.trim().to_lowercase());
-    let named = lower(people::name).like(pattern.clone()).escape('\\');
-    let found = people::table.filter(named.or(people::email_key.like(pattern).escape('\\')));
-    let total = found.clone().count().get_result(conn)?;
-    let rows: Vec<Columns> = found
+    let (before, newest) = ((page - 1) * PAGE, || called(words.trim()).order(people::id.desc()).select(people::id));
+    let (keys, total): (Vec<Id<Person>>, i64) = if words.trim().is_empty() {
+        (newest().limit(PAGE).offset(before).load(conn)?, people::table.count().get_result(conn)?)
+    } else {
+        one_page(newest().load(conn)?, (before, PAGE))
+    };
+    // Only now are accounts looked up: those before the page are skipped in the index.
+    let rows: Vec<Columns> = people::table
+        .filter(people::id.eq_any(keys))
         .order(people::id.desc())
-        .limit(PAGE)
-        .offset((page - 1) * PAGE)
         .select((people::id, people::name, people::email, people::confirmed_at, people::is_admin, people::created_at))
         .load(conn)?;
     Ok((listed(conn, rows, now)?, total))
+}
+
+/// The accounts whose name or address holds some words.
+fn called<'a>(words: &str) -> people::BoxedQuery<'a, MultiBackend> {
+    let query = people::table.into_boxed();
+    if words.is_empty() {
+        return query;
+    }
+    let pattern = anywhere(&words.to_lowercase());
+    let named = lower(people::name).like(pattern.clone()).escape('\\');
+    query.filter(named.or(people::email_key.like(pattern).escape('\\')))
 }
 
 /// One account.

@@ -8,8 +8,9 @@ use diesel::sql_types::{Double, Nullable};
 
 use super::forms::{Among, RankingFilter};
 use super::rules::{MOST_REVIEWS, Spread, Sums};
+use crate::access::Person;
 use crate::db::{Conn, Id, MultiBackend};
-use crate::decisions::table::Row;
+use crate::decisions::table::{self, Row};
 use crate::events::{Event, Organiser, Track};
 use crate::proposals::store::speakers_of;
 use crate::proposals::{Proposal, ProposalState};
@@ -52,8 +53,20 @@ pub fn ranked(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> 
     let lower_end = lower_end(&spread);
     let by_lower_end = || sql::<Double>(&lower_end);
     let best_first = || meant(event, filter).order((by_lower_end().desc(), proposals::id.desc()));
-    let rows: Vec<Row> =
-        best_first().select(Row::as_select()).offset((filter.page - 1) * PAGE).limit(PAGE).load(conn)?;
+    let worst_first = || meant(event, filter).order((by_lower_end().asc(), proposals::id.asc()));
+    let total: i64 = meant(event, filter).select(count_star()).first(conn)?;
+    let before = (filter.page - 1) * PAGE;
+    let size = (total - before).clamp(0, PAGE);
+    let behind = total - before - size;
+    // A database sorts no more than what comes up to the page: from the nearer end that is less.
+    let ids: Vec<Id<Proposal>> = if (0..before).contains(&behind) {
+        let mut ids = worst_first().select(proposals::id).offset(behind).limit(size).load(conn)?;
+        ids.reverse();
+        ids
+    } else {
+        best_first().select(proposals::id).offset(before).limit(PAGE).load(conn)?
+    };
+    let rows = table::rows_of(conn, &ids)?;
     let placed = if filter.cut == 0 {
         Vec::new()
     } else {
@@ -69,13 +82,12 @@ pub fn ranked(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> 
         }
         None => 0,
     };
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     let open = RankingFilter { among: Among::Open, ..RankingFilter::default() };
     Ok(Ranked {
         speakers: speakers_of(conn, organiser, &ids)?,
         spread,
         first_place: better + 1,
-        total: meant(event, filter).select(count_star()).first(conn)?,
+        total,
         open: meant(event, open).select(count_star()).first(conn)?,
         placed,
         rows,
@@ -132,34 +144,38 @@ fn lower_end(spread: &Spread) -> String {
     format!("CAST({cases} AS DOUBLE PRECISION)")
 }
 
-/// How the scores of an event lie.
+/// How the scores of an event lie, from indexes alone. A proposal's score is the mean of its reviews', so that the squares of what
+/// lies between them are those of the reviews less those of the means.
 fn spread(conn: &mut Conn, event: &Event) -> QueryResult<Spread> {
-    let mean = || sql::<Nullable<Double>>("CAST(avg(proposals.score) AS DOUBLE PRECISION)");
-    let mean_square = || sql::<Nullable<Double>>("CAST(avg(proposals.score * proposals.score) AS DOUBLE PRECISION)");
-    let (count, mean, mean_square): (i64, Option<f64>, Option<f64>) = proposals::table
+    let real = |what: &str| sql::<Nullable<Double>>(&format!("CAST({what} AS DOUBLE PRECISION)"));
+    let square = "proposals.score * proposals.score";
+    let (count, mean, mean_square, of_means): (i64, Option<f64>, Option<f64>, Option<f64>) = proposals::table
         .filter(proposals::event_id.eq(event.id))
         .filter(proposals::state.ne(ProposalState::Draft))
         .filter(proposals::review_count.gt(0))
-        .select((count_star(), mean(), mean_square()))
+        .select((
+            count_star(),
+            real("avg(proposals.score)"),
+            real(&format!("avg({square})")),
+            real(&format!("sum(proposals.review_count * {square})")),
+        ))
         .first(conn)?;
-    let left_out = reviewers_left_out::table
+    let left_out: Vec<Id<Person>> = reviewers_left_out::table
         .filter(reviewers_left_out::event_id.eq(event.id))
-        .filter(reviewers_left_out::person_id.eq(reviews::person_id));
-    let apart = "(reviews.score - proposals.score)";
-    let squares = format!("CAST(sum({apart} * {apart}) AS DOUBLE PRECISION)");
-    let (reviews, squares): (i64, Option<f64>) = reviews::table
-        .inner_join(proposals::table)
+        .select(reviewers_left_out::person_id)
+        .load(conn)?;
+    let (reviews, of_reviews): (i64, Option<f64>) = reviews::table
         .filter(reviews::event_id.eq(event.id))
         .filter(reviews::state.eq("submitted"))
         .filter(reviews::score.is_not_null())
-        .filter(not(exists(left_out)))
-        .select((count_star(), sql::<Nullable<Double>>(&squares)))
+        .filter(reviews::person_id.ne_all(left_out))
+        .select((count_star(), real("sum(reviews.score * reviews.score)")))
         .first(conn)?;
     Ok(Spread::estimated(Sums {
         proposals: count,
         reviews,
         mean: mean.unwrap_or_default(),
         mean_square: mean_square.unwrap_or_default(),
-        squares: squares.unwrap_or_default(),
+        squares: (of_reviews.unwrap_or_default() - of_means.unwrap_or_default()).max(0.0),
     }))
 }

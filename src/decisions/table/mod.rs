@@ -7,4 +7,4 @@ mod store;
 
 pub use forms::{Filter, View};
 pub use pages::{Line, Shown, Tab, line};
-pub use store::Row;
+pub use store::{Row, rows_of};

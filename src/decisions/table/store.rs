@@ -9,7 +9,7 @@ use diesel::sql_types::Text;
 use super::forms::{By, Sort};
 use super::{Filter, View};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, MultiBackend, anywhere, folded};
+use crate::db::{Conn, Id, MultiBackend, anywhere, folded, one_page};
 use crate::events::{Event, Organiser, SessionType, Track};
 use crate::proposals::store::speakers_of;
 use crate::proposals::{Proposal, ProposalState};
@@ -62,16 +62,26 @@ type Query<'a> = proposals::BoxedQuery<'a, MultiBackend>;
 pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryResult<TablePage> {
     let event = organiser.event();
     let called = if filter.q.is_empty() { Vec::new() } else { speakers_called(conn, event, &filter.q)? };
-    let counted = !filter.q.is_empty() || !filter.is_unnarrowed();
-    let total: Option<i64> =
-        if counted { Some(meant(event, filter, &called).select(count_star()).first(conn)?) } else { None };
-    let rows: Vec<Row> = in_order(meant(event, filter, &called), filter.sort)
-        .select(Row::as_select())
-        .offset((filter.page - 1) * PAGE)
-        .limit(PAGE)
-        .load(conn)?;
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
+    let before = (filter.page - 1) * PAGE;
+    let in_order = || in_order(meant(event, filter, &called), filter.sort).select(proposals::id);
+    let (ids, total) = if filter.q.is_empty() {
+        let narrowed = !filter.is_unnarrowed();
+        let total = narrowed.then(|| meant(event, filter, &called).select(count_star()).first(conn)).transpose()?;
+        (in_order().offset(before).limit(PAGE).load(conn)?, total)
+    } else {
+        let (ids, total) = one_page(in_order().load(conn)?, (before, PAGE));
+        (ids, Some(total))
+    };
+    let rows = rows_of(conn, &ids)?;
     Ok(TablePage { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
+}
+
+/// What the rows of a page show, in the order of their keys. The index says which they are: those before the page are never
+/// looked up.
+pub fn rows_of(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<Vec<Row>> {
+    let rows: Vec<Row> = proposals::table.filter(proposals::id.eq_any(ids)).select(Row::as_select()).load(conn)?;
+    let mut by_id: HashMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+    Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
 fn meant<'a>(event: &Event, filter: &Filter, called: &'a [Id<Speaker>]) -> Query<'a> {

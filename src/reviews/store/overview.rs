@@ -50,21 +50,19 @@ pub fn progress(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<Revie
 /// left out.
 pub fn former(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<ReviewerProgress>> {
     let event = organiser.event().id;
+    let (tally, left_out) = (tally(conn, organiser)?, left_out(conn, organiser)?);
+    let has_sent = |rows: &Vec<Tally>| rows.iter().any(|(state, ..)| *state == ReviewState::Submitted);
+    let sent: Vec<Id<Person>> = tally.iter().filter(|(_, rows)| has_sent(rows)).map(|(person, _)| *person).collect();
     let present = members::table
         .filter(members::event_id.eq(event))
         .filter(members::role.eq("reviewer"))
         .filter(members::person_id.eq(people::id));
-    let sent = reviews::table
-        .filter(reviews::event_id.eq(event))
-        .filter(reviews::person_id.eq(people::id))
-        .filter(reviews::state.eq(ReviewState::Submitted));
     let gone: Vec<(Id<Person>, String)> = people::table
-        .filter(diesel::dsl::exists(sent))
+        .filter(people::id.eq_any(sent))
         .filter(diesel::dsl::not(diesel::dsl::exists(present)))
         .order((people::name.asc(), people::id.asc()))
         .select((people::id, people::name))
         .load(conn)?;
-    let (tally, left_out) = (tally(conn, organiser)?, left_out(conn, organiser)?);
     Ok(gone.into_iter().map(|one| progress_of(one, &tally, &left_out)).collect())
 }
 

@@ -16,18 +16,39 @@ use crate::reviews::queue::found::{Found, Neighbours};
 use crate::reviews::queue::rules::{self, PRIME, Place};
 use crate::schema::{proposals, reviews};
 
-/// A page of what waits for a reviewer.
+/// A page of what waits for a reviewer, walked to from the nearer end.
 pub fn to_do(conn: &mut Conn, who: &Reviewer, standing: &Standing, skip: usize) -> QueryResult<Found> {
-    let (seat, wanted) = (who.seat(), skip + PAGE);
+    let (whose, total) = ((who.seat(), standing), standing.to_do);
+    let left = usize::try_from(total).unwrap_or_default().saturating_sub(skip);
+    let size = left.min(PAGE);
+    let behind = left - size;
+    let ids = if behind < skip {
+        let ways = standing.levels().iter().rev().map(|reviews| Stretch::backwards(*reviews));
+        let mut ids = walk(conn, whose, ways, (behind, size))?;
+        ids.reverse();
+        ids
+    } else {
+        let ways = standing.levels().iter().map(|reviews| Stretch { reviews: *reviews, beside: None });
+        walk(conn, whose, ways, (skip, size))?
+    };
+    Ok(Found { ids, total })
+}
+
+/// So many along some stretches, one after the other, after so many that are left out.
+fn walk(
+    conn: &mut Conn,
+    whose: (Seat<'_>, &Standing),
+    stretches: impl Iterator<Item = Stretch>,
+    (skip, size): (usize, usize),
+) -> QueryResult<Vec<Id<Proposal>>> {
     let mut ids = Vec::new();
-    for reviews in standing.levels() {
-        if ids.len() >= wanted {
+    for stretch in stretches {
+        if ids.len() >= skip + size {
             break;
         }
-        let stretch = Stretch { reviews: *reviews, beside: None };
-        ids.extend(along(conn, (seat, standing), stretch, wanted - ids.len())?);
+        ids.extend(along(conn, whose, stretch, skip + size - ids.len())?);
     }
-    Ok(Found { ids: ids.into_iter().skip(skip).collect(), total: standing.to_do })
+    Ok(ids.into_iter().skip(skip).collect())
 }
 
 /// Proposals with so many reviews, in a reviewer's order.
@@ -37,6 +58,13 @@ struct Stretch {
     reviews: i32,
     /// Where the reviewer stands among them, and which way they look; all of them where this is not given.
     beside: Option<(i64, Id<Proposal>, Towards)>,
+}
+
+impl Stretch {
+    /// All of them, from the end of the order to its front.
+    fn backwards(reviews: i32) -> Self {
+        Self { reviews, beside: Some((i64::MAX, Id::from(uuid::Uuid::max()), Towards::Front)) }
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -138,7 +166,7 @@ fn last_of(
     here: Id<Proposal>,
 ) -> QueryResult<Option<Id<Proposal>>> {
     for stretch in way {
-        let end = Stretch { beside: stretch.beside.or(Some((i64::MAX, here, Towards::Front))), ..*stretch };
+        let end = if stretch.beside.is_some() { *stretch } else { Stretch::backwards(stretch.reviews) };
         let found = along(conn, whose, end, 2)?;
         if let Some(id) = found.into_iter().find(|id| *id != here) {
             return Ok(Some(id));
