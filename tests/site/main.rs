@@ -26,6 +26,7 @@ mod invitations;
 mod mail;
 mod organising;
 mod outbox;
+mod plans;
 mod public;
 mod published;
 mod questions;
