@@ -1,6 +1,6 @@
 //! Pages under load, beside a bare handler that returns the same bytes, as ratios in one run.
 //!
-//! `bin/bench` runs it. It fills an installation for each size with the demo, serves it, and asks with `wrk`: sixteen
+//! `bin/bench` runs it; `bin/bench pages 100 10000` measures instead how the CPU of each page, file and act grows with the event. It fills an installation for each size with the demo, serves it, and asks with `wrk`: sixteen
 //! visitors at once for requests a second, one after the other for p50 and p99.
 #![expect(clippy::unwrap_used, reason = "a measurement that cannot go on stops")]
 
@@ -10,6 +10,7 @@ use std::time::Instant;
 
 use serving::{Target, bare_server, callboard, fetch, resident, serve, wrk};
 
+mod growing;
 mod serving;
 
 const SIZES: [u32; 3] = [100, 1_000, 10_000];
@@ -30,6 +31,10 @@ struct Account {
 fn main() {
     if std::env::args().any(|arg| arg == "--test") {
         return;
+    }
+    let asked: Vec<u32> = std::env::args().filter_map(|arg| arg.parse().ok()).collect();
+    if !asked.is_empty() {
+        return growing::measure(&asked);
     }
     println!("| page | proposals | kB | p50 ms | to smallest | p99 ms | answers/s | bare/s | ratio |");
     println!("|---|--:|--:|--:|--:|--:|--:|--:|--:|");

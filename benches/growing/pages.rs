@@ -1,0 +1,211 @@
+//! What is asked for: every page of every role, every file, and what people do most.
+
+use std::collections::HashMap;
+
+use super::asking::{Visitor, behind, send};
+
+/// What `callboard demo --json` writes.
+#[derive(serde::Deserialize)]
+pub struct Demo {
+    pub address: String,
+    events: HashMap<String, String>,
+    accounts: HashMap<String, Account>,
+}
+
+#[derive(serde::Deserialize)]
+struct Account {
+    email: String,
+    password: String,
+    cookie: String,
+}
+
+/// One page, and who opens it.
+pub struct Page {
+    pub name: String,
+    pub path: String,
+    pub by: Visitor,
+}
+
+impl Demo {
+    fn visitor(&self, role: &str) -> Visitor {
+        self.accounts
+            .get(role)
+            .map_or_else(|| Visitor::nobody(&self.address), |account| Visitor::with(&self.address, &account.cookie))
+    }
+
+    fn event(&self, stage: &str) -> &str {
+        &self.events[stage]
+    }
+}
+
+/// Role, the stage of the event, and pages below the event's address; `LAST` is the number of the last page of so many rows.
+const BELOW: [(&str, &str, &[&str]); 5] = [
+    (
+        "nobody",
+        "over",
+        &[
+            "",
+            "/programme",
+            "/programme?view=list",
+            "/programme?q=rust",
+            "/talks",
+            "/speakers",
+            "/programme.json",
+            "/programme.xml",
+            "/programme.ics",
+            "/programme.csv",
+            "/programme.json?stranger=1",
+            "/programme/changes",
+        ],
+    ),
+    ("nobody", "open", &["/cfp"]),
+    (
+        "organiser",
+        "review",
+        &[
+            "/organise",
+            "/organise/proposals",
+            "/organise/proposals?page=LAST",
+            "/organise/proposals?q=the",
+            "/organise/proposals?q=zyzzyva",
+            "/organise/proposals?sort=title",
+            "/organise/proposals?sort=title&page=LAST",
+            "/organise/proposals?sort=score",
+            "/organise/proposals?sort=reviews",
+            "/organise/proposals?state=submitted",
+            "/organise/proposals?reviews=short",
+            "/organise/proposals?state=staged",
+            "/organise/decisions",
+            "/organise/decisions?page=LAST",
+            "/organise/decisions?cut=100",
+            "/organise/decisions?cut=2000",
+            "/organise/decisions/announcement",
+            "/organise/mail",
+            "/organise/mail?q=zyzzyva",
+            "/organise/history",
+            "/organise/history?page=LAST",
+            "/organise/history?q=zyzzyva",
+            "/organise/reviews",
+            "/organise/schedule",
+            "/organise/schedule/releases",
+            "/organise/schedule/releases/new",
+            "/organise/exchange",
+            "/organise/exchange/people",
+            "/organise/team",
+            "/organise/settings",
+            "/organise/exchange/proposals.csv",
+            "/organise/exchange/reviews.csv",
+            "/organise/exchange/speakers.csv",
+            "/organise/exchange/talks.csv",
+        ],
+    ),
+    (
+        "reviewer",
+        "review",
+        &[
+            "/review",
+            "/review?page=QUEUE",
+            "/review?q=the",
+            "/review?q=zyzzyva",
+            "/review?view=done",
+            "/review?view=conflicts",
+        ],
+    ),
+    ("organiser", "decided", &["/organise", "/organise/mail", "/organise/schedule"]),
+];
+
+/// Role and pages of the installation.
+const ABOVE: [(&str, &[&str]); 4] = [
+    ("nobody", &["/", "/login"]),
+    ("speaker", &["/me", "/home", "/account", "/account/sessions"]),
+    ("organiser", &["/home", "/home/find?q=the"]),
+    (
+        "administrator",
+        &["/admin/accounts", "/admin/accounts?q=zyzzyva", "/admin/events", "/admin/log", "/admin/health"],
+    ),
+];
+
+/// Every page at an installation whose event under review has so many proposals.
+pub fn pages(demo: &Demo, size: u32) -> Vec<Page> {
+    let last = |path: &str| {
+        path.replace("LAST", &(size / 50).max(1).to_string()).replace("QUEUE", &(size * 3 / 4 / 20).max(1).to_string())
+    };
+    let above = ABOVE.iter().flat_map(|(role, paths)| paths.iter().map(move |path| (*role, None, *path)));
+    let below =
+        BELOW.iter().flat_map(|(role, stage, paths)| paths.iter().map(move |path| (*role, Some(*stage), *path)));
+    let page = |(role, stage, path): (&str, Option<&str>, &str)| Page {
+        name: format!("{role}: {}{path}", stage.unwrap_or_default()),
+        path: stage.map_or_else(|| path.to_owned(), |stage| format!("/{}{}", demo.event(stage), last(path))),
+        by: demo.visitor(role),
+    };
+    let mut all: Vec<Page> = above.chain(below).map(page).collect();
+    all.extend(single(demo));
+    all
+}
+
+/// Pages of one thing: the first that a list leads to.
+fn single(demo: &Demo) -> Vec<Page> {
+    let (over, review) = (demo.event("over"), demo.event("review"));
+    let lists = [
+        ("nobody", "one talk", format!("/{over}/talks"), format!("/{over}/talks/")),
+        ("nobody", "one speaker", format!("/{over}/speakers"), format!("/{over}/speakers/")),
+        (
+            "organiser",
+            "one proposal",
+            format!("/{review}/organise/proposals"),
+            format!("/{review}/organise/proposals/"),
+        ),
+        ("reviewer", "one review", format!("/{review}/review"), format!("/{review}/review/")),
+    ];
+    let first = |(role, name, list, link): (&str, &str, String, String)| {
+        let by = demo.visitor(role);
+        let body = send(&by, &list, None).body;
+        let code = behind(&body, &link).find(|code| code.chars().all(|c| c.is_ascii_alphanumeric()))?;
+        Some(Page { name: format!("{role}: {name}"), path: format!("{link}{code}"), by: by.clone() })
+    };
+    lists.into_iter().filter_map(first).collect()
+}
+
+/// What people do: the page that they send a form to, and its fields.
+pub fn acts(demo: &Demo) -> Vec<(Page, Vec<(String, String)>)> {
+    let mut acts = vec![sign_in(demo)];
+    for page in single(demo) {
+        match page.name.as_str() {
+            "reviewer: one review" => acts.push(score(page)),
+            "nobody: one talk" => acts.push(rate(page)),
+            _ => {}
+        }
+    }
+    acts
+}
+
+fn sign_in(demo: &Demo) -> (Page, Vec<(String, String)>) {
+    let (by, account) = (demo.visitor("nobody"), &demo.accounts["speaker"]);
+    let fields = [("email", account.email.as_str()), ("password", account.password.as_str())];
+    let page = Page { name: "act: sign in".to_owned(), path: "/login".to_owned(), by };
+    with_token(page, &fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
+}
+
+/// A reviewer scores a proposal and goes on to the next.
+fn score(page: Page) -> (Page, Vec<(String, String)>) {
+    let body = send(&page.by, &page.path, None).body;
+    let mut names: Vec<&str> = behind(&body, "name=\"").filter(|name| name.starts_with("score_")).collect();
+    names.dedup();
+    let mut fields: Vec<_> = names.into_iter().map(|name| (name.to_owned(), "4".to_owned())).collect();
+    fields.push(("action".to_owned(), "submit".to_owned()));
+    with_token(Page { name: "act: score and next".to_owned(), ..page }, &fields)
+}
+
+fn rate(page: Page) -> (Page, Vec<(String, String)>) {
+    let path = format!("{}/ratings", page.path);
+    with_token(Page { name: "act: rate a talk".to_owned(), path, ..page }, &[("stars".to_owned(), "4".to_owned())])
+}
+
+/// Fields with the token that a visitor's forms carry.
+fn with_token(page: Page, fields: &[(String, String)]) -> (Page, Vec<(String, String)>) {
+    let body = send(&page.by, "/nowhere/at/all", None).body;
+    let token = behind(&body, "name=\"csrf\" content=\"").next().unwrap_or_default().to_owned();
+    let mut all = fields.to_vec();
+    all.push(("csrf".to_owned(), token));
+    (page, all)
+}
