@@ -15,6 +15,8 @@ pub struct Visitor {
 /// What came back.
 pub struct Answer {
     pub status: u16,
+    /// The cookie that was given with it.
+    pub cookie: Option<String>,
     pub body: String,
 }
 
@@ -26,7 +28,13 @@ impl Visitor {
 
     /// Somebody signed in.
     pub fn with(address: &str, cookie: &str) -> Self {
-        Self { cookie: format!("Cookie: {cookie}\r\n"), ..Self::nobody(address) }
+        Self::nobody(address).given(cookie)
+    }
+
+    /// The same one with a cookie that a page gave; whoever is signed in keeps theirs.
+    pub fn given(&self, cookie: &str) -> Self {
+        let kept = if self.cookie.is_empty() { format!("Cookie: {cookie}\r\n") } else { self.cookie.clone() };
+        Self { cookie: kept, host: self.host.clone() }
     }
 }
 
@@ -48,8 +56,9 @@ pub fn send(by: &Visitor, path: &str, fields: Option<&[(String, String)]>) -> An
     stream.read_to_end(&mut answer).unwrap();
     let answer = String::from_utf8_lossy(&answer);
     let status = answer.split(' ').nth(1).unwrap().parse().unwrap();
-    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body).to_owned();
-    Answer { status, body }
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+    let cookie = head.lines().find_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next()).map(str::to_owned);
+    Answer { status, cookie, body: body.to_owned() }
 }
 
 /// What stands behind each place where a mark stands, up to the next quotation mark.

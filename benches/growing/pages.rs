@@ -92,7 +92,6 @@ const BELOW: [(&str, &str, &[&str]); 5] = [
             "/organise/exchange",
             "/organise/exchange/people",
             "/organise/team",
-            "/organise/settings",
             "/organise/exchange/proposals.csv",
             "/organise/exchange/reviews.csv",
             "/organise/exchange/speakers.csv",
@@ -117,7 +116,7 @@ const BELOW: [(&str, &str, &[&str]); 5] = [
 /// Role and pages of the installation.
 const ABOVE: [(&str, &[&str]); 4] = [
     ("nobody", &["/", "/login"]),
-    ("speaker", &["/me", "/home", "/account", "/account/sessions"]),
+    ("speaker", &["/me", "/account", "/account/sessions"]),
     ("organiser", &["/home", "/home/find?q=the"]),
     (
         "administrator",
@@ -183,7 +182,7 @@ fn sign_in(demo: &Demo) -> (Page, Vec<(String, String)>) {
     let (by, account) = (demo.visitor("nobody"), &demo.accounts["speaker"]);
     let fields = [("email", account.email.as_str()), ("password", account.password.as_str())];
     let page = Page { name: "act: sign in".to_owned(), path: "/login".to_owned(), by };
-    with_token(page, &fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
+    with_token(page, "/login", &fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
 }
 
 /// A reviewer scores a proposal and goes on to the next.
@@ -193,18 +192,23 @@ fn score(page: Page) -> (Page, Vec<(String, String)>) {
     names.dedup();
     let mut fields: Vec<_> = names.into_iter().map(|name| (name.to_owned(), "4".to_owned())).collect();
     fields.push(("action".to_owned(), "submit".to_owned()));
-    with_token(Page { name: "act: score and next".to_owned(), ..page }, &fields)
+    let path = page.path.clone();
+    with_token(Page { name: "act: score and next".to_owned(), ..page }, &path, &fields)
 }
 
 fn rate(page: Page) -> (Page, Vec<(String, String)>) {
-    let path = format!("{}/ratings", page.path);
-    with_token(Page { name: "act: rate a talk".to_owned(), path, ..page }, &[("stars".to_owned(), "4".to_owned())])
+    let (form, path) = (page.path.clone(), format!("{}/ratings", page.path));
+    let page = Page { name: "act: rate a talk".to_owned(), path, ..page };
+    with_token(page, &form, &[("stars".to_owned(), "4".to_owned())])
 }
 
-/// Fields with the token that a visitor's forms carry.
-fn with_token(page: Page, fields: &[(String, String)]) -> (Page, Vec<(String, String)>) {
-    let body = send(&page.by, "/nowhere/at/all", None).body;
-    let token = behind(&body, "name=\"csrf\" content=\"").next().unwrap_or_default().to_owned();
+/// Fields with the token that the form on a page carries, and its visitor with the cookie that the token belongs to.
+fn with_token(mut page: Page, form: &str, fields: &[(String, String)]) -> (Page, Vec<(String, String)>) {
+    let answer = send(&page.by, form, None);
+    if let Some(cookie) = answer.cookie {
+        page.by = page.by.given(&cookie);
+    }
+    let token = behind(&answer.body, "name=\"csrf\" content=\"").next().unwrap_or_default().to_owned();
     let mut all = fields.to_vec();
     all.push(("csrf".to_owned(), token));
     (page, all)
