@@ -81,20 +81,19 @@ pub fn record_with(tx: &mut Tx<'_>, entry: &NewEntry<'_>, remark: Remark<'_>, no
             history::after.eq(entry.after),
             history::at.eq(now),
             (history::reason.eq(remark.reason), history::told.eq(remark.told)),
-            history::before_submission.eq(is_about_a_draft(tx, entry.proposal)?),
+            history::before_submission.eq(is_before_submission(tx, entry.proposal, now)?),
         ))
         .execute(tx.conn())?;
     Ok(())
 }
 
-/// Whether a proposal was never handed in.
-fn is_about_a_draft(tx: &mut Tx<'_>, proposal: Option<Uuid>) -> QueryResult<bool> {
+/// Whether a proposal is handed in only later, if ever. What an import brought was never a draft.
+fn is_before_submission(tx: &mut Tx<'_>, proposal: Option<Uuid>, now: Timestamp) -> QueryResult<bool> {
     let Some(proposal) = proposal else { return Ok(false) };
-    let draft = proposals::table
-        .find(Id::<Entry>::from(proposal))
-        .filter(proposals::state.eq("draft"))
-        .filter(proposals::submitted_at.is_null());
-    diesel::select(exists(draft)).get_result(tx.conn())
+    let never = proposals::submitted_at.is_null().and(proposals::state.eq("draft"));
+    let later =
+        proposals::table.find(Id::<Entry>::from(proposal)).filter(proposals::submitted_at.gt(now).or(never.nullable()));
+    diesel::select(exists(later)).get_result(tx.conn())
 }
 
 /// Lets organisers read what is done to a proposal from the moment on in which it is handed in.

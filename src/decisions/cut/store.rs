@@ -60,7 +60,7 @@ pub fn ranked(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> 
     let behind = total - before - size;
     // A database sorts no more than what comes up to the page: from the nearer end that is less.
     let ids: Vec<Id<Proposal>> = if (0..before).contains(&behind) {
-        let mut ids = worst_first().select(proposals::id).offset(behind).limit(size).load(conn)?;
+        let mut ids: Vec<_> = worst_first().select(proposals::id).offset(behind).limit(size).load(conn)?;
         ids.reverse();
         ids
     } else {

@@ -64,7 +64,7 @@ pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryRes
     let called = if filter.q.is_empty() { Vec::new() } else { speakers_called(conn, event, &filter.q)? };
     let before = (filter.page - 1) * PAGE;
     let in_order = || in_order(meant(event, filter, &called), filter.sort).select(proposals::id);
-    let (ids, total) = if filter.q.is_empty() {
+    let (ids, total): (Vec<Id<Proposal>>, Option<i64>) = if filter.q.is_empty() {
         let narrowed = !filter.is_unnarrowed();
         let total = narrowed.then(|| meant(event, filter, &called).select(count_star()).first(conn)).transpose()?;
         (in_order().offset(before).limit(PAGE).load(conn)?, total)
