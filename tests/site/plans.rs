@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use callboard::db::Conn;
+use callboard::history::{self, NewEntry};
 use callboard::proposals::ProposalState;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
@@ -69,7 +70,9 @@ async fn walks(site: &TestSite, who: &Actor, path: &str) -> BTreeSet<String> {
     assert_eq!(answer.status, 200, "{path}");
     let statements = site.parts.db.sent().keep();
     let mut found = BTreeSet::new();
-    for statement in statements.iter().filter(|statement| statement.starts_with("SELECT")) {
+    // What is asked about an empty list of keys says so, and reads no row.
+    let asks = |statement: &&String| statement.starts_with("SELECT") && !statement.contains("(1=0)");
+    for statement in statements.iter().filter(asks) {
         let bare = statement.split(" -- binds:").next().unwrap();
         for step in site.parts.db.read_here(|conn| Ok::<_, diesel::result::Error>(plan(conn, bare))).unwrap() {
             let Some(table) = walked_through(&step) else { continue };
@@ -87,12 +90,17 @@ fn event(site: &TestSite) -> (TestEvent, [Actor; 4]) {
     let (ada, bob) = (site.person("ada"), site.reviewer("bob", &event));
     let (olga, root) = (site.organiser("olga", &event), site.administrator("root"));
     for (title, state) in [
-        ("Waiting", ProposalState::Submitted),
+        ("A word that waits", ProposalState::Submitted),
         ("Held", ProposalState::Confirmed),
         ("Told", ProposalState::Accepted),
         ("Begun", ProposalState::Draft),
     ] {
-        site.proposal(&event, &ada, title, state);
+        let talk = site.proposal(&event, &ada, title, state);
+        if state == ProposalState::Submitted {
+            site.stage(&talk, &olga, "accept");
+        }
+        let (event, now, proposal) = (Some(event.id.uuid()), site.now(), Some(site.find(&talk).id.uuid()));
+        site.given(|tx| history::record(tx, &NewEntry { event, proposal, verb: "word", ..NewEntry::default() }, now));
     }
     (event, [ada, bob, olga, root])
 }
@@ -108,7 +116,7 @@ async fn no_page_walks_through_a_table_that_grows() {
 
     for (who, pages) in [
         (&site.nobody(), &["/", "/rustconf", "/rustconf/cfp", "/login"][..]),
-        (&ada, &["/me", "/home", "/account", "/account/sessions"]),
+        (&ada, &["/me", "/account", "/account/sessions"]),
         (
             &bob,
             &[
@@ -132,13 +140,12 @@ async fn no_page_walks_through_a_table_that_grows() {
 
 const REVIEW: &str = "/rustconf/review";
 
-const ORGANISERS: [&str; 32] = [
+const ORGANISERS: [&str; 31] = [
     "/home",
     "/home/find?q=word",
     "/rustconf/organise",
     "/rustconf/organise/proposals",
     "/rustconf/organise/proposals?q=word",
-    "/rustconf/organise/proposals?page=2",
     "/rustconf/organise/proposals?sort=title",
     "/rustconf/organise/proposals?sort=score",
     "/rustconf/organise/proposals?sort=reviews",
