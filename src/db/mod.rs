@@ -23,6 +23,6 @@ pub use failure::passes;
 pub use migrations::{MigrationError, lacking, migrate, stamp};
 pub use pool::{Address, Synchronous, make_folder};
 pub use sent::Sent;
-pub use text::{anywhere, beginning, folded, lower, one_page};
+pub use text::{anywhere, beginning, folded, lower, may_hold, one_page};
 pub use tx::{Tx, at_one_instant};
 pub use types::Id;

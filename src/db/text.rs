@@ -1,9 +1,24 @@
 //! Text as both databases compare it.
 
+use diesel::dsl::sql;
+use diesel::expression::{AsExpression, SqlLiteral, UncheckedBind};
+use diesel::sql_types::{Bool, Text};
+
 diesel::define_sql_function! {
     /// The text in lower case; both databases fold ASCII only, so that words are folded in Rust first.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
+
+/// Whether a text column, by its full name, may hold a folded word: what has more than ASCII must be folded to know. Leaves
+/// few to be looked at closely, on either database.
+pub fn may_hold(column: &str, word: &str) -> MayHold {
+    sql::<Bool>(&format!("(octet_length({column}) <> length({column}) OR lower({column}) LIKE "))
+        .bind::<Text, _>(anywhere(word))
+        .sql(" ESCAPE '\\')")
+}
+
+type Pattern = <String as AsExpression<Text>>::Expression;
+type MayHold = SqlLiteral<Bool, UncheckedBind<SqlLiteral<Bool>, Pattern>>;
 
 /// Text as searches compare it: without accents, in lower case, blanks single.
 pub fn folded(text: &str) -> String {

@@ -487,6 +487,61 @@ async fn tracks_and_types_narrow_the_queue() {
 }
 
 #[actix_web::test]
+async fn a_search_of_the_queue_looks_closely_only_at_what_may_be_meant() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob) = (site.person("José Quill"), site.reviewer("bob", &event));
+    let eve = site.person("Eve");
+    let talk = submitted(&site, &event, &ada, "Paging less");
+    submitted(&site, &event, &eve, "Paging more");
+    submitted(&site, &event, &eve, "Queues");
+    let found = async |query: &str| {
+        let mut found = titles(&bob.get(&format!("/rustconf/review?{query}")).await.assert_ok());
+        found.sort();
+        found
+    };
+
+    assert_eq!(found("q=paging").await, ["Paging less", "Paging more"]);
+    assert_eq!(found("q=jose+paging").await, ["Paging less"]);
+    assert_eq!(found(&format!("q={}", talk.code.to_lowercase())).await, ["Paging less"]);
+    assert_eq!(found(&format!("q=queues&track={}", event.track)).await, ["Queues"]);
+    assert_eq!(found(&format!("session_type={}", event.session_type)).await, ["Paging less", "Paging more", "Queues"]);
+    site.parts.db.sent().keep();
+    assert_eq!(found("q=queues").await, ["Queues"]);
+    let sent = site.parts.db.sent().keep();
+    let names = sent.iter().filter(|one| one.contains("\"affiliation\"") || one.contains("`affiliation`"));
+    let all = names.filter(|one| {
+        !one.contains("\"proposal_id\" IN") && !one.contains("`proposal_id` IN") && !one.contains("= ANY")
+    });
+    assert_eq!(all.collect::<Vec<_>>(), Vec::<&String>::new(), "names are read of what was found");
+
+    blind(&site, &event);
+    assert_eq!(found("q=paging").await, ["Paging less", "Paging more"]);
+    assert_eq!(found("q=jose").await, Vec::<String>::new());
+}
+
+#[actix_web::test]
+async fn a_narrowed_queue_is_paged_and_every_proposal_is_on_one_page() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob) = (site.person("ada"), site.reviewer("bob", &event));
+    let mut expected: Vec<String> = (10..55).map(|number| format!("Talk {number}")).collect();
+    for title in &expected {
+        submitted(&site, &event, &ada, title);
+    }
+    let mut found = Vec::new();
+    for page in 1..=3 {
+        let address = format!("/rustconf/review?track={}&page={page}", event.track);
+        found.push(titles(&bob.get(&address).await.assert_says("45")));
+    }
+    let sizes: Vec<usize> = found.iter().map(Vec::len).collect();
+    let mut found: Vec<String> = found.into_iter().flatten().collect();
+    found.sort();
+    expected.sort();
+    assert_eq!((sizes, found), (vec![20, 20, 5], expected));
+}
+
+#[actix_web::test]
 async fn organisers_see_progress_and_coverage_and_can_work_scores_out_again() {
     let site = TestSite::new().await;
     let event = site.event("rustconf");

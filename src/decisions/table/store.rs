@@ -9,7 +9,7 @@ use diesel::sql_types::Text;
 use super::forms::{By, Sort};
 use super::{Filter, View};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, MultiBackend, anywhere, folded, one_page};
+use crate::db::{Conn, Id, MultiBackend, anywhere, folded, may_hold, one_page};
 use crate::events::{Event, Organiser, SessionType, Track};
 use crate::proposals::store::speakers_of;
 use crate::proposals::{Proposal, ProposalState};
@@ -133,15 +133,16 @@ fn in_order(query: Query<'_>, sort: Sort) -> Query<'_> {
 /// Most speakers that a search follows; a word that so many share names nobody.
 const MOST_CALLED: usize = 2_000;
 
-/// The speakers of an event whose name or affiliation holds some words. Compared here rather than by the database, which
-/// does not know that é is an e.
+/// The speakers of an event whose name or affiliation holds some words. The database leaves out most; it does not know that é
+/// is an e, so those with more than ASCII are compared here.
 fn speakers_called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
     let words = folded(words);
-    let all: Vec<(Id<Speaker>, String, String)> = speakers::table
+    let likely: Vec<(Id<Speaker>, String, String)> = speakers::table
         .filter(speakers::event_id.eq(event.id))
+        .filter(may_hold("speakers.name", &words).or(may_hold("speakers.affiliation", &words)))
         .select((speakers::id, speakers::name, speakers::affiliation))
         .load(conn)?;
     let holds = |text: &str| folded(text).contains(&words);
-    let called = all.into_iter().filter(|(_, name, affiliation)| holds(name) || holds(affiliation));
+    let called = likely.into_iter().filter(|(_, name, affiliation)| holds(name) || holds(affiliation));
     Ok(called.map(|row| row.0).take(MOST_CALLED).collect())
 }

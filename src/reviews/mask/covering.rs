@@ -10,6 +10,11 @@ use super::ordinary::is_ordinary;
 /// What stands where something is covered.
 const HIDDEN: &str = "(hidden)";
 
+/// Whether a folded word may be found in a covered text where it is not in the text itself: in what stands there instead.
+pub fn may_stand_in(word: &str) -> bool {
+    HIDDEN.contains(word) || word.contains(['(', ')'])
+}
+
 /// A text as a blind reviewer reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Masked {

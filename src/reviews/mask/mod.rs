@@ -11,5 +11,5 @@ mod ordinary;
 #[cfg(test)]
 mod tests;
 
-pub use covering::masked;
+pub use covering::{masked, may_stand_in};
 pub use identity::Identity;

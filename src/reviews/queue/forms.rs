@@ -2,7 +2,8 @@
 
 use serde::Deserialize;
 
-use crate::db::folded;
+use crate::db::{Id, folded};
+use crate::events::{SessionType, Track};
 
 /// How many proposals a page of the queue has.
 pub const PAGE: usize = 20;
@@ -39,16 +40,23 @@ pub enum View {
 pub struct Narrow {
     /// Words that must all be found, folded.
     pub words: Vec<String>,
+    /// Which part of the event.
+    pub part: EventPart,
+}
+
+/// A part of an event's proposals; all of them where nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct EventPart {
     /// Key of a track.
-    pub track: Option<uuid::Uuid>,
+    pub track: Option<Id<Track>>,
     /// Key of a session type.
-    pub session_type: Option<uuid::Uuid>,
+    pub session_type: Option<Id<SessionType>>,
 }
 
 impl Narrow {
     /// Whether nothing is narrowed.
     pub fn is_empty(&self) -> bool {
-        self.words.is_empty() && self.track.is_none() && self.session_type.is_none()
+        self.words.is_empty() && self.part == EventPart::default()
     }
 
     /// Whether a text, folded, holds every word.
@@ -72,8 +80,7 @@ impl QueueQuery {
         let typed: String = self.q.chars().take(200).collect();
         Narrow {
             words: folded(&typed).split_whitespace().take(8).map(str::to_owned).collect(),
-            track: self.track.parse().ok(),
-            session_type: self.session_type.parse().ok(),
+            part: EventPart { track: self.track.parse().ok(), session_type: self.session_type.parse().ok() },
         }
     }
 

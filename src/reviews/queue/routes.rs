@@ -43,7 +43,7 @@ fn read(conn: &mut Conn, who: &Reviewer, query: &QueueQuery) -> Result<Read, Pag
     let (narrow, skip) = (query.narrow(), query.skip());
     let standing = Standing::of(conn, who.seat())?;
     let found = match query.view() {
-        View::ToDo if narrow.is_empty() => store::to_do(conn, who, &standing, skip)?,
+        View::ToDo if narrow.words.is_empty() => store::to_do(conn, who, &standing, (narrow.part, skip))?,
         View::ToDo => store::to_do_matching(conn, who, &standing, (&narrow, skip))?,
         View::Done => store::done(conn, who, &standing, (&narrow, skip))?,
         View::Conflicts => Found::default(),

@@ -4,19 +4,21 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::Standing;
-use crate::db::{Conn, Id, folded};
-use crate::events::{SessionType, Track};
+use crate::db::{Conn, Id, anywhere, folded, lower, may_hold};
+use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
+use crate::reviews::mask;
 use crate::reviews::queue::forms::{Narrow, PAGE};
 use crate::reviews::queue::found::Found;
 use crate::reviews::queue::rules::{self, Place};
 use crate::reviews::store::{Names, Those};
-use crate::schema::{proposals, reviews};
+use crate::schema::{masked_texts, proposal_speakers, proposals, reviews, speakers};
 
-/// A page of what waits and is looked for. Words are looked for in what this reviewer sees, after it was made: a search
-/// takes as long, and finds as much, whatever is hidden.
+/// A page of what waits and is looked for. The database finds every proposal that may be meant, by what is written; of
+/// those the words are looked for in what this reviewer sees, after it was made: a search finds as much, and sends the same
+/// statements, whatever is hidden.
 pub fn to_do_matching(
     conn: &mut Conn,
     who: &Reviewer,
@@ -31,23 +33,58 @@ pub fn to_do_matching(
     let mut query = proposals::table
         .filter(proposals::event_id.eq(seat.event().id))
         .filter(proposals::state.eq(ProposalState::Submitted))
-        .filter(not(exists(passed)))
         .filter(proposals::id.ne_all(&standing.hidden.ids))
         .select((proposals::id, proposals::code, proposals::title, proposals::review_count, proposals::shuffle))
         .into_boxed();
-    if let Some(track) = narrow.track {
-        query = query.filter(proposals::track_id.eq(Id::<Track>::from(track)));
+    if let Some(track) = narrow.part.track {
+        query = query.filter(proposals::track_id.eq(track));
     }
-    if let Some(kind) = narrow.session_type {
-        query = query.filter(proposals::session_type_id.eq(Id::<SessionType>::from(kind)));
+    if let Some(kind) = narrow.part.session_type {
+        query = query.filter(proposals::session_type_id.eq(kind));
     }
-    let mut rows: Vec<(Id<Proposal>, String, String, i32, i32)> = query.load(conn)?;
+    let mended = mended_in(conn, seat.event())?;
+    for word in narrow.words.iter().filter(|word| !mask::may_stand_in(word)) {
+        let named = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
+        let written = proposals::search.like(anywhere(word)).escape('\\');
+        let coded = lower(proposals::code).like(anywhere(word)).escape('\\');
+        query =
+            query.filter(written.or(coded).or(proposals::id.eq_any(named)).or(proposals::id.eq_any(mended.clone())));
+    }
+    let mut rows: Vec<(Id<Proposal>, String, String, i32, i32)> = query.filter(not(exists(passed))).load(conn)?;
     let factor = rules::factor(seat.person().id.uuid());
     rows.sort_unstable_by_key(|(id, _, _, reviews, shuffle)| {
         (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, factor), *id)
     });
     let titles: Vec<_> = rows.into_iter().map(|(id, code, title, _, _)| (id, code, title)).collect();
-    matching(conn, seat, &titles, (narrow, Those::Waiting, skip))
+    let ids: Vec<_> = titles.iter().map(|(id, _, _)| *id).collect();
+    let those = if ids.len() <= FEW { Those::Few(&ids) } else { Those::Waiting };
+    matching(conn, seat, &titles, (narrow, those, skip))
+}
+
+/// Proposals that are asked for by their keys; of more, all of the event are read.
+const FEW: usize = 500;
+
+/// The proposals of an event whose title organisers mended for its reviewers: what they wrote may have any word. The event is
+/// looked at last: a database that begins with it walks through all of its proposals.
+fn mended_in(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Id<Proposal>>> {
+    let rows: Vec<(Id<Proposal>, Id<Event>)> = masked_texts::table
+        .inner_join(proposals::table)
+        .filter(masked_texts::field.eq("title"))
+        .select((proposals::id, proposals::event_id))
+        .load(conn)?;
+    Ok(rows.into_iter().filter(|(_, at)| *at == event.id).map(|(proposal, _)| proposal).collect())
+}
+
+/// The proposals of speakers of an event who are called by a word.
+fn named(conn: &mut Conn, event: &Event, word: &str) -> QueryResult<Vec<Id<Proposal>>> {
+    let speaking: Vec<(Id<Proposal>, String)> = proposal_speakers::table
+        .inner_join(speakers::table)
+        .filter(speakers::event_id.eq(event.id))
+        .filter(may_hold("speakers.name", word))
+        .select((proposal_speakers::proposal_id, speakers::name))
+        .load(conn)?;
+    let called = speaking.into_iter().filter(|(_, name)| folded(name).contains(word));
+    Ok(called.map(|(proposal, _)| proposal).collect())
 }
 
 /// Narrows rows by words, and takes a page of them.
@@ -85,11 +122,11 @@ pub fn done(
         .order((reviews::updated_at.desc(), reviews::id.desc()))
         .select((reviews::state, proposals::id, proposals::code, proposals::title))
         .into_boxed();
-    if let Some(track) = narrow.track {
-        query = query.filter(proposals::track_id.eq(Id::<Track>::from(track)));
+    if let Some(track) = narrow.part.track {
+        query = query.filter(proposals::track_id.eq(track));
     }
-    if let Some(kind) = narrow.session_type {
-        query = query.filter(proposals::session_type_id.eq(Id::<SessionType>::from(kind)));
+    if let Some(kind) = narrow.part.session_type {
+        query = query.filter(proposals::session_type_id.eq(kind));
     }
     let mut rows: Vec<(ReviewState, Id<Proposal>, String, String)> = query.load(conn)?;
     rows.sort_by_key(|(state, ..)| *state != ReviewState::Draft);

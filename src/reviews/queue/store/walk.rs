@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::{exists, not, sql};
+use diesel::dsl::{count_star, exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
@@ -11,27 +11,62 @@ use crate::db::{Conn, Id};
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
-use crate::reviews::queue::forms::PAGE;
+use crate::reviews::queue::forms::{EventPart, PAGE};
 use crate::reviews::queue::found::{Found, Neighbours};
 use crate::reviews::queue::rules::{self, PRIME, Place};
 use crate::schema::{proposals, reviews};
 
-/// A page of what waits for a reviewer, walked to from the nearer end.
-pub fn to_do(conn: &mut Conn, who: &Reviewer, standing: &Standing, skip: usize) -> QueryResult<Found> {
-    let (whose, total) = ((who.seat(), standing), standing.to_do);
+/// A page of what waits for a reviewer in a part of the event, walked to from the nearer end.
+pub fn to_do(
+    conn: &mut Conn,
+    who: &Reviewer,
+    standing: &Standing,
+    (part, skip): (EventPart, usize),
+) -> QueryResult<Found> {
+    let whose = (who.seat(), standing);
+    let total = if part == EventPart::default() { standing.to_do } else { waiting_in(conn, whose, part)? };
     let left = usize::try_from(total).unwrap_or_default().saturating_sub(skip);
     let size = left.min(PAGE);
     let behind = left - size;
     let ids = if behind < skip {
-        let ways = standing.levels().iter().rev().map(|reviews| Stretch::backwards(*reviews));
+        let ways = standing.levels().iter().rev().map(|reviews| Stretch { part, ..Stretch::backwards(*reviews) });
         let mut ids = walk(conn, whose, ways, (behind, size))?;
         ids.reverse();
         ids
     } else {
-        let ways = standing.levels().iter().map(|reviews| Stretch { reviews: *reviews, beside: None });
+        let ways = standing.levels().iter().map(|reviews| Stretch { part, ..Stretch::whole(*reviews) });
         walk(conn, whose, ways, (skip, size))?
     };
     Ok(Found { ids, total })
+}
+
+/// How many proposals wait for a reviewer in a part of the event: those that wait for anybody, less those that they passed.
+fn waiting_in(conn: &mut Conn, (seat, standing): (Seat<'_>, &Standing), part: EventPart) -> QueryResult<i64> {
+    let event = seat.event().id;
+    let mut waiting = proposals::table
+        .filter(proposals::event_id.eq(event))
+        .filter(proposals::state.eq(ProposalState::Submitted))
+        .filter(proposals::id.ne_all(&standing.hidden.ids))
+        .into_boxed();
+    let mut passed = reviews::table
+        .inner_join(proposals::table)
+        .filter(reviews::event_id.eq(event))
+        .filter(reviews::person_id.eq(seat.person().id))
+        .filter(reviews::state.ne(ReviewState::Draft))
+        .filter(proposals::state.eq(ProposalState::Submitted))
+        .filter(proposals::id.ne_all(&standing.hidden.ids))
+        .into_boxed();
+    if let Some(track) = part.track {
+        waiting = waiting.filter(proposals::track_id.eq(track));
+        passed = passed.filter(proposals::track_id.eq(track));
+    }
+    if let Some(kind) = part.session_type {
+        waiting = waiting.filter(proposals::session_type_id.eq(kind));
+        passed = passed.filter(proposals::session_type_id.eq(kind));
+    }
+    let waiting: i64 = waiting.select(count_star()).first(conn)?;
+    let passed: i64 = passed.select(count_star()).first(conn)?;
+    Ok(waiting - passed)
 }
 
 /// So many along some stretches, one after the other, after so many that are left out.
@@ -58,12 +93,19 @@ struct Stretch {
     reviews: i32,
     /// Where the reviewer stands among them, and which way they look; all of them where this is not given.
     beside: Option<(i64, Id<Proposal>, Towards)>,
+    /// Which part of the event is meant.
+    part: EventPart,
 }
 
 impl Stretch {
+    /// All of them, from the front of the order to its end.
+    fn whole(reviews: i32) -> Self {
+        Self { reviews, beside: None, part: EventPart::default() }
+    }
+
     /// All of them, from the end of the order to its front.
     fn backwards(reviews: i32) -> Self {
-        Self { reviews, beside: Some((i64::MAX, Id::from(uuid::Uuid::max()), Towards::Front)) }
+        Self { beside: Some((i64::MAX, Id::from(uuid::Uuid::max()), Towards::Front)), ..Self::whole(reviews) }
     }
 }
 
@@ -97,6 +139,12 @@ fn along(
         .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select(proposals::id)
         .into_boxed();
+    if let Some(track) = stretch.part.track {
+        query = query.filter(proposals::track_id.eq(track));
+    }
+    if let Some(kind) = stretch.part.session_type {
+        query = query.filter(proposals::session_type_id.eq(kind));
+    }
     match stretch.beside {
         Some((here, id, Towards::Front)) => {
             query = query.filter(key().lt(here).or(key().eq(here).and(proposals::id.lt(id))));
@@ -119,11 +167,11 @@ pub fn neighbours(
     (id, place): (Id<Proposal>, Option<Place>),
 ) -> QueryResult<Neighbours> {
     let levels = standing.levels();
-    let whole = |reviews: &i32| Stretch { reviews: *reviews, beside: None };
+    let whole = |reviews: &i32| Stretch::whole(*reviews);
     let (mut onwards, mut back) = (Vec::new(), Vec::new());
     if let Some(place) = place {
         let key = place.key(rules::factor(seat.person().id.uuid()));
-        let beside = |towards| Stretch { reviews: place.reviews, beside: Some((key, id, towards)) };
+        let beside = |towards| Stretch { beside: Some((key, id, towards)), ..Stretch::whole(place.reviews) };
         onwards.push(beside(Towards::End));
         onwards.extend(levels.iter().filter(|reviews| **reviews > place.reviews).map(whole));
         back.push(beside(Towards::Front));
@@ -185,8 +233,7 @@ pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<Place> {
 /// Code of the proposal at the front of a reviewer's queue.
 pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResult<Option<String>> {
     for reviews in standing.levels() {
-        let stretch = Stretch { reviews: *reviews, beside: None };
-        if let Some(id) = along(conn, (who.seat(), standing), stretch, 1)?.first() {
+        if let Some(id) = along(conn, (who.seat(), standing), Stretch::whole(*reviews), 1)?.first() {
             return proposals::table.find(*id).select(proposals::code).first(conn).optional();
         }
     }
