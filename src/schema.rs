@@ -125,6 +125,7 @@ table! {
         release -> Integer,
         calendar_host -> Nullable<Text>,
         revision -> BigInt,
+        ratings_revision -> BigInt,
         version -> Integer,
         created_at -> Instant,
         visibility -> Text,

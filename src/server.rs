@@ -149,6 +149,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(from_fn(guard::guard))
             .wrap(from_fn(headers::headers))
             .wrap(NormalizePath::new(TrailingSlash::Trim))
+            .wrap(from_fn(web::packing::packed))
             .wrap(Compress::default())
             .wrap(TracingLogger::<Requests>::new())
             .wrap(from_fn(programme::public::front))

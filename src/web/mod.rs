@@ -14,6 +14,7 @@ pub mod links;
 pub mod log;
 pub mod markdown;
 pub mod metrics;
+pub mod packing;
 pub mod page;
 pub mod posted;
 pub mod question;

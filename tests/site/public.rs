@@ -11,7 +11,7 @@ use diesel::prelude::*;
 use crate::support::{Answer, TestEvent, TestProposal, TestSite};
 
 /// Thursday 22 April 2027, 10:00 in Lisbon.
-fn ten() -> Timestamp {
+pub fn ten() -> Timestamp {
     Timestamp::from_micros(1_808_384_400_000_000)
 }
 
@@ -35,7 +35,7 @@ fn speaker(name: &str) -> ReleasedSpeaker {
 }
 
 /// A talk of 40 minutes, an hour after the last one.
-fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>) -> Session {
+pub fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>) -> Session {
     let proposal = site.find(talk);
     let starts_at = ten().plus_minutes(60 * i64::try_from(at).unwrap());
     Session {
@@ -57,14 +57,14 @@ fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>)
     }
 }
 
-fn programme(sessions: Vec<Session>) -> Programme {
+pub fn programme(sessions: Vec<Session>) -> Programme {
     let room = |name: &str| ReleasedRoom { id: key(name), name: name.to_owned(), capacity: Some(80) };
     let track = ReleasedTrack { id: uuid::Uuid::nil(), name: "Systems".to_owned(), hue: 1 };
     Programme { rooms: vec![room("Main Hall"), room("Loft")], tracks: vec![track], sessions, ..Programme::default() }
 }
 
 /// Posts the next release.
-fn release(site: &TestSite, event: &TestEvent, programme: &Programme) {
+pub fn release(site: &TestSite, event: &TestEvent, programme: &Programme) {
     let (now, text) = (site.now(), serde_json::to_string(programme).unwrap());
     site.given(|tx| {
         let number: i32 = events::table.find(event.id).select(events::release).first(tx.conn())?;
@@ -84,7 +84,7 @@ fn release(site: &TestSite, event: &TestEvent, programme: &Programme) {
 }
 
 /// An event whose first release holds one talk of Ada's.
-async fn released(title: &str) -> (TestSite, TestEvent, TestProposal) {
+pub async fn released(title: &str) -> (TestSite, TestEvent, TestProposal) {
     let site = TestSite::new().await;
     let event = site.event("rustconf");
     let ada = site.person("Ada");
@@ -93,11 +93,11 @@ async fn released(title: &str) -> (TestSite, TestEvent, TestProposal) {
     (site, event, talk)
 }
 
-fn page(talk: &TestProposal) -> String {
+pub fn page(talk: &TestProposal) -> String {
     format!("/{}/talks/{}", talk.event, talk.code)
 }
 
-fn rating_of(talk: &TestProposal) -> String {
+pub fn rating_of(talk: &TestProposal) -> String {
     format!("{}/ratings", page(talk))
 }
 

@@ -1,3 +1,5 @@
+DROP INDEX masked_texts_by_field;
+ALTER TABLE events DROP COLUMN ratings_revision;
 DROP INDEX history_of_event;
 ALTER TABLE history DROP COLUMN before_submission;
 CREATE INDEX history_of_event ON history (event_id, at, id);

@@ -34,3 +34,7 @@ WHERE EXISTS (SELECT 1 FROM proposals WHERE proposals.id = history.proposal_id
   AND (proposals.submitted_at > history.at OR (proposals.submitted_at IS NULL AND proposals.state = 'draft')));
 DROP INDEX history_of_event;
 CREATE INDEX history_of_event ON history (event_id, before_submission, at, id);
+-- A rating leaves what shows no ratings as it is.
+ALTER TABLE events ADD COLUMN ratings_revision BIGINT NOT NULL DEFAULT 0;
+-- A reviewer's search asks for the titles that organisers mended.
+CREATE INDEX masked_texts_by_field ON masked_texts (field, proposal_id);

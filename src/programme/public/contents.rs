@@ -52,6 +52,12 @@ pub struct Rating {
 }
 
 impl Rating {
+    /// What is shown of it: nothing while fewer rated than the event asks for.
+    #[must_use]
+    pub fn shown(self, needed: i32) -> Self {
+        if self.count >= needed { self } else { Self::default() }
+    }
+
     /// The mean, 1 to 5; 0 where nobody rated.
     pub fn average(self) -> f64 {
         if self.count == 0 { 0.0 } else { f64::from(self.sum) / f64::from(self.count) }
@@ -69,8 +75,6 @@ pub struct Contents {
     pub programme: Arc<Programme>,
     /// Title and talk of what is public without a release.
     pub unscheduled: Vec<(String, ReleasedTalk)>,
-    /// What visitors gave, by the talk's key.
-    pub ratings: HashMap<Uuid, Rating>,
     /// By the talk's key, how its being held changed.
     pub held_changes: HashMap<Uuid, HeldChanges>,
     /// What the ids of calendar entries end in, where they were published under a host's name.

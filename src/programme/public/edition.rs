@@ -11,7 +11,7 @@ use crate::db::folded;
 use crate::events::Event;
 use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, RemovedTalk, Session};
 
-use super::contents::{Contents, HeldChanges, Rating, TalkFate, most_frequent};
+use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
 use super::{day, order};
 
 /// An event and what is public of its programme.
@@ -31,7 +31,6 @@ pub struct Edition {
     pub programme: Arc<Programme>,
     zone: TimeZone,
     unscheduled: Vec<(String, ReleasedTalk)>,
-    ratings: HashMap<Uuid, Rating>,
     held_changes: HashMap<Uuid, HeldChanges>,
     calendar_host: String,
     by_code: HashMap<String, usize>,
@@ -82,7 +81,6 @@ impl Edition {
             released_at,
             programme: contents.programme,
             unscheduled: contents.unscheduled,
-            ratings: contents.ratings,
             held_changes: contents.held_changes,
             calendar_host: contents.calendar_host.unwrap_or_else(|| "callboard".to_owned()),
             by_code: HashMap::new(),
@@ -169,12 +167,6 @@ impl Edition {
     /// The talk of a code.
     pub fn talk(&self, code: &str) -> Option<Talk<'_>> {
         self.all_talks().nth(*self.by_code.get(code)?)
-    }
-
-    /// What visitors gave a talk; none while fewer rated it than the event asks for.
-    pub fn rating(&self, talk: &ReleasedTalk) -> Rating {
-        let enough = |rating: &Rating| rating.count >= self.event.ratings_needed;
-        self.ratings.get(&talk.id).copied().filter(enough).unwrap_or_default()
     }
 
     /// Name of the room of a session; a session without one takes all of them.

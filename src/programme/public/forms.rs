@@ -26,6 +26,9 @@ pub struct Wanted {
 }
 
 impl Wanted {
+    /// Its parameters, in the order in which the programme's addresses say them.
+    pub const NAMES: [&str; 6] = ["day", "track", "room", "view", "q", "back"];
+
     /// The words to look for, trimmed and cut.
     pub fn search(&self) -> String {
         self.q.trim().chars().take(LONGEST_SEARCH).collect()
@@ -60,6 +63,9 @@ pub struct Leafing {
 }
 
 impl Leafing {
+    /// Its parameters, in the order in which addresses say them.
+    pub const NAMES: [&str; 3] = ["letter", "page", "q"];
+
     /// The number of the page; the first where none is given.
     pub fn number(&self) -> Option<i64> {
         if self.page.is_empty() { Some(1) } else { self.page.parse().ok().filter(|page| (1..=100_000).contains(page)) }
@@ -72,4 +78,9 @@ impl Leafing {
 pub struct Back {
     /// Its number; the newest where none is given.
     pub from: String,
+}
+
+impl Back {
+    /// Its parameters.
+    pub const NAMES: [&str; 1] = ["from"];
 }

@@ -8,6 +8,7 @@ use actix_web::http::{Method, header};
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 
+use super::cache_key::cache_key;
 use super::leaf::{Leaf, Wish};
 use super::shelf::Shelf;
 use crate::clock::Clock;
@@ -44,15 +45,19 @@ fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
         return None;
     }
     let (shelf, clock) = (req.app_data::<Data<Shelf>>()?, req.app_data::<Data<Clock>>()?);
-    let address = req.uri().path_and_query()?.as_str();
-    let site = req.app_data::<Data<Site>>()?;
-    let leaf = shelf.leaf((address, is_signed_in(req.headers(), site)), clock.now())?;
-    if has_notice(req.headers(), site) || (leaf.has_forms() && is_known(req.headers(), site)) {
+    let (address, site) = (cache_key(req.uri())?, req.app_data::<Data<Site>>()?);
+    let leaf = shelf.leaf((&address, is_signed_in(req.headers(), site)), clock.now())?;
+    if is_for_one(&leaf, req.headers(), site) {
         return None;
     }
     let mut page = hand_out(&leaf, req, site);
     headers::add(page.headers_mut(), site.public_url.is_https());
     Some(page)
+}
+
+/// Whether a page has something to say to this visitor alone; a file never has.
+fn is_for_one(leaf: &Leaf, headers: &HeaderMap, site: &Site) -> bool {
+    !leaf.is_file() && (has_notice(headers, site) || (leaf.has_forms() && is_known(headers, site)))
 }
 
 /// Whether the last page left something to say on this one, which is then rendered for this visitor alone.

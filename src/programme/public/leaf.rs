@@ -1,21 +1,15 @@
 //! One page as it is sent: rendered once, compressed once, and joined with a visitor's token where it holds a form.
 
-use std::io::Write as _;
-
 use actix_web::HttpResponse;
 use actix_web::HttpResponseBuilder;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderMap, HeaderValue};
 use actix_web::web::Bytes;
-use flate2::{Compression, write::GzEncoder};
 use sha2::{Digest, Sha256};
 
 use super::joined::{Holes, Part, comparable, join, join_gzip, parts};
 use crate::clock::Timestamp;
-use crate::web::PageError;
-
-/// Below this many bytes compression does not pay.
-const WORTH_COMPRESSING: usize = 512;
+use crate::web::{PageError, packing};
 
 /// A page that is the same for everybody, but for the tokens of its forms.
 #[derive(Debug)]
@@ -29,9 +23,16 @@ pub struct Leaf {
     body: Body,
 }
 
+/// A page, packed both ways.
+#[derive(Debug)]
+struct Packed {
+    gzip: Bytes,
+    brotli: Bytes,
+}
+
 #[derive(Debug)]
 enum Body {
-    Same { plain: Bytes, gzip: Option<Bytes> },
+    Same { plain: Bytes, packed: Option<Packed> },
     Joined(Vec<Part>),
 }
 
@@ -53,6 +54,8 @@ pub struct Rendered {
 pub struct Wish {
     /// They take gzip.
     pub gzip: bool,
+    /// They take brotli, which is smaller.
+    pub brotli: bool,
     /// The tags of what they hold.
     pub held: Option<HeaderValue>,
     /// When what they hold was made; only looked at where there is no tag.
@@ -62,24 +65,16 @@ pub struct Wish {
 impl Wish {
     /// Reads a request's headers.
     pub fn of(headers: &HeaderMap) -> Self {
-        let gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(takes_gzip);
+        let accepted = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let (gzip, brotli) = (packing::takes(accepted, "gzip"), packing::takes(accepted, "br"));
         let of = |name| headers.get(name).cloned();
-        Self { gzip, held: of(header::IF_NONE_MATCH), since: of(header::IF_MODIFIED_SINCE) }
+        Self { gzip, brotli, held: of(header::IF_NONE_MATCH), since: of(header::IF_MODIFIED_SINCE) }
     }
 
     fn holds(&self, tag: &str) -> bool {
         let held = self.held.as_ref().and_then(|value| value.to_str().ok());
         held.is_some_and(|held| held.split(',').any(|one| matches!(one.trim(), "*") || one.trim() == tag))
     }
-}
-
-/// Whether an `Accept-Encoding` takes gzip; one that names it with weight nought does not.
-fn takes_gzip(accepted: &str) -> bool {
-    accepted.split(',').any(|one| {
-        let (name, weight) = one.split_once(';').unwrap_or((one, "q=1"));
-        let weight = weight.trim().trim_start_matches("q=");
-        name.trim().eq_ignore_ascii_case("gzip") && weight.parse::<f32>().is_ok_and(|weight| weight > 0.0)
-    })
 }
 
 impl Leaf {
@@ -94,7 +89,7 @@ impl Leaf {
         let modified = now.at(&jiff::tz::TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
         let body = match holes {
             Some(holes) => Body::Joined(parts(&body, &holes)),
-            None => Body::Same { gzip: gzip(body.as_bytes()), plain: body.into() },
+            None => Body::Same { packed: packed(body.as_bytes()), plain: body.into() },
         };
         Ok(Self {
             kind: HeaderValue::from_static(kind),
@@ -111,6 +106,11 @@ impl Leaf {
         self.good_until.is_none_or(|until| now < until)
     }
 
+    /// Whether it is made for other software, and the same for everybody.
+    pub fn is_file(&self) -> bool {
+        self.is_file
+    }
+
     /// Whether it has forms, whose tokens differ from visitor to visitor.
     pub fn has_forms(&self) -> bool {
         matches!(self.body, Body::Joined(_))
@@ -119,7 +119,9 @@ impl Leaf {
     /// Bytes that it takes up.
     pub fn size(&self) -> usize {
         match &self.body {
-            Body::Same { plain, gzip } => plain.len() + gzip.as_ref().map_or(0, Bytes::len),
+            Body::Same { plain, packed } => {
+                plain.len() + packed.as_ref().map_or(0, |packed| packed.gzip.len() + packed.brotli.len())
+            }
             Body::Joined(parts) => parts.iter().map(Part::size).sum(),
         }
     }
@@ -147,14 +149,15 @@ impl Leaf {
             return answer.finish();
         }
         answer.insert_header((header::CONTENT_TYPE, self.kind.clone()));
-        let (body, packed) = match &self.body {
-            Body::Same { gzip: Some(gzip), .. } if wish.gzip => (gzip.clone(), true),
-            Body::Same { plain, .. } => (plain.clone(), false),
-            Body::Joined(parts) if wish.gzip => (join_gzip(parts, token), true),
-            Body::Joined(parts) => (join(parts, token), false),
+        let (body, coding) = match &self.body {
+            Body::Same { packed: Some(packed), .. } if wish.brotli => (packed.brotli.clone(), Some("br")),
+            Body::Same { packed: Some(packed), .. } if wish.gzip => (packed.gzip.clone(), Some("gzip")),
+            Body::Same { plain, .. } => (plain.clone(), None),
+            Body::Joined(parts) if wish.gzip => (join_gzip(parts, token), Some("gzip")),
+            Body::Joined(parts) => (join(parts, token), None),
         };
-        if packed {
-            answer.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static("gzip")));
+        if let Some(coding) = coding {
+            answer.insert_header((header::CONTENT_ENCODING, HeaderValue::from_static(coding)));
         }
         answer.body(body)
     }
@@ -170,13 +173,14 @@ impl Leaf {
     }
 }
 
-fn gzip(body: &[u8]) -> Option<Bytes> {
-    if body.len() < WORTH_COMPRESSING {
+/// Packs what is sent many times. Of 50 kB, brotli at 6 makes 7.1 in a millisecond; at 9 it takes twenty times as long for
+/// half of a hundredth less.
+fn packed(body: &[u8]) -> Option<Packed> {
+    if body.len() < packing::WORTH_IT {
         return None;
     }
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::new(7));
-    encoder.write_all(body).ok()?;
-    encoder.finish().ok().map(Bytes::from)
+    let (gzip, brotli) = (packing::gzip(body, 6)?, packing::brotli(body, 6)?);
+    Some(Packed { gzip: gzip.into(), brotli: brotli.into() })
 }
 
 #[cfg(test)]
@@ -241,12 +245,6 @@ mod tests {
         let wish = Wish { held: tag, ..Wish::default() };
         assert_eq!(joined.answer(&wish, "adas-token").status(), StatusCode::NOT_MODIFIED);
         assert_eq!(joined.answer(&wish, "bobs-token").status(), StatusCode::OK);
-    }
-
-    #[test]
-    fn gzip_is_sent_to_those_who_take_it() {
-        assert!(takes_gzip("gzip, deflate, br") && takes_gzip("br;q=1.0, gzip;q=0.5"));
-        assert!(!takes_gzip("gzip;q=0") && !takes_gzip("identity") && !takes_gzip(""));
     }
 
     #[test]

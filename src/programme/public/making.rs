@@ -1,21 +1,26 @@
 //! Making a page: once for everybody, who then get it from the shelf.
 
+use std::cell::RefCell;
 use std::sync::Arc;
 
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
+use uuid::Uuid;
 
+use super::cache_key::cache_key;
 use super::front::{has_notice, is_known, is_signed_in};
 use super::joined::Holes;
 use super::leaf::{Leaf, Rendered, Wish};
-use super::{Edition, Shelf, store};
+use super::rating::store as ratings;
+use super::shelf::ShownRating;
+use super::{Edition, Rating, Shelf, store};
 use crate::access::Person;
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::Db;
 use crate::web::asker::{Asker, data};
-use crate::web::{Page, PageError, Shell, Site, links};
+use crate::web::{Page, PageError, Shell, Site};
 
 const HTML: &str = "text/html; charset=utf-8";
 
@@ -32,6 +37,7 @@ pub struct Making {
     /// Where its tokens go; a page for one visitor has them already.
     pub holes: Option<Holes>,
     frame: Shell,
+    shown: RefCell<Vec<ShownRating>>,
 }
 
 /// A page that was made.
@@ -56,6 +62,16 @@ impl Making {
             shell.form_key.clone_from(&holes.form_key);
         }
         shell
+    }
+
+    /// What the page may show of a talk's ratings. It is noted that it does: whoever rates this talk later changes the page.
+    ///
+    /// # Errors
+    /// The database does not answer.
+    pub fn rating(&self, talk: Uuid) -> Result<Rating, PageError> {
+        let rating = self.db.read_here(|conn| ratings::total(conn, talk))?.shown(self.edition.event.ratings_needed);
+        self.shown.borrow_mut().push((talk, rating));
+        Ok(rating)
     }
 
     /// Where full addresses begin, and the present.
@@ -87,7 +103,7 @@ pub async fn kept(
     number: Option<i32>,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
-    kept_or_alone(req, number, |_, _| false, write).await
+    kept_or_alone(req, (number, false), |_, _| false, write).await
 }
 
 /// The same for a page that, where it has a form, shows people what they gave before: it is made for them alone then.
@@ -97,25 +113,27 @@ pub async fn kept_or_known(
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
     let known = is_known(req.headers(), &data::<Site>(&req));
-    kept_or_alone(req, None, move |edition, now| known && has_form(edition, now), write).await
+    kept_or_alone(req, (None, false), move |edition, now| known && has_form(edition, now), write).await
 }
 
+/// The same of a page, or of a file, which is made for everybody alike.
 async fn kept_or_alone(
     req: HttpRequest,
-    number: Option<i32>,
+    (number, is_file): (Option<i32>, bool),
     alone: impl FnOnce(&Edition, Timestamp) -> bool,
     write: impl FnOnce(&Making) -> Result<Made, PageError> + Send + 'static,
 ) -> Page {
     let (shelf, db, site) = (data::<Shelf>(&req), data::<Db>(&req), data::<Site>(&req));
-    let (now, address) = (data::<Clock>(&req).now(), links::here(&req));
+    let (now, address) = (data::<Clock>(&req).now(), cache_key(req.uri()).unwrap_or_default());
     let slug = req.match_info().get("event").unwrap_or_default();
     let edition = match shelf.edition(&db, slug, number).await {
         Err(PageError::NotFound) => return of_hidden(&req, number, write).await,
         found => found?,
     };
-    let signed_in = is_signed_in(req.headers(), &site);
-    let alone = has_notice(req.headers(), &site) || alone(&edition, now);
-    if !alone && let Some(leaf) = shelf.leaf((&address, signed_in), now) {
+    let signed_in = !is_file && is_signed_in(req.headers(), &site);
+    let alone = !is_file && (has_notice(req.headers(), &site) || alone(&edition, now));
+    let (place, rated) = ((&*address, signed_in), shelf.rated(slug));
+    if !alone && let Some(leaf) = still_right(&shelf, &db, (place, rated), (&edition, now)).await? {
         return Ok(hand_out(&leaf, &req, &site));
     }
     let (frame, holes) = if alone {
@@ -125,18 +143,48 @@ async fn kept_or_alone(
         (Shell { here: req.path().to_owned(), signed_in, ..Shell::bare(&site.name) }, Some(Holes::new()))
     };
     let (public, db) = (site.public_url.clone(), Db::clone(&db));
-    let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame };
-    let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
+    let shown = RefCell::default();
+    let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame, shown };
+    let write = move || write(&making).map(|made| (made, making.shown.into_inner()));
+    let (made, shown) = actix_web::web::block(write).await.map_err(PageError::broken)??;
     if alone {
         return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
     }
     let turns = edition.event.call_turns_at(now);
     let good_until = [made.page.good_until, turns].into_iter().flatten().min();
-    let leaf = Arc::new(Leaf::new(Rendered { good_until, ..made.page }, now)?);
+    let page = Rendered { good_until, ..made.page };
+    let leaf = actix_web::web::block(move || Leaf::new(page, now)).await.map_err(PageError::broken)??;
+    let leaf = Arc::new(leaf);
     if made.address.is_some_and(|own| own == address) {
-        shelf.keep((&address, signed_in), &edition, &leaf);
+        shelf.keep(place, &edition, &leaf, (rated, shown));
     }
     Ok(hand_out(&leaf, &req, &site))
+}
+
+/// A page of the shelf that is still right. Where talks were rated since it was made, those that it shows are looked up.
+async fn still_right(
+    shelf: &Shelf,
+    db: &Db,
+    (place, rated): ((&str, bool), i64),
+    (edition, now): (&Edition, Timestamp),
+) -> Result<Option<Arc<Leaf>>, PageError> {
+    if let Some(leaf) = shelf.leaf(place, now) {
+        return Ok(Some(leaf));
+    }
+    let Some(shown) = shelf.doubtful_ratings(place, now) else { return Ok(None) };
+    let needed = edition.event.ratings_needed;
+    let same = db.read(move |conn| {
+        for (talk, rating) in &shown {
+            if ratings::total(conn, *talk)?.shown(needed) != *rating {
+                return Ok(false);
+            }
+        }
+        Ok::<_, PageError>(true)
+    });
+    if same.await? {
+        shelf.confirm(place, rated);
+    }
+    Ok(shelf.leaf(place, now))
 }
 
 /// What was published of the event that a request names: from the shelf, or read for those who may see a hidden one.
@@ -174,7 +222,7 @@ async fn of_hidden(
     let slug = req.match_info().get("event").unwrap_or_default().to_owned();
     let edition = hidden_edition(&db, slug, viewer, number).await?;
     let (public, now, db) = (site.public_url.clone(), data::<Clock>(req).now(), Db::clone(&db));
-    let making = Making { edition, public, now, db, holes: None, frame };
+    let making = Making { edition, public, now, db, holes: None, frame, shown: RefCell::default() };
     let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
     Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body))
 }
@@ -196,14 +244,14 @@ pub async fn file_at(
     kind: &'static str,
     write: impl FnOnce(&Making) -> Result<String, PageError> + Send + 'static,
 ) -> Page {
-    kept(req, None, move |making| {
+    let write = move |making: &Making| {
         if making.edition.number == 0 {
             Err(PageError::NotFound)
         } else {
             Ok(Made::file(kind, write(making)?, address))
         }
-    })
-    .await
+    };
+    kept_or_alone(req, (None, true), |_, _| false, write).await
 }
 
 fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {

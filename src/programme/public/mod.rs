@@ -3,9 +3,10 @@
 //! Everything here shows the newest release ([`Edition`]), never the working schedule. Pages are rendered once and then
 //! taken from the [`Shelf`] until something changes that they show.
 
+mod cache_key;
 mod card;
-mod day;
 mod contents;
+mod day;
 mod edition;
 mod forms;
 pub mod formats;

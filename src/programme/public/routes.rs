@@ -123,7 +123,8 @@ async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> 
     let page = leafing.number().ok_or(PageError::NotFound)?;
     let made = kept(req.clone(), None, move |making| {
         let talks = pages::Talks::new(making.frame(), &making.edition, &making.public, page);
-        Made::html(&talks.ok_or(PageError::NotFound)?, Some(leafed(making, "talks", &leafing)))
+        let address = leafed(making, "talks", &Leafing { page: leafing.page, ..Leafing::default() });
+        Made::html(&talks.ok_or(PageError::NotFound)?, Some(address))
     })
     .await;
     or_not_yet(&req, made).await
@@ -187,7 +188,8 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
             }
             _ => pages::Reader::default(),
         };
-        let page = pages::talk(shell, &making.edition, talk, making.about(), reader);
+        let rating = making.rating(talk.talk.id)?;
+        let page = pages::talk(shell, &making.edition, (talk, rating), making.about(), reader);
         let mut made = Made::html(&page, Some(links::talk(&slug, &code)))?;
         match open {
             Ok(()) => made.page.holes.clone_from(&making.holes),
@@ -244,7 +246,9 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
             let shell = Shell::of(&req, &site, &asker, person.as_ref()).at(edition.event.frame());
             let about = (&site.public_url, now);
             let reader = pages::Reader { refused: Some((form.typed, problems)), ..pages::Reader::default() };
-            let page = pages::talk(shell, &edition, talk, about, reader);
+            let rating = db.read(move |conn| ratings::total(conn, talk_key)).await?;
+            let rating = rating.shown(edition.event.ratings_needed);
+            let page = pages::talk(shell, &edition, (talk, rating), about, reader);
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };

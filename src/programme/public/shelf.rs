@@ -1,6 +1,7 @@
 //! The shelf: public pages as they were rendered, and the programmes they were rendered from, until something changes.
 //!
-//! Every event carries a revision that rises with whatever its public pages show. One thread of the process asks the
+//! Every event carries a revision that rises with whatever its public pages show, and another that rises with ratings, which
+//! concerns only the pages that show some. One thread of the process asks the
 //! database for all revisions twice a second, so that what another process changes shows within half a second; what this
 //! process changes shows at once, because a request that may have changed something casts doubt on what is known
 //! ([`Shelf::doubt`]), and doubt is settled by one query.
@@ -10,7 +11,9 @@ use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use super::{Edition, Leaf, store};
+use uuid::Uuid;
+
+use super::{Edition, Leaf, Rating, store};
 use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::web::PageError;
@@ -39,45 +42,96 @@ struct Inner {
 /// An event's slug and the number of a release, or none for the newest.
 type EditionKey = (String, Option<i32>);
 
-/// The revision that an event stands at; an answer that was asked for earlier and comes later does not turn it back.
-struct Standing(AtomicI64);
+/// The revisions that an event stands at; an answer that was asked for earlier and comes later does not turn them back.
+struct Standing {
+    published: AtomicI64,
+    rated: AtomicI64,
+}
 
 impl Default for Standing {
     fn default() -> Self {
-        Self(AtomicI64::new(i64::MIN))
+        Self { published: AtomicI64::new(i64::MIN), rated: AtomicI64::new(i64::MIN) }
     }
 }
 
+/// A talk's key, and what a page shows of its ratings.
+pub type ShownRating = (Uuid, Rating);
+
 #[derive(Default)]
 struct Leaves {
-    /// By path and query: those for whom nobody is signed in, and those for whom somebody is.
+    /// By address: those for whom nobody is signed in, and those for whom somebody is. Files for other software, which are
+    /// the same for all, are among the first.
     by_address: [HashMap<String, Kept>; 2],
     bytes: usize,
+}
+
+impl Leaves {
+    fn find(&self, address: &str, signed_in: bool) -> Option<&Kept> {
+        let [out, within] = &self.by_address;
+        let file = || out.get(address).filter(|kept| kept.leaf.is_file());
+        if signed_in { within.get(address).or_else(file) } else { out.get(address) }
+    }
 }
 
 #[derive(Clone)]
 struct Kept {
     leaf: Arc<Leaf>,
     standing: Arc<Standing>,
-    revision: i64,
+    published: i64,
+    rated: i64,
+    shown: Vec<ShownRating>,
+}
+
+impl Kept {
+    /// Whether the page is still right, as far as is known without asking.
+    fn is_right_at(&self, now: Timestamp) -> bool {
+        let rated = self.shown.is_empty() || self.standing.rated.load(Ordering::Acquire) == self.rated;
+        rated && self.is_published_at(now)
+    }
+
+    /// Whether all but its ratings is still right.
+    fn is_published_at(&self, now: Timestamp) -> bool {
+        self.standing.published.load(Ordering::Acquire) == self.published && self.leaf.is_good_at(now)
+    }
 }
 
 impl Shelf {
-    /// A page that is still right, by path and query and by whether somebody is signed in.
+    /// A page that is still right, by the address that it is kept under and by whether somebody is signed in.
     pub fn leaf(&self, (address, signed_in): (&str, bool), now: Timestamp) -> Option<Arc<Leaf>> {
         if self.is_in_doubt() {
             return None;
         }
         let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
-        let kept = leaves.by_address[usize::from(signed_in)].get(address)?;
-        let right = kept.standing.0.load(Ordering::Acquire) == kept.revision && kept.leaf.is_good_at(now);
-        right.then(|| Arc::clone(&kept.leaf))
+        let kept = leaves.find(address, signed_in)?;
+        kept.is_right_at(now).then(|| Arc::clone(&kept.leaf))
     }
 
-    /// Keeps a page that was rendered from an edition.
-    pub fn keep(&self, (address, signed_in): (&str, bool), edition: &Edition, leaf: &Arc<Leaf>) {
+    /// The ratings that a page shows, where those are all that may have changed of it.
+    pub fn doubtful_ratings(&self, (address, signed_in): (&str, bool), now: Timestamp) -> Option<Vec<ShownRating>> {
+        let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = leaves.find(address, signed_in).filter(|kept| !kept.shown.is_empty())?;
+        kept.is_published_at(now).then(|| kept.shown.clone())
+    }
+
+    /// Notes that a page shows the ratings of a revision: talks that it does not show were rated since.
+    pub fn confirm(&self, (address, signed_in): (&str, bool), rated: i64) {
+        let mut leaves = self.0.leaves.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(kept) = leaves.by_address[usize::from(signed_in)].get_mut(address) {
+            kept.rated = rated;
+        }
+    }
+
+    /// Keeps a page that was rendered from an edition, with the ratings that it shows and the revision that they were read
+    /// after.
+    pub fn keep(
+        &self,
+        (address, signed_in): (&str, bool),
+        edition: &Edition,
+        leaf: &Arc<Leaf>,
+        (rated, shown): (i64, Vec<ShownRating>),
+    ) {
         let Some(standing) = self.standing(&edition.event.slug) else { return };
-        let kept = Kept { leaf: Arc::clone(leaf), standing, revision: edition.event.revision };
+        let kept = Kept { leaf: Arc::clone(leaf), standing, published: edition.event.revision, rated, shown };
         let mut leaves = self.0.leaves.write().unwrap_or_else(PoisonError::into_inner);
         if leaves.bytes + leaf.size() > MOST_BYTES {
             *leaves = Leaves::default();
@@ -86,6 +140,11 @@ impl Shelf {
         if let Some(old) = leaves.by_address[usize::from(signed_in)].insert(address.to_owned(), kept) {
             leaves.bytes -= old.leaf.size();
         }
+    }
+
+    /// The revision of an event's ratings, as far as is known.
+    pub fn rated(&self, slug: &str) -> i64 {
+        self.standing(slug).map_or(i64::MIN, |standing| standing.rated.load(Ordering::Acquire))
     }
 
     /// What the public sees of an event: one release, or the newest.
@@ -104,7 +163,7 @@ impl Shelf {
         let standing = self.standing(slug).ok_or(PageError::NotFound)?;
         let held = self.held(slug, number);
         if let Some((revision, edition)) = &held
-            && *revision == standing.0.load(Ordering::Acquire)
+            && *revision == standing.published.load(Ordering::Acquire)
         {
             return Ok(Arc::clone(edition));
         }
@@ -112,7 +171,7 @@ impl Shelf {
         let edition = db.read(move |conn| store::edition(conn, (&name, None), number, |_, _| known.clone())).await?;
         let edition = Arc::new(edition);
         let revision = edition.event.revision;
-        standing.0.fetch_max(revision, Ordering::AcqRel);
+        standing.published.fetch_max(revision, Ordering::AcqRel);
         let mut editions = self.0.editions.lock().unwrap_or_else(PoisonError::into_inner);
         if editions.len() >= MOST_EDITIONS {
             editions.clear();
@@ -159,16 +218,17 @@ impl Shelf {
         Ok(())
     }
 
-    fn stand(&self, standings: Vec<(String, i64)>, doubts: u64) {
+    fn stand(&self, standings: Vec<(String, i64, i64)>, doubts: u64) {
         let mut known = self.0.standings.write().unwrap_or_else(PoisonError::into_inner);
         let mut present = HashMap::with_capacity(standings.len());
-        for (slug, revision) in standings {
+        for (slug, published, rated) in standings {
             let standing = known.remove(&slug).unwrap_or_default();
-            standing.0.fetch_max(revision, Ordering::AcqRel);
+            standing.published.fetch_max(published, Ordering::AcqRel);
+            standing.rated.fetch_max(rated, Ordering::AcqRel);
             present.insert(slug, standing);
         }
         for gone in known.values() {
-            gone.0.store(i64::MIN, Ordering::Release);
+            gone.published.store(i64::MIN, Ordering::Release);
         }
         *known = present;
         self.0.settled.fetch_max(doubts, Ordering::AcqRel);

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::contents::{Contents, HeldChanges, Rating};
+use super::contents::{Contents, HeldChanges};
 use super::edition::Edition;
 use crate::access::Person;
 use crate::clock::Timestamp;
@@ -17,11 +17,11 @@ use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events as events_table, proposal_speakers, proposals, session_types, speakers};
 use crate::speakers::Speaker;
 
-/// Slug and revision of every event that everybody may see: by it a page that was rendered before is known to be still
-/// right.
-pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64)>> {
+/// Slug and revisions of every event that everybody may see: by them a page that was rendered before is known to be still
+/// right. The first rises with whatever its public pages show but for ratings, the second with every rating.
+pub fn standings(conn: &mut Conn) -> QueryResult<Vec<(String, i64, i64)>> {
     let shown = events_table::table.filter(events_table::visibility.ne(Visibility::Hidden));
-    shown.select((events_table::slug, events_table::revision)).load(conn)
+    shown.select((events_table::slug, events_table::revision, events_table::ratings_revision)).load(conn)
 }
 
 /// What the public sees of an event: a release by its number, or the newest; before the first, the confirmed talks
@@ -63,12 +63,11 @@ pub fn edition_of(
         };
     let shown = if number == event.release { None } else { Some(codes_of(&released(conn, &event, event.release)?.1)) };
     let talks: Vec<&ReleasedTalk> = talks_of(&programme).collect();
-    let Since { ratings, held_changes, mut guids } = since(conn, talks.iter().map(|talk| talk.id))?;
+    let Since { held_changes, mut guids } = since(conn, talks.iter().map(|talk| talk.id))?;
     guids.extend(guids_of_speakers(conn, talks.iter().flat_map(|talk| &talk.speakers).map(|speaker| speaker.id))?);
     let calendar_host = calendar_host(conn, &event)?;
     let (release, unscheduled) = (Some(release), Vec::new());
-    let contents =
-        Contents { by_number, release, programme, unscheduled, ratings, held_changes, calendar_host, shown, guids };
+    let contents = Contents { by_number, release, programme, unscheduled, held_changes, calendar_host, shown, guids };
     Ok(Edition::new(event, contents))
 }
 
@@ -88,7 +87,6 @@ const CALLED_OFF: [ProposalState; 3] = [ProposalState::Cancelled, ProposalState:
 /// What became of talks since they were published, by their keys.
 #[derive(Default)]
 struct Since {
-    ratings: HashMap<Uuid, Rating>,
     /// Of those that were called off or brought back; an import may have called them off without counting.
     held_changes: HashMap<Uuid, HeldChanges>,
     /// Of those that came from other systems.
@@ -100,7 +98,7 @@ const AT_ONCE: usize = 500;
 
 /// What became of these talks: only they are looked up, however many the event has.
 fn since(conn: &mut Conn, talks: impl Iterator<Item = Uuid>) -> QueryResult<Since> {
-    type Row = (Id<Proposal>, (i32, i32), i32, ProposalState, Timestamp, Option<String>);
+    type Row = (Id<Proposal>, i32, ProposalState, Timestamp, Option<String>);
     let keys: Vec<Id<Proposal>> = talks.map(Id::from).collect();
     let mut since = Since::default();
     for some in keys.chunks(AT_ONCE) {
@@ -108,17 +106,13 @@ fn since(conn: &mut Conn, talks: impl Iterator<Item = Uuid>) -> QueryResult<Sinc
             .filter(proposals::id.eq_any(some))
             .select((
                 proposals::id,
-                (proposals::rating_count, proposals::rating_sum),
                 proposals::held_changes,
                 proposals::state,
                 proposals::updated_at,
                 proposals::source_id,
             ))
             .load(conn)?;
-        for (id, (count, sum), times, state, at, source) in rows {
-            if count > 0 {
-                since.ratings.insert(id.uuid(), Rating { count, sum });
-            }
+        for (id, times, state, at, source) in rows {
             if times > 0 || CALLED_OFF.contains(&state) {
                 let changes = HeldChanges { times, is_off: !state.will_be_held(), at };
                 since.held_changes.insert(id.uuid(), changes);
@@ -167,7 +161,6 @@ fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<Edition> {
     }
     let tracks = events::store::tracks(conn, &event)?;
     let unscheduled = confirmed_talks(conn, &event, &tracks)?;
-    let ratings = since(conn, unscheduled.iter().map(|(_, talk)| talk.id))?.ratings;
     let tracks =
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
@@ -176,7 +169,6 @@ fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<Edition> {
         release: None,
         programme,
         unscheduled,
-        ratings,
         held_changes: HashMap::new(),
         calendar_host: None,
         shown: None,

@@ -95,6 +95,11 @@ impl Actor {
         Answer::of(self.posting(path).multipart(form)).await
     }
 
+    /// A request for a page, as the story makes it: nothing is added but the cookies.
+    pub fn bare_get(&self, path: &str) -> RequestBuilder {
+        self.client.get(self.url(path))
+    }
+
     /// A request that changes something, as the story makes it: nothing is added but the cookies.
     pub fn bare_post(&self, path: &str) -> RequestBuilder {
         self.client.post(self.url(path))

@@ -151,7 +151,8 @@ tables! {
         slug: String, name: String, tagline: String, starts_on: Day, ends_on: Day, time_zone: String, place: String,
         contact: String, accent: String, cfp_text: String, cfp_opens_at: Option<Timestamp>,
         cfp_closes_at: Option<Timestamp>, blind: bool, reviews_wanted: i32, talks_public: bool, #[serde(default = "ratings_needed")] ratings_needed: i32, release: i32,
-        #[serde(default)] calendar_host: Option<String>, revision: i64, version: i32, created_at: Timestamp,
+        #[serde(default)] calendar_host: Option<String>, revision: i64,
+        #[serde(default)] ratings_revision: i64, version: i32, created_at: Timestamp,
         #[serde(default = "seen_by_all")] visibility: String, #[serde(default)] conduct: String,
         #[serde(default)] reviews_close_at: Option<Timestamp>,
     }

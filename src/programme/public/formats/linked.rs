@@ -4,12 +4,12 @@ use serde_json::json;
 
 use crate::config::PublicUrl;
 use crate::events::linked::{inside_script, of_event};
-use crate::programme::public::{Edition, Talk, TalkFate};
+use crate::programme::public::{Edition, Rating, Talk, TalkFate};
 use crate::times;
 use crate::web::{links, markdown};
 
-/// A talk, as a part of its event.
-pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
+/// A talk, as a part of its event, with what is shown of its ratings.
+pub fn talk(edition: &Edition, (talk, rating): (Talk<'_>, Rating), public: &PublicUrl) -> String {
     let event = &edition.event;
     let mut value = json!({
         "@context": "https://schema.org",
@@ -33,7 +33,6 @@ pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
         value["endDate"] = json!(times::machine(session.ends_at, edition.zone()));
         value["location"] = json!({ "@type": "Place", "name": edition.room(session), "address": event.place });
     }
-    let rating = edition.rating(talk.talk);
     if rating.count > 0 {
         value["aggregateRating"] = json!({
             "@type": "AggregateRating",

@@ -11,7 +11,7 @@ use crate::config::PublicUrl;
 use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
 use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::{Edition, TalkFate, formats};
+use crate::programme::public::{Edition, Rating, TalkFate, formats};
 use crate::speakers::{hue, initials};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
@@ -94,7 +94,7 @@ pub struct About {
 pub fn talk(
     mut shell: Shell,
     edition: &Edition,
-    held: Held<'_>,
+    (held, rating): (Held<'_>, Rating),
     (public, now): (&PublicUrl, Timestamp),
     reader: Reader,
 ) -> Talk {
@@ -102,12 +102,12 @@ pub fn talk(
     // A talk belongs to the programme, in the navigation too.
     shell.here = format!("{}/talk", links::programme(&event.slug));
     let card = Card::of_talk(edition, held, Detail::Full);
-    let rating = rating_box(edition, held, &reader, now);
+    let form = rating_box(edition, held, &reader, now);
     let address = links::talk(&event.slug, &held.talk.code);
     let (previous, next) = neighbours(edition, held);
     Talk {
         shell,
-        share: share(edition, held, &card, public),
+        share: share(edition, (held, rating), &card, public),
         kicker: kicker(held),
         off: off_words(held),
         language: card.lang.as_deref().map(language_words).unwrap_or_default(),
@@ -120,8 +120,8 @@ pub fn talk(
             day: times::day(Day(session.starts_at.at(edition.zone()).date())),
             zone: local_time(edition, session.starts_at),
         }),
-        rated: rated(edition, held),
-        rating,
+        rated: rated(rating),
+        rating: form,
         calendar: held
             .session
             .filter(|_| held.fate == TalkFate::Held)
@@ -135,13 +135,13 @@ pub fn talk(
     }
 }
 
-fn share(edition: &Edition, held: Held<'_>, card: &Card, public: &PublicUrl) -> Share {
+fn share(edition: &Edition, (held, rating): (Held<'_>, Rating), card: &Card, public: &PublicUrl) -> Share {
     let path = links::talk(&edition.event.slug, &held.talk.code);
     let about = if card.summary.is_empty() { card.speakers.clone() } else { card.summary.clone() };
     let mut share = Share::new(public, &path, held.title, about, &edition.event.name);
     let photo = held.talk.speakers.iter().find_map(|speaker| speaker.photo);
     share.image = photo.map(|id| public.join(&links::picture(id))).unwrap_or_default();
-    share.linked = formats::linked::talk(edition, held, public);
+    share.linked = formats::linked::talk(edition, (held, rating), public);
     share
 }
 
@@ -185,8 +185,7 @@ pub fn about(edition: &Edition, speaker: &ReleasedSpeaker) -> About {
     }
 }
 
-fn rated(edition: &Edition, held: Held<'_>) -> Option<(String, String, i32)> {
-    let rating = edition.rating(held.talk);
+fn rated(rating: Rating) -> Option<(String, String, i32)> {
     let average = rating.average();
     (rating.count > 0).then(|| (format!("{average:.2}"), format!("{:.1}", average * 20.0), rating.count))
 }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::Tx;
-use crate::events::{self, Event};
+use crate::events::Event;
 
 use super::forms::NewRating;
 use super::store;
@@ -40,7 +40,7 @@ pub fn rate(
     (rater, rating): (&Rater, &NewRating),
     now: Timestamp,
 ) -> QueryResult<()> {
-    store::keep_rating(tx, event, talk, (rater, rating), now)?;
-    store::count_ratings(tx, talk)?;
-    events::store::touch(tx, event)
+    let change = store::keep_rating(tx, event, talk, (rater, rating), now)?;
+    store::add_up(tx, talk, change)?;
+    store::note_rated(tx, event)
 }

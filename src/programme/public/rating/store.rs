@@ -1,6 +1,5 @@
 //! Ratings in the database.
 
-use diesel::dsl::{count_star, sum};
 use diesel::prelude::*;
 use uuid::Uuid;
 
@@ -9,8 +8,18 @@ use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
 use crate::events::Event;
+use crate::programme::public::Rating;
 use crate::proposals::Proposal;
-use crate::schema::{proposal_speakers, proposals, ratings, speakers};
+use crate::schema::{events, proposal_speakers, proposals, ratings, speakers};
+
+/// By how much a rating changes what a talk was given in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RatingChange {
+    /// How many ratings more.
+    pub count: i32,
+    /// How many stars more.
+    pub stars: i32,
+}
 
 /// Keeps a rating, in the place of an earlier one by the same person.
 pub fn keep_rating(
@@ -19,8 +28,12 @@ pub fn keep_rating(
     talk: Uuid,
     (rater, rating): (&Rater, &NewRating),
     now: Timestamp,
-) -> QueryResult<()> {
+) -> QueryResult<RatingChange> {
     let before = given_by(tx.conn(), talk, rater)?;
+    let change = RatingChange {
+        count: 1 - i32::try_from(before.len()).unwrap_or(i32::MAX),
+        stars: rating.stars - before.iter().map(|given| given.stars).sum::<i32>(),
+    };
     let note = before.iter().map(|given| given.comment.as_str()).find(|note| !note.is_empty() && rating.keeps_note);
     let words = (
         (ratings::rater.eq(&rater.key), ratings::browser.eq(&rater.browser)),
@@ -34,12 +47,12 @@ pub fn keep_rating(
             ratings::proposal_id.eq(Id::<Proposal>::from(talk)),
         );
         diesel::insert_into(ratings::table).values((names, words)).execute(tx.conn())?;
-        return Ok(());
+        return Ok(change);
     };
     let others: Vec<Id<Given>> = before.iter().skip(1).map(|given| given.id).collect();
     diesel::delete(ratings::table.filter(ratings::id.eq_any(others))).execute(tx.conn())?;
     diesel::update(ratings::table.find(first.id)).set(words).execute(tx.conn())?;
-    Ok(())
+    Ok(change)
 }
 
 /// What somebody gave a talk before.
@@ -85,16 +98,28 @@ pub fn speaks_in(conn: &mut Conn, person: &Person, talk: Uuid) -> QueryResult<bo
     diesel::select(diesel::dsl::exists(theirs)).get_result(conn)
 }
 
-/// Counts a talk's ratings anew.
-pub fn count_ratings(tx: &mut Tx<'_>, talk: Uuid) -> QueryResult<()> {
-    let talk = Id::<Proposal>::from(talk);
-    let (count, stars): (i64, Option<i64>) = ratings::table
-        .filter(ratings::proposal_id.eq(talk))
-        .select((count_star(), sum(ratings::stars)))
-        .first(tx.conn())?;
-    let whole = |number: i64| i32::try_from(number).unwrap_or(i32::MAX);
-    diesel::update(proposals::table.find(talk))
-        .set((proposals::rating_count.eq(whole(count)), proposals::rating_sum.eq(whole(stars.unwrap_or_default()))))
+/// Adds a rating to what a talk was given in all: in its row, so that a rating costs the same however many there are.
+pub fn add_up(tx: &mut Tx<'_>, talk: Uuid, change: RatingChange) -> QueryResult<()> {
+    diesel::update(proposals::table.find(Id::<Proposal>::from(talk)))
+        .set((
+            proposals::rating_count.eq(proposals::rating_count + change.count),
+            proposals::rating_sum.eq(proposals::rating_sum + change.stars),
+        ))
+        .execute(tx.conn())?;
+    Ok(())
+}
+
+/// What a talk was given in all.
+pub fn total(conn: &mut Conn, talk: Uuid) -> QueryResult<Rating> {
+    let row = proposals::table.find(Id::<Proposal>::from(talk));
+    let (count, sum) = row.select((proposals::rating_count, proposals::rating_sum)).first(conn)?;
+    Ok(Rating { count, sum })
+}
+
+/// Notes that a talk of the event was rated: pages that show ratings look whether theirs still hold.
+pub fn note_rated(tx: &mut Tx<'_>, event: &Event) -> QueryResult<()> {
+    diesel::update(events::table.find(event.id))
+        .set(events::ratings_revision.eq(events::ratings_revision + 1))
         .execute(tx.conn())?;
     Ok(())
 }
