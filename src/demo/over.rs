@@ -10,7 +10,7 @@ use super::remarks;
 use super::rows::{ProposalRow, RatingRow, ReleaseRow, SlotRow, SpeakingRow};
 use super::velocity::{self, SPEAKERS, VELOCITY, VelocityTalk};
 use crate::clock::Timestamp;
-use crate::db::{Id, folded};
+use crate::db::{Id, folded, to_kept};
 use crate::programme::{Programme, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
 use crate::proposals::{Proposal, ProposalState};
 use crate::speakers::Speaker;
@@ -55,7 +55,7 @@ pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<St
         event_id: edition.id,
         number: 1,
         notes: "The whole programme.".to_owned(),
-        programme: serde_json::to_string(&programme)?,
+        programme: to_kept(&programme)?,
         released_by: Some(cast.organiser.id),
         released_at: edition.at(edition.dates.announced_on.at(12, 0, 0, 0)),
     });

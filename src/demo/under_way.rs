@@ -12,7 +12,7 @@ use super::rows::{RatingRow, ReleaseRow, SlotRow};
 use super::submissions::Added;
 use super::talks::talks;
 use crate::clock::Timestamp;
-use crate::db::Id;
+use crate::db::{Id, to_kept};
 use crate::programme::{Programme, ReleasedSpeaker, ReleasedTalk, Session};
 use crate::proposals::{ProposalState, Step};
 
@@ -193,7 +193,7 @@ fn publish(pen: &mut Pen, edition: &Edition, cast: &Cast, second: &Programme) ->
             event_id: edition.id,
             number,
             notes: notes.to_owned(),
-            programme: serde_json::to_string(programme)?,
+            programme: to_kept(programme)?,
             released_by: Some(cast.organiser.id),
             released_at: edition.at(edition.dates.first_day.at(12, 0, 0, 0)).plus_days(ago),
         });

@@ -5,7 +5,7 @@ use super::import::{Import, ImportStep};
 use super::{Changes, Incoming, Report, store};
 use crate::access::Person;
 use crate::clock::Timestamp;
-use crate::db::{Conn, Tx};
+use crate::db::{Conn, Tx, Unreadable};
 use crate::events::{self, Event, Organiser};
 use crate::history::{self, NewEntry};
 
@@ -51,6 +51,9 @@ pub enum UndoError {
         "talks that came with it have been reviewed, decided on or rated, or people have taken their profiles over: undoing would lose that"
     )]
     WorkedOn,
+    /// What it changed is not known.
+    #[error("what it changed cannot be read: {0}")]
+    Unreadable(#[from] Unreadable),
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
@@ -156,7 +159,7 @@ pub fn apply_import(
 /// Undoing would lose what somebody did since.
 pub fn undo(tx: &mut Tx<'_>, who: &Organiser, import: &Import, now: Timestamp) -> Result<(), UndoError> {
     import.state.after(ImportStep::Undo).ok_or(UndoError::Over)?;
-    let (event, changes) = (who.event(), import.changes());
+    let (event, changes) = (who.event(), import.changes()?);
     if event.release != import.release {
         return Err(UndoError::Posted(event.release));
     }

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::db::Id;
+use crate::db::{Id, Kept};
 use crate::events::{Room, SessionType, Track};
 use crate::programme::Slot;
 use crate::proposals::{Proposal, ProposalState};
@@ -32,6 +32,10 @@ pub struct Changes {
     pub new_breaks: Vec<Break>,
     /// Breaks that end at another time: before and after.
     pub breaks: Vec<(Break, Break)>,
+}
+
+impl Kept for Changes {
+    const VERSION: u32 = 2;
 }
 
 impl Changes {

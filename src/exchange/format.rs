@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::separator::Separator;
+use crate::db::Kept;
 
 /// A format that can be imported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -24,6 +25,10 @@ pub enum Format {
     ICalendar,
     /// A table, CSV or TSV.
     Table,
+}
+
+impl Kept for Choices {
+    const VERSION: u32 = 2;
 }
 
 /// What a person decided about a file; everything has a default that the problems say.

@@ -6,7 +6,7 @@ use diesel::{Queryable, Selectable};
 
 use super::{Changes, Choices, Report};
 use crate::clock::Timestamp;
-use crate::db::Id;
+use crate::db::{Id, Unreadable, of_kept};
 use crate::schema::imports;
 use crate::text_enum;
 
@@ -68,18 +68,27 @@ pub struct Import {
 
 impl Import {
     /// What was decided about it.
-    pub fn choices(&self) -> Choices {
-        serde_json::from_str(&self.choices).unwrap_or_default()
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn choices(&self) -> Result<Choices, Unreadable> {
+        of_kept(&self.choices)
     }
 
     /// What it does or did.
-    pub fn report(&self) -> Report {
-        serde_json::from_str(&self.report).unwrap_or_default()
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn report(&self) -> Result<Report, Unreadable> {
+        of_kept(&self.report)
     }
 
-    /// What it changed.
-    pub fn changes(&self) -> Changes {
-        serde_json::from_str(&self.changes).unwrap_or_default()
+    /// What it changed, once it is in the event.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn changes(&self) -> Result<Changes, Unreadable> {
+        of_kept(&self.changes)
     }
 }
 

@@ -50,7 +50,10 @@ impl ImportRow {
             when: times::short(import.created_at, &zone),
             machine: times::machine(import.created_at, &zone),
             state: state(import.state),
-            outcome: import.report().outcome(),
+            outcome: match import.report() {
+                Ok(report) => report.outcome(),
+                Err(why) => format!("What it did cannot be read: {why}."),
+            },
         }
     }
 }

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Incoming;
 use crate::counting;
+use crate::db::Kept;
 
 /// Counts and sentences of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -37,6 +38,10 @@ pub struct Report {
     pub skipped: Vec<String>,
     /// What was odd, and how it was read.
     pub problems: Vec<String>,
+}
+
+impl Kept for Report {
+    const VERSION: u32 = 2;
 }
 
 /// What became of one thing.

@@ -13,7 +13,7 @@ use super::import::{Import, ImportState};
 use super::pages::{ImportPage, Overview};
 use super::{Choices, Format, Incoming, ReadError, Report, Sheet, read, sheet, store, unpacked};
 use crate::clock::Clock;
-use crate::db::{Conn, Db, Id};
+use crate::db::{Conn, Db, Id, Unreadable};
 use crate::events::{Event, Organiser};
 use crate::proposals::profiles;
 use crate::web::form::Nothing;
@@ -139,9 +139,9 @@ async fn show(who: Organiser, path: Path<(String, String)>, shell: Shell, db: Da
         Ok::<_, PageError>((import, content))
     });
     let (import, content) = page.await?;
-    let choices = import.choices();
+    let choices = import.choices().map_err(unreadable)?;
     let sheet = table(&content, &choices);
-    html(&ImportPage::new((shell, &event), &import, (&choices, import.report()), sheet.as_ref()))
+    html(&ImportPage::new((shell, &event), &import, (&choices, import.report().map_err(unreadable)?), sheet.as_ref()))
 }
 
 /// The table that a file is, with its columns as they were chosen.
@@ -167,7 +167,7 @@ async fn choose(
         .read(move |conn| {
             let import = store::one(conn, &reader, id)?;
             let content = store::content(conn, &import)?;
-            let wanted = import.choices().followed_by(wanted.clone());
+            let wanted = import.choices().map_err(unreadable)?.followed_by(wanted.clone());
             Ok::<_, PageError>((look(conn, &reader, &content, wanted.clone()), import, content, wanted))
         })
         .await?;
@@ -205,7 +205,7 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
             return Err(PageError::Conflict(format!("{}.", ImportError::Over)));
         }
         let content = store::content(conn, &import)?;
-        let incoming: Incoming = read(&content, &at(reader.event(), import.choices()))
+        let incoming: Incoming = read(&content, &at(reader.event(), import.choices().map_err(unreadable)?))
             .map_err(|error| PageError::Unreadable(sentence(&error)))?;
         Ok((import, incoming))
     });
@@ -219,6 +219,12 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
         })
         .await?;
     Ok(see_other(&next).saying(&site, "Imported. The public sees it when you publish the next version."))
+}
+
+/// What is said where something that was kept of an import cannot be read.
+#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err calls")]
+fn unreadable(why: Unreadable) -> PageError {
+    PageError::NotNow(format!("What was kept of this import cannot be read: {why}."))
 }
 
 impl From<ImportError> for PageError {

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::db::Id;
+use crate::db::{Id, Kept};
 use crate::schema::releases;
 
 /// What a session that takes all rooms has in the place of one.
@@ -29,13 +29,12 @@ pub struct Release {
 }
 
 /// All that a release says. It stays as it was, whatever happens to talks, rooms, speakers and the event's zone
-/// afterwards. What earlier versions of Callboard wrote lacks the zone and the removed talks.
+/// afterwards. What the first version wrote may lack the zone and the removed talks.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default)]
 pub struct Programme {
     /// IANA name of the zone that its times are told in; empty in releases that were written without one, which were
     /// told in the event's.
-    #[serde(skip_serializing_if = "String::is_empty")]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub zone: String,
     /// The rooms, in their order.
     pub rooms: Vec<ReleasedRoom>,
@@ -44,8 +43,12 @@ pub struct Programme {
     /// Talks and breaks, by start, then room.
     pub sessions: Vec<Session>,
     /// Talks that an earlier release had and this one has not: their pages and calendar entries stay.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<RemovedTalk>,
+}
+
+impl Kept for Programme {
+    const VERSION: u32 = 2;
 }
 
 /// A talk that was announced and does not take place where it was announced.

@@ -12,7 +12,7 @@ use super::working::{Working, WorkingTalk};
 use super::{Programme, Release, Slot, Spot};
 use crate::access::Person;
 use crate::db::types::Guid;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Tx, of_kept};
 use crate::events::{self, Event, Track};
 use crate::mail::Recipient;
 use crate::on_each;
@@ -149,8 +149,7 @@ pub fn releases_from(conn: &mut Conn, event: &Event, number: i32, most: i64) -> 
 
 /// What a release says. One that was written without a zone is told in the event's.
 fn read(event: &Event, release: Release) -> QueryResult<(Release, Programme)> {
-    let mut programme: Programme = serde_json::from_str(&release.programme)
-        .map_err(|error| diesel::result::Error::DeserializationError(Box::new(error)))?;
+    let mut programme: Programme = of_kept(&release.programme)?;
     if programme.zone.is_empty() {
         programme.zone.clone_from(&event.time_zone);
     }

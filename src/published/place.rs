@@ -5,6 +5,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
+use crate::db::Kept;
 use crate::times;
 
 /// Where and when a talk is held, as the public reads it.
@@ -21,9 +22,9 @@ pub struct PublishedPlace {
 }
 
 /// As much of a version as tells where its talks are held.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Places {
+    #[serde(default)]
     zone: String,
     rooms: Vec<Room>,
     sessions: Vec<Session>,
@@ -45,6 +46,10 @@ struct Session {
 #[derive(Debug, Deserialize)]
 struct Talk {
     id: Uuid,
+}
+
+impl Kept for Places {
+    const VERSION: u32 = 2;
 }
 
 impl Places {

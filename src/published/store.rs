@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::PublishedPlace;
 use super::place::Places;
-use crate::db::{Conn, Id};
+use crate::db::{Conn, Id, of_kept};
 use crate::events::Event;
 use crate::schema::{events, releases};
 
@@ -25,8 +25,7 @@ pub fn places(conn: &mut Conn, of: &[&Event]) -> QueryResult<HashMap<Uuid, Publi
     let mut found = HashMap::new();
     for (id, kept) in newest {
         let Some(event) = of.iter().find(|event| event.id == id) else { continue };
-        let places: Places =
-            serde_json::from_str(&kept).map_err(|error| diesel::result::Error::DeserializationError(error.into()))?;
+        let places: Places = of_kept(&kept)?;
         found.extend(places.each(&event.zone()));
     }
     Ok(found)

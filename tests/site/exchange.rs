@@ -25,7 +25,7 @@ fn import(site: &TestSite, incoming: &Incoming) -> Report {
     })
 }
 
-fn rows(site: &TestSite) -> (i64, i64) {
+pub fn rows(site: &TestSite) -> (i64, i64) {
     site.given(|tx| Ok((proposals::table.count().get_result(tx.conn())?, slots::table.count().get_result(tx.conn())?)))
 }
 
@@ -53,7 +53,7 @@ async fn oscon_2014_comes_in_whole_and_only_once() {
 }
 
 /// A small feed: one talk in a room at an hour, one speaker, one break.
-fn small(title: &str, starts: &str) -> String {
+pub fn small(title: &str, starts: &str) -> String {
     format!(
         r#"{{"Schedule": {{"venues": [{{"serial": 1, "name": "Hall"}}, {{"serial": 2, "name": "Attic"}}],
             "speakers": [{{"serial": 7, "name": "Ada", "affiliation": "", "bio": ""}}],
@@ -84,7 +84,7 @@ async fn a_later_feed_changes_only_what_changed() {
 }
 
 /// Brings a file; returns the address of the page that says what it would do.
-async fn brings(olga: &Actor, event: &TestEvent, file: &str) -> String {
+pub async fn brings(olga: &Actor, event: &TestEvent, file: &str) -> String {
     let path = event.url("organise/exchange/imports");
     let answer = olga.upload(&path, &[], ("file", "feed.json", file.as_bytes().to_vec())).await;
     assert_eq!(answer.status, 303, "{}", answer.text());

@@ -23,6 +23,7 @@ mod proposals;
 mod programme;
 mod health;
 mod invitations;
+mod kept_json;
 mod kept_pages;
 mod mail;
 mod organising;

@@ -4,7 +4,7 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Kept, Tx, of_kept, to_kept};
 use crate::events::{Event, Organiser};
 use crate::exchange::import::{Import, ImportState};
 use crate::exchange::{Changes, Choices, Report};
@@ -24,8 +24,8 @@ pub struct NewImport {
     pub report: Report,
 }
 
-fn json(value: &impl serde::Serialize) -> String {
-    serde_json::to_string(value).unwrap_or_default()
+fn json<T: Kept + serde::Serialize>(value: &T) -> QueryResult<String> {
+    to_kept(value).map_err(|error| diesel::result::Error::SerializationError(error.into()))
 }
 
 /// Keeps a file until it is decided on; one that waited before it is thrown away.
@@ -38,8 +38,8 @@ pub fn keep(tx: &mut Tx<'_>, who: &Organiser, new: &NewImport, now: Timestamp) -
         .values((
             (imports::id.eq(id), imports::event_id.eq(who.event().id), imports::person_id.eq(who.person().id)),
             (imports::file_name.eq(&new.file_name), imports::content.eq(&new.content)),
-            (imports::choices.eq(json(&new.choices)), imports::headers.eq(&new.headers)),
-            (imports::state.eq(ImportState::Waiting), imports::report.eq(json(&new.report))),
+            (imports::choices.eq(json(&new.choices)?), imports::headers.eq(&new.headers)),
+            (imports::state.eq(ImportState::Waiting), imports::report.eq(json(&new.report)?)),
             (imports::changes.eq(""), imports::release.eq(0), imports::created_at.eq(now)),
         ))
         .execute(tx.conn())?;
@@ -75,13 +75,13 @@ pub fn remembered(conn: &mut Conn, who: &Organiser, headers: &str) -> QueryResul
         .select(imports::choices)
         .first(conn)
         .optional()?;
-    Ok(found.and_then(|choices| serde_json::from_str(&choices).ok()))
+    Ok(found.map(|choices| of_kept(&choices)).transpose()?)
 }
 
 /// Keeps what was decided about a file that waits, and what it would do now.
 pub fn decide(tx: &mut Tx<'_>, import: &Import, choices: &Choices, report: &Report) -> QueryResult<()> {
     diesel::update(imports::table.find(import.id).filter(imports::state.eq(ImportState::Waiting)))
-        .set((imports::choices.eq(json(choices)), imports::report.eq(json(report))))
+        .set((imports::choices.eq(json(choices)?), imports::report.eq(json(report)?)))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -97,7 +97,7 @@ pub fn mark_applied(
     let updated = diesel::update(waiting)
         .set((
             (imports::state.eq(ImportState::Applied), imports::content.eq(Vec::<u8>::new())),
-            (imports::changes.eq(json(changes)), imports::report.eq(json(report))),
+            (imports::changes.eq(json(changes)?), imports::report.eq(json(report)?)),
             (imports::release.eq(event.release), imports::applied_at.eq(now)),
         ))
         .execute(tx.conn())?;

@@ -7,7 +7,7 @@ use diesel::prelude::QueryResult;
 use super::replaced::{self, ReplacedSchedule};
 use super::{mails, store as kept};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Tx, to_kept};
 use crate::history::{self, NewEntry};
 use crate::mail::{self, Recipient};
 use crate::programme::placing::actions::Scheduler;
@@ -50,8 +50,7 @@ pub fn release(tx: &mut Tx<'_>, who: Scheduler<'_>, new: &NewRelease, now: Times
     let older = newest.map(|(_, programme)| programme);
     let programme = store::working(tx, event)?.programme_after(&older.clone().unwrap_or_default());
     refuse_the_idle(older.as_ref(), &programme, before)?;
-    let text =
-        serde_json::to_string(&programme).map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
+    let text = to_kept(&programme).map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     let (number, notes) = (before + 1, new.notes.clone());
     let release = Release { id: Id::fresh(), number, notes, programme: text, released_at: now };
     store::keep_release(tx, event, &release, who.by)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use diesel::prelude::*;
 
 use super::rows::{Key, Part};
-use crate::db::{Conn, Id};
+use crate::db::{Conn, Id, of_kept};
 use crate::events::Event;
 use crate::programme::Programme;
 use crate::schema::{
@@ -95,7 +95,7 @@ fn pictures_of(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Key>> {
     for number in numbers {
         let release = releases::table.filter(releases::event_id.eq(event.id)).filter(releases::number.eq(number));
         let programme: String = release.select(releases::programme).first(conn)?;
-        let programme: Programme = serde_json::from_str(&programme).unwrap_or_default();
+        let programme: Programme = of_kept(&programme)?;
         let removed = programme.removed.into_iter().map(|removed| removed.session);
         let talks = programme.sessions.into_iter().chain(removed).filter_map(|session| session.talk);
         found.extend(talks.flat_map(|talk| talk.speakers).filter_map(|speaker| speaker.photo).map(Key::from));

@@ -109,11 +109,11 @@ pub fn add_up(tx: &mut Tx<'_>, talk: Uuid, change: RatingChange) -> QueryResult<
     Ok(())
 }
 
-/// What a talk was given in all.
+/// What a talk was given in all; nothing where only a release knows it any longer.
 pub fn total(conn: &mut Conn, talk: Uuid) -> QueryResult<Rating> {
     let row = proposals::table.find(Id::<Proposal>::from(talk));
-    let (count, sum) = row.select((proposals::rating_count, proposals::rating_sum)).first(conn)?;
-    Ok(Rating { count, sum })
+    let given = row.select((proposals::rating_count, proposals::rating_sum)).first(conn).optional()?;
+    Ok(given.map_or_else(Rating::default, |(count, sum)| Rating { count, sum }))
 }
 
 /// Notes that a talk of the event was rated: pages that show ratings look whether theirs still hold.
