@@ -10,7 +10,7 @@ use super::store;
 use crate::access::{Administrator, Person};
 use crate::accounts::reception::Reception;
 use crate::clock::Clock;
-use crate::db::{Db, Id};
+use crate::db::{Db, FormReply, Id};
 use crate::web::form::Nothing;
 use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, html, links, see_other};
 
@@ -93,12 +93,15 @@ async fn set_administrator(
         let act = if is_admin { "Give rights" } else { "Take rights" };
         return form.ask(shell, Question::new(pages::about_rights(&name, is_admin), act, "/admin/accounts"));
     }
-    let became = desk.db.write(move |tx| actions::set_administrator(tx, &who, (id, is_admin), now)).await;
-    let words = match became.map_err(PageError::from)? {
-        Rights::Given => "They run this Callboard now, from their next sign-in on.",
-        Rights::Taken => "They no longer run this Callboard.",
-        Rights::LastOne => "Nothing was changed: nobody else runs this Callboard.",
-        Rights::Unconfirmed => "Nothing was changed: their address is not confirmed yet.",
-    };
-    Ok(see_other("/admin/accounts").saying(&desk.site, words))
+    let became = desk.db.reply(form.key, now, move |tx| {
+        let words = match actions::set_administrator(tx, &who, (id, is_admin), now)? {
+            Rights::Given => "They run this Callboard now, from their next sign-in on.",
+            Rights::Taken => "They no longer run this Callboard.",
+            Rights::LastOne => "Nothing was changed: nobody else runs this Callboard.",
+            Rights::Unconfirmed => "Nothing was changed: their address is not confirmed yet.",
+        };
+        Ok::<_, PageError>(FormReply { location: "/admin/accounts".to_owned(), words: words.to_owned() })
+    });
+    let reply = became.await?;
+    Ok(see_other(&reply.location).saying(&desk.site, &reply.words))
 }

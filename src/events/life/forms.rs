@@ -15,9 +15,14 @@ pub struct VisibilityForm {
 }
 
 impl VisibilityForm {
-    /// What it is to become, where that is something else than it is.
+    /// What it is to become.
+    pub fn meant(&self) -> Option<Visibility> {
+        Visibility::from_word(&self.to)
+    }
+
+    /// The same, where that is something else than it is.
     pub fn wanted(&self, event: &Event) -> Option<Visibility> {
-        Visibility::from_word(&self.to).filter(|to| *to != event.visibility)
+        self.meant().filter(|to| *to != event.visibility)
     }
 }
 

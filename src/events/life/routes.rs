@@ -39,9 +39,10 @@ async fn show(
 #[post("/{event}/organise/settings/visibility")]
 async fn change(keeper: Keeper, form: Form<VisibilityForm>, (db, clock, site): Desk) -> Page {
     let page = links::organise(&keeper.event().slug, "settings/visibility");
-    let Some(to) = form.typed.wanted(keeper.event()) else { return Ok(see_other(&page)) };
+    let Some(to) = form.typed.meant() else { return Ok(see_other(&page)) };
     if form.typed.sure != "yes" {
-        return Ok(see_other(&links::with_query(&page, &[("to", to.word())])));
+        let to = if to == keeper.event().visibility { "" } else { to.word() };
+        return Ok(see_other(&links::with_query(&page, &[("to", to)])));
     }
     let (now, next, name) = (clock.now(), page, keeper.event().name.clone());
     let changed = db.answer(form.key, now, move |tx| {

@@ -12,7 +12,7 @@ use super::forms::{AppointmentForm, NewEventForm};
 use super::pages::{AllEvents, OneEvent};
 use crate::access::Administrator;
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, FormReply};
 use crate::events::settings::refused::Refused;
 use crate::events::settings::routes::Desk;
 use crate::events::team::appointing::{self, Appointed};
@@ -107,16 +107,17 @@ async fn appoint(
         }
     };
     let (next, to) = (format!("/admin/events/{slug}"), email.clone());
-    let became = db.write(move |tx| {
+    let became = db.reply(form.key, now, move |tx| {
         let event = lookup::by_slug(tx, &slug)?;
-        Ok::<_, PageError>(appointing::appoint(tx, (&event, Some(who.person())), (&email, &name), now)?)
+        let words = match appointing::appoint(tx, (&event, Some(who.person())), (&email, &name), now)? {
+            Appointed::Joined(name) => format!("{name} is an organiser now, and is told by mail."),
+            Appointed::Invited => format!("Nobody here has the address {to}: an invitation is on its way."),
+            Appointed::There => format!("{to} is an organiser already."),
+        };
+        Ok::<_, PageError>(FormReply { location: next.clone(), words })
     });
-    let words = match became.await? {
-        Appointed::Joined(name) => format!("{name} is an organiser now, and is told by mail."),
-        Appointed::Invited => format!("Nobody here has the address {to}: an invitation is on its way."),
-        Appointed::There => format!("{to} is an organiser already."),
-    };
-    Ok(see_other(&next).saying(&site, &words))
+    let reply = became.await?;
+    Ok(see_other(&reply.location).saying(&site, &reply.words))
 }
 
 /// How many people a page names.

@@ -11,7 +11,7 @@ use super::forms::AppearanceForm;
 use super::pages::AppearancePage;
 use crate::access::limits;
 use crate::clock::{Clock, Timestamp};
-use crate::db::Db;
+use crate::db::{Db, FormReply};
 use crate::events::Participant;
 use crate::proposals::rules;
 use crate::speakers::{self, NewProfile, Speaker, picture};
@@ -65,19 +65,17 @@ async fn save_profile(who: Participant, shell: Shell, form: Form<AppearanceForm>
         }
     };
     let (next, by, version) = (links::below(&who.event().slug, "me/profile"), Arc::clone(&who), typed.version);
-    let done = db.answer(form.key, now, move |tx| {
+    let done = db.reply(form.key, now, move |tx| {
         actions::rewrite(tx, &by, (version, &new), now)?;
-        Ok::<_, ProfileChangeError>(next.clone())
+        let words = if by.event().release > 0 {
+            "Saved. The published programme shows it with its next version."
+        } else {
+            "Saved."
+        };
+        Ok::<_, ProfileChangeError>(FormReply { location: next.clone(), words: words.to_owned() })
     });
     let (status, error) = match done.await {
-        Ok(next) => {
-            let words = if who.event().release > 0 {
-                "Saved. The published programme shows it with its next version."
-            } else {
-                "Saved."
-            };
-            return Ok(see_other(&next).saying(&site, words));
-        }
+        Ok(reply) => return Ok(see_other(&reply.location).saying(&site, &reply.words)),
         Err(ProfileChangeError::Database(error)) => return Err(error.into()),
         Err(error @ ProfileChangeError::Over) => (StatusCode::FORBIDDEN, error),
         Err(error @ ProfileChangeError::Changed) => (StatusCode::CONFLICT, error),

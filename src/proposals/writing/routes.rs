@@ -16,7 +16,7 @@ use super::pages::{offered, write};
 use super::{Outcome, Wish, Written, memory, merge, written};
 use crate::access::{SignedIn, limits};
 use crate::clock::{Clock, Timestamp};
-use crate::db::{Db, FormKey};
+use crate::db::{Db, FormKey, FormReply};
 use crate::events::Participant;
 use crate::proposals::{Editing, Mover, NewProposal, OwnProposal, Proposal, ProposalState, Step, StepError};
 use crate::speakers::forms::ProfileForm;
@@ -103,10 +103,12 @@ pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Noth
     if let Err(problems) = typed.checked(&desk.offer, (Editing::Everything, true), form.key.clone()) {
         return refused(shell, (&writer, &desk), (typed, problems), now);
     }
-    let answer = db.answer(form.key, now, move |tx| Ok(actions::submit(tx, &writer, now)?.to_answer(&next)));
-    let answer = answer.await.map_err(WriteError::into_page)?;
-    let (outcome, address) = Outcome::of_answer(&answer);
-    Ok(see_other(address).saying(&site, outcome.words()))
+    let reply = db.reply(form.key, now, move |tx| {
+        let words = actions::submit(tx, &writer, now)?.words().to_owned();
+        Ok(FormReply { location: next.clone(), words })
+    });
+    let reply = reply.await.map_err(WriteError::into_page)?;
+    Ok(see_other(&reply.location).saying(&site, &reply.words))
 }
 
 /// The writer, and what lies beside the form.
@@ -204,16 +206,14 @@ async fn save_checked(
         let saved = db.write(move |tx| actions::save(tx, &theirs, &written, now)).await;
         return Ok(told(&saved.map_err(WriteError::into_page)?, &writer, now));
     }
-    let answer = db.answer(key, now, move |tx| {
+    let reply = db.reply(key, now, move |tx| {
         let saved = actions::save(tx, &theirs, &written, now)?;
-        Ok::<_, WriteError>(saved.outcome.to_answer(&next_page(&slug, &saved)))
+        let published = theirs.event().release > 0 && saved.outcome == Outcome::Changed;
+        let words = if published { SAVED_FOR_LATER } else { saved.outcome.words() };
+        Ok::<_, WriteError>(FormReply { location: next_page(&slug, &saved), words: words.to_owned() })
     });
-    match answer.await {
-        Ok(answer) => {
-            let (outcome, address) = Outcome::of_answer(&answer);
-            let published = writer.event().release > 0 && matches!(outcome, Outcome::Changed);
-            Ok(see_other(address).saying(&site, if published { SAVED_FOR_LATER } else { outcome.words() }))
-        }
+    match reply.await {
+        Ok(reply) => Ok(see_other(&reply.location).saying(&site, &reply.words)),
         Err(error) => not_saved(error, shell, (&writer, &desk), typed, now),
     }
 }

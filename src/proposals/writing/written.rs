@@ -57,28 +57,6 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Every outcome with the word that stands for it between a form and its answer.
-    const WORDS: [(Self, &'static str); 5] = [
-        (Self::Draft, "draft"),
-        (Self::Changed, "changed"),
-        (Self::Submitted, "submitted"),
-        (Self::TooLate, "too_late"),
-        (Self::Unconfirmed, "unconfirmed"),
-    ];
-
-    /// The outcome and the address that an answer keeps.
-    pub fn of_answer(answer: &str) -> (Self, &str) {
-        let (word, address) = answer.split_once(' ').unwrap_or(("", answer));
-        let known = Self::WORDS.iter().find(|(_, known)| *known == word);
-        (known.map_or(Self::Changed, |(outcome, _)| *outcome), address)
-    }
-
-    /// What an answer keeps: the outcome and where to go.
-    pub fn to_answer(self, address: &str) -> String {
-        let word = Self::WORDS.iter().find(|(outcome, _)| *outcome == self).map_or("", |(_, word)| word);
-        format!("{word} {address}")
-    }
-
     /// What the next page says first.
     pub fn words(self) -> &'static str {
         match self {
@@ -94,17 +72,4 @@ impl Outcome {
 /// The versions of a proposal and of its writer's profile, as a form carries them.
 pub fn version(proposal: &Proposal, profile: &Speaker) -> String {
     format!("{}.{}", proposal.version, profile.version)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Outcome;
-
-    #[test]
-    fn an_answer_remembers_what_became_of_the_form() {
-        for (outcome, _) in Outcome::WORDS {
-            let answer = outcome.to_answer("/rustconf/proposals/ABC123");
-            assert_eq!(Outcome::of_answer(&answer), (outcome, "/rustconf/proposals/ABC123"));
-        }
-    }
 }

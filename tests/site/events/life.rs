@@ -55,6 +55,17 @@ async fn set(actor: &Actor, event: &TestEvent, to: &str) {
 }
 
 #[actix_web::test]
+async fn a_change_that_is_sent_twice_is_answered_with_the_same_words() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (olga, page) = (site.organiser("olga", &event), event.url("organise/settings/visibility"));
+    for _ in 0..2 {
+        olga.post_as(&page, &[("to", "hidden"), ("sure", "yes")], "sent twice").await.assert_redirect(&page);
+        olga.get(&page).await.assert_says("is hidden: only its team sees it.");
+    }
+}
+
+#[actix_web::test]
 async fn for_everybody_but_its_team_a_hidden_event_is_not_there_at_any_of_its_addresses() {
     let site = TestSite::new().await;
     let (event, ada) = (site.event("rustconf"), site.person("ada"));
@@ -181,7 +192,10 @@ async fn an_event_that_nobody_runs_gets_an_organiser_from_an_administrator() {
     ruth.post(&appoint, &[("email", "olga")])
         .await
         .assert_refused(&["Enter an email address in full, like name@example.org"]);
-    ruth.post(&appoint, &[("email", "OLGA@example.org")]).await.assert_redirect(one);
+    for _ in 0..2 {
+        ruth.post_as(&appoint, &[("email", "OLGA@example.org")], "sent twice").await.assert_redirect(one);
+        ruth.get(one).await.assert_says("Olga is an organiser now, and is told by mail.");
+    }
 
     olga.get(&event.url("organise")).await.assert_ok();
     assert_eq!(site.mails_to(&olga), ["The rustconf: you are an organiser"]);
