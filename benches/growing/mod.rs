@@ -1,5 +1,6 @@
 //! How what a request costs grows with the event: the server's CPU for each page of each role, each file and each act.
 
+use std::cell::Cell;
 use std::collections::HashMap;
 use std::path::Path;
 use std::process::Child;
@@ -60,7 +61,12 @@ fn of_size(size: u32, server: Option<&str>, order: &mut Vec<String>) -> Column {
         note(&mut column, order, page, cost);
     }
     for (page, fields) in acts(&demo) {
+        let sent = Cell::new(0);
         let cost = cost_of((&running.0, server), ACTS, || {
+            // A form that is sent again is only answered again: each has a key of its own.
+            sent.set(sent.get() + 1);
+            let fields =
+                [fields.clone(), vec![("form_key".to_owned(), format!("{} {}", page.name, sent.get()))]].concat();
             let status = send(&page.by, &page.path, Some(&fields)).status;
             assert!((200..400).contains(&status), "{}: {status}", page.path);
         });

@@ -167,7 +167,7 @@ fn single(demo: &Demo) -> Vec<Page> {
 
 /// What people do: the page that they send a form to, and its fields.
 pub fn acts(demo: &Demo) -> Vec<(Page, Vec<(String, String)>)> {
-    let mut acts = vec![sign_in(demo)];
+    let mut acts = vec![sign_in(demo), write_proposal(demo, "submit"), write_proposal(demo, "save")];
     for page in single(demo) {
         match page.name.as_str() {
             "reviewer: one review" => acts.push(score(page)),
@@ -183,6 +183,32 @@ fn sign_in(demo: &Demo) -> (Page, Vec<(String, String)>) {
     let fields = [("email", account.email.as_str()), ("password", account.password.as_str())];
     let page = Page { name: "act: sign in".to_owned(), path: "/login".to_owned(), by };
     with_token(page, "/login", &fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
+}
+
+/// A speaker hands a proposal in, or their page saves a draft while they write.
+fn write_proposal(demo: &Demo, action: &str) -> (Page, Vec<(String, String)>) {
+    let (by, path) = (demo.visitor("speaker"), format!("/{}/proposals/new", demo.event("open")));
+    let body = send(&by, &path, None).body;
+    let first = |field: &str| {
+        let choices = body.split(&format!("name=\"{field}\"")).nth(1).unwrap_or_default();
+        behind(choices, "value=\"").next().unwrap_or_default().to_owned()
+    };
+    let mut fields: Vec<(String, String)> =
+        ["track", "session_type"].map(|field| (field.to_owned(), first(field))).into();
+    let words = "What was learnt when a harbour of forty quays was given a clock of its own. ".repeat(12);
+    for (field, text) in [
+        ("title", "A clock for the harbour"),
+        ("abstract", words.as_str()),
+        ("language", "en"),
+        ("speaker_name", "Ada Nwosu"),
+        ("biography", "Ada keeps clocks."),
+        ("action", action),
+        ("autosave", if action == "save" { "1" } else { "" }),
+    ] {
+        fields.push((field.to_owned(), text.to_owned()));
+    }
+    let name = if action == "save" { "act: autosave" } else { "act: submit" };
+    with_token(Page { name: name.to_owned(), path: path.clone(), by }, &path, &fields)
 }
 
 /// A reviewer scores a proposal and goes on to the next.
