@@ -74,6 +74,24 @@ test('nothing moves after the first paint', async () => {
   }
 });
 
+// However slowly a page arrives: what is painted first stays where it is.
+test('the columns of a table stand where its first rows put them, and hold what is in them', async () => {
+  const moving = (page) => page.evaluate(() => [...document.querySelectorAll('main table')].flatMap((table) => {
+    const cells = [...table.querySelectorAll('th, td')].filter((cell) => cell.scrollWidth > cell.clientWidth + 1);
+    const cut = cells.slice(0, 1).map((cell) => `“${cell.textContent.trim()}” is ${cell.scrollWidth} px in ${cell.clientWidth} px`);
+    const heads = [...table.querySelectorAll('thead tr:last-child > *')], late = [...table.querySelectorAll('tbody tr')].slice(3);
+    const edges = () => heads.map((head) => head.getBoundingClientRect().left);
+    const whole = edges();
+    for (const row of late) row.remove();
+    const begun = edges();
+    const moved = heads.filter((head, at) => Math.abs(whole[at] - begun[at]) > 1).slice(0, 1);
+    return [...cut, ...moved.map((head) => `“${head.textContent.trim()}” moves while rows arrive`)];
+  }));
+  for (const width of [1280, 820]) {
+    assert.deepEqual(await everywhere(running, site, { viewport: { width, height: 900 } }, moving), []);
+  }
+});
+
 // The schedule's board is rooms by hours, which no list can show; it scrolls inside itself.
 test('no table but the schedule is scrolled sideways on a phone', async () => {
   const cut = (page) => page.evaluate(() => [...document.querySelectorAll('main table:not(.board-grid)')].flatMap((table) => {
