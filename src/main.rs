@@ -5,7 +5,9 @@ use std::process::ExitCode;
 
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
-use callboard::commands::{self, archive, assign, check, demo, event, export, import, mail, plan, rank, serve, user};
+use callboard::commands::{
+    self, archive, assign, backup, check, demo, event, export, import, mail, plan, rank, serve, user,
+};
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -42,6 +44,10 @@ enum Command {
     /// Write a whole event into one file, or restore one from it
     #[command(subcommand)]
     Archive(archive::ArchiveCommand),
+    /// Write the whole installation into one file, while it serves
+    Backup(backup::BackupArgs),
+    /// Restore a whole installation from a backup, into a place where there is none
+    Restore(backup::RestoreArgs),
     /// Assign proposals to reviewers, from a file of scores into a file of pairs
     Assign(assign::AssignArgs),
     /// Plan talks into rooms and slots, from a file into a file
@@ -104,6 +110,9 @@ fn run(cli: Cli) -> anyhow::Result<()> {
             (Some(db), command) => say(archive::run(&db, &command, now)?),
             (None, command) => say(archive::run(&commands::migrated(&settings)?, &command, now)?),
         },
+        Command::Backup(args) => say(backup::write(&settings, &args.file)?),
+        Command::Restore(args) if args.check => say(backup::compare(&settings, &args.file)?),
+        Command::Restore(args) => say(backup::restore(&settings, &args.file)?),
         Command::Assign(args) => say(assign::run(&args)?),
         Command::Plan(args) => say(plan::run(&args)?),
         Command::Rank(args) => say(rank::run(&args)?),

@@ -1,12 +1,13 @@
 //! Archives from the command line.
 
 use std::fs::File;
-use std::io::BufWriter;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use clap::Subcommand;
 
+use super::files;
 use super::progress::Watched;
 use crate::clock::Timestamp;
 use crate::db::Db;
@@ -53,26 +54,19 @@ pub fn run(db: &Db, command: &ArchiveCommand, now: Timestamp) -> anyhow::Result<
 /// # Errors
 /// There is no such event, or the file cannot be written.
 pub fn write(db: &Db, slug: &str, out: &Path, now: Timestamp) -> anyhow::Result<Written> {
-    let unfinished = beside(out);
-    let written = write_to(db, slug, &unfinished, now).and_then(|written| {
-        std::fs::rename(&unfinished, out)?;
-        Ok(written)
-    });
-    if written.is_err() {
-        drop(std::fs::remove_file(&unfinished));
-    }
-    written.with_context(|| format!("{} cannot be written", out.display()))
+    files::whole(out, |unfinished| write_to(db, slug, &unfinished.file, now))
+        .with_context(|| format!("{} cannot be written", out.display()))
 }
 
-fn write_to(db: &Db, slug: &str, file: &Path, now: Timestamp) -> anyhow::Result<Written> {
+fn write_to(db: &Db, slug: &str, unfinished: &File, now: Timestamp) -> anyhow::Result<Written> {
     db.export_here(|conn| {
         let event = match events::lookup::by_slug(conn, slug) {
             Err(diesel::result::Error::NotFound) => return Err(anyhow!("there is no event /{slug}")),
             found => found?,
         };
-        let mut out = BufWriter::new(private(file)?);
+        let mut out = BufWriter::new(unfinished);
         let written = archive::write(conn, &event, db.public_url(), now, &mut out)?;
-        out.into_inner()?.sync_all()?;
+        out.flush()?;
         Ok(written)
     })
 }
@@ -88,18 +82,4 @@ pub fn restore(db: &Db, file: &Path, slug: Option<&str>, now: Timestamp) -> anyh
         archive::restore(tx, Watched::new(file, size), slug, now)
     });
     restored.map_err(|error: ArchiveError| anyhow!("{} cannot be restored: {error}", file.display()))
-}
-
-fn beside(out: &Path) -> PathBuf {
-    let mut name = out.as_os_str().to_owned();
-    name.push(".unfinished");
-    name.into()
-}
-
-fn private(file: &Path) -> std::io::Result<File> {
-    let mut options = File::options();
-    options.create(true).truncate(true).write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(file)
 }

@@ -2,10 +2,12 @@
 
 pub mod archive;
 pub mod assign;
+pub mod backup;
 pub mod check;
 pub mod demo;
 pub mod event;
 pub mod export;
+mod files;
 pub mod import;
 mod lock;
 pub mod mail;

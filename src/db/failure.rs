@@ -31,16 +31,19 @@ const LOST: [&str; 8] = [
 ];
 /// What PostgreSQL says when others hold what this one waits for.
 const HELD: [&str; 2] = ["deadlock detected", "due to lock timeout"];
-/// What the databases say of what passes, though not at once: a full disk, a lock, a server that starts or stops.
-const LATER: [&str; 12] = [
+/// What the databases say of what passes, though not at once: a full or read-only disk, a lock, a server that starts or stops.
+const LATER: [&str; 15] = [
     // SQLite
     "database is locked",
     "database table is locked",
     "disk is full",
     "disk I/O error",
+    "readonly database",
+    "unable to open database file",
     // PostgreSQL
     "No space left on device",
     "could not extend file",
+    "read-only transaction",
     "shutting down",
     "starting up",
     "in recovery mode",

@@ -22,14 +22,25 @@ pub enum MigrationError {
     /// A migration was refused; it is rolled back.
     #[error("a migration failed: {0}")]
     Refused(String),
+    /// The database is of a program that came after this one.
+    #[error("it was made by a newer Callboard ({0}): use that one")]
+    Newer(String),
+    /// There are tables, and none of them ours.
+    #[error("it is no database of Callboard")]
+    Foreign,
 }
 
 /// Applies what is missing; returns how many migrations that were.
 ///
 /// # Errors
-/// A migration was refused, and the database is as it was before it.
+/// A migration was refused, and the database is as it was before it; or the database is of a newer program.
 pub fn migrate(db: &Db) -> Result<usize, MigrationError> {
-    db.exclusively(|conn| match conn {
+    db.exclusively(apply)
+}
+
+/// The same on one connection.
+pub(super) fn apply(conn: &mut Conn) -> Result<usize, MigrationError> {
+    match conn {
         Conn::Sqlite(sqlite) => run(sqlite, SQLITE),
         Conn::Pg(pg) => {
             pg.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))?;
@@ -37,7 +48,7 @@ pub fn migrate(db: &Db) -> Result<usize, MigrationError> {
             pg.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"))?;
             outcome
         }
-    })
+    }
 }
 
 /// How many of our migrations a database lacks; asks without changing anything, so that a reader can.
@@ -49,14 +60,29 @@ pub fn lacking(conn: &mut Conn) -> QueryResult<usize> {
         Conn::Sqlite(_) => names::<diesel::sqlite::Sqlite>(&SQLITE),
         Conn::Pg(_) => names::<diesel::pg::Pg>(&POSTGRES),
     };
-    let applied: Vec<String> =
-        __diesel_schema_migrations::table.select(__diesel_schema_migrations::version).load(conn)?;
+    let applied = applied(conn)?;
     Ok(ours.iter().filter(|ours| !applied.contains(ours)).count())
+}
+
+/// Makes sure that a database has been migrated, and by no newer program.
+pub(super) fn known(conn: &mut Conn) -> Result<(), MigrationError> {
+    let applied = applied(conn).map_err(|_| MigrationError::Foreign)?;
+    newest_of_others(&applied).map_or(Ok(()), |newer| Err(MigrationError::Newer(newer)))
+}
+
+/// The newest migration that a newer program has applied.
+fn newest_of_others(applied: &[String]) -> Option<String> {
+    let ours = names::<diesel::sqlite::Sqlite>(&SQLITE);
+    applied.iter().filter(|applied| !ours.contains(applied)).max().cloned()
 }
 
 /// The newest migration that this program knows: the shape of the database that it was written for.
 pub fn stamp() -> String {
     names::<diesel::sqlite::Sqlite>(&SQLITE).into_iter().max().unwrap_or_default()
+}
+
+fn applied(conn: &mut Conn) -> QueryResult<Vec<String>> {
+    __diesel_schema_migrations::table.select(__diesel_schema_migrations::version).load(conn)
 }
 
 table! {
@@ -76,6 +102,10 @@ where
     DB: diesel::backend::Backend,
 {
     let mut harness = HarnessWithOutput::new(conn, std::io::sink());
+    let known: Vec<String> = harness.applied_migrations().map_err(refused)?.iter().map(ToString::to_string).collect();
+    if let Some(newer) = newest_of_others(&known) {
+        return Err(MigrationError::Newer(newer));
+    }
     let applied = harness.run_pending_migrations(migrations).map_err(refused)?;
     Ok(applied.len())
 }

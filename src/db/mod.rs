@@ -4,6 +4,7 @@
 //! say goes through [`on_each!`](crate::on_each) or [`Multi`].
 
 mod answer;
+pub mod backup;
 mod conn;
 mod door;
 mod failure;

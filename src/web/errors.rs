@@ -118,6 +118,8 @@ fn why_away(error: &diesel::result::Error) -> &'static str {
     let says = |part: &str| words.contains(part);
     if says("disk is full") || says("No space left") {
         "The disk of this installation is full, so nothing can be saved until whoever runs it makes room."
+    } else if ["readonly", "read-only", "disk I/O", "unable to open"].into_iter().any(says) {
+        "The disk of this installation cannot be written, so nothing can be saved until whoever runs it mends that."
     } else if ["locked", "timeout", "timed out", "could not serialize", "deadlock"].into_iter().any(says) {
         "Many people are saving at this moment."
     } else {
@@ -197,6 +199,7 @@ mod tests {
         let passing = [
             said("database is locked"),
             said("database or disk is full"),
+            said("attempt to write a readonly database"),
             said("could not extend file \"base/1\": No space left on device"),
             said("FATAL:  the database system is starting up"),
             said("server closed the connection unexpectedly"),

@@ -2,7 +2,7 @@
 
 mod carried;
 mod damaged;
-mod full;
+pub mod full;
 mod imported;
 mod people;
 mod restored;

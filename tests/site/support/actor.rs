@@ -35,6 +35,11 @@ impl Actor {
         Self { base: base.to_owned(), client, person }
     }
 
+    /// The same person at another installation; what cookies they had go to its address, too.
+    pub fn at(&self, base: &str) -> Self {
+        Self { base: base.to_owned(), ..self.clone() }
+    }
+
     /// Key of their account.
     pub fn id(&self) -> Id<Person> {
         self.person.as_ref().unwrap().id

@@ -59,6 +59,17 @@ impl TestDatabase {
     }
 }
 
+impl TestDatabase {
+    /// A place with nothing in it yet: no file, or an empty database of the server.
+    pub fn to_restore_into() -> Self {
+        let place = Self::new();
+        if let Address::Sqlite(file) = &place.0 {
+            std::fs::remove_file(file).unwrap();
+        }
+        place
+    }
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         match &self.0 {

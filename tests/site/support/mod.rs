@@ -12,6 +12,7 @@ mod test_site;
 pub use actor::Actor;
 pub use answer::Answer;
 pub use arguments::arguments;
+pub use database::TestDatabase;
 pub use mail_server::{BadLine, MailServer};
 pub use makers::{TestEvent, TestProposal, call_closes};
-pub use test_site::TestSite;
+pub use test_site::{TestSite, settings};

@@ -25,7 +25,11 @@ impl TestSite {
     /// An empty installation, on Monday 4 January 2027, 09:00 UTC.
     #[expect(clippy::unused_async, reason = "stories await all that happens, their site too")]
     pub async fn new() -> Self {
-        let database = TestDatabase::new();
+        Self::on(TestDatabase::new())
+    }
+
+    /// An installation on a database that there is already.
+    pub fn on(database: TestDatabase) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let db = Db::open(&database.0, Synchronous::Normal, PublicUrl::parse(&base).unwrap()).unwrap();
@@ -74,7 +78,8 @@ fn monday() -> Timestamp {
     Timestamp::from_micros(1_799_053_200_000_000)
 }
 
-fn settings(base: &str) -> Settings {
+/// The settings of an installation that is reached at `base`.
+pub fn settings(base: &str) -> Settings {
     let command = Settings::augment_args(clap::Command::new("callboard"));
     let matches = command.get_matches_from(["callboard", "--public-url", base, "--name", "Test board"]);
     Settings::from_arg_matches(&matches).unwrap()
