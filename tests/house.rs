@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a check that cannot go on fails")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -266,4 +266,50 @@ fn nothing_is_left_for_later() {
         }
     }
     assert_none(&found, "left for later");
+}
+
+/// What stands in backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn operators_find_every_setting_in_their_manual() {
+    let (manual, config) =
+        (fs::read_to_string("docs/operating.md").unwrap(), fs::read_to_string("src/config.rs").unwrap());
+    let named: BTreeSet<&str> = quoted(&manual).collect();
+    let mut settings = 0;
+    let mut found = Vec::new();
+    for (attribute, after) in config.split("#[arg(").skip(1).filter_map(|rest| rest.split_once(")]\n")) {
+        let variable = attribute.split("env = \"").nth(1).and_then(|rest| rest.split('"').next());
+        let field = after.trim_start().trim_start_matches("pub ").split(':').next().unwrap();
+        let flag = format!("--{}", field.replace('_', "-"));
+        settings += 1;
+        let words = variable.map(str::to_owned).into_iter().chain([flag]);
+        found.extend(words.filter(|word| !named.contains(word.as_str())));
+    }
+    assert!(settings > 10, "{settings} settings were found");
+    assert_none(&found, "docs/operating.md does not name");
+}
+
+#[test]
+fn what_is_said_to_be_protected_has_the_file_and_the_test_that_are_named() {
+    let text = fs::read_to_string("docs/security.md").unwrap();
+    let all: String = sources().into_values().chain(files("tests", ".rs").into_values()).collect();
+    let mut found = Vec::new();
+    for words in quoted(&text) {
+        let name = words.rsplit("::").next().unwrap();
+        let is_function =
+            name.matches('_').count() > 2 && name.chars().all(|c| c.is_ascii_lowercase() || "_0123456789".contains(c));
+        let is_file = Path::new(words).extension().is_some_and(|kind| kind == "rs")
+            && words.contains('/')
+            && !words.contains('*');
+        if is_function && !all.contains(&format!("fn {name}()")) {
+            found.push(words.to_owned());
+        }
+        if is_file && !["src", ""].iter().any(|folder| Path::new(folder).join(words).exists()) {
+            found.push(words.to_owned());
+        }
+    }
+    assert_none(&found, "docs/security.md names what there is not");
 }
