@@ -107,7 +107,7 @@ tables! {
     events by (id) {
         id, slug, name, tagline, starts_on, ends_on, time_zone, place, contact, accent, cfp_text, cfp_opens_at,
         cfp_closes_at, blind, reviews_wanted, talks_public, ratings_needed, release, calendar_host, revision,
-        version, created_at, visibility, conduct, reviews_close_at
+        ratings_revision, version, created_at, visibility, conduct, reviews_close_at
     }
     tracks by (id) {
         id, event_id, name, hue, description, position
