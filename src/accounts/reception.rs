@@ -121,7 +121,7 @@ impl Reception {
 
     /// The frame of a page that is answered together with a new session.
     pub fn frame_for(&self, shell: Shell, person: &Person, token: &str) -> Shell {
-        let csrf = self.site.key.sign("csrf", token);
+        let csrf = self.site.key.form_token(token);
         Shell { csrf, person: Some(ShellPerson::of(person, Vec::new())), ..shell }
     }
 }

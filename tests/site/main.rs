@@ -10,6 +10,7 @@ mod access;
 mod accounts;
 mod answers;
 mod archive;
+mod bounds;
 mod dashboard;
 mod decisions;
 mod demo;
