@@ -94,10 +94,10 @@ impl SigningKey {
     /// secret.
     pub fn form_token(&self, mark: &str) -> String {
         let mut bytes = [0; 64];
-        let (mask, hidden) = bytes.split_at_mut(32);
-        chance().fill_bytes(mask);
-        for (place, (code, mask)) in hidden.iter_mut().zip(self.code(FORM, mark).iter().zip(mask)) {
-            *place = code ^ *mask;
+        let (cover, hidden) = bytes.split_at_mut(32);
+        chance().fill_bytes(cover);
+        for (place, (code, cover)) in hidden.iter_mut().zip(self.code(FORM, mark).iter().zip(cover)) {
+            *place = code ^ *cover;
         }
         let mut token = self.sign(READER, mark);
         token.truncate(READER_LETTERS);
@@ -108,8 +108,8 @@ impl SigningKey {
     pub fn is_form_token(&self, mark: &str, token: &str) -> bool {
         let hidden = token.get(READER_LETTERS..).and_then(|rest| BASE64_URL_SAFE_NO_PAD.decode(rest).ok());
         let Some(bytes) = hidden.filter(|bytes| bytes.len() == 64) else { return false };
-        let (mask, hidden) = bytes.split_at(32);
-        let code: Vec<u8> = hidden.iter().zip(mask).map(|(hidden, mask)| hidden ^ mask).collect();
+        let (cover, hidden) = bytes.split_at(32);
+        let code: Vec<u8> = hidden.iter().zip(cover).map(|(hidden, cover)| hidden ^ cover).collect();
         self.code(FORM, mark).ct_eq(&code[..]).into()
     }
 

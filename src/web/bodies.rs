@@ -181,7 +181,11 @@ impl Bodies {
         };
         let counted = self.count(vec![(format!("held:{name}"), self.0.bounds.from_one_sender)])?;
         let pieces = u32::try_from(bytes.div_ceil(PIECE)).unwrap_or(u32::MAX);
-        let given = tokio::time::timeout(self.0.bounds.patience, Arc::clone(room).acquire_many_owned(pieces)).await;
+        let mut stopping = self.stopping();
+        let given = tokio::select! {
+            given = tokio::time::timeout(self.0.bounds.patience, Arc::clone(room).acquire_many_owned(pieces)) => given,
+            _ = stopping.wait_for(|stopping| *stopping) => return Err(PageError::Stopping),
+        };
         let bytes = given.ok().and_then(Result::ok).ok_or(PageError::Busy(AGAIN_IN))?;
         Ok(BodyRoom { _bytes: bytes, _counted: counted })
     }

@@ -43,7 +43,7 @@ pub async fn entrance(
 fn host_of(req: &ServiceRequest) -> Option<&str> {
     let said = req.headers().get(header::HOST).and_then(|host| host.to_str().ok());
     // A request that names a whole address is meant for that one.
-    req.uri().authority().map(|authority| authority.as_str()).or(said)
+    req.uri().authority().map(actix_web::http::uri::Authority::as_str).or(said)
 }
 
 /// Whether a request names this installation, or the machine that it runs on.

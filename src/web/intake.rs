@@ -15,7 +15,7 @@ use tokio::time::Instant;
 use super::PageError;
 use super::bodies::{Bodies, BodySender, CountedBody};
 
-/// Time in which what was sent at once arrives: who waits no longer is not counted.
+/// Time in which what was sent at once arrives: a body that is here by then is not counted.
 const AT_ONCE: Duration = Duration::from_millis(250);
 
 /// A body that is being read.
@@ -52,10 +52,10 @@ impl<'a> Intake<'a> {
     /// The body takes longer than it may, too many bodies are waited for, or the server stops.
     pub async fn next<T>(&mut self, piece: impl Future<Output = T>) -> Result<T, PageError> {
         let mut piece = pin!(piece);
-        if let Ok(came) = tokio::time::timeout(AT_ONCE, &mut piece).await {
-            return Ok(came);
-        }
         if self.counted.is_none() {
+            if let Ok(came) = tokio::time::timeout_at(self.began + AT_ONCE, &mut piece).await {
+                return Ok(came);
+            }
             self.counted = Some(self.bodies.wait_for(self.sender)?);
         }
         loop {

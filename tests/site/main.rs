@@ -24,6 +24,7 @@ mod proposals;
 mod programme;
 mod health;
 mod invitations;
+mod limits;
 mod mail;
 mod organising;
 mod outbox;
