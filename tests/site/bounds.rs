@@ -23,12 +23,12 @@ impl Unfinished {
     fn send(site: &TestSite, address: &str, headers: &[(&str, &str)], beginning: &str) -> Self {
         let host = site.base.trim_start_matches("http://");
         let mut stream = TcpStream::connect(host).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        let mut head = format!("POST {address} HTTP/1.1\r\nHost: {host}\r\n");
+        stream.set_read_timeout(Some(Duration::from_mins(1))).unwrap();
+        write!(stream, "POST {address} HTTP/1.1\r\nHost: {host}\r\n").unwrap();
         for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
+            write!(stream, "{name}: {value}\r\n").unwrap();
         }
-        stream.write_all(format!("{head}\r\n{beginning}").as_bytes()).unwrap();
+        write!(stream, "\r\n{beginning}").unwrap();
         Self(stream)
     }
 
