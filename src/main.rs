@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use callboard::accounts::Hasher;
 use callboard::clock::Clock;
 use callboard::commands::{
-    self, archive, assign, backup, check, demo, event, export, import, mail, plan, rank, serve, user,
+    self, archive, assign, backup, check, demo, event, export, import, mail, plan, rank, serve, surroundings, user,
 };
 use callboard::config::{self, LogFormat, Settings};
 use callboard::db;
@@ -79,6 +79,11 @@ fn read_command_line() -> anyhow::Result<Cli> {
 fn run(cli: Cli) -> anyhow::Result<()> {
     let Cli { mut settings, command } = cli;
     start_log(settings.log_format);
+    surroundings::keep_to_ourselves();
+    if !matches!(command, Some(Command::Check)) {
+        surroundings::refuse_open_secrets()?;
+        surroundings::close_data(&settings);
+    }
     let now = Clock::default().now();
     match command.unwrap_or(Command::Serve(serve::Options::default())) {
         Command::Serve(options) => {

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 use std::time::Duration;
 
 use actix_web::middleware::{Compress, NormalizePath, TrailingSlash, from_fn};
-use actix_web::web::{Data, PayloadConfig, ServiceConfig};
+use actix_web::web::{Data, ServiceConfig};
 use actix_web::{App, HttpServer, dev::Server};
 use tracing_actix_web::TracingLogger;
 
@@ -16,7 +16,11 @@ use crate::db::Db;
 use crate::health::check::Watch;
 use crate::mail::Dispatch;
 use crate::programme::public::Shelf;
+use crate::web::bodies::{Bodies, BodyBounds};
+use crate::web::connections::Connections;
+use crate::web::entrance::entrance;
 use crate::web::errors::PageError;
+use crate::web::form_routes::FormRoutes;
 use crate::web::log::Requests;
 use crate::web::{Site, guard, headers};
 use crate::{
@@ -41,6 +45,10 @@ pub struct Parts {
     pub dispatch: Dispatch,
     /// What the pages about its health may know.
     pub watch: Watch,
+    /// What requests may send.
+    pub bodies: Bodies,
+    /// How many connections there may be.
+    pub connections: Connections,
 }
 
 impl Parts {
@@ -58,10 +66,29 @@ impl Parts {
             key,
             contact: settings.contact.as_ref().map(ToString::to_string),
             trusted_proxies: settings.trusted_proxies.clone(),
+            session_days: settings.sessions.session_days,
         };
-        Ok(Self { db, clock, site, dispatch, watch, hasher: Hasher::default(), shelf: Shelf::default() })
+        let (hasher, shelf, bodies) = (Hasher::default(), Shelf::default(), Bodies::default());
+        let connections = Connections::default();
+        Ok(Self { db, clock, site, hasher, shelf, dispatch, watch, bodies, connections })
+    }
+
+    /// The same parts for so many connections, of which the bodies that are waited for leave half to others.
+    #[must_use]
+    pub fn with_connections(self, connections: Connections) -> Self {
+        let bodies = Bodies::within(BodyBounds::default().beside(connections.most()));
+        Self { bodies, connections, ..self }
     }
 }
+
+/// The addresses whose forms may hold a file.
+const WITH_FILES: [&str; 5] = [
+    "/admin/archives",
+    "/{event}/me/profile",
+    "/{event}/organise/exchange/imports",
+    "/{event}/proposals/new",
+    "/{event}/proposals/{code}/edit",
+];
 
 /// Every address there is, in the order in which they are tried: fixed ones before an event's.
 pub fn routes(config: &mut ServiceConfig) {
@@ -132,6 +159,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
     let hasher = Data::new(parts.hasher.clone());
     let shelf = Data::new(parts.shelf.clone());
     let (dispatch, watch) = (Data::new(parts.dispatch.clone()), Data::new(parts.watch.clone()));
+    let (bodies, forms) = (Data::new(parts.bodies.clone()), Data::new(FormRoutes::new(&WITH_FILES)));
     let make = move || {
         App::new()
             .app_data(db.clone())
@@ -141,8 +169,9 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .app_data(shelf.clone())
             .app_data(dispatch.clone())
             .app_data(watch.clone())
+            .app_data(bodies.clone())
+            .app_data(forms.clone())
             .app_data(Data::new(guard::EventFrames(events::public_frame)))
-            .app_data(PayloadConfig::new(web::MAX_UPLOAD + web::MAX_FIELDS))
             .configure(routes)
             .default_service(actix_web::web::to(|| async { Err::<&str, _>(PageError::NotFound) }))
             .wrap(from_fn(events::archived::guard))
@@ -153,12 +182,17 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .wrap(Compress::default())
             .wrap(TracingLogger::<Requests>::new())
             .wrap(from_fn(programme::public::front))
+            .wrap(from_fn(entrance))
     };
+    let (connections, site) = (parts.connections.clone(), parts.site.clone());
     let server = HttpServer::new(make)
         .workers(workers)
+        .max_connections(connections.most().div_ceil(workers.max(1)))
+        .on_connect(move |connection, kept| connections.note(connection, &site, kept))
         .worker_max_blocking_threads(32)
         .client_request_timeout(Duration::from_secs(20))
-        .client_disconnect_timeout(Duration::from_secs(5))
+        // So long whoever sends on after an answer may hear it, and no longer a stop waits for them.
+        .client_disconnect_timeout(Duration::from_secs(1))
         .keep_alive(Duration::from_secs(75))
         .shutdown_timeout(8)
         .disable_signals()

@@ -1,6 +1,6 @@
 //! How often something may be tried in a window of time.
 
-use super::{secret, store};
+use super::{Person, secret, store};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 
@@ -27,6 +27,29 @@ pub fn take(tx: &mut Tx<'_>, subject: &str, most: i32, window: i64, now: Timesta
     let (tries, since) = after(before, most, window, now).map_err(TooOften::Wait)?;
     store::note_try(tx, &subject, tries, since)?;
     Ok(())
+}
+
+/// Whether a subject may be tried once more, without counting a try.
+///
+/// # Errors
+/// As [`take`].
+pub fn look(tx: &mut Tx<'_>, subject: &str, most: i32, window: i64, now: Timestamp) -> Result<(), TooOften> {
+    let before = store::tries(tx, &secret::digest(subject))?;
+    after(before, most, window, now).map(drop).map_err(TooOften::Wait)
+}
+
+/// Exports an hour of one account.
+const EXPORTS: i32 = 60;
+/// Exports an hour from one network, whosever they are.
+const EXPORTS_FROM_ONE: i32 = 240;
+
+/// Counts an export of somebody's, which reads much and is asked for seldom.
+///
+/// # Errors
+/// As [`take`].
+pub fn take_export(tx: &mut Tx<'_>, person: &Person, network: &str, now: Timestamp) -> Result<(), TooOften> {
+    take(tx, &format!("export:{}", person.id), EXPORTS, 3_600, now)?;
+    take(tx, &format!("export:from:{network}"), EXPORTS_FROM_ONE, 3_600, now)
 }
 
 /// The count and the window's beginning after one more try, or the seconds to wait.

@@ -61,6 +61,11 @@ pub fn digest(text: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(hash(text))
 }
 
+/// What the token of a form and the letters that tell its readers apart are signed for.
+const FORM: &str = "csrf";
+const READER: &str = "reader";
+const READER_LETTERS: usize = 8;
+
 /// The installation's key, which signs what is handed out and comes back.
 #[derive(Clone)]
 pub struct SigningKey(std::sync::Arc<[u8]>);
@@ -73,11 +78,39 @@ impl SigningKey {
 
     /// A text that only this installation can make from these words.
     pub fn sign(&self, purpose: &str, words: &str) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.code(purpose, words))
+    }
+
+    fn code(&self, purpose: &str, words: &str) -> [u8; 32] {
         let mut mac = Hmac::<Sha256>::new_from_slice(&self.0).unwrap_or_else(|_| unreachable!("HMAC takes any length"));
         mac.update(purpose.as_bytes());
         mac.update(&[0]);
         mac.update(words.as_bytes());
-        BASE64_URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes())
+        mac.finalize().into_bytes().into()
+    }
+
+    /// The token of the forms on one page, bound to the mark of whoever reads it. Each page has another one, so that nothing
+    /// about it can be learned from how well a page packs; the eight letters at its beginning tell readers apart and are no
+    /// secret.
+    pub fn form_token(&self, mark: &str) -> String {
+        let mut bytes = [0; 64];
+        let (cover, hidden) = bytes.split_at_mut(32);
+        chance().fill_bytes(cover);
+        for (place, (code, cover)) in hidden.iter_mut().zip(self.code(FORM, mark).iter().zip(cover)) {
+            *place = code ^ *cover;
+        }
+        let mut token = self.sign(READER, mark);
+        token.truncate(READER_LETTERS);
+        token + &BASE64_URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// Whether a token is of a page that was made for the reader with a mark.
+    pub fn is_form_token(&self, mark: &str, token: &str) -> bool {
+        let hidden = token.get(READER_LETTERS..).and_then(|rest| BASE64_URL_SAFE_NO_PAD.decode(rest).ok());
+        let Some(bytes) = hidden.filter(|bytes| bytes.len() == 64) else { return false };
+        let (cover, hidden) = bytes.split_at(32);
+        let code: Vec<u8> = hidden.iter().zip(cover).map(|(hidden, cover)| hidden ^ cover).collect();
+        self.code(FORM, mark).ct_eq(&code[..]).into()
     }
 
     /// The token of a link that a form makes and its sender may hand on: the same for the same form, and nobody else's.
@@ -96,7 +129,18 @@ mod tests {
     use rand::SeedableRng;
     use rand::rngs::StdRng;
 
-    use super::{Codes, code};
+    use super::{Codes, SigningKey, code};
+
+    #[test]
+    fn the_token_of_a_form_is_another_one_on_each_page_and_right_on_all_of_them() {
+        let (key, other) = (SigningKey::new("key"), SigningKey::new("other"));
+        let (one, two) = (key.form_token("ada"), key.form_token("ada"));
+        assert_ne!(one[8..], two[8..]);
+        assert_eq!(one[..8], two[..8]);
+        assert!(key.is_form_token("ada", &one) && key.is_form_token("ada", &two));
+        assert!(!key.is_form_token("eve", &one) && !other.is_form_token("ada", &one));
+        assert!(!key.is_form_token("ada", "") && !key.is_form_token("ada", &one[..90]));
+    }
 
     #[test]
     fn no_code_comes_twice_even_where_chance_repeats_itself() {

@@ -9,6 +9,8 @@ use crate::db::{self, Tx};
 use crate::history::{self, NewEntry};
 use crate::mail;
 
+/// Days for which refused sign-ins stay in the log.
+const REFUSALS_STAY: i64 = 90;
 /// Days for which a registration waits for its confirmation.
 const REGISTRATION_WAITS: i64 = 7;
 
@@ -257,6 +259,7 @@ pub fn tidy(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<()> {
     store::forget_links(tx, now.plus_days(-1))?;
     store::forget_unconfirmed(tx, now.plus_days(-REGISTRATION_WAITS))?;
     store::forget_letters(tx)?;
+    history::forget_refused(tx, now.plus_days(-REFUSALS_STAY))?;
     db::forget_answers(tx, now.plus_days(-2))?;
     Ok(())
 }

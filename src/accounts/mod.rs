@@ -11,6 +11,7 @@ pub mod entry;
 pub mod export;
 mod hasher;
 pub mod joining;
+mod known_devices;
 mod link;
 mod log;
 pub mod lookup;
@@ -24,4 +25,5 @@ pub mod store;
 
 pub use credentials::{Credentials, Device, NewAccount, email_key, registration_key};
 pub use hasher::{Busy, Hasher, Verdict};
+pub use known_devices::KnownDevices;
 pub use link::{LinkOver, NewLink, OnceLink, Purpose};

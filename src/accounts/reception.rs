@@ -3,14 +3,13 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use actix_web::cookie::time::Duration;
 use actix_web::dev::Payload;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::{Busy, Device, Hasher};
+use super::{Busy, Device, Hasher, KnownDevices};
 use crate::access::limits::{self, TooOften};
 use crate::access::lookup::Session;
 use crate::access::{Person, secret};
@@ -37,6 +36,8 @@ pub struct Reception {
     pub session: Option<Session>,
     /// What a new session would be noted with.
     pub device: Device,
+    /// The accounts that the browser is known at.
+    pub known: KnownDevices,
     /// The present instant.
     pub now: Timestamp,
 }
@@ -55,12 +56,18 @@ impl FromRequest for Reception {
                 hasher: data(&req),
                 site: data(&req),
                 session: asker.session(&req).await?.cloned(),
+                known: known(&req),
                 device: Device { agent: agent.unwrap_or_default().to_owned(), address: asker.address().to_owned() },
                 asker,
                 now: data::<Clock>(&req).now(),
             })
         })
     }
+}
+
+fn known(req: &HttpRequest) -> KnownDevices {
+    let cookie = req.cookie(Jar::Known.name(&data::<Site>(req)));
+    cookie.map(|cookie| KnownDevices::said(cookie.value())).unwrap_or_default()
 }
 
 impl Reception {
@@ -85,14 +92,14 @@ impl Reception {
 
     /// Counts a mail that somebody asks for: five an hour to one address, thirty an hour from one place.
     pub async fn count_mail(&self, occasion: &str, email: &str) -> Result<(), Stop> {
-        let (email, origin) = (super::email_key(email), &self.device.address);
+        let (email, origin) = (super::email_key(email), self.asker.network());
         self.count(vec![(format!("{occasion}:to:{email}"), 5, 3600), (format!("{occasion}:from:{origin}"), 30, 3600)])
             .await
     }
 
     /// Counts an account that is made: thirty an hour from one place. Says whether its address may be written to.
     pub async fn count_registration(&self, email: &str) -> Result<bool, Stop> {
-        self.count(vec![(format!("register:from:{}", self.device.address), 30, 3600)]).await?;
+        self.count(vec![(format!("register:from:{}", self.asker.network()), 30, 3600)]).await?;
         Ok(self.may_mail("register", email).await?)
     }
 
@@ -113,15 +120,20 @@ impl Reception {
 
     /// Gives the browser its new session.
     pub fn admit(&self, mut answer: HttpResponse, token: &str) -> Page {
-        let mut cookie = Jar::Session.holding(&self.site, token.to_owned());
-        cookie.set_max_age(Duration::days(self.db.session_life().session_days.into()));
-        answer.add_cookie(&cookie).map_err(PageError::broken)?;
+        answer.add_cookie(&Jar::Session.holding(&self.site, token.to_owned())).map_err(PageError::broken)?;
         Ok(answer)
+    }
+
+    /// The same, and from now on the browser is known at the account of an address.
+    pub fn admit_known(&self, mut answer: HttpResponse, (token, email): (&str, &str)) -> Page {
+        let known = self.known.clone().and_at(&super::email_key(email), &self.site.key);
+        answer.add_cookie(&Jar::Known.holding(&self.site, known.to_say())).map_err(PageError::broken)?;
+        self.admit(answer, token)
     }
 
     /// The frame of a page that is answered together with a new session.
     pub fn frame_for(&self, shell: Shell, person: &Person, token: &str) -> Shell {
-        let csrf = self.site.key.sign("csrf", token);
+        let csrf = self.site.key.form_token(token);
         Shell { csrf, person: Some(ShellPerson::of(person, Vec::new())), ..shell }
     }
 }

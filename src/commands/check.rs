@@ -7,6 +7,7 @@ use actix_web::rt;
 use anyhow::bail;
 
 use super::open;
+use super::surroundings::{holds_secrets, open_to_others};
 use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::db;
@@ -48,6 +49,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
         }
         Err(reason) => findings.add("mail", Err(reason)),
     }
+    findings.add("privacy", privacy(settings));
     if is_readable_by_others(Path::new(config::FILE)) && holds_secrets(Path::new(config::FILE)) {
         let words = format!("others can read {}, which holds a password: chmod 600 {0}", config::FILE);
         findings.add("safety", Err(words));
@@ -92,7 +94,12 @@ fn mail(dispatch: &Dispatch) -> Result<String, String> {
     answered.map(|()| way.clone()).map_err(|error| format!("{way}: {error}"))
 }
 
-fn holds_secrets(file: &Path) -> bool {
-    let text = fs::read_to_string(file).unwrap_or_default();
-    ["smtp_url", "database_url", "metrics_token"].iter().any(|name| text.contains(name))
+/// Whether what the installation keeps is its user's alone.
+fn privacy(settings: &Settings) -> Result<String, String> {
+    let open: Vec<String> = open_to_others(settings).iter().map(|file| file.display().to_string()).collect();
+    if open.is_empty() {
+        Ok("nobody else on this machine can read what is kept".to_owned())
+    } else {
+        Err(format!("others on this machine can read what is kept: chmod go= {}", open.join(" ")))
+    }
 }

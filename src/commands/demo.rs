@@ -1,11 +1,13 @@
 //! The demo from the command line: fills an empty installation and says how to sign in.
 
-use std::fmt::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context;
 use clap::Args;
 
+use super::surroundings::secret_file;
 use crate::accounts::Hasher;
 use crate::clock::Timestamp;
 use crate::db::Db;
@@ -49,7 +51,8 @@ pub fn run(db: &Db, hasher: &Hasher, args: &DemoArgs, now: Timestamp) -> anyhow:
     let filled = fill(db, wish, &Doors { cookie, password_hash: &hasher.hash_here(PASSWORD) }, now)?;
     if let Some(file) = &args.json {
         let json = serde_json::to_vec_pretty(&filled)?;
-        std::fs::write(file, json).with_context(|| format!("{} cannot be written", file.display()))?;
+        let written = secret_file(file).and_then(|mut made| made.write_all(&json));
+        written.with_context(|| format!("{} cannot be written", file.display()))?;
     }
     Ok(said(&filled)?)
 }

@@ -13,6 +13,7 @@ mod lock;
 pub mod mail;
 mod opening;
 mod stop;
+pub mod surroundings;
 pub mod plan;
 mod progress;
 pub mod rank;

@@ -12,11 +12,13 @@ use tokio::time::timeout;
 use super::lock::Lock;
 use super::migrated;
 use super::stop::StopWord;
+use super::surroundings::open_as_many_files_as_may_be;
 use crate::accounts;
 use crate::clock::Clock;
 use crate::config::Settings;
 use crate::mail::{Deliverer, Dispatch};
 use crate::server::{self, Parts};
+use crate::web::connections::Connections;
 
 /// How long requests and the mail in hand may take to end.
 const PATIENCE: Duration = Duration::from_secs(9);
@@ -38,7 +40,8 @@ pub fn run(settings: &Settings, options: &Options, listener: TcpListener) -> any
     let address = settings.database();
     let _serving = Lock::take(&address, "serve", "serving")?;
     let sending = if options.no_mail { None } else { Some(Lock::take(&address, "mail", "sending the mails of")?) };
-    let parts = Parts::new(settings, migrated(settings)?, Clock::default())?;
+    let connections = Connections::within(open_as_many_files_as_may_be());
+    let parts = Parts::new(settings, migrated(settings)?, Clock::default())?.with_connections(connections);
     for risk in &parts.watch.risks {
         tracing::warn!("{risk}");
     }
@@ -99,6 +102,7 @@ async fn serve(
     if let Some((deliverer, _)) = &deliverer {
         deliverer.stop();
     }
+    parts.bodies.stop();
     let ends = async {
         handle.stop(true).await;
         if let Some(sending) = sending {

@@ -59,11 +59,6 @@ pub enum UndoError {
     Database(#[from] diesel::result::Error),
 }
 
-/// What taking it in would do.
-pub fn preview(conn: &mut Conn, event: &Event, incoming: &Incoming) -> diesel::QueryResult<Report> {
-    Ok(compare(event, store::known(conn, event)?, incoming).1)
-}
-
 /// Takes a programme into an event: what is new is added, what differs is changed, what the file does not have stays.
 pub fn apply(
     tx: &mut Tx<'_>,

@@ -14,6 +14,9 @@ pub enum ReadError {
     /// It holds more sessions than are taken.
     #[error("the file holds more than {0} sessions")]
     TooMany(usize),
+    /// It holds more values than any programme has, most of them probably empty.
+    #[error("the file holds more values than a programme has")]
+    TooMuch,
     /// It unpacks to more than is taken.
     #[error("the file holds more than {0} MB")]
     TooLarge(u64),

@@ -40,9 +40,10 @@ mod store;
 mod table;
 pub mod tables;
 mod texts;
+mod turn;
 mod values;
 
-pub use actions::{ImportError, apply, apply_watched, preview};
+pub use actions::{ImportError, apply, apply_watched};
 pub use changes::Changes;
 pub use errors::ReadError;
 pub use format::{Choices, Column, DateOrder, Format, Markup, RowKind, ThreeParts};

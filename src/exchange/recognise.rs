@@ -17,6 +17,13 @@ const MOST: u64 = 64 * 1024 * 1024;
 /// Most bytes of JSON, a calendar or a table, which take many times as much in memory.
 const MOST_AT_ONCE: usize = 16 * 1024 * 1024;
 
+/// Most values of JSON, each of which takes eighty bytes however few it has in the file: what a programme of ten thousand
+/// talks has.
+const MOST_VALUES: usize = 1_000_000;
+
+/// Most cells of a table, commas in its texts included.
+const MOST_CELLS: usize = 2_000_000;
+
 /// What a file holds, unpacked where it is gzip.
 ///
 /// # Errors
@@ -40,12 +47,44 @@ pub fn read(file: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     if looks != Looks::Like(Format::ScheduleXml) && content.len() > MOST_AT_ONCE {
         return Err(ReadError::TooLarge((MOST_AT_ONCE / 1024 / 1024) as u64));
     }
+    if holds_too_much(&content, looks) {
+        return Err(ReadError::TooMuch);
+    }
     match looks {
         Looks::Like(Format::ScheduleXml) => schedule_xml::read(&content, choices),
         Looks::Like(Format::ICalendar) => icalendar::read(&content, choices),
         Looks::Like(Format::Table) => table::read(&content, choices),
         Looks::Like(_) | Looks::LikeJson => json(&content, choices),
     }
+}
+
+/// Whether a file holds so much that it would take many times its size in memory. XML is counted as it is read.
+fn holds_too_much(content: &[u8], looks: Looks) -> bool {
+    match looks {
+        Looks::Like(Format::ScheduleXml | Format::ICalendar) => false,
+        Looks::Like(Format::Table) => has_too_many_cells(content),
+        Looks::Like(_) | Looks::LikeJson => values(content) > MOST_VALUES,
+    }
+}
+
+/// Whether a table has more cells than any that is wanted, whatever separates them.
+pub(super) fn has_too_many_cells(content: &[u8]) -> bool {
+    content.iter().filter(|byte| b",;\t|\n\r".contains(byte)).count() > MOST_CELLS
+}
+
+/// How many values some JSON holds: each but the first of a list stands behind a comma, and each list or object counts as one.
+fn values(content: &[u8]) -> usize {
+    let (mut found, mut in_text, mut escaped) = (0, false, false);
+    for byte in content {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b',' | b'[' | b'{' if !in_text => found += 1,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// What a file looks like.
@@ -153,6 +192,19 @@ mod tests {
             bomb.write_all(&vec![b' '; 1024 * 1024]).unwrap();
         }
         assert_eq!(unpacked(&bomb.finish().unwrap()).unwrap_err().to_string(), "the file holds more than 64 MB");
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_empty_values_is_refused_before_it_takes_memory() {
+        let said = |text: String| read(text.as_bytes(), &Choices::default()).unwrap_err().to_string();
+        let empty = format!("{{\"sessions\": [{}{{}}]}}", "{},".repeat(2_000_000));
+        assert_eq!(said(empty), "the file holds more values than a programme has");
+        assert_eq!(
+            said(format!("title,speaker\n{}", ",\n".repeat(2_000_000))),
+            "the file holds more values than a programme has"
+        );
+        let words = format!("{{\"sessions\": [{{\"title\": \"{}\"}}]}}", "a, [b], {\\\"c".repeat(300_000));
+        assert_eq!(super::values(words.as_bytes()), 3);
     }
 
     #[test]

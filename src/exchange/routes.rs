@@ -8,17 +8,20 @@ use actix_web::{get, post};
 use uuid::Uuid;
 
 use super::actions::{self, ImportError, UndoError};
+use super::comparing::compare;
 use super::forms::ChoicesForm;
 use super::import::{Import, ImportState};
 use super::pages::{ImportPage, Overview};
+use super::turn::in_turn;
 use super::{Choices, Format, Incoming, ReadError, Report, Sheet, read, sheet, store, unpacked};
 use crate::clock::Clock;
-use crate::db::{Conn, Db, Id, Unreadable};
+use crate::db::{Db, Id, Unreadable};
 use crate::events::{Event, Organiser};
 use crate::proposals::profiles;
 use crate::web::form::Nothing;
 use crate::web::{
-    Answer, Form, Page, PageError, Problems, Question, Shell, Site, capitalised, html, html_with, links, see_other,
+    Answer, Form, Page, PageError, Problems, Question, Shell, Site, Upload, capitalised, html, html_with, links,
+    see_other,
 };
 
 /// Adds them to the server.
@@ -49,31 +52,8 @@ async fn bring(who: Organiser, shell: Shell, form: Form<Nothing>, (db, clock, si
     let Some(upload) = form.upload("file").filter(|upload| !upload.content.is_empty()) else {
         return refuse(who, shell, &db, "Choose a file").await;
     };
-    let (now, event, reader) = (clock.now(), who.event().clone(), Arc::clone(&who));
-    let brought = db
-        .read(move |conn| {
-            let content = unpacked(&upload.content)?;
-            let table = sheet(&content, &Choices::default());
-            let headers = table.as_ref().map(|sheet| sheet.headers.join("\t")).unwrap_or_default();
-            let choices = match headers.as_str() {
-                "" => Choices::default(),
-                headers => store::remembered(conn, &reader, headers)?.unwrap_or_default(),
-            };
-            let looked = match look(conn, &reader, &content, choices.clone()) {
-                Err(BroughtError::Read(_)) if choices != Choices::default() => {
-                    look(conn, &reader, &content, Choices::default())
-                }
-                other => other,
-            };
-            let (choices, report) = match looked {
-                // Whoever sees the table can say what its columns hold.
-                Err(BroughtError::Read(error)) if table.is_ok() => refused_table(&error),
-                other => other?,
-            };
-            let file_name: String = upload.name.chars().filter(|c| !c.is_control()).take(200).collect();
-            Ok(store::NewImport { file_name, content, choices, headers, report })
-        })
-        .await;
+    let (now, event) = (clock.now(), who.event().clone());
+    let brought = look_at(&db, &who, upload).await;
     match brought {
         Ok(new) => {
             let next = db
@@ -85,8 +65,41 @@ async fn bring(who: Organiser, shell: Shell, form: Form<Nothing>, (db, clock, si
             Ok(see_other(&next).saying(&site, "Nothing is changed yet. Look at what it would do."))
         }
         Err(BroughtError::Read(error)) => refuse(who, shell, &db, &sentence(&error)).await,
-        Err(BroughtError::Database(error)) => Err(error.into()),
+        Err(BroughtError::Page(error)) => Err(error),
     }
+}
+
+/// A file that was brought, with what was chosen about the last one like it, and what it would do.
+async fn look_at(db: &Db, who: &Arc<Organiser>, upload: Upload) -> Result<store::NewImport, BroughtError> {
+    let file_name: String = upload.name.chars().filter(|c| !c.is_control()).take(200).collect();
+    let unpacked = in_turn(move || {
+        let content = unpacked(&upload.content)?;
+        let table = sheet(&content, &Choices::default());
+        Ok::<_, ReadError>((content, table.map(|sheet| sheet.headers.join("\t")).ok()))
+    });
+    let (content, table) = unpacked.await??;
+    let (content, is_table) = (Arc::new(content), table.is_some());
+    let headers = table.unwrap_or_default();
+    let choices = match headers.clone() {
+        none if none.is_empty() => Choices::default(),
+        headers => {
+            let reader = Arc::clone(who);
+            let remembered = db.read(move |conn| Ok::<_, PageError>(store::remembered(conn, &reader, &headers)?));
+            remembered.await?.unwrap_or_default()
+        }
+    };
+    let looked = match look(db, who, &content, choices.clone()).await {
+        Err(BroughtError::Read(_)) if choices != Choices::default() => {
+            look(db, who, &content, Choices::default()).await
+        }
+        other => other,
+    };
+    let (choices, report) = match looked {
+        // Whoever sees the table can say what its columns hold.
+        Err(BroughtError::Read(error)) if is_table => refused_table(&error),
+        other => other?,
+    };
+    Ok(store::NewImport { file_name, content, choices, headers, report })
 }
 
 /// Why a file is not kept.
@@ -95,7 +108,7 @@ enum BroughtError {
     #[error(transparent)]
     Read(#[from] ReadError),
     #[error(transparent)]
-    Database(#[from] diesel::result::Error),
+    Page(#[from] PageError),
 }
 
 /// What is kept of a table that cannot be read before somebody chooses.
@@ -110,10 +123,21 @@ fn at(event: &Event, choices: Choices) -> Choices {
 }
 
 /// Reads a file and says what it would do; the choices come back with the format that was recognised.
-fn look(conn: &mut Conn, who: &Organiser, content: &[u8], choices: Choices) -> Result<(Choices, Report), BroughtError> {
-    let incoming = read(content, &at(who.event(), choices.clone()))?;
-    let report = actions::preview(conn, who.event(), &incoming)?;
-    Ok((Choices { format: Some(incoming.format), ..choices }, report))
+async fn look(
+    db: &Db,
+    who: &Arc<Organiser>,
+    content: &Arc<Vec<u8>>,
+    choices: Choices,
+) -> Result<(Choices, Report), BroughtError> {
+    let (file, meant) = (Arc::clone(content), at(who.event(), choices.clone()));
+    let incoming = in_turn(move || read(&file, &meant)).await??;
+    let (reader, event) = (Arc::clone(who), who.event().clone());
+    let known = db.read(move |conn| Ok::<_, PageError>(store::known(conn, reader.event())?)).await?;
+    let looked = in_turn(move || {
+        let report = compare(&event, known, &incoming).1;
+        (Choices { format: Some(incoming.format), ..choices }, report)
+    });
+    Ok(looked.await?)
 }
 
 async fn refuse(who: Arc<Organiser>, shell: Shell, db: &Db, words: &str) -> Page {
@@ -140,15 +164,18 @@ async fn show(who: Organiser, path: Path<(String, String)>, shell: Shell, db: Da
     });
     let (import, content) = page.await?;
     let choices = import.choices().map_err(unreadable)?;
-    let sheet = table(&content, &choices);
+    let sheet = table(Arc::new(content), &choices).await?;
     html(&ImportPage::new((shell, &event), &import, (&choices, import.report().map_err(unreadable)?), sheet.as_ref()))
 }
 
 /// The table that a file is, with its columns as they were chosen.
-fn table(content: &[u8], choices: &Choices) -> Option<Sheet> {
-    let sheet = (choices.format == Some(Format::Table)).then(|| sheet(content, choices).ok()).flatten()?;
-    let columns = choices.columns.clone().unwrap_or_else(|| sheet.columns.clone());
-    Some(Sheet { columns, ..sheet })
+async fn table(content: Arc<Vec<u8>>, choices: &Choices) -> Result<Option<Sheet>, PageError> {
+    if choices.format != Some(Format::Table) {
+        return Ok(None);
+    }
+    let chosen = choices.clone();
+    let sheet = in_turn(move || sheet(&content, &chosen).ok()).await?;
+    Ok(sheet.map(|sheet| Sheet { columns: choices.columns.clone().unwrap_or_else(|| sheet.columns.clone()), ..sheet }))
 }
 
 #[post("/{event}/organise/exchange/imports/{id}/choices")]
@@ -162,16 +189,16 @@ async fn choose(
     let id = key(&path)?;
     let choices = form.typed.checked(form.beginning_with("column_"));
     let (who, now) = (Arc::new(who), clock.now());
-    let (reader, wanted) = (Arc::clone(&who), choices.clone());
-    let looked = db
-        .read(move |conn| {
-            let import = store::one(conn, &reader, id)?;
-            let content = store::content(conn, &import)?;
-            let wanted = import.choices().map_err(unreadable)?.followed_by(wanted.clone());
-            Ok::<_, PageError>((look(conn, &reader, &content, wanted.clone()), import, content, wanted))
-        })
-        .await?;
-    let (looked, import, content, choices) = looked;
+    let reader = Arc::clone(&who);
+    let waiting = db.read(move |conn| {
+        let import = store::one(conn, &reader, id)?;
+        let content = store::content(conn, &import)?;
+        Ok::<_, PageError>((import, content))
+    });
+    let (import, content) = waiting.await?;
+    let choices = import.choices().map_err(unreadable)?.followed_by(choices);
+    let content = Arc::new(content);
+    let looked = look(&db, &who, &content, choices.clone()).await;
     match looked {
         Ok((choices, report)) => {
             let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
@@ -185,12 +212,12 @@ async fn choose(
         }
         Err(BroughtError::Read(error)) => {
             let (shell, event) = (shell.at(who.frame()), who.event());
-            let sheet = table(&content, &choices);
+            let sheet = table(content, &choices).await?;
             let shown = (&choices, Report { refused: sentence(&error), ..Report::default() });
             let page = ImportPage::new((shell, event), &import, shown, sheet.as_ref());
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
-        Err(BroughtError::Database(error)) => Err(error.into()),
+        Err(BroughtError::Page(error)) => Err(error),
     }
 }
 
@@ -199,17 +226,18 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
     let (id, now) = (key(&path)?, clock.now());
     let who = Arc::new(who);
     let reader = Arc::clone(&who);
-    let read_anew = db.read(move |conn| {
+    let waiting = db.read(move |conn| {
         let import = store::one(conn, &reader, id)?;
         if import.state != ImportState::Waiting {
             return Err(PageError::Conflict(format!("{}.", ImportError::Over)));
         }
         let content = store::content(conn, &import)?;
-        let incoming: Incoming = read(&content, &at(reader.event(), import.choices().map_err(unreadable)?))
-            .map_err(|error| PageError::Unreadable(sentence(&error)))?;
-        Ok((import, incoming))
+        Ok((import, content))
     });
-    let (import, incoming) = read_anew.await?;
+    let (import, content) = waiting.await?;
+    let meant = at(who.event(), import.choices().map_err(unreadable)?);
+    let incoming: Incoming =
+        in_turn(move || read(&content, &meant)).await?.map_err(|error| PageError::Unreadable(sentence(&error)))?;
     let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
     let next = db
         .alone()

@@ -2,6 +2,7 @@
 
 use super::encoding::{self, decoded};
 use super::headings::{self, Guess};
+use super::recognise::has_too_many_cells;
 use super::separator::Separator;
 use super::{Choices, Column, Format, ReadError, RowKind, gathering};
 use crate::programme::public::formats::csv::is_formula;
@@ -35,6 +36,9 @@ pub struct Sheet {
 /// # Errors
 /// It is none.
 pub fn sheet(content: &[u8], choices: &Choices) -> Result<Sheet, ReadError> {
+    if has_too_many_cells(content) {
+        return Err(ReadError::TooMuch);
+    }
     let RawTable { headers, rows, encoding, separator, guess, .. } = parts(content, choices)?;
     let sample = rows.into_iter().take(SAMPLE).map(|(_, row)| row).collect();
     Ok(Sheet { headers, sample, columns: guess.columns, rows: guess.rows, encoding, separator: separator.name() })

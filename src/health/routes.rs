@@ -9,9 +9,10 @@ use super::pages::{HealthPage, duration};
 use super::vitals::Vitals;
 use crate::access::{Administrator, Visitor};
 use crate::clock::Clock;
-use crate::db::Db;
+use crate::db::{Db, lacking};
 use crate::mail::{self, Dispatch};
 use crate::times;
+use crate::web::bodies::Bodies;
 use crate::web::form::Nothing;
 use crate::web::metrics;
 use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, see_other};
@@ -26,21 +27,27 @@ async fn alive(_: Visitor) -> &'static str {
     "alive\n"
 }
 
+/// Whether requests should come here, and if not, why, in one word. Figures are for those who show their token.
 #[get("/readyz")]
-async fn ready(_: Visitor, db: Data<Db>, clock: Data<Clock>) -> HttpResponse {
-    let now = clock.now();
-    match db.read(move |conn| Vitals::read(conn, now)).await {
-        Ok(vitals) if vitals.lacking == 0 => HttpResponse::Ok().json(vitals.readiness()),
-        Ok(vitals) => HttpResponse::ServiceUnavailable().json(vitals.readiness()),
+async fn ready(_: Visitor, db: Data<Db>) -> HttpResponse {
+    let why = match db.read(|conn| lacking(conn).map_err(PageError::from)).await {
+        Ok(0) => return HttpResponse::Ok().json(serde_json::json!({ "ready": true })),
+        Ok(_) => "migrations",
         Err(error) => {
             tracing::warn!(%error, "not ready: the database does not answer");
-            HttpResponse::ServiceUnavailable().json(serde_json::json!({ "ready": false, "database": "away" }))
+            "database"
         }
-    }
+    };
+    HttpResponse::ServiceUnavailable().json(serde_json::json!({ "ready": false, "why": why }))
 }
 
 #[get("/metrics")]
-async fn figures(_: Visitor, req: HttpRequest, watch: Data<Watch>, db: Data<Db>, clock: Data<Clock>) -> Page {
+async fn figures(
+    _: Visitor,
+    req: HttpRequest,
+    (watch, bodies): (Data<Watch>, Data<Bodies>),
+    (db, clock): (Data<Db>, Data<Clock>),
+) -> Page {
     let shown = req.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if !watch.opens_metrics(shown) {
         return Err(PageError::NotFound);
@@ -51,11 +58,13 @@ async fn figures(_: Visitor, req: HttpRequest, watch: Data<Watch>, db: Data<Db>,
         "{}# TYPE callboard_mails_waiting gauge\ncallboard_mails_waiting {}\n\
          # TYPE callboard_mails_failed gauge\ncallboard_mails_failed {}\n\
          # TYPE callboard_oldest_due_mail_seconds gauge\ncallboard_oldest_due_mail_seconds {}\n\
+         # TYPE callboard_bodies_awaited gauge\ncallboard_bodies_awaited {}\n\
          # TYPE callboard_queries_total counter\ncallboard_queries_total {}\n",
         metrics::exposition(),
         mail.waiting,
         mail.failed,
         mail.oldest_seconds,
+        bodies.awaited(),
         db.queries()
     );
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))

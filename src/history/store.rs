@@ -284,3 +284,12 @@ pub fn refused_since(conn: &mut Conn, _: &Administrator, since: Timestamp) -> Qu
         .count()
         .get_result(conn)
 }
+
+/// Forgets refused sign-ins before an instant.
+///
+/// # Errors
+/// The database does not take it.
+pub fn forget_refused(tx: &mut Tx<'_>, before: Timestamp) -> QueryResult<usize> {
+    let refused = history::table.filter(history::event_id.is_null()).filter(history::verb.eq("could not sign in"));
+    diesel::delete(refused.filter(history::at.lt(before))).execute(tx.conn())
+}

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use actix_web::dev::ServiceRequest;
-use actix_web::http::header;
 use actix_web::{HttpMessage, HttpRequest, web::Data};
 use tokio::sync::OnceCell;
 
 use super::cookies::Jar;
+use super::site::network;
 use super::{PageError, Site};
 use crate::access::lookup::{self, Session, Team};
 use crate::access::{Person, rules, secret, store};
@@ -35,14 +35,13 @@ impl Asker {
             let value = req.cookie(jar.name(site)).map(|cookie| cookie.value().to_owned());
             value.filter(|token| (20..=100).contains(&token.len()))
         };
-        let forwarded = req.headers().get(header::X_FORWARDED_FOR).and_then(|value| value.to_str().ok());
         Self(Rc::new(Inner {
             session_token: cookie(Jar::Session),
             visitor_token: RefCell::new(cookie(Jar::Visitor)),
             fresh_visitor: RefCell::new(None),
             session: OnceCell::new(),
             teams: RefCell::new(Vec::new()),
-            address: site.origin_of(req.peer_addr().map(|peer| peer.ip()), forwarded),
+            address: site.origin_of(req),
         }))
     }
 
@@ -114,6 +113,11 @@ impl Asker {
     /// A mark that was made during this request and has to be set.
     pub fn fresh_visitor(&self) -> Option<String> {
         self.0.fresh_visitor.borrow().clone()
+    }
+
+    /// The network the request comes from, which limits count.
+    pub fn network(&self) -> String {
+        network(&self.0.address)
     }
 
     /// The address the request comes from.

@@ -18,6 +18,8 @@ pub enum Jar {
     Link,
     /// A link that was just made, to be shown once.
     Made,
+    /// The accounts that were signed in to from this browser: strangers who guess their passwords do not keep it waiting.
+    Known,
     /// That this browser rated something, so that talks show what it gave.
     Rated,
 }
@@ -36,6 +38,8 @@ impl Jar {
             (Self::Link, false) => "link",
             (Self::Made, true) => "__Host-made",
             (Self::Made, false) => "made",
+            (Self::Known, true) => "__Host-known",
+            (Self::Known, false) => "known",
             (Self::Rated, true) => "__Host-rated",
             (Self::Rated, false) => "rated",
         }
@@ -50,8 +54,8 @@ impl Jar {
             .same_site(SameSite::Lax)
             .finish();
         match self {
-            Self::Session => cookie.set_max_age(Duration::days(30)),
-            Self::Visitor | Self::Rated => cookie.set_max_age(Duration::days(365)),
+            Self::Session => cookie.set_max_age(Duration::days(site.session_days.into())),
+            Self::Visitor | Self::Known | Self::Rated => cookie.set_max_age(Duration::days(365)),
             Self::Link => cookie.set_max_age(Duration::days(1)),
             Self::Flash | Self::Made => {}
         }

@@ -36,6 +36,18 @@ pub enum PageError {
     /// The request cannot be read.
     #[error("{0}")]
     Unreadable(String),
+    /// Of another kind than a form.
+    #[error("not a form")]
+    NotAForm,
+    /// The body did not come in the time that it has.
+    #[error("the body takes too long")]
+    TooSlow,
+    /// Many are sending at this moment; seconds to wait.
+    #[error("there is no room for what is sent; try again in {0} seconds")]
+    Busy(i64),
+    /// The server is about to stop and waits for nothing more.
+    #[error("the server stops")]
+    Stopping,
     /// More than the limit, in words.
     #[error("{0}")]
     TooLarge(String),
@@ -61,17 +73,15 @@ impl PageError {
 
     /// Whether the same request may go through later or in another session.
     pub(super) fn passes(&self) -> bool {
-        matches!(
-            self,
-            Self::StaleForm | Self::TooLarge(_) | Self::TooMany(_) | Self::Away(_) | Self::Broken(_) | Self::Crashed(_)
-        )
+        let once_more = matches!(self, Self::Away(_) | Self::Broken(_) | Self::Crashed(_));
+        once_more || matches!(self, Self::StaleForm | Self::TooLarge(_) | Self::TooMany(_))
     }
 
     /// Seconds after which it is worth trying again.
     pub(super) fn wait(&self) -> Option<i64> {
         match self {
-            Self::TooMany(seconds) => Some(*seconds),
-            Self::Away(_) => Some(AWAY_FOR),
+            Self::TooMany(seconds) | Self::Busy(seconds) => Some(*seconds),
+            Self::Away(_) | Self::Stopping => Some(AWAY_FOR),
             _ => None,
         }
     }
@@ -95,6 +105,17 @@ impl PageError {
             Self::Conflict(reason) => ("Somebody else changed this first", reason.clone()),
             Self::TooLarge(reason) => ("That is too large", reason.clone()),
             Self::Unreadable(reason) => ("That cannot be read", reason.clone()),
+            Self::NotAForm => ("That cannot be read", "Send this as a form.".to_owned()),
+            Self::TooSlow => {
+                ("That took too long", "The connection is too slow, or it broke. Nothing was changed.".to_owned())
+            }
+            Self::Busy(seconds) => (
+                "Many people are sending at this moment",
+                format!("Wait {seconds} seconds and send it again. Nothing was changed."),
+            ),
+            Self::Stopping => {
+                ("Back in a moment", "The server begins anew. Nothing was changed: send it again.".to_owned())
+            }
             Self::TooMany(seconds) => {
                 ("Too many tries", format!("Wait {seconds} seconds and try again. Nothing was changed."))
             }
@@ -167,7 +188,9 @@ impl ResponseError for PageError {
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
-            Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            Self::TooSlow => StatusCode::REQUEST_TIMEOUT,
+            Self::Away(_) | Self::Busy(_) | Self::Stopping => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) | Self::Crashed(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }

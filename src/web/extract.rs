@@ -1,5 +1,6 @@
 //! How a handler comes to its arguments.
 
+use std::collections::HashSet;
 use std::future::Future;
 use std::pin::Pin;
 
@@ -99,8 +100,17 @@ impl<T: DeserializeOwned> FromRequest for Query<T> {
         let cleaned: Vec<(String, String)> = pairs.map(|(name, value)| (name.into_owned(), clean(&value))).collect();
         let text = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&cleaned).finish();
         let read = serde_html_form::from_str(&text);
-        std::future::ready(read.map(Self).map_err(|_| PageError::NotFound))
+        std::future::ready(read.map(Self).map_err(|_| match twice(&cleaned) {
+            Some(name) => PageError::Unreadable(format!("The address says “{name}” twice.")),
+            None => PageError::NotFound,
+        }))
     }
+}
+
+/// A name that stands twice among some.
+fn twice(pairs: &[(String, String)]) -> Option<&str> {
+    let mut seen = HashSet::new();
+    pairs.iter().map(|(name, _)| name.as_str()).find(|name| !seen.insert(*name))
 }
 
 impl<T: DeserializeOwned> FromRequest for Form<T> {

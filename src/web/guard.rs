@@ -1,6 +1,7 @@
 //! What stands before every handler: it notes who asks, reads and checks forms, and renders what goes wrong.
 
 use std::panic::AssertUnwindSafe;
+use std::rc::Rc;
 
 use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -11,8 +12,10 @@ use diesel::QueryResult;
 use futures_util::FutureExt;
 
 use super::asker::{Asker, data};
+use super::bodies::{Bodies, BodySender};
 use super::cookies::Jar;
-use super::posted::Posted;
+use super::form_routes::FormRoutes;
+use super::posted::{Posted, PostedFrom};
 use super::refused::Refused;
 use super::{PageError, Shell, ShellEvent, Site, arrived, links, see_other};
 use crate::db::{Conn, Db};
@@ -63,15 +66,29 @@ pub(super) struct FlashSeen;
 /// A note on the request that its page shows the link that the last form made.
 pub(super) struct LinkSeen;
 
-/// What changes something must come from a page of ours: by its origin, and by the token of this session.
+/// What changes something must come from a page of ours: by its origin, which is looked at before anything is read, and by
+/// the token of this session. A body is read for an address that takes one only.
 async fn check(req: &mut ServiceRequest, site: &Site, asker: &Asker) -> Result<(), PageError> {
     if !comes_from_us(req, site) {
         return Err(PageError::Foreign);
     }
-    let posted = Posted::read(req).await?;
-    let token = posted.field("csrf").unwrap_or_default();
+    let shared = |req: &ServiceRequest| {
+        Some((req.app_data::<Data<FormRoutes>>()?.clone(), req.app_data::<Data<Bodies>>()?.clone()))
+    };
+    let (routes, bodies) = shared(req).unwrap_or_else(|| unreachable!("the server shares it"));
+    if !routes.takes_form(req) {
+        return Err(PageError::NotFound);
+    }
+    // Words that somebody typed before their session ended are read all the same, so that they are not lost.
+    let is_long = Posted::is_long(req);
+    let person = if is_long { asker.person(req.request()).await.ok().flatten() } else { None };
+    let account = person.map(|person| person.id.to_string());
+    let keeps_file = routes.takes_file(req) && (account.is_some() || !is_long);
+    let sender = BodySender { network: asker.network(), account };
+    let posted = Posted::read(req, &PostedFrom { bodies: &bodies, sender, keeps_file }).await?;
+    let token = Rc::clone(&posted.token);
     req.extensions_mut().insert(posted);
-    let known = asker.known_mark().is_some_and(|mark| site.key.verify("csrf", &mark, &token));
+    let known = asker.known_mark().is_some_and(|mark| site.key.is_form_token(&mark, &token));
     if known { Ok(()) } else { Err(PageError::StaleForm) }
 }
 
@@ -108,7 +125,7 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
         other = of_actix(error);
         &other
     };
-    log(error, req);
+    log(error, req, asker);
     if matches!(error, PageError::SignIn) && req.method().is_safe() {
         return see_other(&links::sign_in(&links::here(req)));
     }
@@ -146,11 +163,19 @@ fn of_actix(error: &actix_web::Error) -> PageError {
     }
 }
 
-fn log(error: &PageError, req: &HttpRequest) {
-    let (method, route) = (req.method(), super::log::route(req));
+/// What is refused is told with who asked and from where: by it an intruder is seen. That a page is not there is of no
+/// interest where nobody is signed in: programs ask for all sorts of addresses.
+fn log(error: &PageError, req: &HttpRequest, asker: &Asker) {
+    let (method, route, address) = (req.method(), super::log::route(req), asker.address());
+    let person = asker.known_person();
+    let account = person.as_ref().map(|person| person.id.to_string());
     match error {
-        PageError::Broken(_) | PageError::Away(_) => tracing::error!(%method, route, %error, "answered with a fault"),
-        PageError::SignIn | PageError::NotFound => tracing::debug!(%method, route, %error, "refused"),
-        _ => tracing::info!(%method, route, %error, "refused"),
+        PageError::Broken(_) | PageError::Away(_) => {
+            tracing::error!(%method, route, account, address, %error, "answered with a fault");
+        }
+        PageError::SignIn if req.method().is_safe() => tracing::debug!(%method, route, address, %error, "refused"),
+        PageError::NotFound if account.is_none() => tracing::debug!(%method, route, address, %error, "refused"),
+        PageError::Foreign => tracing::warn!(%method, route, account, address, %error, "refused"),
+        _ => tracing::info!(%method, route, account, address, %error, "refused"),
     }
 }

@@ -37,10 +37,14 @@ pub fn reset(token: &str) -> String {
     format!("/password/reset/{token}")
 }
 
-/// Where the first administrator is made.
-pub fn set_up(token: &str) -> String {
-    format!("/set-up/{token}")
-}
+/// Where the link of such a mail goes on, without its token: choosing a new password.
+pub const RESET: &str = "/password/reset";
+
+/// Where a sign-in link that was followed goes on, without its token.
+pub const SIGN_IN_LINK: &str = "/login/link/open";
+
+/// Where the link that makes the first administrator goes on, without its token.
+pub const SET_UP: &str = "/set-up";
 
 /// Path and query of a request.
 pub fn here(req: &HttpRequest) -> String {

@@ -26,9 +26,7 @@ struct Arrival {
 impl RootSpanBuilder for Requests {
     fn on_request_start(request: &ServiceRequest) -> Span {
         let route = request.match_pattern().unwrap_or_else(|| "none".to_owned());
-        let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok());
-        let peer = request.peer_addr().map(|peer| peer.ip());
-        let address = request.app_data::<Data<Site>>().map(|site| site.origin_of(peer, forwarded)).unwrap_or_default();
+        let address = request.app_data::<Data<Site>>().map(|site| site.origin_of(request)).unwrap_or_default();
         let id = request_id(request.request());
         let span = tracing::info_span!("request", id, method = %request.method(), route, address, account = Empty);
         request.extensions_mut().insert(Arrival { at: Instant::now(), route });

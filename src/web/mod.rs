@@ -3,13 +3,18 @@
 pub mod arrived;
 pub mod asker;
 pub mod assets;
+pub mod bodies;
 pub mod colour;
+pub mod connections;
 pub mod cookies;
+pub mod entrance;
 pub mod errors;
 pub mod extract;
 pub mod form;
+pub mod form_routes;
 pub mod guard;
 pub mod headers;
+mod intake;
 pub mod links;
 pub mod log;
 pub mod markdown;

@@ -54,7 +54,7 @@ impl Refused {
 
     /// What has to be known beforehand, for the case that the request is lost with its handler.
     pub fn lost(req: &ServiceRequest, site: &Site, asker: &Asker) -> Self {
-        let known = asker.known_mark().map(|mark| site.key.sign("csrf", &mark)).unwrap_or_default();
+        let known = asker.known_mark().map(|mark| site.key.form_token(&mark)).unwrap_or_default();
         Self {
             shell: Shell { csrf: known, form_key: crate::access::secret::token(), ..Shell::bare(&site.name) },
             target: req.path().to_owned(),

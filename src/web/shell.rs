@@ -115,7 +115,7 @@ impl Shell {
             person: person.map(|person| ShellPerson::of(person, asker.teams())),
             flash: flash(req, site),
             made: made(req, site),
-            csrf: site.key.sign("csrf", &asker.mark()),
+            csrf: site.key.form_token(&asker.mark()),
             form_key: secret::token(),
             here: req.path().to_owned(),
             ..Self::bare(&site.name)

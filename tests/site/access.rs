@@ -266,3 +266,16 @@ async fn every_route_answers_every_kind_of_visitor_as_the_table_says() {
         gone.join("\n")
     );
 }
+
+#[actix_web::test]
+async fn head_is_get_without_a_body_on_every_address() {
+    let world = World::new().await;
+    for (method, route) in routes() {
+        for visitor in [&world.visitors[0], &world.visitors[7]] {
+            let address = world.address(&route);
+            let (head, get) = (visitor.head(&address).await, visitor.get(&address).await);
+            assert_eq!((head.status, head.bytes.len()), (get.status, 0), "{method} {route}");
+            assert_eq!(head.header("content-type"), get.header("content-type"), "{route}");
+        }
+    }
+}

@@ -22,7 +22,7 @@ fn place() -> (TempDir, PathBuf) {
 
 /// The settings of whoever runs a site, or of another place.
 fn settings_of(site: &TestSite, database: &Address, data: &Path) -> Settings {
-    Settings { data: data.to_owned(), database_url: Some(database.clone()), ..settings(&site.base) }
+    Settings { data: data.to_owned(), database_url: Some(database.clone()), ..settings(&site.base, &[]) }
 }
 
 fn opened(site: &TestSite, database: &Address) -> Db {
@@ -57,7 +57,7 @@ async fn everything_is_in_a_backup_and_comes_back_on_either_database() {
     backup::write(&settings_of(&site, &moved, folder.path()), &again).unwrap();
     let third = TestDatabase::to_restore_into();
     backup::restore(&settings_of(&site, &third.0, folder.path()), &again).unwrap();
-    let there = TestSite::on(third);
+    let there = TestSite::on(third, &[], |parts| parts);
     assert_eq!(archive(&there.parts.db), archive(&site.parts.db));
     ada.at(&there.base).get("/account").await.assert_ok().assert_says("ada@example.org");
 }

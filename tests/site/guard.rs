@@ -54,7 +54,7 @@ async fn what_is_no_form_is_not_read() {
         site.nobody().bare_post("/login").header("Origin", &site.base).header("Content-Type", "application/json");
     let answer = Answer::of(json.body("{}")).await;
 
-    assert_eq!(answer.status, 400);
+    assert_eq!(answer.status, 415);
 }
 
 #[actix_web::test]

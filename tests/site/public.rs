@@ -335,6 +335,25 @@ async fn what_was_given_before_signing_in_and_after_signing_out_is_one_persons()
 }
 
 #[actix_web::test]
+async fn nobody_moves_the_mean_of_a_talk_by_being_many() {
+    let (site, _, talk) = released("Fearless talks").await;
+    site.wait_until(ten());
+    for _ in 0..20 {
+        site.nobody().post(&rating_of(&talk), &[("stars", "4")]).await.assert_redirect(&page(&talk));
+    }
+
+    let next = site.nobody().post(&rating_of(&talk), &[("stars", "1"), ("comment", "Dull")]).await;
+    site.person("Mia").post(&rating_of(&talk), &[("stars", "5")]).await.assert_redirect(&page(&talk));
+
+    assert_eq!(next.status, 429);
+    assert!(!next.header("retry-after").is_empty());
+    next.assert_says("Dull");
+    assert_eq!((site.find(&talk).rating_count, site.find(&talk).rating_sum), (21, 85));
+    site.wait_until(ten().plus_minutes(60));
+    site.nobody().post(&rating_of(&talk), &[("stars", "4")]).await.assert_redirect(&page(&talk));
+}
+
+#[actix_web::test]
 async fn speakers_do_not_rate_their_own_talk() {
     let site = TestSite::new().await;
     let (event, ada) = (site.event("rustconf"), site.person("Ada"));

@@ -17,6 +17,8 @@ pub struct RegisterForm {
     pub password: String,
     /// Where they were going.
     pub next: String,
+    /// The token of the link by which the first administrator is made.
+    pub token: String,
 }
 
 impl RegisterForm {
@@ -81,10 +83,20 @@ impl EmailForm {
     }
 }
 
-/// A password alone: a new one, or one that proves who follows a link.
+/// The token of a link that was followed.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct TokenForm {
+    /// It.
+    pub token: String,
+}
+
+/// A new password, chosen by who follows a link.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
 pub struct PasswordForm {
+    /// The link's token; empty where it stands in the address.
+    pub token: String,
     /// The password.
     pub password: String,
 }

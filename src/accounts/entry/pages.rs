@@ -73,8 +73,8 @@ pub struct LookInYourMail {
 pub struct FollowLink {
     /// The frame.
     pub shell: Shell,
-    /// Where the button goes.
-    pub action: String,
+    /// The link's token, which its form carries.
+    pub token: String,
     /// Whether the link was asked for in this browser.
     pub asked_here: bool,
 }
@@ -109,8 +109,8 @@ pub struct Reset {
     pub problems: Problems,
     /// Whose account it is.
     pub email: String,
-    /// Where the form goes.
-    pub action: String,
+    /// The link's token, which its form carries.
+    pub token: String,
 }
 
 /// Make an account.
@@ -201,6 +201,6 @@ pub struct SetUp {
     pub typed_name: String,
     /// The address typed.
     pub email: String,
-    /// Where the form goes.
-    pub action: String,
+    /// The link's token, which its form carries.
+    pub token: String,
 }

@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, get, post};
 use super::forms::{LeaveForm, NameForm, NewAddressForm, NewPasswordForm};
 use super::pages::{Account, Delete, SessionRow, Sessions, counted};
 use super::{actions, store};
-use crate::access::SignedIn;
+use crate::access::{SignedIn, limits};
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::removal::{self, RemovalError};
 use crate::accounts::{Verdict, actions as accounts, email_key, export, lookup};
@@ -175,6 +175,8 @@ async fn end_one(who: SignedIn, desk: Reception, id: Path<String>, form: Form<No
 
 #[get("/account/export")]
 async fn download(who: SignedIn, desk: Reception) -> Page {
+    let (person, network, now) = (who.person().clone(), desk.asker.network(), desk.now);
+    desk.db.write(move |tx| limits::take_export(tx, &person, &network, now)).await.map_err(PageError::from)?;
     tracing::info!(account = %who.person().id, "downloaded their data");
     let everything = desk.db.read(move |conn| export::everything(conn, &who)).await;
     let body = serde_json::to_vec_pretty(&everything.map_err(PageError::from)?).map_err(PageError::broken)?;

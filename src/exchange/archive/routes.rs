@@ -13,11 +13,12 @@ use tokio::sync::mpsc::{self, Sender};
 
 use super::pages::ArchivesPage;
 use super::{ArchiveError, restore, write};
-use crate::access::Administrator;
+use crate::access::{Administrator, limits};
 use crate::clock::Clock;
 use crate::db::{Db, FormReply};
 use crate::events::{Event, lookup, store};
 use crate::history::{self, NewEntry};
+use crate::web::asker::Asker;
 use crate::web::form::Nothing;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Shell, Site, capitalised, html, html_with, links, see_other,
@@ -65,7 +66,7 @@ async fn listed(db: &Db, shell: Shell, page: i64, form: (String, Problems)) -> R
 
 #[post("/admin/archives/{event}")]
 async fn take_along(
-    administrator: Administrator,
+    (administrator, asker): (Administrator, Asker),
     path: Path<String>,
     _: Form<Nothing>,
     (db, clock): (Data<Db>, Data<Clock>),
@@ -74,6 +75,8 @@ async fn take_along(
         return Err(PageError::NotNow("Other archives are being written. Try again in a minute.".to_owned()));
     };
     let (slug, now) = (path.into_inner(), clock.now());
+    let (person, network) = (administrator.person().clone(), asker.network());
+    db.write(move |tx| limits::take_export(tx, &person, &network, now)).await?;
     let event = db
         .write(move |tx| {
             let event = lookup::by_slug(tx.conn(), &slug)?;

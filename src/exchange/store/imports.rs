@@ -1,5 +1,7 @@
 //! Files that were brought, and what became of them.
 
+use std::sync::Arc;
+
 use diesel::dsl::exists;
 use diesel::prelude::*;
 
@@ -18,7 +20,7 @@ const LISTED: i64 = 20;
 /// A file and what is known of it.
 pub struct NewImport {
     pub file_name: String,
-    pub content: Vec<u8>,
+    pub content: Arc<Vec<u8>>,
     pub choices: Choices,
     pub headers: String,
     pub report: Report,
@@ -37,7 +39,7 @@ pub fn keep(tx: &mut Tx<'_>, who: &Organiser, new: &NewImport, now: Timestamp) -
     diesel::insert_into(imports::table)
         .values((
             (imports::id.eq(id), imports::event_id.eq(who.event().id), imports::person_id.eq(who.person().id)),
-            (imports::file_name.eq(&new.file_name), imports::content.eq(&new.content)),
+            (imports::file_name.eq(&new.file_name), imports::content.eq(new.content.as_slice())),
             (imports::choices.eq(json(&new.choices)?), imports::headers.eq(&new.headers)),
             (imports::state.eq(ImportState::Waiting), imports::report.eq(json(&new.report)?)),
             (imports::changes.eq(""), imports::release.eq(0), imports::created_at.eq(now)),

@@ -6,8 +6,11 @@ use actix_web::{HttpResponse, get};
 use futures_util::stream;
 
 use super::{Reader, Table, Writing};
+use crate::access::limits;
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::Organiser;
+use crate::web::asker::Asker;
 use crate::web::{Page, PageError};
 
 /// Adds them to the server.
@@ -16,8 +19,15 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[get("/{event}/organise/exchange/{table}.csv")]
-async fn table(who: Organiser, path: Path<(String, String)>, db: Data<Db>) -> Page {
+async fn table(
+    who: Organiser,
+    asker: Asker,
+    path: Path<(String, String)>,
+    (db, clock): (Data<Db>, Data<Clock>),
+) -> Page {
     let table = Table::called(&path.1).ok_or(PageError::NotFound)?;
+    let (person, network, now) = (who.person().clone(), asker.network(), clock.now());
+    db.write(move |tx| limits::take_export(tx, &person, &network, now)).await?;
     let name = format!("attachment; filename=\"{}-{}.csv\"", who.event().slug, table.word());
     tracing::info!(event = who.event().slug, table = table.word(), "a table is exported");
     let writing = Writing::new(table, Reader::organiser(&who));

@@ -89,7 +89,7 @@ fn hand_out(leaf: &Leaf, req: &ServiceRequest, site: &Site) -> HttpResponse {
         return leaf.answer(&wish, "");
     }
     let asker = Asker::of(req, site);
-    let mut page = leaf.answer(&wish, &site.key.sign("csrf", &asker.mark()));
+    let mut page = leaf.answer(&wish, &site.key.form_token(&asker.mark()));
     if let Some(mark) = asker.fresh_visitor()
         && let Err(error) = page.add_cookie(&Jar::Visitor.holding(site, mark))
     {

@@ -255,7 +255,7 @@ pub async fn file_at(
 }
 
 fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
-    let token = if leaf.has_forms() { site.key.sign("csrf", &Asker::from_request(req).mark()) } else { String::new() };
+    let token = if leaf.has_forms() { site.key.form_token(&Asker::from_request(req).mark()) } else { String::new() };
     let mut answer = leaf.answer(&Wish::of(req.headers()), &token);
     let headers = answer.headers_mut();
     if !headers.contains_key(header::CONTENT_ENCODING) {

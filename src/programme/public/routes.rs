@@ -226,6 +226,10 @@ fn reader(conn: &mut Conn, edition: &Edition, talk: Uuid, (person, mark): &Known
 /// Most ratings from one address in a window of so many seconds: a full hall behind one router may rate, a script is slow.
 const MOST_RATINGS: i32 = 400;
 const RATINGS_WINDOW: i64 = 600;
+/// Most ratings of one talk from one network in an hour by people who are not signed in: whoever throws the mark of their browser
+/// away is somebody else each time, and moves no mean by it. Those who sign in are not counted here.
+const MOST_OF_A_TALK: i32 = 20;
+const HOUR: i64 = 3_600;
 
 #[post("/{event}/talks/{code}/ratings")]
 async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>) -> Page {
@@ -252,8 +256,14 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
         }
     };
-    let origin = format!("rate:{}", asker.address());
-    db.write(move |tx| limits::take(tx, &origin, MOST_RATINGS, RATINGS_WINDOW, now)).await?;
+    let (network, unsigned) = (asker.network(), person.is_none());
+    let counted = db.write(move |tx| {
+        if unsigned {
+            limits::take(tx, &format!("rate:{talk_key}:{network}"), MOST_OF_A_TALK, HOUR, now)?;
+        }
+        limits::take(tx, &format!("rate:{network}"), MOST_RATINGS, RATINGS_WINDOW, now)
+    });
+    counted.await?;
     if let Some(person) = person.clone()
         && db.read(move |conn| ratings::speaks_in(conn, &person, talk_key)).await?
     {

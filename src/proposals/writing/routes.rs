@@ -35,6 +35,8 @@ const PREVIEWED: usize = super::forms::DESCRIPTION;
 
 /// Most photos that one person may send within an hour.
 const PHOTOS_AN_HOUR: i32 = 60;
+/// New proposals of one account an hour.
+const PROPOSALS_AN_HOUR: i32 = 30;
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -71,7 +73,8 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
 
 #[post("/{event}/proposals/new")]
 async fn save_new(who: Participant, shell: Shell, form: WithAnyFile<ProposalForm>, tools: Tools) -> Page {
-    let shell = shell.at(who.frame());
+    let (shell, now, subject) = (shell.at(who.frame()), tools.1.now(), format!("proposal:{}", who.person().id));
+    tools.0.write(move |tx| limits::take(tx, &subject, PROPOSALS_AN_HOUR, 3_600, now)).await?;
     take(Writer::New(Box::new(who)), shell, form.0, tools).await
 }
 

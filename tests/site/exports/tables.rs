@@ -110,10 +110,14 @@ async fn talks_come_with_their_places_and_speakers_with_what_they_proposed() {
 async fn a_table_is_whole_however_long_it_is_and_read_in_pieces() {
     let fair = Fair::new().await;
     let olga = fair.site.organiser("olga", &fair.event);
+    // A connection that lay idle is asked first whether it still answers, so the least of a few counts.
     let queries = async || {
-        let (mut rows, site) = (0, &fair.site);
-        let queries = site.queries_of(async { rows = fair.table(&olga, "proposals").await.len() }).await;
-        (rows, queries)
+        let (mut rows, mut least, site) = (0, u64::MAX, &fair.site);
+        for _ in 0..8 {
+            let queries = site.queries_of(async { rows = fair.table(&olga, "proposals").await.len() }).await;
+            least = least.min(queries);
+        }
+        (rows, least)
     };
     for _ in 0..500 {
         fair.site.proposal(&fair.event, &fair.ada, "One of many", ProposalState::Submitted);

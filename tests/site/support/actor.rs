@@ -21,6 +21,8 @@ pub struct Actor {
     client: Client,
     /// Their account.
     pub person: Option<Person>,
+    /// The token of their session.
+    pub session: Option<String>,
 }
 
 impl Actor {
@@ -28,11 +30,11 @@ impl Actor {
     pub fn new(base: &str, session: Option<(Person, String)>) -> Self {
         let jar = Arc::new(Jar::default());
         let (person, token) = session.unzip();
-        if let Some(token) = token {
+        if let Some(token) = &token {
             jar.add_cookie_str(&format!("session={token}; Path=/"), &base.parse::<Url>().unwrap());
         }
         let client = Client::builder().redirect(Policy::none()).cookie_provider(jar).no_proxy().build().unwrap();
-        Self { base: base.to_owned(), client, person }
+        Self { base: base.to_owned(), client, person, session: token }
     }
 
     /// The same person at another installation; what cookies they had go to its address, too.
@@ -53,6 +55,17 @@ impl Actor {
     /// Opens a page.
     pub async fn get(&self, path: &str) -> Answer {
         Answer::of(self.client.get(self.url(path))).await
+    }
+
+    /// Asks what a page would be answered with.
+    pub async fn head(&self, path: &str) -> Answer {
+        Answer::of(self.client.head(self.url(path))).await
+    }
+
+    /// Opens a page as a program does that says more of itself.
+    pub async fn get_with(&self, path: &str, headers: &[(&'static str, &str)]) -> Answer {
+        let request = self.client.get(self.url(path));
+        Answer::of(headers.iter().fold(request, |request, (name, value)| request.header(*name, *value))).await
     }
 
     /// Opens a page, and the one that it leads to: as a browser does with the link of a mail.

@@ -121,6 +121,15 @@ impl TestSite {
         )
     }
 
+    /// Somebody with an account and a password.
+    pub fn person_with_password(&self, name: &str, password: &str) -> Actor {
+        let (person, hash) = (self.person(name), self.parts.hasher.hash_here(password));
+        self.given(|tx| {
+            diesel::update(people::table.find(person.id())).set(people::password_hash.eq(&hash)).execute(tx.conn())
+        });
+        person
+    }
+
     /// Somebody who runs the installation.
     pub fn administrator(&self, name: &str) -> Actor {
         let person = self.person(name);
@@ -209,6 +218,11 @@ impl TestSite {
                 .execute(tx.conn())?;
             Ok(id)
         })
+    }
+
+    /// How many proposals there are.
+    pub fn proposals(&self) -> i64 {
+        self.given(|tx| proposals::table.count().get_result(tx.conn()))
     }
 
     /// Where a proposal stands.

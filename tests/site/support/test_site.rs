@@ -25,16 +25,23 @@ impl TestSite {
     /// An empty installation, on Monday 4 January 2027, 09:00 UTC.
     #[expect(clippy::unused_async, reason = "stories await all that happens, their site too")]
     pub async fn new() -> Self {
-        Self::on(TestDatabase::new())
+        Self::on(TestDatabase::new(), &[], |parts| parts)
     }
 
-    /// An installation on a database that there is already.
-    pub fn on(database: TestDatabase) -> Self {
+    /// One with settings of its own, as the command line says them, and with other parts.
+    pub fn with(arguments: &[&str], change: impl FnOnce(Parts) -> Parts) -> Self {
+        Self::on(TestDatabase::new(), arguments, change)
+    }
+
+    /// One on a database that there is already.
+    pub fn on(database: TestDatabase, arguments: &[&str], change: impl FnOnce(Parts) -> Parts) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let db = Db::open(&database.0, Synchronous::Normal, PublicUrl::parse(&base).unwrap()).unwrap();
-        let parts = Parts::new(&settings(&base), db, Clock::standing_at(monday())).unwrap();
-        let parts = Parts { hasher: Hasher::quick(), ..parts };
+        let settings = settings(&base, arguments);
+        let db = db.with_sessions(settings.sessions);
+        let parts = Parts::new(&settings, db, Clock::standing_at(monday())).unwrap();
+        let parts = change(Parts { hasher: Hasher::quick(), ..parts });
         let handle = start(parts.clone(), listener);
         Self { parts, base, handle, _database: database }
     }
@@ -79,9 +86,10 @@ fn monday() -> Timestamp {
 }
 
 /// The settings of an installation that is reached at `base`.
-pub fn settings(base: &str) -> Settings {
+pub fn settings(base: &str, arguments: &[&str]) -> Settings {
     let command = Settings::augment_args(clap::Command::new("callboard"));
-    let matches = command.get_matches_from(["callboard", "--public-url", base, "--name", "Test board"]);
+    let usual = ["callboard", "--public-url", base, "--name", "Test board"];
+    let matches = command.get_matches_from(usual.iter().chain(arguments));
     Settings::from_arg_matches(&matches).unwrap()
 }
 

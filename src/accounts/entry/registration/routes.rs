@@ -10,11 +10,14 @@ use crate::access::{Person, Visitor};
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{LinkOver, NewAccount, Purpose, actions, lookup};
 use crate::db::Id;
-use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred};
+use crate::web::{
+    Answer, FollowedLink, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred,
+};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(show).service(register).service(begin).service(set_up);
+    config.service(show).service(register);
+    config.service(begin).service(set_up).service(follow).service(set_up_at);
 }
 
 #[get("/register")]
@@ -32,7 +35,8 @@ async fn register(_: Visitor, shell: Shell, desk: Reception, form: Form<Register
     match take(&desk, form).await {
         Ok(session) => {
             let words = "You are in. Confirm your address when our mail has come: until then you get no other.";
-            desk.admit(see_other(links::safe_next(&typed.next)).saying(&desk.site, words), &session)
+            let answer = see_other(links::safe_next(&typed.next)).saying(&desk.site, words);
+            desk.admit_known(answer, (&session, &typed.email))
         }
         Err(stop) => stop.answer(|problems| {
             let RegisterForm { name: typed_name, email, next, .. } = typed;
@@ -63,28 +67,43 @@ async fn take(desk: &Reception, form: Form<RegisterForm>) -> Result<String, Stop
     Ok(entered.await?)
 }
 
+/// Takes the token out of the address.
 #[get("/set-up/{token}")]
-async fn begin(_: Visitor, shell: Shell, desk: Reception, token: Path<String>) -> Page {
-    let (action, now) = (links::set_up(&token), desk.now);
+async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+    unreferred(&desk.site, Ok(see_other(links::SET_UP).holding(&desk.site, &token)))
+}
+
+#[get("/set-up")]
+async fn begin(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+    let (held, now) = (token.clone(), desk.now);
     let link = desk.db.read(move |conn| lookup::link(conn, &token, &[Purpose::SetUp], now)).await;
     if link.map_err(PageError::from)?.is_none() {
         return over(shell);
     }
     let (problems, typed_name, email) = (Problems::default(), String::new(), String::new());
-    unreferred(&desk.site, html(&SetUp { shell, problems, typed_name, email, action }))
+    unreferred(&desk.site, html(&SetUp { shell, problems, typed_name, email, token: held }))
 }
 
+#[post("/set-up")]
+async fn set_up(_: Visitor, shell: Shell, desk: Reception, form: Form<RegisterForm>) -> Page {
+    made_first(shell, desk, form.typed.token.clone(), form.typed).await
+}
+
+/// The same for those who answer the address that was printed.
 #[post("/set-up/{token}")]
-async fn set_up(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, form: Form<RegisterForm>) -> Page {
-    let (action, typed) = (links::set_up(&token), form.typed);
-    match make_first(&desk, token.into_inner(), &typed).await {
+async fn set_up_at(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, form: Form<RegisterForm>) -> Page {
+    made_first(shell, desk, token.into_inner(), form.typed).await
+}
+
+async fn made_first(shell: Shell, desk: Reception, token: String, typed: RegisterForm) -> Page {
+    match make_first(&desk, token.clone(), &typed).await {
         Ok(session) => {
             let words = "You run this Callboard now. Make your first event.";
-            desk.admit(see_other("/admin/events").saying(&desk.site, words), &session)
+            desk.admit_known(see_other("/admin/events").saying(&desk.site, words), (&session, &typed.email))
         }
         Err(Stop::Page(PageError::NotFound)) => over(shell),
         Err(stop) => {
-            stop.answer(|problems| SetUp { shell, problems, typed_name: typed.name, email: typed.email, action })
+            stop.answer(|problems| SetUp { shell, problems, typed_name: typed.name, email: typed.email, token })
         }
     }
 }

@@ -9,11 +9,12 @@ use super::super::sign_in::routes::over;
 use crate::access::Visitor;
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{LinkOver, OnceLink, Purpose, actions, lookup, password};
-use crate::web::{Answer, Form, Page, PageError, Problems, Shell, html, links, see_other, unreferred};
+use crate::web::{Answer, FollowedLink, Form, Page, PageError, Problems, Shell, html, links, see_other, unreferred};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.service(show).service(send).service(sent).service(arrive).service(choose);
+    config.service(show).service(send).service(sent);
+    config.service(arrive).service(choose).service(follow).service(choose_at);
 }
 
 #[get("/password/forgot")]
@@ -53,23 +54,38 @@ async fn find(desk: &Reception, token: &str) -> Result<Option<OnceLink>, PageErr
     desk.db.read(move |conn| Ok(lookup::link(conn, &token, &[Purpose::Reset], now)?)).await
 }
 
+/// Takes the token out of the address.
 #[get("/password/reset/{token}")]
-async fn arrive(_: Visitor, shell: Shell, desk: Reception, token: Path<String>) -> Page {
-    let Some(link) = find(&desk, &token).await? else { return over(shell) };
-    let page = Reset { shell, problems: Problems::default(), email: link.email, action: links::reset(&token) };
-    unreferred(&desk.site, html(&page))
+async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+    unreferred(&desk.site, Ok(see_other(links::RESET).holding(&desk.site, &token)))
 }
 
-#[post("/password/reset/{token}")]
-async fn choose(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, form: Form<PasswordForm>) -> Page {
+#[get("/password/reset")]
+async fn arrive(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
     let Some(link) = find(&desk, &token).await? else { return over(shell) };
-    match replace(&desk, link.clone(), form.typed.password).await {
+    unreferred(&desk.site, html(&Reset { shell, problems: Problems::default(), email: link.email, token }))
+}
+
+#[post("/password/reset")]
+async fn choose(_: Visitor, shell: Shell, desk: Reception, form: Form<PasswordForm>) -> Page {
+    chosen(shell, desk, (form.typed.token, form.typed.password)).await
+}
+
+/// The same for those who answer the address of the mail itself.
+#[post("/password/reset/{token}")]
+async fn choose_at(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, form: Form<PasswordForm>) -> Page {
+    chosen(shell, desk, (token.into_inner(), form.typed.password)).await
+}
+
+async fn chosen(shell: Shell, desk: Reception, (token, password): (String, String)) -> Page {
+    let Some(link) = find(&desk, &token).await? else { return over(shell) };
+    match replace(&desk, link.clone(), password).await {
         Ok(session) => {
             let words = "Your password is changed. All your other sessions have ended.";
-            desk.admit(see_other(links::HOME).saying(&desk.site, words), &session)
+            desk.admit_known(see_other(links::HOME).saying(&desk.site, words), (&session, &link.email))
         }
         Err(Stop::Page(PageError::NotFound)) => over(shell),
-        Err(stop) => stop.answer(|problems| Reset { shell, problems, email: link.email, action: links::reset(&token) }),
+        Err(stop) => stop.answer(|problems| Reset { shell, problems, email: link.email, token }),
     }
 }
 

@@ -4,19 +4,23 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 
-use super::super::forms::{EmailForm, Going, Kept, SignInForm};
+use super::super::forms::{EmailForm, Going, Kept, SignInForm, TokenForm};
 use super::super::pages::{AskForLink, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
+use super::tries;
 use crate::access::{Person, Visitor};
 use crate::accounts::reception::{Reception, Stop};
 use crate::accounts::{Credentials, LinkOver, Purpose, Verdict, actions, email_key, lookup, store};
 use crate::web::cookies::Jar;
 use crate::web::form::Nothing;
-use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred};
+use crate::web::{
+    Answer, FollowedLink, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred,
+};
 
 /// Adds the addresses to the server.
 pub fn configure(config: &mut ServiceConfig) {
     config.service(show).service(enter).service(sign_out);
-    config.service(ask).service(send_link).service(sent).service(arrive).service(follow);
+    config.service(ask).service(send_link).service(sent);
+    config.service(arrive).service(enter_by_link).service(follow).service(enter_at);
 }
 
 #[get("/login")]
@@ -62,10 +66,12 @@ async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>
         typed = SignInForm { email, password, ..typed };
     }
     match by_password(&desk, &typed).await {
-        Ok((_, token)) if kept.is_empty() => desk.admit(see_other(links::safe_next(&typed.next)), &token),
+        Ok((person, token)) if kept.is_empty() => {
+            desk.admit_known(see_other(links::safe_next(&typed.next)), (&token, &person.email))
+        }
         Ok((person, token)) => {
             let shell = desk.frame_for(shell, &person, &token);
-            desk.admit(html(&Resume { shell, kept })?, &token)
+            desk.admit_known(html(&Resume { shell, kept })?, (&token, &person.email))
         }
         Err(stop) => {
             let demo = demo(&desk).await;
@@ -77,9 +83,8 @@ async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>
 /// The person and their new session, if address and password belong together.
 async fn by_password(desk: &Reception, typed: &SignInForm) -> Result<(Person, String), Stop> {
     typed.checked()?;
-    let (email, origin, now) = (email_key(&typed.email), desk.device.address.clone(), desk.now);
-    let tries = vec![(format!("sign_in:{email}:{origin}"), 10, 60), (format!("sign_in:{origin}"), 50, 60)];
-    desk.count(tries).await?;
+    let (email, now) = (email_key(&typed.email), desk.now);
+    tries::take(desk, &email).await?;
     let browser = desk.browser();
     let known = desk.db.read(move |conn| {
         let (owner, registered) = (lookup::by_email(conn, &email)?, lookup::registration(conn, &email, &browser)?);
@@ -122,7 +127,12 @@ async fn proved(
 
 async fn refuse(desk: &Reception, person: Option<Person>) -> Result<Problems, Stop> {
     let (account, now) = (person.as_ref().map(|person| person.id.to_string()), desk.now);
-    desk.db.write(move |tx| actions::refuse_sign_in(tx, person.as_ref(), now)).await?;
+    let network = desk.asker.network();
+    let noted = desk.db.write(move |tx| {
+        actions::refuse_sign_in(tx, person.as_ref(), now)?;
+        tries::note_refused(tx, &network, now)
+    });
+    noted.await?;
     tracing::warn!(account, address = %desk.device.address, "could not sign in");
     Ok(Problems::one("password", "Check the address and the password: they do not belong together"))
 }
@@ -184,16 +194,32 @@ fn look_in_your_mail(shell: Shell, kept: Kept) -> LookInYourMail {
     LookInYourMail { shell, words, again: "/login/link", kept }
 }
 
+/// Takes the token out of the address.
 #[get("/login/link/{token}")]
-async fn arrive(_: Visitor, shell: Shell, desk: Reception, token: Path<String>) -> Page {
-    let (action, browser, now) = (links::sign_in_link(&token), desk.browser(), desk.now);
-    let link = desk.db.read(move |conn| lookup::link(conn, &token, &[Purpose::SignIn], now)).await;
-    let Some(link) = link.map_err(PageError::from)? else { return over(shell) };
-    unreferred(&desk.site, html(&FollowLink { shell, action, asked_here: link.is_of(&browser) }))
+async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+    unreferred(&desk.site, Ok(see_other(links::SIGN_IN_LINK).holding(&desk.site, &token)))
 }
 
+#[get("/login/link/open")]
+async fn arrive(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+    let (held, browser, now) = (token.clone(), desk.browser(), desk.now);
+    let link = desk.db.read(move |conn| lookup::link(conn, &token, &[Purpose::SignIn], now)).await;
+    let Some(link) = link.map_err(PageError::from)? else { return over(shell) };
+    unreferred(&desk.site, html(&FollowLink { shell, token: held, asked_here: link.is_of(&browser) }))
+}
+
+#[post("/login/link/open")]
+async fn enter_by_link(_: Visitor, shell: Shell, desk: Reception, form: Form<TokenForm>) -> Page {
+    by_link(shell, desk, form.typed.token).await
+}
+
+/// The same for those who answer the address of the mail itself.
 #[post("/login/link/{token}")]
-async fn follow(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, _form: Form<Nothing>) -> Page {
+async fn enter_at(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, _form: Form<Nothing>) -> Page {
+    by_link(shell, desk, token.into_inner()).await
+}
+
+async fn by_link(shell: Shell, desk: Reception, token: String) -> Page {
     let (browser, (device, before), now) = (desk.browser(), desk.place(), desk.now);
     let entered = desk.db.write(move |tx| {
         let link = lookup::link(tx.conn(), &token, &[Purpose::SignIn], now)?.ok_or(LinkOver::Over)?;
@@ -206,7 +232,7 @@ async fn follow(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, 
     match entered.await {
         Ok((link, session)) => {
             tracing::info!(account = ?link.person, address = %desk.device.address, "signed in by a link");
-            desk.admit(see_other(links::safe_next(&link.next)), &session)
+            desk.admit_known(see_other(links::safe_next(&link.next)), (&session, &link.email))
         }
         Err(LinkOver::Over) => over(shell),
         Err(LinkOver::Database(error)) => Err(error.into()),
