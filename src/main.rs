@@ -13,6 +13,10 @@ use callboard::db;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
+/// Gives back what was freed after a rush, which the system's own allocator keeps (`docs/decisions/0036`).
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Speaker and talk-proposal management for conferences
 #[derive(Parser)]
 #[command(version, propagate_version = true)]

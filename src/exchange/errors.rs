@@ -1,6 +1,7 @@
 //! Why a file could not be read.
 
 use super::Format;
+use crate::web::capitalised;
 
 /// Why a file could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -23,4 +24,11 @@ pub enum ReadError {
     /// It cannot be unpacked.
     #[error("the file cannot be unpacked: {0}")]
     Broken(#[from] std::io::Error),
+}
+
+impl ReadError {
+    /// As people read it.
+    pub fn sentence(&self) -> String {
+        capitalised(&self.to_string())
+    }
 }

@@ -20,8 +20,7 @@ use crate::events::{Event, Organiser};
 use crate::proposals::profiles;
 use crate::web::form::Nothing;
 use crate::web::{
-    Answer, Form, Page, PageError, Problems, Question, Shell, Site, Upload, capitalised, html, html_with, links,
-    see_other,
+    Answer, Form, Page, PageError, Problems, Question, Shell, Site, Upload, html, html_with, links, see_other,
 };
 
 /// Adds them to the server.
@@ -64,7 +63,7 @@ async fn bring(who: Organiser, shell: Shell, form: Form<Nothing>, (db, clock, si
                 .await?;
             Ok(see_other(&next).saying(&site, "Nothing is changed yet. Look at what it would do."))
         }
-        Err(BroughtError::Read(error)) => refuse(who, shell, &db, &sentence(&error)).await,
+        Err(BroughtError::Read(error)) => refuse(who, shell, &db, &error.sentence()).await,
         Err(BroughtError::Page(error)) => Err(error),
     }
 }
@@ -114,7 +113,7 @@ enum BroughtError {
 /// What is kept of a table that cannot be read before somebody chooses.
 fn refused_table(error: &ReadError) -> (Choices, Report) {
     let choices = Choices { format: Some(Format::Table), ..Choices::default() };
-    (choices, Report { refused: sentence(error), ..Report::default() })
+    (choices, Report { refused: error.sentence(), ..Report::default() })
 }
 
 /// What was chosen about a file of an event, with the days that it may name.
@@ -143,10 +142,6 @@ async fn look(
 async fn refuse(who: Arc<Organiser>, shell: Shell, db: &Db, words: &str) -> Page {
     let page = overview_page(who, shell, db, Problems::one("file", words)).await?;
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
-}
-
-fn sentence(error: &ReadError) -> String {
-    capitalised(&error.to_string())
 }
 
 fn key(path: &(String, String)) -> Result<Id<Import>, PageError> {
@@ -213,7 +208,7 @@ async fn choose(
         Err(BroughtError::Read(error)) => {
             let (shell, event) = (shell.at(who.frame()), who.event());
             let sheet = table(content, &choices).await?;
-            let shown = (&choices, Report { refused: sentence(&error), ..Report::default() });
+            let shown = (&choices, Report { refused: error.sentence(), ..Report::default() });
             let page = ImportPage::new((shell, event), &import, shown, sheet.as_ref());
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -237,7 +232,7 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
     let (import, content) = waiting.await?;
     let meant = at(who.event(), import.choices().map_err(unreadable)?);
     let incoming: Incoming =
-        in_turn(move || read(&content, &meant)).await?.map_err(|error| PageError::Unreadable(sentence(&error)))?;
+        in_turn(move || read(&content, &meant)).await?.map_err(|error| PageError::Unreadable(error.sentence()))?;
     let next = links::organise(&who.event().slug, &format!("exchange/imports/{}", id.uuid()));
     let next = db
         .alone()
