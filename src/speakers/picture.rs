@@ -49,8 +49,14 @@ pub enum PhotoRefused {
 /// # Errors
 /// It does not become one.
 pub async fn develop(file: Bytes) -> Result<Photo, PhotoRefused> {
-    let _desk = DESKS.acquire().await.map_err(|_| PhotoRefused::Broken)?;
-    tokio::task::spawn_blocking(move || prepare(&file)).await.unwrap_or(Err(PhotoRefused::Broken))
+    let desk = DESKS.acquire().await.map_err(|_| PhotoRefused::Broken)?;
+    let developed = tokio::task::spawn_blocking(move || {
+        let photo = prepare(&file);
+        // Until here, even where whoever sent the file has gone away.
+        drop(desk);
+        photo
+    });
+    developed.await.unwrap_or(Err(PhotoRefused::Broken))
 }
 
 /// Makes a photo of a file: turned upright, cropped to 4 by 5, made small, encoded anew.

@@ -54,7 +54,10 @@ fn is_meant_for(site: &Site, req: &ServiceRequest) -> bool {
 }
 
 fn misdirected(site: &Site) -> HttpResponse {
-    let words = format!("There is no such site here. This is {}.\n", site.public_url);
+    let words = format!(
+        "There is no such site here. This is {}. Whoever runs it sets public_url to the address that people type.\n",
+        site.public_url
+    );
     let mut answer =
         HttpResponse::build(StatusCode::MISDIRECTED_REQUEST).content_type("text/plain; charset=utf-8").body(words);
     headers::add(answer.headers_mut(), site.public_url.is_https());
