@@ -5,10 +5,12 @@ import hashlib
 import time
 from collections import Counter
 
-from mail_server import DROP, HANG, TAKE, MailServer
-from support import SECONDS, Installation, Load, Person, databases, fault, pages, until
+from support import (DROP, HANG, SECONDS, TAKE, Installation, Load, MailServer, Person, databases, fault, pages, said,
+                     until)
 
 NOBODY = 'person-0@example.org'
+NO = '550 nobody of that name lives here'
+OURS = "subject LIKE '%Talk %' AND occasion = 'proposal_submitted'"
 
 
 class Moods:
@@ -18,7 +20,7 @@ class Moods:
         self.met, self.dropped = Counter(), set()
 
     def recipient(self, address):
-        return '550 no such person' if address == NOBODY else '250 fine'
+        return NO if address == NOBODY else '250 fine'
 
     def mail(self, mail):
         self.met[mail.message_id] += 1
@@ -33,12 +35,12 @@ class Moods:
 
 def hurry(installation):
     """Lets mails that were put off be due now: how long they wait is not what is looked at here."""
-    now = time.time_ns() // 1000
-    installation.database.rows(f"UPDATE mails SET due_at = {now} WHERE state = 'queued' AND tries > 0 AND due_at > {now} AND subject LIKE '%Talk %'")
+    now = installation.database.now
+    installation.database.rows(f"UPDATE mails SET due_at = {now} WHERE {OURS} AND state = 'queued' AND due_at > {now}")
 
 
 def counts(installation):
-    return dict(installation.database.rows("SELECT state, count(*) FROM mails WHERE subject LIKE '%Talk %' AND occasion = 'proposal_submitted' GROUP BY state"))
+    return dict(installation.database.rows(f'SELECT state, count(*) FROM mails WHERE {OURS} GROUP BY state'))
 
 
 def emptied(installation):
@@ -62,10 +64,9 @@ def bad(says, kind):
         load.end()
         drained = until(lambda: emptied(installation), 60 + SECONDS)
         name, times = kind.name, server.times()
-        wanted = installation.database.rows("SELECT message_id, to_address, state, occasion FROM mails WHERE subject LIKE '%Talk %'")
-        wanted = [row for row in wanted if row[3] == 'proposal_submitted']
-        good = [message for message, address, _, _ in wanted if address != NOBODY]
-        refused = [state for _, address, state, _ in wanted if address == NOBODY]
+        wanted = installation.database.rows(f'SELECT message_id, to_address, state FROM mails WHERE {OURS}')
+        good = [message for message, address, _ in wanted if address != NOBODY]
+        refused = [state for _, address, state in wanted if address == NOBODY]
         says.tells(f'{name}: {len(wanted)} mails, {len(moods.dropped)} taken without an answer, {sum(times.values())} taken in all')
         says.holds(drained is not None, f'{name}: the outbox is emptied', f'{drained or 0:.0f} s; {counts(installation)}')
         missing = [message for message in good if not times[message]]
@@ -73,15 +74,14 @@ def bad(says, kind):
         twice = {message for message in good if times[message] > 1}
         says.holds(twice <= moods.dropped and all(times[message] <= 2 for message in good),
                    f'{name}: only those come twice after which the server fell silent', f'{len(twice)} twice, {len(twice - moods.dropped)} of them without cause')
-        says.holds(refused and set(refused) == {'failed'}, f'{name}: refused mails are marked', Counter(refused))
+        says.holds(refused and set(refused) == {'failed'}, f'{name}: refused mails are marked', said(Counter(refused)))
         organiser = Person(process)
         organiser.cookies = dict([installation.demo['accounts']['organiser']['cookie'].split('=', 1)])
         page = organiser.ask('/tideline-2027/organise/mail').body
-        says.holds('550 no such person' in page or 'no such person' in page, f'{name}: organisers see what the server said')
+        says.holds(NO in page, f'{name}: organisers see what the server said')
         says.holds(load.slowest() < 1, f'{name}: people write within a second', f'{load.slowest():.2f} s at most')
         load.judge_reads(says)
         load.judge(says, installation.database)
-        return process, server, installation
 
 
 def silent(says):

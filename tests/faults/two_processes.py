@@ -4,8 +4,8 @@ import threading
 import time
 from collections import Counter
 
-from mail_server import MailServer
-from support import EVENT, SECONDS, Installation, Person, Postgres, fault, key, programs_of_postgres, said, skip, until
+from support import (EVENT, SECONDS, Installation, MailServer, Person, Postgres, fault, key, programs_of_postgres, said,
+                     skip, until)
 
 
 def both(persons, path, fields):
