@@ -1,6 +1,6 @@
-"""A bad mail server: it puts mails off, drops the connection after it took a mail, says no for ever, and falls silent. All mails
-arrive; one that the server fell silent after may come twice, with the same Message-ID; the refused are marked, and their
-organisers see it; pages are answered within a second meanwhile."""
+"""A bad mail server: it puts mails off, drops the connection after it took a mail, says no for ever, and falls
+silent. All mails arrive; one that the server fell silent after may come twice, with the same Message-ID; the refused
+are marked, and their organisers see it; pages are answered within a second meanwhile."""
 import hashlib
 import time
 from collections import Counter
@@ -14,7 +14,7 @@ OURS = "subject LIKE '%Talk %' AND occasion = 'proposal_submitted'"
 
 
 class Moods:
-    """What the server does to a mail, by its Message-ID, so that the same mail meets the same mood; a second try is taken."""
+    """What the server does to a mail when it first comes, by its Message-ID; when it comes again, it is taken."""
 
     def __init__(self):
         self.met, self.dropped = Counter(), set()
@@ -67,13 +67,16 @@ def bad(says, kind):
         wanted = installation.database.rows(f'SELECT message_id, to_address, state FROM mails WHERE {OURS}')
         good = [message for message, address, _ in wanted if address != NOBODY]
         refused = [state for _, address, state in wanted if address == NOBODY]
-        says.tells(f'{name}: {len(wanted)} mails, {len(moods.dropped)} taken without an answer, {sum(times.values())} taken in all')
-        says.holds(drained is not None, f'{name}: the outbox is emptied', f'{drained or 0:.0f} s; {counts(installation)}')
+        says.tells(f'{name}: {len(wanted)} mails, {sum(times.values())} times one was taken, '
+                   f'{len(moods.dropped)} of them without an answer')
+        says.holds(drained is not None, f'{name}: the outbox is emptied',
+                   f'{drained or 0:.0f} s; {counts(installation)}')
         missing = [message for message in good if not times[message]]
         says.holds(good and not missing, f'{name}: every mail arrives', f'{len(missing)} of {len(good)} missing')
         twice = {message for message in good if times[message] > 1}
         says.holds(twice <= moods.dropped and all(times[message] <= 2 for message in good),
-                   f'{name}: only those come twice after which the server fell silent', f'{len(twice)} twice, {len(twice - moods.dropped)} of them without cause')
+                   f'{name}: only those come twice after which the server fell silent',
+                   f'{len(twice)} twice, {len(twice - moods.dropped)} of them without cause')
         says.holds(refused and set(refused) == {'failed'}, f'{name}: refused mails are marked', said(Counter(refused)))
         organiser = Person(process)
         organiser.cookies = dict([installation.demo['accounts']['organiser']['cookie'].split('=', 1)])
@@ -102,7 +105,8 @@ def silent(says):
             hurry(installation)
             return server.times()[first] > 1
         seconds = until(again, 100)
-        says.holds(seconds is not None, 'silent: the mail comes again with the same Message-ID', f'{seconds or 0:.0f} s')
+        says.holds(seconds is not None, 'silent: the mail comes again with the same Message-ID',
+                   f'{seconds or 0:.0f} s')
         until(lambda: emptied(installation), 60)
         repeated = [message for message, count in server.times().items() if count > 1]
         says.holds(repeated == [first], 'silent: no other comes twice', len(repeated))

@@ -1,6 +1,6 @@
-"""A frozen database: every process of PostgreSQL is stopped for half a minute while people write and read. Every request is
-answered within ten seconds, public pages stay, all is well within seconds afterwards, and a program that is asked to stop
-meanwhile ends in time, with 0."""
+"""A frozen database: every process of PostgreSQL is stopped for half a minute while people write and read. Every
+request is answered within ten seconds, public pages stay, all is well within seconds afterwards, and a program that
+is asked to stop meanwhile ends in time, with 0."""
 import time
 
 from support import SECONDS, Installation, Load, Postgres, ask, fault, pages, programs_of_postgres, skip, until
@@ -18,11 +18,13 @@ def frozen(says, installation, process):
     readyz = ask(process.port, '/readyz').status
     thawed = time.monotonic()
     installation.database.thaw()
-    back = until(lambda: any(began > thawed and status == 303 for began, status, _ in load.answers), 30)
+    back = until(lambda: load.is_answered_since(thawed), 30)
     time.sleep(3)
     load.end()
-    says.tells(f'{thawed - began:.0f} s frozen; forms sent meanwhile: {load.statuses(began, thawed)}; afterwards: {load.statuses(thawed)}')
-    says.holds(load.slowest(began, thawed) < 10, 'every form is answered within 10 s', f'{load.slowest(began, thawed):.1f} s at most')
+    says.tells(f'{thawed - began:.0f} s frozen; forms sent meanwhile: {load.statuses(began, thawed)}; '
+               f'afterwards: {load.statuses(thawed)}')
+    slowest = load.slowest(began, thawed)
+    says.holds(slowest < 10, 'every form is answered within 10 s', f'{slowest:.1f} s at most')
     load.judge_reads(says, began, thawed)
     says.holds((healthz, readyz) == (200, 503), 'it is alive and says that it is not ready', f'{healthz}, {readyz}')
     says.holds(back is not None and back < 5, 'people can write again within 5 s', f'{back or 0:.1f} s')
@@ -37,7 +39,8 @@ def stopped_meanwhile(says, installation, process):
     seconds, code = process.stop(wait=30)
     installation.database.thaw()
     load.over.set()
-    says.holds(code == 0 and seconds < 10, 'a stop while it is frozen ends in time, with 0', f'{seconds:.1f} s, {code}')
+    says.holds(code == 0 and seconds < 10, 'a stop while it is frozen ends in time, with 0',
+               f'{seconds:.1f} s, {"killed" if code is None else code}')
     process.start()
     load.end()
     says.holds(pages(process) == (4, 4), 'it starts again')

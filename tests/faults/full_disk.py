@@ -1,14 +1,14 @@
-"""A full disk: the data folder lies on a file system of its own, which is filled while people write, then made read-only where the
-kernel lets us. What changes something gets 503 or 507, pages are read, nothing acknowledged is lost, and all is well as soon
-as there is room. The same with PostgreSQL, whose tables lie on a disk that is full."""
+"""A full disk: the data folder lies on a file system of its own, which is filled while people write, then made
+read-only where the kernel lets us. What changes something gets 503 or 507, pages are read, nothing acknowledged is
+lost, and all is well as soon as there is room. The same with PostgreSQL, whose tables lie on a disk that is full."""
 import contextlib
 import os
 import shutil
 import subprocess
 import time
+from collections import Counter
 
 from support import SECONDS, Installation, Load, Postgres, Sqlite, ask, databases, fault, pages, said, skip, until
-from collections import Counter
 
 PUBLIC = ['/weatherglass-2026', '/velocity-amsterdam', '/']
 
@@ -45,11 +45,11 @@ def trouble(says, where, process, load, begin, end):
     readyz = ask(process.port, '/readyz').status
     ended = time.monotonic()
     end()
-    back = until(lambda: any(when > ended and status == 303 for when, status, _ in load.answers), 30)
+    back = until(lambda: load.is_answered_since(ended), 30)
     time.sleep(1)
     load.end()
     meanwhile = Counter(status for when, status, _ in load.answers if began + 1 < when < ended)
-    says.tells(f'{where}: forms sent meanwhile: {load.statuses(began, ended)}; afterwards: {load.statuses(ended)}; /readyz {readyz}')
+    says.tells(f'{where}: forms sent meanwhile: {load.statuses(began, ended)}; afterwards: {load.statuses(ended)}')
     refused = sum(meanwhile[status] for status in (503, 507))
     says.holds(refused > 0, f'{where}: what changes something is refused with 503 or 507', said(meanwhile))
     says.holds(good == of, f'{where}: pages are read', f'{good} of {of}')
@@ -83,45 +83,57 @@ def read_only(says):
         data, image = os.path.join(installation.folder, 'data'), os.path.join(installation.folder, 'disk')
         kept = os.path.join(installation.folder, 'kept')
         os.rename(data, kept)
+        process = installation.process()
         try:
             subprocess.run(['truncate', '-s', '64M', image], check=True)
             subprocess.run(['mkfs.ext4', '-q', '-F', image], check=True, capture_output=True)
             with disk(data, '-o', 'loop', image):
                 for file in os.listdir(kept):
                     shutil.copy(os.path.join(kept, file), data)
-                process = installation.process()
-                process.start()
-                load = Load(process, installation.emails, PUBLIC)
-                time.sleep(2)
-                subprocess.run(['mount', '-o', 'remount,abort', data], check=False, capture_output=True)
-                began = time.monotonic()
-                time.sleep(SECONDS / 6)
-                good, of = pages(process)
-                readyz = ask(process.port, '/readyz').status
-                load.end()
-                meanwhile = Counter(status for when, status, _ in load.answers if when > began + 1)
-                says.holds(meanwhile and set(meanwhile) <= {503, 507}, 'read-only: what changes something is refused', said(meanwhile))
-                says.holds(good == of, 'read-only: pages are read', f'{good} of {of}')
-                says.holds(readyz == 503, 'read-only: it says that it is not ready', readyz)
-                seconds, code = process.stop()
-                says.tells(f'a stop took {seconds:.1f} s and ended with {code}')
+                load = becomes_read_only(says, installation, process)
             with disk(data, '-o', 'loop', image):
                 process.start()
                 process.stop()
                 load.judge(says, installation.database)
             with disk(data, '-o', 'loop,ro', image):
-                process.start(wait=False)
-                since = time.monotonic()
-                code = process.child.wait(20)
-                words = process.said().strip().splitlines()[-1]
-                says.holds(code == 1 and 'cannot be written' in words, 'read-only: a start is refused with a word',
-                           f'{time.monotonic() - since:.1f} s, {code}, {words.replace(installation.folder, "")}')
+                refused_start(says, installation, process)
         except subprocess.CalledProcessError as error:
             skip(f'read-only: {error} {error.stderr or ""}')
 
 
+def becomes_read_only(says, installation, process):
+    """Makes the disk read-only under load, and stops the program; what people were told."""
+    process.start()
+    load = Load(process, installation.emails, PUBLIC)
+    time.sleep(2)
+    data = os.path.join(installation.folder, 'data')
+    subprocess.run(['mount', '-o', 'remount,abort', data], check=False, capture_output=True)
+    began = time.monotonic()
+    time.sleep(SECONDS / 6)
+    good, of = pages(process)
+    readyz = ask(process.port, '/readyz').status
+    load.end()
+    meanwhile = Counter(status for when, status, _ in load.answers if when > began + 1)
+    says.holds(meanwhile and set(meanwhile) <= {503, 507}, 'read-only: what changes something is refused',
+               said(meanwhile))
+    says.holds(good == of, 'read-only: pages are read', f'{good} of {of}')
+    says.holds(readyz == 503, 'read-only: it says that it is not ready', readyz)
+    seconds, code = process.stop()
+    says.tells(f'read-only: a stop took {seconds:.1f} s and ended with {code}')
+    return load
+
+
+def refused_start(says, installation, process):
+    since = time.monotonic()
+    process.start(wait=False)
+    code = process.child.wait(20)
+    words = process.said().strip().splitlines()[-1].replace(installation.folder, '')
+    says.holds(code == 1 and 'cannot be written' in words, 'read-only: a start is refused with a word',
+               f'{time.monotonic() - since:.1f} s, {code}, {words}')
+
+
 class PostgresOnSmallDisk(Postgres):
-    """Its tables lie on a disk of their own, its log does not: with a full log it ends itself, which is another fault."""
+    """Its tables lie on a disk of their own, its log does not: with a full log it ends itself, another fault."""
 
     def __init__(self, folder):
         super().__init__(folder)
@@ -146,7 +158,8 @@ def under_postgres(says):
         process.start()
         load = Load(process, installation.emails, PUBLIC)
         small = installation.database.small
-        trouble(says, 'PostgreSQL full', process, load, lambda: fill(small), lambda: os.unlink(os.path.join(small, 'filler')))
+        filler = os.path.join(small, 'filler')
+        trouble(says, 'PostgreSQL full', process, load, lambda: fill(small), lambda: os.unlink(filler))
         load.judge(says, installation.database)
         wrong = installation.database.complaint()
         says.holds(not wrong, 'PostgreSQL: the database is whole', wrong)

@@ -1,5 +1,5 @@
-"""Kills: the program is killed again and again while people hand in proposals and save drafts. What was acknowledged is
-there afterwards, nothing is there twice, each start takes less than two seconds, and the database is whole."""
+"""Kills: the program is killed again and again while people hand in proposals and save drafts. What was acknowledged
+is there afterwards, nothing is there twice, each start takes less than two seconds, and the database is whole."""
 import random
 import time
 

@@ -1,5 +1,5 @@
-"""Memory: 400 people sign in at once; 60 uploads of 9 MB to a page that there is not are held just before their end. What is
-resident at the peak and a minute later is told; with `--release` it must stay below 150 MB."""
+"""Memory: 400 people sign in at once; 60 uploads of 9 MB to a page that there is not are held just before their end.
+What is resident at the peak and a minute later is told; with `--release` it must stay below 150 MB."""
 import contextlib
 import socket
 import threading

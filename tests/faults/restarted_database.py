@@ -1,5 +1,5 @@
-"""A restarted database: PostgreSQL is stopped at once and started again, some times, while people write. All are back within
-three seconds, public pages stay, nothing acknowledged is lost, nothing is there twice."""
+"""A restarted database: PostgreSQL is stopped at once and started again, some times, while people write. All are back
+within three seconds, public pages stay, nothing acknowledged is lost, nothing is there twice."""
 import time
 
 from support import SECONDS, Installation, Load, Postgres, fault, programs_of_postgres, skip, until
@@ -19,7 +19,7 @@ def test(says):
             time.sleep(1)
             installation.database.start()
             up = time.monotonic()
-            waits.append(until(lambda: any(began > up and status in (200, 303) for began, status, _ in list(load.answers)[-50:]), 60) or 60)
+            waits.append(until(lambda: load.is_answered_since(up), 60) or 60)
         time.sleep(1)
         load.end()
         says.tells(f'{len(waits)} restarts, {len(load.answers)} forms sent: {load.statuses()}')

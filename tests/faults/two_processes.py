@@ -1,5 +1,5 @@
-"""Two processes on one PostgreSQL: the same filled-in form is sent to both at once and is done once, with one answer; both empty
-the outbox, and no mail goes twice."""
+"""Two processes on one PostgreSQL: the same filled-in form is sent to both at once and is done once, with one answer;
+both empty the outbox, and no mail goes twice."""
 import threading
 import time
 from collections import Counter
@@ -27,7 +27,8 @@ def test(says):
     if not programs_of_postgres():
         return skip('PostgreSQL is not installed')
     with MailServer() as server, Installation(Postgres, people=1) as installation:
-        processes = [installation.process(CALLBOARD_SMTP_URL=server.url, CALLBOARD_MAILS_A_MINUTE='60000') for _ in (0, 1)]
+        mail = {'CALLBOARD_SMTP_URL': server.url, 'CALLBOARD_MAILS_A_MINUTE': '60000'}
+        processes = [installation.process(**mail) for _ in (0, 1)]
         for process in processes:
             process.start(arguments=['--no-mail'])
         persons = [Person(process, installation.emails[0]) for process in processes]
@@ -37,13 +38,14 @@ def test(says):
         persons[1].csrf = persons[0].csrf
         statuses, differing, rounds, since = Counter(), 0, 0, time.monotonic()
         while time.monotonic() - since < SECONDS / 2:
-            fields = {**form, 'version': '', 'form_key': key(), 'title': f'Talk 0: {rounds}', 'abstract': 'Words.', 'language': 'en',
-                      'speaker_name': 'Somebody', 'biography': 'Writes.', 'action': 'submit'}
+            fields = {**form, 'version': '', 'form_key': key(), 'title': f'Talk 0: {rounds}', 'abstract': 'Words.',
+                      'language': 'en', 'speaker_name': 'Somebody', 'biography': 'Writes.', 'action': 'submit'}
             answers = both(persons, f'/{EVENT}/proposals/new', fields)
             statuses.update(answer.status for answer in answers)
             differing += answers[0].location != answers[1].location
             rounds += 1
-        stored = installation.database.rows("SELECT title, count(*) FROM proposals WHERE title LIKE 'Talk 0: %' GROUP BY title")
+        stored = installation.database.rows('SELECT title, count(*) FROM proposals '
+                                            "WHERE title LIKE 'Talk 0: %' GROUP BY title")
         says.tells(f'{rounds} forms, each sent to both: {said(statuses)}')
         says.holds(set(statuses) == {303} and differing == 0, 'both give the same answer', f'{differing} differ')
         once = sum(count == '1' for _, count in stored)
@@ -57,7 +59,8 @@ def test(says):
         mails = [mail for mail in server.taken if 'Talk 0:' in mail.subject]
         repeated = sum(count > 1 for count in Counter(mail.message_id for mail in mails).values())
         says.holds(seconds is not None, 'the outbox is emptied', f'{waiting()} wait after {seconds or 60:.0f} s')
-        says.holds(repeated == 0 and len(mails) == rounds, 'each mail went once', f'{len(mails)} mails, {repeated} repeated')
+        says.holds(repeated == 0 and len(mails) == rounds, 'each mail went once',
+                   f'{len(mails)} mails, {repeated} repeated')
         says.holds(server.most_at_once > 1, 'both sent', f'{server.most_at_once} connections at a time')
         code += [process.stop()[1] for process in processes]
         says.holds(code == [0] * 4, 'both stop with 0', code)

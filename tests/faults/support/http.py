@@ -30,7 +30,8 @@ def ask(port, path, fields=None, headers=None, address='127.0.0.1', wait=PATIENC
     kind = {} if fields is None else {'Content-Type': 'application/x-www-form-urlencoded'}
     connection = http.client.HTTPConnection('127.0.0.1', port, timeout=wait, source_address=(address, 0))
     try:
-        connection.request('GET' if fields is None else 'POST', path, body, {**kind, 'Connection': 'close', **(headers or {})})
+        sent = {**kind, 'Connection': 'close', **(headers or {})}
+        connection.request('GET' if fields is None else 'POST', path, body, sent)
         if hang_up:
             raise Lost('hung up')
         answer = connection.getresponse()
@@ -76,7 +77,7 @@ class Person:
         return self.ask('/login', {'form_key': key(), 'email': self.email, 'password': password, 'next': ''})
 
     def open_form(self, event=EVENT):
-        """Reads the form of a new proposal: what its hidden fields and its choices are, and the token of the session."""
+        """Reads the form of a new proposal: its hidden fields and a choice of each kind."""
         page = self.ask(f'/{event}/proposals/new').body
         given = lambda name: re.search(rf'name="{name}" value="([^"]*)"', page)[1]
         return {name: given(name) for name in ('base', 'track', 'session_type')}

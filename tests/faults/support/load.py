@@ -11,7 +11,7 @@ from .verdicts import said, some
 
 
 class Writer(threading.Thread):
-    """Somebody who hands in proposals and saves drafts, one after the other, and sends a form again until it is answered."""
+    """Somebody who hands in proposals and saves drafts, and sends each form again until it is answered."""
 
     def __init__(self, load, person, name):
         super().__init__(daemon=True)
@@ -107,7 +107,7 @@ class Load:
     def __init__(self, process, emails, readers=(), pause=0.05, name='Talk'):
         self.over, self.pause, self.name = threading.Event(), pause, name
         self.sent, self.taken = {}, {}  # titles: when first sent; where to the answer led, and when it came
-        self.draft_tried, self.draft_taken = {}, {}  # titles of drafts: which state of the words was sent; was acknowledged
+        self.draft_tried, self.draft_taken = {}, {}  # titles of drafts: which words were sent; which were acknowledged
         self.answers, self.reads, self.odd = [], [], Counter()
         writers = []
         for number, email in enumerate(emails):
@@ -121,6 +121,10 @@ class Load:
 
     def note(self, began, status, seconds):
         self.answers.append((began, status, seconds))
+
+    def is_answered_since(self, instant):
+        """Whether a form that was sent after an instant has done what it asks for."""
+        return any(began > instant and status in (200, 303) for began, status, _ in self.answers[-100:])
 
     def end(self):
         self.over.set()
@@ -159,6 +163,9 @@ class Load:
         where = database.name
         says.holds(len(self.taken) > 0 and not lost, f'{where}: nothing acknowledged is lost',
                    f'{len(lost)} of {len(self.taken)} {some(lost)}')
-        says.holds(not older, f'{where}: no draft is older than what its page was told', f'{len(older)} of {len(self.draft_taken)} {some(older)}')
-        says.holds(not twice and not mails, f'{where}: nothing is there twice', f'{len(twice)} proposals, {len(mails)} mails {some(twice)}')
-        says.holds(not self.odd, f'{where}: no other answer than done and not now', some([f'{count} × {what}' for what, count in self.odd.items()]) or 0)
+        says.holds(not older, f'{where}: no draft is older than what its page was told',
+                   f'{len(older)} of {len(self.draft_taken)} {some(older)}')
+        says.holds(not twice and not mails, f'{where}: nothing is there twice',
+                   f'{len(twice)} proposals, {len(mails)} mails {some(twice)}')
+        says.holds(not self.odd, f'{where}: no other answer than done and not now',
+                   some([f'{count} × {what}' for what, count in self.odd.items()]) or 0)

@@ -27,11 +27,11 @@ class Process:
     def start(self, wait=True, before=None, arguments=(), **settings):
         """Starts it; how many seconds pass until a page is answered."""
         since = time.monotonic()
-        environment = self.installation.environment(CALLBOARD_LISTEN=f'127.0.0.1:{self.port}', RUST_LOG='warn',
-                                                    **self.settings, **settings)
+        own = {'CALLBOARD_LISTEN': f'127.0.0.1:{self.port}', 'RUST_LOG': 'warn', **self.settings, **settings}
         with open(self.log, 'ab') as log:
-            self.child = subprocess.Popen([PROGRAM, 'serve', *arguments], cwd=self.installation.folder, env=environment, stdin=subprocess.DEVNULL,
-                                          stdout=log, stderr=log, preexec_fn=before)
+            self.child = subprocess.Popen([PROGRAM, 'serve', *arguments], cwd=self.installation.folder,
+                                          env=self.installation.environment(**own), preexec_fn=before,
+                                          stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         while wait:
             with contextlib.suppress(Lost):
                 if ask(self.port, '/login', wait=5).status == 200:
@@ -84,9 +84,11 @@ class Installation:
             raise
 
     def fill(self, people):
-        self.command('demo', '--no-serve', '--json', 'demo.json', '--proposals', '40', CALLBOARD_SQLITE_SYNCHRONOUS='normal')
+        self.command('demo', '--no-serve', '--json', 'demo.json', '--proposals', '40',
+                     CALLBOARD_SQLITE_SYNCHRONOUS='normal')
         with open(os.path.join(self.folder, 'demo.json'), encoding='utf8') as file:
             self.demo = json.load(file)
+        self.database.forget_limits()
         self.emails = [f'person-{number}@example.org' for number in range(people)]
         for number, email in enumerate(self.emails):
             self.command('user', 'create', email, '--name', f'Person {number}', words=PASSWORD)
@@ -101,7 +103,8 @@ class Installation:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def environment(self, **settings):
-        kept = {name: value for name, value in os.environ.items() if not name.startswith(('CALLBOARD_', 'DATABASE_URL'))}
+        ours = ('CALLBOARD_', 'DATABASE_URL')
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
         own = {'CALLBOARD_DATA': os.path.join(self.folder, 'data'), 'CALLBOARD_LISTEN': '127.0.0.1:0'}
         return {**kept, **own, **self.database.settings, **settings}
 
