@@ -62,7 +62,7 @@ def bad(says, kind):
         server.is_silent.clear()
         time.sleep(1)
         load.end()
-        drained = until(lambda: emptied(installation), 60 + SECONDS)
+        drained = until(lambda: emptied(installation), 150 + SECONDS)  # the queue itself rests for up to a minute
         name, times = kind.name, server.times()
         wanted = installation.database.rows(f'SELECT message_id, to_address, state FROM mails WHERE {OURS}')
         good = [message for message, address, _ in wanted if address != NOBODY]
