@@ -1,5 +1,6 @@
 //! `callboard serve`: migrate, serve, send mails, and stop in good order.
 
+use std::mem::ManuallyDrop;
 use std::net::TcpListener;
 use std::sync::Arc;
 use std::time::Duration;
@@ -49,7 +50,9 @@ pub fn run(settings: &Settings, options: &Options, listener: TcpListener) -> any
         let deliverer = Deliverer::new(parts.dispatch.clone(), parts.db.clone(), parts.clock.clone());
         (Arc::new(deliverer), lock.is_exclusive())
     });
-    rt::System::new().block_on(serve(&parts, listener, settings, deliverer))?;
+    // Dropped, it would wait for threads that wait for a frozen database.
+    let system = ManuallyDrop::new(rt::System::new());
+    system.block_on(serve(&parts, listener, settings, deliverer))?;
     parts.db.put_in_order().context("the database could not be put in order")?;
     eprintln!("Callboard has stopped.");
     Ok(())
