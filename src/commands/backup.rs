@@ -75,10 +75,12 @@ pub fn restore(settings: &Settings, file: &Path) -> anyhow::Result<String> {
     let _serving = Lock::take(&address, "serve", "serving")?;
     let _sending = Lock::take(&address, "mail", "sending mails from")?;
     match &address {
-        Address::Sqlite(database) => put_back(file, database)?,
+        Address::Sqlite(database) => {
+            put_back(file, (&address, database))?;
+            drop(migrated(settings)?);
+        }
         Address::Postgres(_) => pour(settings, file)?,
     }
-    drop(migrated(settings)?);
     Ok(format!("Restored {}.", summary(&rows)))
 }
 
@@ -89,31 +91,27 @@ fn checked(file: &Path) -> anyhow::Result<Vec<Rows>> {
     backup::contents(file).with_context(|| format!("{} cannot be restored", file.display()))
 }
 
-fn put_back(file: &Path, database: &Path) -> anyhow::Result<()> {
+fn put_back(file: &Path, (address, database): (&Address, &Path)) -> anyhow::Result<()> {
     // What is left of another database would be taken for a part of this one.
-    for trace in ["", "-wal", "-journal", "-shm"] {
-        let mut trace_path = database.as_os_str().to_owned();
-        trace_path.push(trace);
-        if Path::new(&trace_path).exists() {
-            bail!(
-                "there is {} already: move it away, or restore into another folder",
-                Path::new(&trace_path).display()
-            );
-        }
+    if let Some(trace) = address.files().into_iter().find(|file| file.exists()) {
+        bail!("there is {} already: move it away, or restore into another folder", trace.display());
     }
-    files::whole(database, |unfinished| Ok(io::copy(&mut fs::File::open(file)?, &mut &unfinished.file)?))
-        .with_context(|| format!("{} cannot be written", database.display()))?;
-    Ok(())
+    copy(file, database)
+}
+
+fn copy(file: &Path, to: &Path) -> anyhow::Result<()> {
+    let copied = files::whole(to, |unfinished| Ok(io::copy(&mut fs::File::open(file)?, &mut &unfinished.file)?));
+    copied.map(drop).with_context(|| format!("{} cannot be written", to.display()))
 }
 
 fn pour(settings: &Settings, file: &Path) -> anyhow::Result<()> {
     let db = migrated(settings)?;
     make_folder(&settings.data)?;
-    let copy = settings.data.join("restoring");
+    let ours = settings.data.join("restoring");
     // A backup of an older program is changed on the way, and stays as it is.
-    files::whole(&copy, |unfinished| Ok(io::copy(&mut fs::File::open(file)?, &mut &unfinished.file)?))?;
-    let poured = backup::update(&copy).and_then(|_| backup::pour(&copy, &db));
-    fs::remove_file(&copy)?;
+    copy(file, &ours)?;
+    let poured = backup::update(&ours).and_then(|_| backup::pour(&ours, &db));
+    fs::remove_file(&ours)?;
     Ok(poured?)
 }
 

@@ -7,11 +7,11 @@ use actix_web::rt;
 use anyhow::bail;
 
 use super::open;
-use super::surroundings::{holds_secrets, open_to_others};
+use super::surroundings::{lends_secrets, open_to_others};
 use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::db;
-use crate::health::check::{is_readable_by_others, risks};
+use crate::health::check::risks;
 use crate::mail::{Dispatch, Pause, store};
 
 /// What was found: each thing, and what is wrong with it.
@@ -50,7 +50,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
         Err(reason) => findings.add("mail", Err(reason)),
     }
     findings.add("privacy", privacy(settings));
-    if is_readable_by_others(Path::new(config::FILE)) && holds_secrets(Path::new(config::FILE)) {
+    if lends_secrets(Path::new(config::FILE)) {
         let words = format!("others can read {}, which holds a password: chmod 600 {0}", config::FILE);
         findings.add("safety", Err(words));
     }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::Args;
 
-use super::surroundings::secret_file;
+use super::files::private;
 use crate::accounts::Hasher;
 use crate::clock::Timestamp;
 use crate::db::Db;
@@ -51,7 +51,7 @@ pub fn run(db: &Db, hasher: &Hasher, args: &DemoArgs, now: Timestamp) -> anyhow:
     let filled = fill(db, wish, &Doors { cookie, password_hash: &hasher.hash_here(PASSWORD) }, now)?;
     if let Some(file) = &args.json {
         let json = serde_json::to_vec_pretty(&filled)?;
-        let written = secret_file(file).and_then(|mut made| made.write_all(&json));
+        let written = private(file).and_then(|mut made| made.write_all(&json));
         written.with_context(|| format!("{} cannot be written", file.display()))?;
     }
     Ok(said(&filled)?)

@@ -27,11 +27,7 @@ impl Unfinished {
         let mut name = out.as_os_str().to_owned();
         name.push(".unfinished");
         let path = PathBuf::from(name);
-        let mut options = File::options();
-        options.create(true).truncate(true).write(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let file = options.open(&path)?;
+        let file = private(&path)?;
         Ok(Self { path, file })
     }
 
@@ -48,4 +44,19 @@ impl Drop for Unfinished {
         // Under its own name it is not found here any more.
         drop(fs::remove_file(&self.path));
     }
+}
+
+/// Makes a file for its owner's eyes only, or empties the one that is there and closes it to others.
+pub(super) fn private(file: &Path) -> std::io::Result<File> {
+    let mut options = File::options();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+        let made = options.mode(0o600).open(file)?;
+        made.set_permissions(fs::Permissions::from_mode(0o600))?;
+        Ok(made)
+    }
+    #[cfg(not(unix))]
+    options.open(file)
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use crate::config::{self, Settings};
-use crate::db::Address;
 
 /// Open files that there may be where the system does not say.
 #[cfg(not(unix))]
@@ -51,8 +50,13 @@ pub fn refuse_open_secrets() -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Whether people beside its owner can read a settings file that holds a secret.
+pub(super) fn lends_secrets(file: &Path) -> bool {
+    holds_secrets(file) && mode(file).is_some_and(|mode| mode & 0o044 != 0)
+}
+
 /// Whether a settings file names a password or a token.
-pub(super) fn holds_secrets(file: &Path) -> bool {
+fn holds_secrets(file: &Path) -> bool {
     let table = fs::read_to_string(file).ok().and_then(|text| text.parse::<toml::Table>().ok()).unwrap_or_default();
     let has_password = |name: &str| {
         let address = table.get(name).and_then(toml::Value::as_str).unwrap_or_default();
@@ -78,13 +82,7 @@ pub fn close_data(settings: &Settings) {
 /// The installation's files that others can read.
 pub(super) fn open_to_others(settings: &Settings) -> Vec<PathBuf> {
     let mut files = vec![settings.mail_folder()];
-    if let Address::Sqlite(database) = settings.database() {
-        files.extend(["", "-wal", "-shm", "-journal"].map(|ending| {
-            let mut name = database.clone().into_os_string();
-            name.push(ending);
-            PathBuf::from(name)
-        }));
-    }
+    files.extend(settings.database().files());
     files.retain(|file| mode(file).is_some_and(|mode| mode & 0o077 != 0));
     files
 }
@@ -101,19 +99,4 @@ fn mode(file: &Path) -> Option<u32> {
         let _ = file;
         None
     }
-}
-
-/// Makes a file that holds secrets, or empties the one that is there.
-pub(super) fn secret_file(file: &Path) -> std::io::Result<fs::File> {
-    let mut options = fs::File::options();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-        let made = options.mode(0o600).open(file)?;
-        made.set_permissions(fs::Permissions::from_mode(0o600))?;
-        Ok(made)
-    }
-    #[cfg(not(unix))]
-    options.open(file)
 }

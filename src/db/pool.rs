@@ -38,6 +38,17 @@ impl Address {
         }
     }
 
+    /// The files that the database may consist of; none where a server keeps it.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let Self::Sqlite(database) = self else { return Vec::new() };
+        let with = |ending| {
+            let mut name = database.clone().into_os_string();
+            name.push(ending);
+            PathBuf::from(name)
+        };
+        ["", "-wal", "-shm", "-journal"].map(with).to_vec()
+    }
+
     /// Whether one writer at a time is all that the database takes.
     pub fn is_sqlite(&self) -> bool {
         matches!(self, Self::Sqlite(_))

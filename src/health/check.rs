@@ -1,7 +1,5 @@
 //! What is unsafe in the settings, in sentences that say what to do.
 
-use std::path::Path;
-
 use subtle::ConstantTimeEq;
 
 use crate::config::Settings;
@@ -54,20 +52,6 @@ pub fn risks(settings: &Settings, dispatch: &Dispatch) -> Vec<String> {
         risks.push("Nobody receives mail: set CALLBOARD_SMTP_URL to a mail server.".to_owned());
     }
     risks
-}
-
-/// Whether others on this machine can read a file that may hold passwords.
-pub fn is_readable_by_others(file: &Path) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::metadata(file).is_ok_and(|found| found.permissions().mode() & 0o044 != 0)
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = file;
-        false
-    }
 }
 
 #[cfg(test)]

@@ -73,7 +73,7 @@ fn snapshot(conn: &mut Conn, file: &Path) -> Result<(), BackupError> {
     // Nobody else knows the file yet, and it is brought to the disk when it is whole.
     copy.batch_execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")?;
     migrations::apply(&mut copy)?;
-    conn.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")?;
+    conn.batch_execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL statement_timeout = 0")?;
     let copied = copy.transaction(|copy| tables::clear(copy).and_then(|()| tables::copy(conn, copy)));
     conn.batch_execute("ROLLBACK")?;
     Ok(copied?)

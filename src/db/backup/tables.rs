@@ -1,5 +1,7 @@
 //! Every row of every table, from one database into another of the same shape, whichever two they are.
 
+use diesel::connection::DefaultLoadingMode;
+use diesel::pg::PgRowByRowLoadingMode;
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, SingleValue, SqlType, Text};
 
@@ -8,8 +10,8 @@ use crate::db::Conn;
 use crate::db::types::{self, Guid, Id};
 use crate::{on_each, schema};
 
-/// Rows of one statement: few enough for either database's limit of values, and for memory where each has a photo.
-const AT_ONCE: i64 = 200;
+/// Rows of one statement: few enough for memory where each holds a file that was imported.
+const AT_ONCE: usize = 20;
 
 /// What holds a column's values here.
 pub trait Held {
@@ -30,33 +32,44 @@ impl<T: Held + SqlType + SingleValue> Held for Nullable<T> {
 
 pub type Value<Column> = <<Column as Expression>::SqlType as Held>::Value;
 
-/// Declares the tables, in an order in which rows refer to rows before them: `table by (key) { every column }`. One that
+/// Declares the tables, in an order in which rows refer to rows before them: `table { every column }`. One that
 /// the schema has and this list lacks does not compile where it is a column, and fails a test where it is a table.
 macro_rules! tables {
-    ($($table:ident by ($($key:ident),+) { $($column:ident),+ $(,)? })+) => {
+    ($($table:ident { $($column:ident),+ $(,)? })+) => {
         $(mod $table {
-            use super::{Insertable, Queryable, Value, schema};
+            use super::{AT_ONCE, Conn, Insertable, QueryResult, Queryable, RunQueryDsl, Value, on_each, schema};
 
             #[derive(Queryable, Insertable)]
             #[diesel(table_name = schema::$table, treat_none_as_default_value = false)]
             pub struct Row { $($column: Value<schema::$table::$column>),+ }
+
+            pub fn put(rows: impl Iterator<Item = QueryResult<Row>>, to: &mut Conn) -> QueryResult<()> {
+                // Asked once more after its end, SQLite would begin anew.
+                let mut rows = rows.fuse();
+                loop {
+                    let some: Vec<Row> = rows.by_ref().take(AT_ONCE).collect::<QueryResult<_>>()?;
+                    if some.is_empty() {
+                        return Ok(());
+                    }
+                    on_each!(to, |one| diesel::insert_into(schema::$table::table).values(some).execute(one))?;
+                }
+            }
         })+
 
-        /// Copies every row.
+        /// Copies every row, as they come.
         ///
         /// # Errors
         /// One of the databases does not answer, or a row is refused.
         pub fn copy(from: &mut Conn, to: &mut Conn) -> QueryResult<()> {
-            $(for page in 0.. {
-                let rows: Vec<$table::Row> = schema::$table::table
-                    .order(($(schema::$table::$key),+,))
-                    .limit(AT_ONCE)
-                    .offset(page * AT_ONCE)
-                    .load(from)?;
-                if rows.is_empty() {
-                    break;
+            $(match from {
+                Conn::Pg(pg) => {
+                    let rows = schema::$table::table.load_iter::<$table::Row, PgRowByRowLoadingMode>(pg)?;
+                    $table::put(rows, to)?;
                 }
-                on_each!(to, |one| diesel::insert_into(schema::$table::table).values(rows).execute(one))?;
+                Conn::Sqlite(sqlite) => {
+                    let rows = schema::$table::table.load_iter::<$table::Row, DefaultLoadingMode>(sqlite)?;
+                    $table::put(rows, to)?;
+                }
             })+
             Ok(())
         }
@@ -83,111 +96,111 @@ macro_rules! tables {
 }
 
 tables! {
-    installation by (name) {
+    installation {
         name, value
     }
-    people by (id) {
+    people {
         id, email, email_key, name, password_hash, confirmed_at, is_admin, created_at
     }
-    sessions by (id) {
+    sessions {
         id, person_id, token_hash, agent, address, created_at, seen_at, expires_at
     }
-    once_links by (id) {
+    once_links {
         id, purpose, person_id, token_hash, email, browser, next, created_at, expires_at, used_at
     }
-    attempts by (subject) {
+    attempts {
         subject, tries, since
     }
-    answers by (form) {
+    answers {
         form, location, answered_at
     }
-    pictures by (id) {
+    pictures {
         id, owner_id, content, width, height, used, created_at
     }
-    events by (id) {
+    events {
         id, slug, name, tagline, starts_on, ends_on, time_zone, place, contact, accent, cfp_text, cfp_opens_at,
         cfp_closes_at, blind, reviews_wanted, talks_public, ratings_needed, release, calendar_host, revision,
         ratings_revision, version, created_at, visibility, conduct, reviews_close_at
     }
-    tracks by (id) {
+    tracks {
         id, event_id, name, hue, description, position
     }
-    session_types by (id) {
+    session_types {
         id, event_id, name, minutes, position
     }
-    rooms by (id) {
+    rooms {
         id, event_id, name, capacity, position
     }
-    criteria by (id) {
+    criteria {
         id, event_id, name, help, low_label, high_label, weight, required, position, retired
     }
-    members by (event_id, person_id, role) {
+    members {
         event_id, person_id, role, joined_at, notices, told_until, seen_until
     }
-    speakers by (id) {
+    speakers {
         id, event_id, person_id, code, name, affiliation, biography, picture_id, source_id, version, created_at
     }
-    proposals by (id) {
+    proposals {
         id, event_id, code, title, abstract_, description, notes, track_id, session_type_id, minutes, expected,
         language, level, state, search, shuffle, review_count, score, rating_count, rating_sum, held_changes,
         source_id, version, submitted_at, created_at, updated_at, waitlist_position, answer_by
     }
-    proposal_speakers by (proposal_id, speaker_id) {
+    proposal_speakers {
         proposal_id, speaker_id, position
     }
-    invitations by (id) {
+    invitations {
         id, event_id, place, proposal_id, email, name, token_hash, invited_by, created_at, expires_at, answer,
         answered_at, speaker_id, shared_hash
     }
-    reviews by (id) {
+    reviews {
         id, event_id, proposal_id, person_id, state, note, feedback, score, version, created_at, updated_at,
         scored_at, score_before
     }
-    reviewers_left_out by (event_id, person_id) {
+    reviewers_left_out {
         event_id, person_id, left_out_at
     }
-    review_scores by (review_id, criterion_id) {
+    review_scores {
         review_id, criterion_id, value
     }
-    conflicts by (proposal_id, person_id) {
+    conflicts {
         proposal_id, person_id, reason, declared_at
     }
-    approved_feedback by (proposal_id) {
+    approved_feedback {
         proposal_id, text, basis, told
     }
-    masked_texts by (proposal_id, field) {
+    masked_texts {
         proposal_id, field, source, text
     }
-    decisions by (proposal_id) {
+    decisions {
         proposal_id, event_id, verdict, staged_by, staged_at
     }
-    slots by (id) {
+    slots {
         id, event_id, room_id, proposal_id, title, starts_at, ends_at, version
     }
-    releases by (id) {
+    releases {
         id, event_id, number, notes, programme, released_by, released_at
     }
-    accepted_clashes by (event_id, digest) {
+    accepted_clashes {
         event_id, digest
     }
-    replaced_schedules by (id) {
+    replaced_schedules {
         id, event_id, replaced_with, by_name, slots, replaced_at
     }
-    ratings by (id) {
+    ratings {
         id, event_id, proposal_id, rater, stars, comment, rated_at, hidden, browser
     }
-    mails by (id) {
+    mails {
         id, event_id, proposal_id, person_id, occasion, once, to_name, to_address, subject, body, markdown,
         message_id, state, tries, unanswered, answer, queued_at, due_at, leased_until, sent_at, carrier
     }
-    history by (id) {
+    history {
         id, event_id, proposal_id, person_id, by_name, verb, before, after, at, reason, told, before_submission
     }
-    imports by (id) {
+    imports {
         id, event_id, person_id, file_name, content, choices, headers, state, report, changes, release, created_at,
         applied_at
     }
-    answer_links by (id) {
+    answer_links {
         id, token_hash, proposal_id, person_id, created_at, answer, over_at
     }
 }
@@ -196,8 +209,9 @@ tables! {
 mod tests {
     #[test]
     fn every_table_of_the_schema_is_copied() {
-        let (schema, copied) = (include_str!("../../schema.rs"), include_str!("tables.rs"));
-        let listed = copied.lines().filter(|line| line.contains(" by (") && line.ends_with(") {")).count();
+        let (schema, here) = (include_str!("../../schema.rs"), include_str!("tables.rs"));
+        let list = here.split("\ntables! {\n").nth(1).unwrap().split("\n}\n").next().unwrap();
+        let listed = list.lines().filter(|line| line.ends_with(" {")).count();
         assert_eq!(listed, schema.matches("\ntable! {").count());
     }
 }
