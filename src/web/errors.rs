@@ -73,8 +73,10 @@ impl PageError {
 
     /// Whether the same request may go through later or in another session.
     pub(super) fn passes(&self) -> bool {
-        let once_more = matches!(self, Self::Away(_) | Self::Broken(_) | Self::Crashed(_));
-        once_more || matches!(self, Self::StaleForm | Self::TooLarge(_) | Self::TooMany(_))
+        matches!(
+            self,
+            Self::StaleForm | Self::TooLarge(_) | Self::TooMany(_) | Self::Away(_) | Self::Broken(_) | Self::Crashed(_)
+        )
     }
 
     /// Seconds after which it is worth trying again.

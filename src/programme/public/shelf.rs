@@ -1,10 +1,9 @@
 //! The shelf: public pages as they were rendered, and the programmes they were rendered from, until something changes.
 //!
 //! Every event carries a revision that rises with whatever its public pages show, and another that rises with ratings, which
-//! concerns only the pages that show some. One thread of the process asks the
-//! database for all revisions twice a second, so that what another process changes shows within half a second; what this
-//! process changes shows at once, because a request that may have changed something casts doubt on what is known
-//! ([`Shelf::doubt`]), and doubt is settled by one query.
+//! concerns only the pages that show some. One thread of the process asks the database for all revisions twice a second, so
+//! that what another process changes shows within half a second; what this process changes shows at once, because a request
+//! that may have changed something casts doubt on what is known ([`Shelf::doubt`]), and doubt is settled by one query.
 
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};

@@ -4,6 +4,7 @@ use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::Standing;
+use super::walk::in_part;
 use crate::db::{Conn, Id, anywhere, folded, lower, may_hold};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
@@ -36,12 +37,7 @@ pub fn to_do_matching(
         .filter(proposals::id.ne_all(&standing.hidden.ids))
         .select((proposals::id, proposals::code, proposals::title, proposals::review_count, proposals::shuffle))
         .into_boxed();
-    if let Some(track) = narrow.part.track {
-        query = query.filter(proposals::track_id.eq(track));
-    }
-    if let Some(kind) = narrow.part.session_type {
-        query = query.filter(proposals::session_type_id.eq(kind));
-    }
+    in_part!(query, narrow.part);
     let mended = mended_in(conn, seat.event())?;
     for word in narrow.words.iter().filter(|word| !mask::may_stand_in(word)) {
         let named = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
@@ -122,12 +118,7 @@ pub fn done(
         .order((reviews::updated_at.desc(), reviews::id.desc()))
         .select((reviews::state, proposals::id, proposals::code, proposals::title))
         .into_boxed();
-    if let Some(track) = narrow.part.track {
-        query = query.filter(proposals::track_id.eq(track));
-    }
-    if let Some(kind) = narrow.part.session_type {
-        query = query.filter(proposals::session_type_id.eq(kind));
-    }
+    in_part!(query, narrow.part);
     let mut rows: Vec<(ReviewState, Id<Proposal>, String, String)> = query.load(conn)?;
     rows.sort_by_key(|(state, ..)| *state != ReviewState::Draft);
     let titles: Vec<_> = rows.into_iter().map(|(_, id, code, title)| (id, code, title)).collect();

@@ -16,6 +16,19 @@ use crate::reviews::queue::found::{Found, Neighbours};
 use crate::reviews::queue::rules::{self, PRIME, Place};
 use crate::schema::{proposals, reviews};
 
+/// Narrows a boxed query of proposals to a part of the event.
+macro_rules! in_part {
+    ($query:ident, $part:expr) => {
+        if let Some(track) = $part.track {
+            $query = $query.filter(proposals::track_id.eq(track));
+        }
+        if let Some(session_type) = $part.session_type {
+            $query = $query.filter(proposals::session_type_id.eq(session_type));
+        }
+    };
+}
+pub(super) use in_part;
+
 /// A page of what waits for a reviewer in a part of the event, walked to from the nearer end.
 pub fn to_do(
     conn: &mut Conn,
@@ -56,14 +69,8 @@ fn waiting_in(conn: &mut Conn, (seat, standing): (Seat<'_>, &Standing), part: Ev
         .filter(proposals::state.eq(ProposalState::Submitted))
         .filter(proposals::id.ne_all(&standing.hidden.ids))
         .into_boxed();
-    if let Some(track) = part.track {
-        waiting = waiting.filter(proposals::track_id.eq(track));
-        passed = passed.filter(proposals::track_id.eq(track));
-    }
-    if let Some(kind) = part.session_type {
-        waiting = waiting.filter(proposals::session_type_id.eq(kind));
-        passed = passed.filter(proposals::session_type_id.eq(kind));
-    }
+    in_part!(waiting, part);
+    in_part!(passed, part);
     let waiting: i64 = waiting.select(count_star()).first(conn)?;
     let passed: i64 = passed.select(count_star()).first(conn)?;
     Ok(waiting - passed)
@@ -139,12 +146,7 @@ fn along(
         .limit(i64::try_from(most).unwrap_or(i64::MAX))
         .select(proposals::id)
         .into_boxed();
-    if let Some(track) = stretch.part.track {
-        query = query.filter(proposals::track_id.eq(track));
-    }
-    if let Some(kind) = stretch.part.session_type {
-        query = query.filter(proposals::session_type_id.eq(kind));
-    }
+    in_part!(query, stretch.part);
     match stretch.beside {
         Some((here, id, Towards::Front)) => {
             query = query.filter(key().lt(here).or(key().eq(here).and(proposals::id.lt(id))));
