@@ -5,6 +5,7 @@
 pub mod clock;
 pub mod counting;
 pub mod visible;
+pub mod threads;
 pub mod times;
 pub mod config;
 pub mod schema;

@@ -18,6 +18,7 @@ use crate::mail::Dispatch;
 use crate::programme::public::Shelf;
 use crate::web::bodies::{Bodies, BodyBounds};
 use crate::web::connections::Connections;
+use crate::web::disk::Disk;
 use crate::web::entrance::entrance;
 use crate::web::errors::PageError;
 use crate::web::form_routes::FormRoutes;
@@ -45,6 +46,8 @@ pub struct Parts {
     pub dispatch: Dispatch,
     /// What the pages about its health may know.
     pub watch: Watch,
+    /// The disk that the installation's files lie on.
+    pub disk: Disk,
     /// What requests may send.
     pub bodies: Bodies,
     /// How many connections there may be.
@@ -69,8 +72,8 @@ impl Parts {
             session_days: settings.sessions.session_days,
         };
         let (hasher, shelf, bodies) = (Hasher::default(), Shelf::default(), Bodies::default());
-        let connections = Connections::default();
-        Ok(Self { db, clock, site, hasher, shelf, dispatch, watch, bodies, connections })
+        let (connections, disk) = (Connections::default(), Disk::of(&settings.data));
+        Ok(Self { db, clock, site, hasher, shelf, dispatch, watch, disk, bodies, connections })
     }
 
     /// The same parts for so many connections, of which the bodies that are waited for leave half to others.
@@ -123,6 +126,25 @@ pub async fn keep_tidy(parts: Parts) {
     }
 }
 
+/// How often it is looked whether the disk has room.
+const ROOM_ASKED_EVERY: Duration = Duration::from_mins(1);
+
+/// Says in the log when the disk becomes low, and when it has room again, for as long as the server runs.
+pub async fn keep_room(parts: Parts) {
+    let (mut every, mut was_low) = (tokio::time::interval(ROOM_ASKED_EVERY), false);
+    loop {
+        every.tick().await;
+        let Some(room) = parts.disk.room().await else { continue };
+        let (low, room) = (room.is_low(), room.words());
+        match (was_low, low) {
+            (false, true) => tracing::warn!(room, "the disk is nearly full: files are not taken until there is room"),
+            (true, false) => tracing::info!(room, "the disk has room again"),
+            _ => {}
+        }
+        was_low = low;
+    }
+}
+
 /// How often organisers are told of what just happened.
 const TOLD_EVERY: Duration = Duration::from_mins(1);
 
@@ -159,6 +181,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
     let hasher = Data::new(parts.hasher.clone());
     let shelf = Data::new(parts.shelf.clone());
     let (dispatch, watch) = (Data::new(parts.dispatch.clone()), Data::new(parts.watch.clone()));
+    let disk = Data::new(parts.disk.clone());
     let (bodies, forms) = (Data::new(parts.bodies.clone()), Data::new(FormRoutes::new(&WITH_FILES)));
     let make = move || {
         App::new()
@@ -169,6 +192,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
             .app_data(shelf.clone())
             .app_data(dispatch.clone())
             .app_data(watch.clone())
+            .app_data(disk.clone())
             .app_data(bodies.clone())
             .app_data(forms.clone())
             .app_data(Data::new(guard::EventFrames(events::public_frame)))

@@ -1,24 +1,19 @@
 //! Hashes passwords: slowly, on threads of their own, a few at a time, so that no other request waits for one.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use argon2::password_hash::phc::PasswordHash;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
+use crate::threads::{NoTurn, Threads};
 
 /// How many passwords are hashed at a time; each takes 19 MiB.
 const AT_A_TIME: usize = 2;
-/// How long a request waits for its turn.
-const PATIENCE: Duration = Duration::from_secs(5);
+/// How long a request waits for its turn; two threads hash some forty passwords a second.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Salt and hash of no password at all; checked against where nobody has the address, so that this takes as long.
 const NOBODY: &str = "bm9ib2R5LW5vYm9keQ$bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm8";
-
-/// Too many passwords are being checked at this moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("too many passwords are being checked at this moment")]
-pub struct Busy;
 
 /// What checking a password says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +27,7 @@ pub enum Verdict {
 /// Argon2id with its cost, and the queue for it. Cloning it is cheap; every clone is the same queue.
 #[derive(Clone)]
 pub struct Hasher {
-    turns: Arc<Semaphore>,
+    threads: Threads,
     argon2: Argon2<'static>,
 }
 
@@ -52,22 +47,22 @@ impl Hasher {
     fn costing(kibibytes: u32, passes: u32) -> Self {
         let params = Params::new(kibibytes, passes, 1, None).unwrap_or_default();
         let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-        Self { turns: Arc::new(Semaphore::new(AT_A_TIME)), argon2 }
+        Self { threads: Threads::new(AT_A_TIME), argon2 }
     }
 
     /// What to keep of a password.
     ///
     /// # Errors
-    /// No turn within five seconds.
-    pub async fn hash(&self, password: String) -> Result<String, Busy> {
+    /// No turn in time.
+    pub async fn hash(&self, password: String) -> Result<String, NoTurn> {
         self.in_turn(move |hasher| hasher.hash_here(&password)).await
     }
 
     /// Whether a password is the one that was kept; takes as long where none was.
     ///
     /// # Errors
-    /// No turn within five seconds.
-    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<Verdict, Busy> {
+    /// No turn in time.
+    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<Verdict, NoTurn> {
         self.in_turn(move |hasher| hasher.verify_here(&password, kept.as_deref())).await
     }
 
@@ -100,16 +95,9 @@ impl Hasher {
         format!("$argon2id$v=19$m={},t={},p={}${NOBODY}", params.m_cost(), params.t_cost(), params.p_cost())
     }
 
-    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, Busy> {
-        let turn = tokio::time::timeout(PATIENCE, Arc::clone(&self.turns).acquire_owned()).await;
-        let turn: OwnedSemaphorePermit = turn.map_err(|_| Busy)?.map_err(|_| Busy)?;
+    async fn in_turn<T: Send + 'static>(&self, work: impl FnOnce(&Self) -> T + Send + 'static) -> Result<T, NoTurn> {
         let hasher = self.clone();
-        let outcome = tokio::task::spawn_blocking(move || {
-            let value = work(&hasher);
-            drop(turn);
-            value
-        });
-        outcome.await.map_err(|_| Busy)
+        self.threads.run(PATIENCE, move || work(&hasher)).await
     }
 }
 

@@ -9,12 +9,13 @@ use actix_web::web::Data;
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use askama::Template;
 
-use super::{Busy, Device, Hasher, KnownDevices};
+use super::{Device, Hasher, KnownDevices};
 use crate::access::limits::{self, TooOften};
 use crate::access::lookup::Session;
 use crate::access::{Person, secret};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, Id};
+use crate::threads::NoTurn;
 use crate::web::asker::{Asker, data};
 use crate::web::cookies::Jar;
 use crate::web::{Page, PageError, Problems, Shell, ShellPerson, Site, html_with};
@@ -155,8 +156,8 @@ impl From<Problems> for Stop {
         Self::Problems(problems)
     }
 }
-impl From<Busy> for Stop {
-    fn from(_: Busy) -> Self {
+impl From<NoTurn> for Stop {
+    fn from(_: NoTurn) -> Self {
         Self::Busy
     }
 }

@@ -13,6 +13,7 @@ use crate::config::{self, Settings};
 use crate::db;
 use crate::health::check::risks;
 use crate::mail::{Dispatch, Pause, store};
+use crate::web::disk::Disk;
 
 /// What was found: each thing, and what is wrong with it.
 #[derive(Default)]
@@ -39,6 +40,11 @@ impl Findings {
 pub fn run(settings: &Settings) -> anyhow::Result<()> {
     let mut findings = Findings::default();
     findings.add("storage", storage(&settings.data));
+    if let Some(room) = Disk::of(&settings.data).room_here() {
+        let words = room.words();
+        let low = "the disk is nearly full, and files are not taken: make room";
+        findings.add("disk", if room.is_low() { Err(format!("{words}: {low}")) } else { Ok(words) });
+    }
     findings.add("database", database(settings));
     match Dispatch::new(settings) {
         Ok(dispatch) => {

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use actix_web::rt;
-use anyhow::{Context, anyhow};
+use anyhow::anyhow;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
@@ -53,7 +53,10 @@ pub fn run(settings: &Settings, options: &Options, listener: TcpListener) -> any
     // Dropped, it would wait for threads that wait for a frozen database.
     let system = ManuallyDrop::new(rt::System::new());
     system.block_on(serve(&parts, listener, settings, deliverer))?;
-    parts.db.put_in_order().context("the database could not be put in order")?;
+    if let Err(error) = parts.db.put_in_order() {
+        // What was acknowledged is in the file beside it, and the next start brings it in.
+        tracing::warn!(%error, "the database's files are not brought into one");
+    }
     eprintln!("Callboard has stopped.");
     Ok(())
 }
@@ -86,6 +89,7 @@ async fn serve(
     parts.shelf.watch(&parts.db);
     let tidying = rt::spawn(server::keep_tidy(parts.clone()));
     let telling = rt::spawn(server::keep_informed(parts.clone()));
+    let looking = rt::spawn(server::keep_room(parts.clone()));
     let server = server::server(parts, listener, settings.workers)?;
     let handle = server.handle();
     let mut running = rt::spawn(server);
@@ -100,8 +104,9 @@ async fn serve(
         said = stop.said() => said?,
     }
     tracing::info!("stopping");
-    tidying.abort();
-    telling.abort();
+    for work in [tidying, telling, looking] {
+        work.abort();
+    }
     if let Some((deliverer, _)) = &deliverer {
         deliverer.stop();
     }

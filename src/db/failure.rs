@@ -31,19 +31,17 @@ const LOST: [&str; 8] = [
 ];
 /// What PostgreSQL says when others hold what this one waits for.
 const HELD: [&str; 2] = ["deadlock detected", "due to lock timeout"];
-/// What the databases say of what passes, though not at once: a full or read-only disk, a lock, a server that starts or stops.
-const LATER: [&str; 15] = [
+/// What the databases say of a disk that is full.
+const FULL: [&str; 3] = ["disk is full", "No space left on device", "could not extend file"];
+/// What they say of a disk that cannot be written.
+const UNWRITABLE: [&str; 4] =
+    ["readonly database", "disk I/O error", "unable to open database file", "read-only transaction"];
+/// What they say of what else passes, though not at once: a lock, a server that starts or stops.
+const LATER: [&str; 8] = [
     // SQLite
     "database is locked",
     "database table is locked",
-    "disk is full",
-    "disk I/O error",
-    "readonly database",
-    "unable to open database file",
     // PostgreSQL
-    "No space left on device",
-    "could not extend file",
-    "read-only transaction",
     "shutting down",
     "starting up",
     "in recovery mode",
@@ -58,10 +56,27 @@ pub fn passes(error: &Error) -> bool {
         Error::BrokenTransactionManager => true,
         Error::DatabaseError(_, about) => {
             matches!(Failure::of(error), Failure::Conflict | Failure::Lost)
+                || disk_trouble(error).is_some()
                 || LATER.iter().any(|words| about.message().contains(words))
         }
         _ => false,
     }
+}
+
+/// What is wrong with the disk that the database lies on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiskTrouble {
+    /// No room is left.
+    Full,
+    /// It cannot be written.
+    Unwritable,
+}
+
+/// What an error tells of the disk, if that is its cause.
+pub fn disk_trouble(error: &Error) -> Option<DiskTrouble> {
+    let Error::DatabaseError(_, about) = error else { return None };
+    let says = |words: &[&str]| words.iter().any(|words| about.message().contains(words));
+    if says(&FULL) { Some(DiskTrouble::Full) } else { says(&UNWRITABLE).then_some(DiskTrouble::Unwritable) }
 }
 
 impl Failure {

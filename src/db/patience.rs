@@ -1,7 +1,9 @@
 //! How long anybody waits for the database: for as long as its statements end. A database that is frozen answers nothing and
-//! closes nothing; whoever waits for it is told so, and what it was to do is given up.
+//! closes nothing; whoever waits for it is told so, and what it was to do is given up. What a request waited in vain is not
+//! waited for once more: all its waits together take no longer than one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::Future;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::{Duration, Instant};
@@ -17,11 +19,13 @@ struct Wait {
     /// Milliseconds from then on to the end of the last statement.
     last: AtomicU64,
     given_up: AtomicBool,
+    /// How long no statement may end.
+    most: Duration,
 }
 
 impl Wait {
-    fn begin() -> Arc<Self> {
-        Arc::new(Self { began: Instant::now(), last: AtomicU64::new(0), given_up: AtomicBool::new(false) })
+    fn begin(most: Duration) -> Arc<Self> {
+        Arc::new(Self { began: Instant::now(), last: AtomicU64::new(0), given_up: AtomicBool::new(false), most })
     }
 
     fn note_end_of_statement(&self) {
@@ -31,9 +35,32 @@ impl Wait {
 
     /// How much longer it may take to the end of the next statement.
     fn patience(&self) -> Duration {
-        let until = Duration::from_millis(self.last.load(Ordering::Relaxed)) + PATIENCE;
-        until.saturating_sub(self.began.elapsed())
+        self.most.saturating_sub(self.in_vain())
     }
+
+    /// How long no statement has ended.
+    fn in_vain(&self) -> Duration {
+        self.began.elapsed().saturating_sub(Duration::from_millis(self.last.load(Ordering::Relaxed)))
+    }
+}
+
+tokio::task_local! {
+    /// How long this request has waited in vain.
+    static IN_VAIN: Cell<Duration>;
+}
+
+/// Answers a request, whose waits for the database count together.
+pub async fn as_one_wait<T>(answering: impl Future<Output = T>) -> T {
+    IN_VAIN.scope(Cell::default(), answering).await
+}
+
+fn waited_in_vain() -> Duration {
+    IN_VAIN.try_with(Cell::get).unwrap_or_default()
+}
+
+fn note_waited_in_vain(so_long: Duration) {
+    // Outside of requests nothing is counted together.
+    let _ = IN_VAIN.try_with(|in_vain| in_vain.set(so_long));
 }
 
 thread_local! {
@@ -56,7 +83,7 @@ pub(super) fn is_given_up() -> bool {
 }
 
 /// The refusal for whoever waited too long.
-pub(super) fn no_answer() -> Error {
+pub fn no_answer() -> Error {
     Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new("no statement ended in time".to_owned()))
 }
 
@@ -64,12 +91,13 @@ pub(super) fn no_answer() -> Error {
 ///
 /// # Errors
 /// What the work refuses, or that no statement ended in time.
-pub(super) async fn on_a_waiting_thread<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
+pub async fn on_a_waiting_thread<T, E>(work: impl FnOnce() -> Result<T, E> + Send + 'static) -> Result<T, E>
 where
     T: Send + 'static,
     E: From<Error> + Send + 'static,
 {
-    let wait = Wait::begin();
+    let before = waited_in_vain();
+    let wait = Wait::begin(PATIENCE.saturating_sub(before));
     let own = Arc::clone(&wait);
     let mut working = tokio::task::spawn_blocking(move || {
         WAIT.set(Some(own));
@@ -79,9 +107,14 @@ where
     });
     loop {
         match tokio::time::timeout(wait.patience(), &mut working).await {
-            Ok(done) => return joined(done),
+            Ok(done) => {
+                let done = joined(done);
+                note_waited_in_vain(if done.is_ok() { Duration::ZERO } else { before + wait.in_vain() });
+                return done;
+            }
             Err(_) if wait.patience().is_zero() => {
                 wait.given_up.store(true, Ordering::Release);
+                note_waited_in_vain(before + wait.in_vain());
                 return Err(no_answer().into());
             }
             Err(_) => {}
@@ -101,11 +134,13 @@ mod tests {
 
     use diesel::result::Error;
 
-    use super::{PATIENCE, Wait, note_end_of_statement, on_a_waiting_thread};
+    use super::{
+        PATIENCE, Wait, as_one_wait, note_end_of_statement, note_waited_in_vain, on_a_waiting_thread, waited_in_vain,
+    };
 
     #[test]
     fn the_end_of_a_statement_gives_the_next_one_all_the_time_there_is() {
-        let wait = Wait::begin();
+        let wait = Wait::begin(PATIENCE);
         sleep(Duration::from_millis(30));
         let before = wait.patience();
         assert!(before <= PATIENCE.saturating_sub(Duration::from_millis(30)));
@@ -120,5 +155,32 @@ mod tests {
             Ok::<_, Error>(7)
         });
         assert_eq!(done.await, Ok(7));
+    }
+
+    #[actix_web::test]
+    async fn what_a_request_waited_in_vain_is_not_waited_for_again() {
+        let answering = as_one_wait(async {
+            note_waited_in_vain(PATIENCE);
+            let refused = on_a_waiting_thread(|| {
+                sleep(Duration::from_millis(30));
+                Ok::<_, Error>(7)
+            });
+            (refused.await, waited_in_vain() >= PATIENCE)
+        });
+        assert_eq!(answering.await, (Err(super::no_answer()), true));
+    }
+
+    #[actix_web::test]
+    async fn a_statement_that_ends_begins_the_wait_anew() {
+        let answering = as_one_wait(async {
+            note_waited_in_vain(PATIENCE / 2);
+            on_a_waiting_thread(|| {
+                note_end_of_statement();
+                Ok::<_, Error>(())
+            })
+            .await?;
+            Ok::<_, Error>(waited_in_vain())
+        });
+        assert_eq!(answering.await, Ok(Duration::ZERO));
     }
 }

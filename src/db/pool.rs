@@ -223,6 +223,9 @@ impl Instrumentation for Watch {
                 note_end_of_statement();
                 let Some(error) = error else { return };
                 failure::note(error);
+                if let Some(trouble) = failure::disk_trouble(error) {
+                    self.queries.note_trouble(trouble);
+                }
                 if Failure::of(error) == Failure::Lost && !self.lost.swap(true, Ordering::AcqRel) {
                     self.losses.fetch_add(1, Ordering::AcqRel);
                 }

@@ -1,12 +1,12 @@
 //! Files are read one at a time, on a thread that may take long: whoever opens a page waits for none of them.
 
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use tokio::sync::Semaphore;
-
+use crate::threads::Threads;
 use crate::web::PageError;
 
-static TURN: Semaphore = Semaphore::const_new(1);
+static READER: LazyLock<Threads> = LazyLock::new(|| Threads::new(1));
 /// How long a file waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// Seconds after which it is worth trying again.
@@ -17,12 +17,5 @@ const AGAIN_IN: i64 = 30;
 /// # Errors
 /// Other files take long.
 pub(super) async fn in_turn<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, PageError> {
-    let turn = tokio::time::timeout(PATIENCE, TURN.acquire()).await;
-    let turn = turn.ok().and_then(Result::ok).ok_or(PageError::Busy(AGAIN_IN))?;
-    let done = tokio::task::spawn_blocking(move || {
-        let done = work();
-        drop(turn);
-        done
-    });
-    done.await.map_err(PageError::broken)
+    READER.run(PATIENCE, work).await.map_err(|_| PageError::Busy(AGAIN_IN))
 }

@@ -2,6 +2,7 @@
 
 use subtle::ConstantTimeEq;
 
+use super::readiness::Readiness;
 use crate::config::Settings;
 use crate::mail::{Dispatch, Way};
 
@@ -10,13 +11,16 @@ use crate::mail::{Dispatch, Way};
 pub struct Watch {
     /// What is unsafe in them.
     pub risks: Vec<String>,
+    /// Whether requests should come to this process.
+    pub readiness: Readiness,
     token: Option<String>,
 }
 
 impl Watch {
     /// What the settings say.
     pub fn new(settings: &Settings, dispatch: &Dispatch) -> Self {
-        Self { risks: risks(settings, dispatch), token: settings.metrics_token.clone() }
+        let (risks, token) = (risks(settings, dispatch), settings.metrics_token.clone());
+        Self { risks, readiness: Readiness::default(), token }
     }
 
     /// Whether an `Authorization` header opens the figures, in time that does not tell how much of it is right.

@@ -3,4 +3,6 @@
 pub mod routes;
 pub mod check;
 mod pages;
+mod readiness;
+mod store;
 mod vitals;

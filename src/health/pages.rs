@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::vitals::Vitals;
 use crate::web::Shell;
+use crate::web::disk::Room;
 
 /// How the installation is.
 #[derive(Template)]
@@ -29,6 +30,8 @@ pub struct HealthPage {
     pub last_failure: Option<(String, String)>,
     /// Since when nothing is sent, and when that is tried again.
     pub rest: Option<(String, String)>,
+    /// How much room the disk has, where the system says so.
+    pub room: Option<Room>,
     /// What is unsafe in the settings.
     pub risks: Vec<String>,
 }

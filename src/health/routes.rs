@@ -9,10 +9,11 @@ use super::pages::{HealthPage, duration};
 use super::vitals::Vitals;
 use crate::access::{Administrator, Visitor};
 use crate::clock::Clock;
-use crate::db::{Db, lacking};
+use crate::db::Db;
 use crate::mail::{self, Dispatch};
 use crate::times;
 use crate::web::bodies::Bodies;
+use crate::web::disk::Disk;
 use crate::web::form::Nothing;
 use crate::web::metrics;
 use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, see_other};
@@ -29,23 +30,22 @@ async fn alive(_: Visitor) -> &'static str {
 
 /// Whether requests should come here, and if not, why, in one word. Figures are for those who show their token.
 #[get("/readyz")]
-async fn ready(_: Visitor, db: Data<Db>) -> HttpResponse {
-    let why = match db.read(|conn| lacking(conn).map_err(PageError::from)).await {
-        Ok(0) => return HttpResponse::Ok().json(serde_json::json!({ "ready": true })),
-        Ok(_) => "migrations",
-        Err(error) => {
-            tracing::warn!(%error, "not ready: the database does not answer");
-            "database"
-        }
-    };
-    HttpResponse::ServiceUnavailable().json(serde_json::json!({ "ready": false, "why": why }))
+async fn ready(
+    _: Visitor,
+    (db, clock): (Data<Db>, Data<Clock>),
+    (watch, disk): (Data<Watch>, Data<Disk>),
+) -> HttpResponse {
+    match watch.readiness.ask(&db, &disk, clock.now()).await {
+        Ok(()) => HttpResponse::Ok().json(serde_json::json!({ "ready": true })),
+        Err(why) => HttpResponse::ServiceUnavailable().json(serde_json::json!({ "ready": false, "why": why.word() })),
+    }
 }
 
 #[get("/metrics")]
 async fn figures(
     _: Visitor,
     req: HttpRequest,
-    (watch, bodies): (Data<Watch>, Data<Bodies>),
+    (watch, bodies, disk): (Data<Watch>, Data<Bodies>, Data<Disk>),
     (db, clock): (Data<Db>, Data<Clock>),
 ) -> Page {
     let shown = req.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -59,12 +59,14 @@ async fn figures(
          # TYPE callboard_mails_failed gauge\ncallboard_mails_failed {}\n\
          # TYPE callboard_oldest_due_mail_seconds gauge\ncallboard_oldest_due_mail_seconds {}\n\
          # TYPE callboard_bodies_awaited gauge\ncallboard_bodies_awaited {}\n\
+         # TYPE callboard_disk_free_bytes gauge\ncallboard_disk_free_bytes {}\n\
          # TYPE callboard_queries_total counter\ncallboard_queries_total {}\n",
         metrics::exposition(),
         mail.waiting,
         mail.failed,
         mail.oldest_seconds,
         bodies.awaited(),
+        disk.room().await.map_or_else(|| "NaN".to_owned(), |room| room.free.to_string()),
         db.queries()
     );
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
@@ -75,7 +77,7 @@ async fn show(
     _who: Administrator,
     shell: Shell,
     (db, clock): (Data<Db>, Data<Clock>),
-    (dispatch, watch): (Data<Dispatch>, Data<Watch>),
+    (dispatch, watch, disk): (Data<Dispatch>, Data<Watch>, Data<Disk>),
 ) -> Page {
     let (now, utc) = (clock.now(), jiff::tz::TimeZone::UTC);
     let vitals = db.read(move |conn| Vitals::read(conn, now)).await.map_err(PageError::from)?;
@@ -91,6 +93,7 @@ async fn show(
         last_failure: vitals.mail.last_failure.clone().map(|(words, at)| (words, moment(at))),
         rest: vitals.pause.as_ref().map(|pause| (moment(pause.since), moment(pause.until))),
         risks: watch.risks.clone(),
+        room: disk.room().await,
         vitals,
     })
 }

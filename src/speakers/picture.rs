@@ -2,13 +2,15 @@
 
 use std::io::Cursor;
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use actix_web::web::Bytes;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
-use tokio::sync::Semaphore;
+
+use crate::threads::Threads;
 
 /// Most pixels that a photo may have, looked at before any of them is read.
 const MOST_PIXELS: u64 = 40_000_000;
@@ -17,7 +19,9 @@ const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// Width and height that are kept, in pixels; smaller photos stay as small as they are.
 const KEPT: (u32, u32) = (560, 700);
 /// How many photos are read at the same time; each may take the whole memory allowed.
-static DESKS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+static READERS: LazyLock<Threads> = LazyLock::new(|| Threads::new(2));
+/// How long a photo waits for its turn.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A photo that is ready to be kept: nothing but its pixels is left of what was sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +46,9 @@ pub enum PhotoRefused {
     /// It has too many pixels; how many, in millions.
     #[error("Choose a photo of at most 40 megapixels: this one has {0}")]
     TooLarge(u64),
+    /// Others take all the time there is.
+    #[error("Choose the photo again in a minute: many are being read at this moment")]
+    NoTurn,
 }
 
 /// Makes a photo of a file on a thread that may be busy for a while; a few at a time.
@@ -49,14 +56,7 @@ pub enum PhotoRefused {
 /// # Errors
 /// It does not become one.
 pub async fn develop(file: Bytes) -> Result<Photo, PhotoRefused> {
-    let desk = DESKS.acquire().await.map_err(|_| PhotoRefused::Broken)?;
-    let developed = tokio::task::spawn_blocking(move || {
-        let photo = prepare(&file);
-        // Until here, even where whoever sent the file has gone away.
-        drop(desk);
-        photo
-    });
-    developed.await.unwrap_or(Err(PhotoRefused::Broken))
+    READERS.run(PATIENCE, move || prepare(&file)).await.unwrap_or(Err(PhotoRefused::NoTurn))
 }
 
 /// Makes a photo of a file: turned upright, cropped to 4 by 5, made small, encoded anew.

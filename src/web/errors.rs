@@ -7,7 +7,7 @@ use actix_web::{HttpResponse, ResponseError};
 use super::headers;
 use crate::access::Refusal;
 use crate::access::limits::TooOften;
-use crate::db::passes;
+use crate::db::{self, DiskTrouble, passes};
 
 /// What a handler answers.
 pub type Page = Result<HttpResponse, PageError>;
@@ -51,6 +51,9 @@ pub enum PageError {
     /// More than the limit, in words.
     #[error("{0}")]
     TooLarge(String),
+    /// The disk is nearly full: words are taken, files are not.
+    #[error("the disk is nearly full")]
+    NoRoomForFiles,
     /// Tried too often; seconds to wait.
     #[error("tried too often; try again in {0} seconds")]
     TooMany(i64),
@@ -75,7 +78,13 @@ impl PageError {
     pub(super) fn passes(&self) -> bool {
         matches!(
             self,
-            Self::StaleForm | Self::TooLarge(_) | Self::TooMany(_) | Self::Away(_) | Self::Broken(_) | Self::Crashed(_)
+            Self::StaleForm
+                | Self::TooLarge(_)
+                | Self::NoRoomForFiles
+                | Self::TooMany(_)
+                | Self::Away(_)
+                | Self::Broken(_)
+                | Self::Crashed(_)
         )
     }
 
@@ -106,6 +115,10 @@ impl PageError {
             }
             Self::Conflict(reason) => ("Somebody else changed this first", reason.clone()),
             Self::TooLarge(reason) => ("That is too large", reason.clone()),
+            Self::NoRoomForFiles => (
+                "Files are not taken at the moment",
+                "The disk of this installation is nearly full. Whoever runs it has been told. Nothing was changed.".to_owned(),
+            ),
             Self::Unreadable(reason) => ("That cannot be read", reason.clone()),
             Self::NotAForm => ("That cannot be read", "Send this as a form.".to_owned()),
             Self::TooSlow => {
@@ -137,13 +150,18 @@ impl PageError {
 const AWAY_FOR: i64 = 5;
 
 fn why_away(error: &diesel::result::Error) -> &'static str {
+    match db::disk_trouble(error) {
+        Some(DiskTrouble::Full) => {
+            return "The disk of this installation is full, so nothing can be saved until whoever runs it makes room.";
+        }
+        Some(DiskTrouble::Unwritable) => {
+            return "The disk of this installation cannot be written, so nothing can be saved until whoever runs it mends that.";
+        }
+        None => {}
+    }
     let words = error.to_string();
     let says = |part: &str| words.contains(part);
-    if says("disk is full") || says("No space left") {
-        "The disk of this installation is full, so nothing can be saved until whoever runs it makes room."
-    } else if ["readonly", "read-only", "disk I/O", "unable to open"].into_iter().any(says) {
-        "The disk of this installation cannot be written, so nothing can be saved until whoever runs it mends that."
-    } else if ["locked", "timeout", "timed out", "could not serialize", "deadlock"].into_iter().any(says) {
+    if ["locked", "timeout", "timed out", "could not serialize", "deadlock"].into_iter().any(says) {
         "Many people are saving at this moment."
     } else {
         "The database does not answer."
@@ -189,6 +207,7 @@ impl ResponseError for PageError {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::NoRoomForFiles => StatusCode::INSUFFICIENT_STORAGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,

@@ -14,14 +14,22 @@ use futures_util::FutureExt;
 use super::asker::{Asker, data};
 use super::bodies::{Bodies, BodySender};
 use super::cookies::Jar;
+use super::disk::Disk;
 use super::form_routes::FormRoutes;
 use super::posted::{Posted, PostedFrom};
 use super::refused::Refused;
 use super::{PageError, Shell, ShellEvent, Site, arrived, links, see_other};
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, as_one_wait};
 
 /// The guard, for `App::wrap(from_fn(guard))`.
 pub async fn guard(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
+    as_one_wait(guarded(req, next)).await
+}
+
+async fn guarded(
     mut req: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
@@ -86,10 +94,18 @@ async fn check(req: &mut ServiceRequest, site: &Site, asker: &Asker) -> Result<(
     let keeps_file = routes.takes_file(req) && (account.is_some() || !is_long);
     let sender = BodySender { network: asker.network(), account };
     let posted = Posted::read(req, &PostedFrom { bodies: &bodies, sender, keeps_file }).await?;
-    let token = Rc::clone(&posted.token);
+    let (token, has_file) = (Rc::clone(&posted.token), posted.upload.is_some());
     req.extensions_mut().insert(posted);
-    let known = asker.known_mark().is_some_and(|mark| site.key.is_form_token(&mark, &token));
-    if known { Ok(()) } else { Err(PageError::StaleForm) }
+    if !asker.known_mark().is_some_and(|mark| site.key.is_form_token(&mark, &token)) {
+        return Err(PageError::StaleForm);
+    }
+    let disk = req.app_data::<Data<Disk>>().filter(|_| has_file).cloned();
+    if let Some(disk) = disk
+        && disk.room().await.is_some_and(|room| room.is_low())
+    {
+        return Err(PageError::NoRoomForFiles);
+    }
+    Ok(())
 }
 
 fn comes_from_us(req: &ServiceRequest, site: &Site) -> bool {

@@ -7,6 +7,7 @@ pub mod bodies;
 pub mod colour;
 pub mod connections;
 pub mod cookies;
+pub mod disk;
 pub mod entrance;
 pub mod errors;
 pub mod extract;

@@ -3,6 +3,10 @@
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+use callboard::db::Conn;
+use callboard::server::Parts;
+use diesel::connection::SimpleConnection;
+
 use crate::support::TestSite;
 
 #[actix_web::test]
@@ -237,4 +241,41 @@ fn hundreds_of_connections_that_drip_leave_others_answered_and_a_stop_does_not_w
     assert!(!rest.iter().any(|line| line.contains("did not end in time")), "{rest:?}");
     assert!(child.wait().unwrap().success());
     drop(drips);
+}
+
+#[actix_web::test]
+async fn whoever_runs_it_is_told_before_the_disk_is_full() {
+    let site = TestSite::with(&[], |parts| Parts { disk: parts.disk.keeping_free(u64::MAX), ..parts });
+
+    site.administrator("Root").get("/admin/health").await.assert_ok().assert_says("The disk is nearly full.");
+    site.nobody().get("/readyz").await.assert_ok();
+}
+
+/// Fails whatever is written to try whether anything can be, as a disk does.
+fn fail_what_is_tried(site: &TestSite, words: &str) {
+    site.given(|tx| {
+        let conn: &mut Conn = tx.conn();
+        match conn {
+            Conn::Pg(pg) => pg.batch_execute(&format!(
+                "CREATE OR REPLACE FUNCTION fail() RETURNS trigger AS $$ BEGIN RAISE EXCEPTION '{words}'; END $$ LANGUAGE plpgsql;
+                 CREATE OR REPLACE TRIGGER failing BEFORE INSERT OR UPDATE ON installation FOR EACH ROW EXECUTE FUNCTION fail()"
+            )),
+            Conn::Sqlite(sqlite) => sqlite.batch_execute(&format!(
+                "CREATE TRIGGER failing BEFORE INSERT ON installation BEGIN SELECT RAISE(FAIL, '{words}'); END"
+            )),
+        }
+    });
+}
+
+#[actix_web::test]
+async fn it_is_ready_as_long_as_something_can_be_written() {
+    for (words, why) in [("database or disk is full", "disk"), ("something else", "database")] {
+        let site = TestSite::new().await;
+        fail_what_is_tried(&site, words);
+
+        let answer = site.nobody().get("/readyz").await;
+
+        assert_eq!((answer.status, answer.text()), (503, format!(r#"{{"ready":false,"why":"{why}"}}"#)));
+        site.nobody().get("/healthz").await.assert_ok();
+    }
 }

@@ -154,3 +154,21 @@ async fn pages_are_packed_as_the_reader_takes_them_and_kept_ones_once() {
     let asked = nobody.bare_get(&event.url("programme")).header("Accept-Encoding", "identity");
     assert_eq!(unpacked(asked).await.0, "");
 }
+
+#[actix_web::test]
+async fn a_page_that_tells_of_its_reader_is_kept_by_no_cache_that_others_share() {
+    let (site, event, talk) = released("Fearless talks").await;
+    let (visitor, cy) = (site.nobody(), site.person("Cy"));
+    site.wait_until(ten());
+    for (who, address, scope) in [
+        (&visitor, event.url("programme"), "public"),
+        (&cy, event.url("programme"), "private"),
+        (&visitor, page(&talk), "private"),
+        (&cy, event.url("programme.json"), "public"),
+    ] {
+        for _ in ["made", "kept"] {
+            let answer = who.get(&address).await.assert_ok();
+            assert_eq!(answer.header("cache-control"), format!("{scope}, max-age=0, must-revalidate"), "{address}");
+        }
+    }
+}

@@ -77,6 +77,15 @@ impl Wish {
     }
 }
 
+/// Who reads a page.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reader<'a> {
+    /// Whether they are signed in, of which the page tells.
+    pub signed_in: bool,
+    /// The token of their forms.
+    pub token: &'a str,
+}
+
 impl Leaf {
     /// Prepares a page for being sent many times.
     ///
@@ -126,15 +135,15 @@ impl Leaf {
         }
     }
 
-    /// The answer that holds it; `token` is the visitor's, and only looked at where there are forms.
-    pub fn answer(&self, wish: &Wish, token: &str) -> HttpResponse {
-        let (tag, scope) = match &self.body {
-            Body::Same { .. } => (format!("W/\"{}\"", self.tag), "public, max-age=0, must-revalidate"),
-            Body::Joined(_) => {
-                let whose = token.get(..8).unwrap_or_default();
-                (format!("W/\"{}-{whose}\"", self.tag), "private, max-age=0, must-revalidate")
-            }
+    /// The answer that holds it; the token is its reader's, and only looked at where there are forms.
+    pub fn answer(&self, wish: &Wish, reader: &Reader<'_>) -> HttpResponse {
+        let token = reader.token;
+        let tag = match &self.body {
+            Body::Same { .. } => format!("W/\"{}\"", self.tag),
+            Body::Joined(_) => format!("W/\"{}-{}\"", self.tag, token.get(..8).unwrap_or_default()),
         };
+        let for_all = self.is_file || !(reader.signed_in || self.has_forms());
+        let scope = if for_all { "public, max-age=0, must-revalidate" } else { "private, max-age=0, must-revalidate" };
         let held = wish.holds(&tag) || self.is_as_at(wish);
         let mut answer = HttpResponseBuilder::new(if held { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         answer
@@ -197,8 +206,12 @@ mod tests {
         Leaf::new(page, Timestamp::from_micros(0)).unwrap()
     }
 
+    fn with_token(token: &str) -> Reader<'_> {
+        Reader { token, ..Reader::default() }
+    }
+
     async fn sent(leaf: &Leaf, gzip: bool, token: &str) -> Vec<u8> {
-        let answer = leaf.answer(&Wish { gzip, ..Wish::default() }, token);
+        let answer = leaf.answer(&Wish { gzip, ..Wish::default() }, &with_token(token));
         let body = to_bytes(answer.into_body()).await.unwrap().to_vec();
         if !gzip {
             return body;
@@ -234,17 +247,17 @@ mod tests {
     #[actix_web::test]
     async fn who_holds_the_page_is_told_so_and_a_token_of_another_does_not_count() {
         let plain = leaf("the same for all", None);
-        let tag = plain.answer(&Wish::default(), "").headers().get(header::ETAG).cloned();
+        let tag = plain.answer(&Wish::default(), &with_token("")).headers().get(header::ETAG).cloned();
         let wish = Wish { held: tag, ..Wish::default() };
-        assert_eq!(plain.answer(&wish, "").status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(leaf("other words", None).answer(&wish, "").status(), StatusCode::OK);
+        assert_eq!(plain.answer(&wish, &with_token("")).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(leaf("other words", None).answer(&wish, &with_token("")).status(), StatusCode::OK);
 
         let holes = Holes::new();
         let joined = leaf(&holes.token, Some(holes.clone()));
-        let tag = joined.answer(&Wish::default(), "adas-token").headers().get(header::ETAG).cloned();
+        let tag = joined.answer(&Wish::default(), &with_token("adas-token")).headers().get(header::ETAG).cloned();
         let wish = Wish { held: tag, ..Wish::default() };
-        assert_eq!(joined.answer(&wish, "adas-token").status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(joined.answer(&wish, "bobs-token").status(), StatusCode::OK);
+        assert_eq!(joined.answer(&wish, &with_token("adas-token")).status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(joined.answer(&wish, &with_token("bobs-token")).status(), StatusCode::OK);
     }
 
     #[test]

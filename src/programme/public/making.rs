@@ -11,14 +11,14 @@ use uuid::Uuid;
 use super::cache_key::cache_key;
 use super::front::{has_notice, is_known, is_signed_in};
 use super::joined::Holes;
-use super::leaf::{Leaf, Rendered, Wish};
+use super::leaf::{Leaf, Reader, Rendered, Wish};
 use super::rating::store as ratings;
 use super::shelf::ShownRating;
 use super::{Edition, Rating, Shelf, store};
 use crate::access::Person;
 use crate::clock::{Clock, Timestamp};
 use crate::config::PublicUrl;
-use crate::db::Db;
+use crate::db::{Db, on_a_waiting_thread};
 use crate::web::asker::{Asker, data};
 use crate::web::{Page, PageError, Shell, Site};
 
@@ -146,7 +146,7 @@ async fn kept_or_alone(
     let shown = RefCell::default();
     let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame, shown };
     let write = move || write(&making).map(|made| (made, making.shown.into_inner()));
-    let (made, shown) = actix_web::web::block(write).await.map_err(PageError::broken)??;
+    let (made, shown) = on_a_waiting_thread(write).await?;
     if alone {
         return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
     }
@@ -181,8 +181,13 @@ async fn still_right(
         }
         Ok::<_, PageError>(true)
     });
-    if same.await? {
-        shelf.confirm(place, rated);
+    match same.await {
+        Ok(true) => shelf.confirm(place, rated),
+        Ok(false) => {}
+        Err(error) => {
+            tracing::warn!(%error, "a page's ratings could not be read; it stays as it is");
+            return Ok(shelf.published_leaf(place, now));
+        }
     }
     Ok(shelf.leaf(place, now))
 }
@@ -223,7 +228,7 @@ async fn of_hidden(
     let edition = hidden_edition(&db, slug, viewer, number).await?;
     let (public, now, db) = (site.public_url.clone(), data::<Clock>(req).now(), Db::clone(&db));
     let making = Making { edition, public, now, db, holes: None, frame, shown: RefCell::default() };
-    let made = actix_web::web::block(move || write(&making)).await.map_err(PageError::broken)??;
+    let made = on_a_waiting_thread(move || write(&making)).await?;
     Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body))
 }
 
@@ -256,7 +261,8 @@ pub async fn file_at(
 
 fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
     let token = if leaf.has_forms() { site.key.form_token(&Asker::from_request(req).mark()) } else { String::new() };
-    let mut answer = leaf.answer(&Wish::of(req.headers()), &token);
+    let reader = Reader { signed_in: is_signed_in(req.headers(), site), token: &token };
+    let mut answer = leaf.answer(&Wish::of(req.headers()), &reader);
     let headers = answer.headers_mut();
     if !headers.contains_key(header::CONTENT_ENCODING) {
         headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));

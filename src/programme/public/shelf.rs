@@ -14,11 +14,13 @@ use uuid::Uuid;
 
 use super::{Edition, Leaf, Rating, store};
 use crate::clock::Timestamp;
-use crate::db::Db;
+use crate::db::{self, Db, no_answer};
 use crate::web::PageError;
 
 /// How often other processes' changes are asked for.
 const ASKED_EVERY: Duration = Duration::from_millis(500);
+/// How long anybody waits to know what changed; after that a page is handed out as it was.
+const SETTLED_WITHIN: Duration = Duration::from_secs(1);
 /// Most bytes of pages that are kept; when they are full, all are put away and those asked for come back.
 const MOST_BYTES: usize = 24 * 1024 * 1024;
 /// Most editions that are kept.
@@ -34,6 +36,7 @@ struct Inner {
     /// How often something may have changed, and up to which of those times the standings are known.
     doubts: AtomicU64,
     settled: AtomicU64,
+    asking: tokio::sync::Mutex<()>,
     leaves: RwLock<Leaves>,
     editions: Mutex<HashMap<EditionKey, (i64, Arc<Edition>)>>,
 }
@@ -112,6 +115,13 @@ impl Shelf {
         kept.is_published_at(now).then(|| kept.shown.clone())
     }
 
+    /// A page of which all but its ratings is still right.
+    pub fn published_leaf(&self, (address, signed_in): (&str, bool), now: Timestamp) -> Option<Arc<Leaf>> {
+        let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
+        let kept = leaves.find(address, signed_in)?;
+        kept.is_published_at(now).then(|| Arc::clone(&kept.leaf))
+    }
+
     /// Notes that a page shows the ratings of a revision: talks that it does not show were rated since.
     pub fn confirm(&self, (address, signed_in): (&str, bool), rated: i64) {
         let mut leaves = self.0.leaves.write().unwrap_or_else(PoisonError::into_inner);
@@ -152,7 +162,7 @@ impl Shelf {
     /// Nothing of the kind is public, or the database does not answer.
     pub async fn edition(&self, db: &Db, slug: &str, number: Option<i32>) -> Result<Arc<Edition>, PageError> {
         if (self.is_in_doubt() || self.standing(slug).is_none())
-            && let Err(error) = self.settle(db).await
+            && let Err(error) = self.settle(db, slug).await
         {
             if self.standing(slug).is_none() {
                 return Err(error);
@@ -167,8 +177,15 @@ impl Shelf {
             return Ok(Arc::clone(edition));
         }
         let (name, known) = (slug.to_owned(), held.map(|(_, edition)| edition));
-        let edition = db.read(move |conn| store::edition(conn, (&name, None), number, |_, _| known.clone())).await?;
-        let edition = Arc::new(edition);
+        let old = known.clone();
+        let read = db.read(move |conn| store::edition(conn, (&name, None), number, |_, _| known.clone())).await;
+        let edition = match (read, old) {
+            (Err(error), Some(old)) if db::passes(&error) => {
+                tracing::warn!(%error, slug, "an edition could not be read; its pages stay as they are");
+                return Ok(old);
+            }
+            (read, _) => Arc::new(read?),
+        };
         let revision = edition.event.revision;
         standing.published.fetch_max(revision, Ordering::AcqRel);
         let mut editions = self.0.editions.lock().unwrap_or_else(PoisonError::into_inner);
@@ -193,16 +210,28 @@ impl Shelf {
         self.0.settled.load(Ordering::Acquire) < self.0.doubts.load(Ordering::Acquire)
     }
 
-    /// Asks for every event's revision. While the database is away nothing changes: pages are served as they were, and what
-    /// did change before is seen by whoever watches as soon as it is back.
-    async fn settle(&self, db: &Db) -> Result<(), PageError> {
+    /// Asks for every event's revision, once for all who want to know, and waits a moment for the answer. While the database
+    /// is away nothing changes: pages are served as they were, and what did change before is seen as soon as it is back.
+    async fn settle(&self, db: &Db, slug: &str) -> Result<(), PageError> {
         let doubts = self.0.doubts.load(Ordering::Acquire);
-        match db.read(store::standings).await {
-            Ok(standings) => self.stand(standings, doubts),
-            Err(error) => {
-                self.0.settled.fetch_max(doubts, Ordering::AcqRel);
-                return Err(error.into());
-            }
+        let (same, db, event) = (self.clone(), db.clone(), slug.to_owned());
+        // Goes on when nobody waits for it any more, and notes what is answered later.
+        let asking = tokio::spawn(async move { same.ask(&db, doubts, &event).await });
+        let settled = match tokio::time::timeout(SETTLED_WITHIN, asking).await {
+            Ok(settled) => settled.map_err(PageError::broken)?,
+            Err(_) => Err(no_answer()),
+        };
+        settled.map_err(|error| {
+            self.0.settled.fetch_max(doubts, Ordering::AcqRel);
+            error.into()
+        })
+    }
+
+    async fn ask(&self, db: &Db, doubts: u64, slug: &str) -> diesel::QueryResult<()> {
+        let _one_at_a_time = self.0.asking.lock().await;
+        if self.0.settled.load(Ordering::Acquire) < doubts || self.standing(slug).is_none() {
+            let doubts = self.0.doubts.load(Ordering::Acquire);
+            self.stand(db.read(store::standings).await?, doubts);
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 use std::io::Cursor;
 
 use callboard::proposals::ProposalState;
+use callboard::server::Parts;
 use image::{DynamicImage, GrayImage, ImageFormat, Rgb, RgbImage};
 
 use super::writing::{but, complete, led_to};
@@ -53,6 +54,20 @@ async fn what_is_no_photo_is_refused_at_the_field() {
     assert_eq!(refused.value("title").trim(), "Paging less");
     let refused = send(&ada, &path, &form, ("me.png", bomb)).await;
     refused.assert_refused(&["Choose a photo of at most 40 megapixels: this one has 50"]);
+}
+
+#[actix_web::test]
+async fn before_the_disk_is_full_photos_are_refused_and_words_are_kept() {
+    let site = TestSite::with(&[], |parts| Parts { disk: parts.disk.keeping_free(u64::MAX), ..parts });
+    let (event, ada) = (site.event("rustconf"), site.person("ada"));
+    let (path, form) = (event.url("proposals/new"), complete(&event, "Paging less"));
+
+    let refused = send(&ada, &path, &form, ("me.png", portrait())).await;
+
+    assert_eq!(refused.status, 507);
+    let page = refused.assert_says("The disk of this installation is nearly full").assert_says("Choose “me.png” again");
+    assert!(page.text().contains("Paging less"), "what was typed is there to be sent again");
+    led_to(&event, &super::writing::send(&ada, &path, &form, "submit").await);
 }
 
 #[actix_web::test]
