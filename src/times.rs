@@ -68,6 +68,11 @@ pub fn distance(instant: Timestamp, now: Timestamp) -> String {
     if minutes < 0 { format!("{number} {unit} ago") } else { format!("in {number} {unit}") }
 }
 
+/// How long [`distance`] may say the same, in seconds: until its unit has passed, an hour at most.
+pub fn distance_holds(instant: Timestamp, now: Timestamp) -> i64 {
+    if instant.minutes_since(now).abs() < 120 { 60 } else { 3_600 }
+}
+
 /// “Thursday 29 October 2015”.
 pub fn day(day: Day) -> String {
     day.0.strftime("%A %-d %B %Y").to_string()

@@ -2,6 +2,7 @@
 
 use super::{Event, Visibility};
 use crate::clock::Timestamp;
+use crate::times;
 
 /// First words of our own addresses, and some kept for later: no event may be called so.
 const RESERVED: [&str; 57] = [
@@ -123,6 +124,26 @@ impl Event {
             CallStands::Open(closes) => closes,
             CallStands::Unannounced | CallStands::Closed(_) => None,
         }
+    }
+
+    /// Until when its own page says the same: how far off things are changes as time passes, and what it offers with its call
+    /// and its last day.
+    pub fn told_until(&self, now: Timestamp) -> Timestamp {
+        let turns = [self.cfp_opens_at, self.cfp_closes_at].into_iter().flatten();
+        let words = turns.clone().map(|at| now.plus_seconds(times::distance_holds(at, now)));
+        turns
+            .filter(|at| *at > now)
+            .chain(words)
+            .min()
+            .unwrap_or_else(|| now.plus_seconds(3_600))
+            .min(self.next_day(now))
+    }
+
+    /// When the next day begins where it takes place.
+    fn next_day(&self, now: Timestamp) -> Timestamp {
+        let zone = self.zone();
+        let tomorrow = now.at(&zone).date().tomorrow().and_then(|date| date.to_zoned(zone));
+        tomorrow.map_or(now, |midnight| midnight.timestamp().into())
     }
 
     /// Whether it belongs to the past: its last day has passed, or it is archived.

@@ -5,7 +5,7 @@ import time
 
 from support import SECONDS, Installation, Load, Postgres, ask, fault, pages, programs_of_postgres, skip, until
 
-PUBLIC = ['/weatherglass-2026', '/velocity-amsterdam']
+PUBLIC = ['/weatherglass-2026', '/velocity-amsterdam', '/velocity-amsterdam/programme']
 
 
 def frozen(says, installation, process):

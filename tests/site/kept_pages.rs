@@ -172,3 +172,24 @@ async fn a_page_that_tells_of_its_reader_is_kept_by_no_cache_that_others_share()
         }
     }
 }
+
+#[actix_web::test]
+async fn an_event_s_own_page_is_kept_until_it_says_something_else() {
+    let (site, event, _) = released("Fearless talks").await;
+    let (olga, cy, nobody) = (site.organiser("olga", &event), site.person("Cy"), site.nobody());
+    let home = event.url("");
+    for reader in [&nobody, &cy] {
+        let first = reader.get(&home).await.assert_ok();
+        let (again, queries) = counted(&site, reader, &format!("{home}?utm_source=mail")).await;
+        assert_eq!((queries, again.bytes), (0, first.bytes));
+    }
+    cy.get(&home).await.assert_ok().assert_says("My page");
+
+    let tracks = event.url("organise/settings/tracks");
+    olga.post(&tracks, &[("name", "Harbour stories"), ("hue", "6")]).await.assert_redirect(&tracks);
+    nobody.get(&home).await.assert_ok().assert_says("Harbour stories");
+
+    let before = nobody.get(&home).await.bytes;
+    site.wait_until(site.now().plus_days(400));
+    assert_ne!(nobody.get(&home).await.bytes, before, "the event is over");
+}

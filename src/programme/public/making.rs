@@ -12,8 +12,8 @@ use super::cache_key::cache_key;
 use super::front::{has_notice, is_known, is_signed_in};
 use super::joined::Holes;
 use super::leaf::{Leaf, Reader, Rendered, Wish};
+use super::leaves::ShownRating;
 use super::rating::store as ratings;
-use super::shelf::ShownRating;
 use super::{Edition, Rating, Shelf, store};
 use crate::access::Person;
 use crate::clock::{Clock, Timestamp};
@@ -22,7 +22,8 @@ use crate::db::{Db, on_a_waiting_thread};
 use crate::web::asker::{Asker, data};
 use crate::web::{Page, PageError, Shell, Site};
 
-const HTML: &str = "text/html; charset=utf-8";
+/// The media type of a page.
+pub const HTML: &str = "text/html; charset=utf-8";
 
 /// A page being made.
 pub struct Making {
@@ -146,7 +147,10 @@ async fn kept_or_alone(
     let shown = RefCell::default();
     let making = Making { edition: Arc::clone(&edition), public, now, db, holes, frame, shown };
     let write = move || write(&making).map(|made| (made, making.shown.into_inner()));
-    let (made, shown) = on_a_waiting_thread(write).await?;
+    let (made, shown) = match on_a_waiting_thread(write).await {
+        Err(error @ PageError::Away(_)) if !alone => return as_it_was(&req, &shelf, place, error),
+        done => done?,
+    };
     if alone {
         return Ok(HttpResponse::Ok().content_type(made.page.kind).body(made.page.body));
     }
@@ -156,7 +160,7 @@ async fn kept_or_alone(
     let leaf = actix_web::web::block(move || Leaf::new(page, now)).await.map_err(PageError::broken)??;
     let leaf = Arc::new(leaf);
     if made.address.is_some_and(|own| own == address) {
-        shelf.keep(place, &edition, &leaf, (rated, shown));
+        shelf.keep(place, &edition.event, &leaf, (rated, shown));
     }
     Ok(hand_out(&leaf, &req, &site))
 }
@@ -259,7 +263,18 @@ pub async fn file_at(
     kept_or_alone(req, (None, true), |_, _| false, write).await
 }
 
-fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
+/// Answers with a page as it was last, because the database is away.
+///
+/// # Errors
+/// There is none.
+pub fn as_it_was(req: &HttpRequest, shelf: &Shelf, place: (&str, bool), error: PageError) -> Page {
+    let Some(leaf) = shelf.old_leaf(place) else { return Err(error) };
+    tracing::warn!(%error, "a page could not be made anew; it stays as it was");
+    Ok(hand_out(&leaf, req, &data::<Site>(req)))
+}
+
+/// Answers with a page that is kept.
+pub fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
     let token = if leaf.has_forms() { site.key.form_token(&Asker::from_request(req).mark()) } else { String::new() };
     let reader = Reader { signed_in: is_signed_in(req.headers(), site), token: &token };
     let mut answer = leaf.answer(&Wish::of(req.headers()), &reader);

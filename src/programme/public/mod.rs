@@ -15,6 +15,7 @@ pub mod home;
 mod hues;
 mod joined;
 mod leaf;
+mod leaves;
 mod making;
 mod order;
 pub mod pages;

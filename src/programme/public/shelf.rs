@@ -6,15 +6,15 @@
 //! that may have changed something casts doubt on what is known ([`Shelf::doubt`]), and doubt is settled by one query.
 
 use std::collections::HashMap;
-use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use uuid::Uuid;
-
-use super::{Edition, Leaf, Rating, store};
+use super::leaves::{Kept, Leaves, ShownRating, Standing};
+use super::{Edition, Leaf, store};
 use crate::clock::Timestamp;
 use crate::db::{self, Db, no_answer};
+use crate::events::Event;
 use crate::web::PageError;
 
 /// How often other processes' changes are asked for.
@@ -44,59 +44,6 @@ struct Inner {
 /// An event's slug and the number of a release, or none for the newest.
 type EditionKey = (String, Option<i32>);
 
-/// The revisions that an event stands at; an answer that was asked for earlier and comes later does not turn them back.
-struct Standing {
-    published: AtomicI64,
-    rated: AtomicI64,
-}
-
-impl Default for Standing {
-    fn default() -> Self {
-        Self { published: AtomicI64::new(i64::MIN), rated: AtomicI64::new(i64::MIN) }
-    }
-}
-
-/// A talk's key, and what a page shows of its ratings.
-pub type ShownRating = (Uuid, Rating);
-
-#[derive(Default)]
-struct Leaves {
-    /// By address: those for whom nobody is signed in, and those for whom somebody is. Files for other software, which are
-    /// the same for all, are among the first.
-    by_address: [HashMap<String, Kept>; 2],
-    bytes: usize,
-}
-
-impl Leaves {
-    fn find(&self, address: &str, signed_in: bool) -> Option<&Kept> {
-        let [out, within] = &self.by_address;
-        let file = || out.get(address).filter(|kept| kept.leaf.is_file());
-        if signed_in { within.get(address).or_else(file) } else { out.get(address) }
-    }
-}
-
-#[derive(Clone)]
-struct Kept {
-    leaf: Arc<Leaf>,
-    standing: Arc<Standing>,
-    published: i64,
-    rated: i64,
-    shown: Vec<ShownRating>,
-}
-
-impl Kept {
-    /// Whether the page is still right, as far as is known without asking.
-    fn is_right_at(&self, now: Timestamp) -> bool {
-        let rated = self.shown.is_empty() || self.standing.rated.load(Ordering::Acquire) == self.rated;
-        rated && self.is_published_at(now)
-    }
-
-    /// Whether all but its ratings is still right.
-    fn is_published_at(&self, now: Timestamp) -> bool {
-        self.standing.published.load(Ordering::Acquire) == self.published && self.leaf.is_good_at(now)
-    }
-}
-
 impl Shelf {
     /// A page that is still right, by the address that it is kept under and by whether somebody is signed in.
     pub fn leaf(&self, (address, signed_in): (&str, bool), now: Timestamp) -> Option<Arc<Leaf>> {
@@ -115,6 +62,12 @@ impl Shelf {
         kept.is_published_at(now).then(|| kept.shown.clone())
     }
 
+    /// A page as it was last: better than none while the database is away.
+    pub fn old_leaf(&self, (address, signed_in): (&str, bool)) -> Option<Arc<Leaf>> {
+        let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
+        leaves.find(address, signed_in).map(|kept| Arc::clone(&kept.leaf))
+    }
+
     /// A page of which all but its ratings is still right.
     pub fn published_leaf(&self, (address, signed_in): (&str, bool), now: Timestamp) -> Option<Arc<Leaf>> {
         let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
@@ -130,17 +83,18 @@ impl Shelf {
         }
     }
 
-    /// Keeps a page that was rendered from an edition, with the ratings that it shows and the revision that they were read
-    /// after.
+    /// Keeps a page that was rendered from an event as it was read, with the ratings that it shows and the revision that they
+    /// were read after.
     pub fn keep(
         &self,
         (address, signed_in): (&str, bool),
-        edition: &Edition,
+        event: &Event,
         leaf: &Arc<Leaf>,
         (rated, shown): (i64, Vec<ShownRating>),
     ) {
-        let Some(standing) = self.standing(&edition.event.slug) else { return };
-        let kept = Kept { leaf: Arc::clone(leaf), standing, published: edition.event.revision, rated, shown };
+        let Some(standing) = self.standing(&event.slug) else { return };
+        standing.published.fetch_max(event.revision, Ordering::AcqRel);
+        let kept = Kept { leaf: Arc::clone(leaf), standing, published: event.revision, rated, shown };
         let mut leaves = self.0.leaves.write().unwrap_or_else(PoisonError::into_inner);
         if leaves.bytes + leaf.size() > MOST_BYTES {
             *leaves = Leaves::default();
@@ -161,15 +115,7 @@ impl Shelf {
     /// # Errors
     /// Nothing of the kind is public, or the database does not answer.
     pub async fn edition(&self, db: &Db, slug: &str, number: Option<i32>) -> Result<Arc<Edition>, PageError> {
-        if (self.is_in_doubt() || self.standing(slug).is_none())
-            && let Err(error) = self.settle(db, slug).await
-        {
-            if self.standing(slug).is_none() {
-                return Err(error);
-            }
-            tracing::warn!(%error, "the events' revisions could not be read; public pages stay as they are");
-        }
-        let standing = self.standing(slug).ok_or(PageError::NotFound)?;
+        let standing = self.settled(db, slug).await?;
         let held = self.held(slug, number);
         if let Some((revision, edition)) = &held
             && *revision == standing.published.load(Ordering::Acquire)
@@ -194,6 +140,33 @@ impl Shelf {
         }
         editions.insert((slug.to_owned(), number), (revision, Arc::clone(&edition)));
         Ok(edition)
+    }
+
+    /// A page that is still right once it is known how its event stands. Where there is none, it can be kept from now on.
+    ///
+    /// # Errors
+    /// There is no such event for everybody, or the database does not answer.
+    pub async fn settled_leaf(
+        &self,
+        db: &Db,
+        slug: &str,
+        (place, now): ((&str, bool), Timestamp),
+    ) -> Result<Option<Arc<Leaf>>, PageError> {
+        self.settled(db, slug).await?;
+        Ok(self.leaf(place, now))
+    }
+
+    /// Makes sure that it is known how an event stands, as far as the database answers in a moment.
+    async fn settled(&self, db: &Db, slug: &str) -> Result<Arc<Standing>, PageError> {
+        if (self.is_in_doubt() || self.standing(slug).is_none())
+            && let Err(error) = self.settle(db, slug).await
+        {
+            if self.standing(slug).is_none() {
+                return Err(error);
+            }
+            tracing::warn!(%error, "the events' revisions could not be read; public pages stay as they are");
+        }
+        self.standing(slug).ok_or(PageError::NotFound)
     }
 
     fn held(&self, slug: &str, number: Option<i32>) -> Option<(i64, Arc<Edition>)> {

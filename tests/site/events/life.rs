@@ -286,7 +286,8 @@ async fn an_event_says_only_its_own_code_of_conduct() {
     assert_eq!(page.all("#conduct"), Vec::<String>::new());
     assert_eq!(page.all("footer a"), ["Contact the organisers", "Help", "Privacy", "Accessibility"]);
     site.given(|tx| {
-        diesel::update(events::table.find(event.id)).set(events::conduct.eq("Be **kind**.")).execute(tx.conn())
+        let kind = (events::conduct.eq("Be **kind**."), events::revision.eq(events::revision + 1));
+        diesel::update(events::table.find(event.id)).set(kind).execute(tx.conn())
     });
     let page = site.nobody().get(&event.url("")).await.assert_ok();
     assert_eq!(page.all("#conduct p"), ["Be kind."]);

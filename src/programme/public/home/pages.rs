@@ -1,5 +1,7 @@
 //! An event's page: what it is, when and where, how to take part; once its programme is published, its days and its speakers.
 
+use std::sync::Arc;
+
 use askama::Template;
 
 use crate::clock::{Day, Timestamp};
@@ -48,6 +50,17 @@ pub struct EventPage {
     pub glance: Option<Glance>,
 }
 
+/// What an event's page is made of.
+#[derive(Clone, Debug)]
+pub struct EventAtHome {
+    /// The event.
+    pub event: Event,
+    /// Its tracks.
+    pub tracks: Vec<Track>,
+    /// What was published, if anything was.
+    pub published: Option<Arc<Edition>>,
+}
+
 /// A published programme in a few lines.
 #[derive(Debug)]
 pub struct Glance {
@@ -78,8 +91,7 @@ impl EventPage {
     /// The page as it stands at an instant.
     pub fn new(
         shell: Shell,
-        (event, tracks): (Event, Vec<Track>),
-        published: Option<&Edition>,
+        EventAtHome { event, tracks, published }: EventAtHome,
         (public, now): (&PublicUrl, Timestamp),
     ) -> Self {
         Self {
@@ -96,7 +108,7 @@ impl EventPage {
             summary: markdown::plain(event.cfp_text.split("\n\n").next().unwrap_or_default(), 240),
             tracks,
             event,
-            glance: published.map(Glance::new),
+            glance: published.as_deref().map(Glance::new),
         }
     }
 }
