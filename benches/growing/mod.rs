@@ -42,7 +42,7 @@ fn measure_on(sizes: &[u32], server: Option<&str>) {
         let least = columns[0].get(&page).copied().unwrap_or(f64::NAN);
         let cell = |column: &Column| {
             let cost = column.get(&page).copied().unwrap_or(f64::NAN);
-            format!(" {:.2} | {:.1} |", cost / 1000.0, cost / least)
+            format!(" {:.3} | {:.1} |", cost / 1000.0, cost / least)
         };
         println!("| {page} |{}", columns.iter().map(cell).collect::<Vec<_>>().concat());
     }
@@ -58,7 +58,9 @@ fn of_size(size: u32, server: Option<&str>, order: &mut Vec<String>) -> Column {
         let cost = cost_of((&running.0, server), REQUESTS, || {
             assert_eq!(send(&page.by, &page.path, None).status, 200, "{}", page.path);
         });
-        note(&mut column, order, page, cost);
+        // A file has a line for each proposal or more: what one of them costs is what is to stay the same.
+        let lines = if page.is_whole_file() { f64::from(size) } else { 1.0 };
+        note(&mut column, order, page, cost / lines);
     }
     for (page, fields) in acts(&demo) {
         let sent = Cell::new(0);
@@ -76,7 +78,7 @@ fn of_size(size: u32, server: Option<&str>, order: &mut Vec<String>) -> Column {
 }
 
 fn note(column: &mut Column, order: &mut Vec<String>, page: Page, cost: f64) {
-    eprintln!("{}: {:.2} ms", page.name, cost / 1000.0);
+    eprintln!("{}: {:.3} ms", page.name, cost / 1000.0);
     if !order.contains(&page.name) {
         order.push(page.name.clone());
     }

@@ -26,6 +26,13 @@ pub struct Page {
     pub by: Visitor,
 }
 
+impl Page {
+    /// Whether it is a file of all proposals, whatever their number.
+    pub fn is_whole_file(&self) -> bool {
+        self.path.contains("/organise/exchange/") && self.path.ends_with(".csv")
+    }
+}
+
 impl Demo {
     fn visitor(&self, role: &str) -> Visitor {
         self.accounts
@@ -133,7 +140,11 @@ pub fn pages(demo: &Demo, size: u32) -> Vec<Page> {
     let below =
         BELOW.iter().flat_map(|(role, stage, paths)| paths.iter().map(move |path| (*role, Some(*stage), *path)));
     let page = |(role, stage, path): (&str, Option<&str>, &str)| Page {
-        name: format!("{role}: {}{path}", stage.unwrap_or_default()),
+        name: format!(
+            "{role}: {}{path}{}",
+            stage.unwrap_or_default(),
+            if path.contains("/exchange/") && path.ends_with(".csv") { ", a proposal" } else { "" }
+        ),
         path: stage.map_or_else(|| path.to_owned(), |stage| format!("/{}{}", demo.event(stage), last(path))),
         by: demo.visitor(role),
     };

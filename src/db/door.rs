@@ -1,6 +1,7 @@
 //! Reading and changing: the two ways through the door.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::r2d2::{Pool, PooledConnection};
@@ -14,6 +15,9 @@ use super::tx::{LONG, SHORT, Turn, begin, pause};
 use super::{Conn, Tx};
 use crate::config::{PublicUrl, SessionLife};
 use crate::on_each;
+
+/// How long a change is tried again and again: nobody waits longer than for a database that does not answer.
+const TRIED_FOR: Duration = Duration::from_secs(6);
 
 /// The installation's database. Cloning it is cheap; every clone is the same door.
 #[derive(Clone)]
@@ -136,11 +140,12 @@ impl Db {
     /// # Errors
     /// As [`Db::write`].
     pub fn write_here<T, E: From<Error>>(&self, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
-        let mut tries = 0;
+        let (began, mut tries) = (Instant::now(), 0);
         loop {
             let outcome = self.once(self.turns[tries], &change);
             tries += 1;
-            if outcome.is_ok() || tries == self.turns.len() || !self.may_help(failure::noted(), tries) {
+            let ends = tries == self.turns.len() || began.elapsed() > TRIED_FOR;
+            if outcome.is_ok() || ends || !self.may_help(failure::noted(), tries) {
                 return outcome;
             }
             pause(tries);

@@ -23,6 +23,8 @@ struct Inner {
     session_token: Option<String>,
     visitor_token: RefCell<Option<String>>,
     fresh_visitor: RefCell<Option<String>>,
+    /// Whether the answer is to be shown as a page, rather than read by a script of one.
+    for_page: bool,
     session: OnceCell<Option<Session>>,
     teams: RefCell<Vec<Team>>,
     address: String,
@@ -39,6 +41,7 @@ impl Asker {
             session_token: cookie(Jar::Session),
             visitor_token: RefCell::new(cookie(Jar::Visitor)),
             fresh_visitor: RefCell::new(None),
+            for_page: req.headers().get("sec-fetch-dest").is_none_or(|shown| shown == "document"),
             session: OnceCell::new(),
             teams: RefCell::new(Vec::new()),
             address: site.origin_of(req),
@@ -110,9 +113,10 @@ impl Asker {
         self.0.session_token.clone().or_else(|| self.0.visitor_token.borrow().clone())
     }
 
-    /// A mark that was made during this request and has to be set.
+    /// A mark that was made during this request and has to be set. What a script asks for beside a page sets none: it would
+    /// take the place of the one that the page's forms are bound to.
     pub fn fresh_visitor(&self) -> Option<String> {
-        self.0.fresh_visitor.borrow().clone()
+        self.0.fresh_visitor.borrow().clone().filter(|_| self.0.for_page)
     }
 
     /// The network the request comes from, which limits count.

@@ -527,6 +527,7 @@ async fn who_leaves_is_offered_every_way_the_gentlest_first() {
     });
 
     let page = ada.get("/account/delete").await.assert_ok();
+    let page = page.assert_says("Your name stays where it is part of what others wrote or received");
     assert_eq!(
         page.all(".danger-zone li a"),
         [

@@ -30,6 +30,21 @@ async fn a_form_from_another_site_is_not_taken_even_with_the_token() {
     assert_eq!((foreign.status, Answer::of(cross.form(&form)).await.status, silent.status), (403, 403, 403));
 }
 
+/// A script asks beside a page whose session has just ended: its answer comes later than that of the form, and the page's next
+/// form has to be taken all the same.
+#[actix_web::test]
+async fn what_a_script_asks_for_beside_a_page_leaves_the_mark_of_its_visitor() {
+    let site = TestSite::new().await;
+    for (shown, sets) in [(Some("empty"), false), (Some("document"), true), (None, true)] {
+        let request = site.nobody().bare_post("/preview").header("Origin", &site.base).form(&[("text", "*kept*")]);
+        let request = shown.into_iter().fold(request, |request, word| request.header("Sec-Fetch-Dest", word));
+
+        let answer = request.send().await.unwrap();
+
+        assert_eq!((answer.status().as_u16(), answer.headers().contains_key("set-cookie")), (403, sets), "{shown:?}");
+    }
+}
+
 /// What browsers send from a page that tells nobody where its readers come from.
 #[actix_web::test]
 async fn a_form_of_a_page_without_referrer_is_taken_when_the_browser_vouches_for_it() {

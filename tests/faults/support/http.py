@@ -26,7 +26,7 @@ class Answer:
 def ask(port, path, fields=None, headers=None, address='127.0.0.1', wait=PATIENCE, hang_up=False):
     """One request on a connection of its own; with `hang_up` nobody waits for the answer."""
     since = time.monotonic()
-    body = None if fields is None else urlencode(fields)
+    body = None if fields is None else urlencode(fields, doseq=True)
     kind = {} if fields is None else {'Content-Type': 'application/x-www-form-urlencoded'}
     connection = http.client.HTTPConnection('127.0.0.1', port, timeout=wait, source_address=(address, 0))
     try:

@@ -73,18 +73,18 @@ class Process:
 class Installation:
     """A filled installation in a folder of its own, with people who can sign in; ends with its `with`."""
 
-    def __init__(self, database=Sqlite, people=8):
+    def __init__(self, database=Sqlite, people=8, proposals=40):
         self.folder = tempfile.mkdtemp(prefix='callboard-faults-')
         self.processes = []
         self.database = database(self.folder)
         try:
-            self.fill(people)
+            self.fill(people, proposals)
         except BaseException:
             self.__exit__()
             raise
 
-    def fill(self, people):
-        self.command('demo', '--no-serve', '--json', 'demo.json', '--proposals', '40',
+    def fill(self, people, proposals):
+        self.command('demo', '--no-serve', '--json', 'demo.json', '--proposals', str(proposals),
                      CALLBOARD_SQLITE_SYNCHRONOUS='normal')
         with open(os.path.join(self.folder, 'demo.json'), encoding='utf8') as file:
             self.demo = json.load(file)
