@@ -26,10 +26,14 @@ pub struct Page {
     pub by: Visitor,
 }
 
+fn is_whole_file(path: &str) -> bool {
+    path.contains("/organise/exchange/") && path.contains(".csv")
+}
+
 impl Page {
     /// Whether it is a file of all proposals, whatever their number.
     pub fn is_whole_file(&self) -> bool {
-        self.path.contains("/organise/exchange/") && self.path.ends_with(".csv")
+        is_whole_file(&self.path)
     }
 }
 
@@ -143,7 +147,7 @@ pub fn pages(demo: &Demo, size: u32) -> Vec<Page> {
         name: format!(
             "{role}: {}{path}{}",
             stage.unwrap_or_default(),
-            if path.contains("/exchange/") && path.ends_with(".csv") { ", a proposal" } else { "" }
+            if is_whole_file(path) { ", a proposal" } else { "" }
         ),
         path: stage.map_or_else(|| path.to_owned(), |stage| format!("/{}{}", demo.event(stage), last(path))),
         by: demo.visitor(role),
