@@ -213,7 +213,7 @@ pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::
         .workers(workers)
         .max_connections(connections.most().div_ceil(workers.max(1)))
         .on_connect(move |connection, kept| connections.note(connection, &site, kept))
-        .worker_max_blocking_threads(32)
+        .worker_max_blocking_threads(16)
         .client_request_timeout(Duration::from_secs(20))
         // So long whoever sends on after an answer may hear it, and no longer a stop waits for them.
         .client_disconnect_timeout(Duration::from_secs(1))

@@ -7,7 +7,7 @@ use std::process::Child;
 
 use asking::{Visitor, send};
 use cpu::microseconds;
-use pages::{Demo, Page, acts, pages};
+use pages::{Demo, acts, pages};
 
 mod asking;
 mod cpu;
@@ -55,34 +55,36 @@ fn of_size(size: u32, server: Option<&str>, order: &mut Vec<String>) -> Column {
     let running = serve(folder.path(), &demo, database.as_deref());
     let mut column = Column::new();
     for page in pages(&demo, size) {
-        let cost = cost_of((&running.0, server), REQUESTS, || {
+        // An account may fetch so many files an hour.
+        let most = if page.is_whole_file() { ACTS } else { REQUESTS };
+        let cost = cost_of((&running.0, server), most, || {
             assert_eq!(send(&page.by, &page.path, None).status, 200, "{}", page.path);
         });
         // A file has a line for each proposal or more: what one of them costs is what is to stay the same.
         let lines = if page.is_whole_file() { f64::from(size) } else { 1.0 };
-        note(&mut column, order, page, cost / lines);
+        note(&mut column, order, &page.name, cost / lines);
     }
-    for (page, fields) in acts(&demo) {
+    for (name, turns) in acts(&demo) {
         let sent = Cell::new(0);
         let cost = cost_of((&running.0, server), ACTS, || {
-            // A form that is sent again is only answered again: each has a key of its own.
+            let (page, fields) = &turns[sent.get() % turns.len()];
             sent.set(sent.get() + 1);
-            let fields =
-                [fields.clone(), vec![("form_key".to_owned(), format!("{} {}", page.name, sent.get()))]].concat();
+            // A form that is sent again is only answered again: each has a key of its own.
+            let fields = [fields.clone(), vec![("form_key".to_owned(), format!("{name} {}", sent.get()))]].concat();
             let status = send(&page.by, &page.path, Some(&fields)).status;
             assert!((200..400).contains(&status), "{}: {status}", page.path);
         });
-        note(&mut column, order, page, cost);
+        note(&mut column, order, &name, cost);
     }
     column
 }
 
-fn note(column: &mut Column, order: &mut Vec<String>, page: Page, cost: f64) {
-    eprintln!("{}: {:.3} ms", page.name, cost / 1000.0);
-    if !order.contains(&page.name) {
-        order.push(page.name.clone());
+fn note(column: &mut Column, order: &mut Vec<String>, name: &str, cost: f64) {
+    eprintln!("{name}: {:.3} ms", cost / 1000.0);
+    if !order.iter().any(|known| known == name) {
+        order.push(name.to_owned());
     }
-    column.insert(page.name, cost);
+    column.insert(name.to_owned(), cost);
 }
 
 /// Microseconds that a request takes of the server, and of PostgreSQL where that is asked.

@@ -1,6 +1,6 @@
 //! What is asked for: every page of every role, every file, and what people do most.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::asking::{Visitor, behind, send};
 
@@ -159,49 +159,67 @@ pub fn pages(demo: &Demo, size: u32) -> Vec<Page> {
 
 /// Pages of one thing: the first that a list leads to.
 fn single(demo: &Demo) -> Vec<Page> {
-    let (over, review) = (demo.event("over"), demo.event("review"));
-    let lists = [
-        ("nobody", "one talk", format!("/{over}/talks"), format!("/{over}/talks/")),
-        ("nobody", "one speaker", format!("/{over}/speakers"), format!("/{over}/speakers/")),
-        (
-            "organiser",
-            "one proposal",
-            format!("/{review}/organise/proposals"),
-            format!("/{review}/organise/proposals/"),
-        ),
-        ("reviewer", "one review", format!("/{review}/review"), format!("/{review}/review/")),
-    ];
-    let first = |(role, name, list, link): (&str, &str, String, String)| {
-        let by = demo.visitor(role);
-        let body = send(&by, &list, None).body;
-        let code = behind(&body, &link).find(|code| code.chars().all(|c| c.is_ascii_alphanumeric()))?;
-        Some(Page { name: format!("{role}: {name}"), path: format!("{link}{code}"), by: by.clone() })
-    };
-    lists.into_iter().filter_map(first).collect()
+    [Single::Talk, Single::Speaker, Single::Proposal, Single::Review]
+        .into_iter()
+        .filter_map(|one| one.pages(demo).into_iter().next())
+        .collect()
 }
 
-/// What people do: the page that they send a form to, and its fields.
-pub fn acts(demo: &Demo) -> Vec<(Page, Vec<(String, String)>)> {
-    let mut acts = vec![sign_in(demo), write_proposal(demo, "submit"), write_proposal(demo, "save")];
-    for page in single(demo) {
-        match page.name.as_str() {
-            "reviewer: one review" => acts.push(score(page)),
-            "nobody: one talk" => acts.push(rate(page)),
-            _ => {}
-        }
+/// A thing that has a page, which a list leads to.
+#[derive(Clone, Copy)]
+enum Single {
+    Talk,
+    Speaker,
+    Proposal,
+    Review,
+}
+
+impl Single {
+    /// Pages of the first things of a list.
+    fn pages(self, demo: &Demo) -> Vec<Page> {
+        let (role, name, stage, list) = match self {
+            Self::Talk => ("nobody", "one talk", "over", "talks"),
+            Self::Speaker => ("nobody", "one speaker", "over", "speakers"),
+            Self::Proposal => ("organiser", "one proposal", "review", "organise/proposals"),
+            Self::Review => ("reviewer", "one review", "review", "review"),
+        };
+        let (by, list) = (demo.visitor(role), format!("/{}/{list}", demo.event(stage)));
+        let (body, link) = (send(&by, &list, None).body, format!("{list}/"));
+        let mut codes: Vec<&str> =
+            behind(&body, &link).filter(|code| code.chars().all(|c| c.is_ascii_alphanumeric())).collect();
+        let mut seen = HashSet::new();
+        codes.retain(|code| seen.insert(*code));
+        let page = |code: &str| Page { name: format!("{role}: {name}"), path: format!("{link}{code}"), by: by.clone() };
+        codes.into_iter().map(page).collect()
     }
-    acts
 }
 
-fn sign_in(demo: &Demo) -> (Page, Vec<(String, String)>) {
+/// A form that is sent: its page, and its fields.
+type Sent = (Page, Vec<(String, String)>);
+
+/// What people do, by name: forms that are sent in turn.
+pub fn acts(demo: &Demo) -> Vec<(String, Vec<Sent>)> {
+    let mut acts = vec![
+        ("act: sign in", vec![sign_in(demo)]),
+        ("act: submit", vec![write_proposal(demo, "submit")]),
+        ("act: autosave", vec![write_proposal(demo, "save")]),
+    ];
+    acts.extend(Single::Talk.pages(demo).into_iter().take(1).map(|page| ("act: rate a talk", vec![rate(page)])));
+    // A review that was sent is changed from the page that shows it: each is sent once.
+    let reviews = Single::Review.pages(demo).into_iter().take(12).map(score).collect();
+    acts.push(("act: score and next", reviews));
+    acts.into_iter().map(|(name, turns)| (name.to_owned(), turns)).collect()
+}
+
+fn sign_in(demo: &Demo) -> Sent {
     let (by, account) = (demo.visitor("nobody"), &demo.accounts["speaker"]);
     let fields = [("email", account.email.as_str()), ("password", account.password.as_str())];
-    let page = Page { name: "act: sign in".to_owned(), path: "/login".to_owned(), by };
+    let page = Page { name: "sign in".to_owned(), path: "/login".to_owned(), by };
     with_token(page, "/login", &fields.map(|(name, value)| (name.to_owned(), value.to_owned())))
 }
 
 /// A speaker hands a proposal in, or their page saves a draft while they write.
-fn write_proposal(demo: &Demo, action: &str) -> (Page, Vec<(String, String)>) {
+fn write_proposal(demo: &Demo, action: &str) -> Sent {
     let (by, path) = (demo.visitor("speaker"), format!("/{}/proposals/new", demo.event("open")));
     let body = send(&by, &path, None).body;
     let first = |field: &str| {
@@ -222,29 +240,28 @@ fn write_proposal(demo: &Demo, action: &str) -> (Page, Vec<(String, String)>) {
     ] {
         fields.push((field.to_owned(), text.to_owned()));
     }
-    let name = if action == "save" { "act: autosave" } else { "act: submit" };
-    with_token(Page { name: name.to_owned(), path: path.clone(), by }, &path, &fields)
+    with_token(Page { name: action.to_owned(), path: path.clone(), by }, &path, &fields)
 }
 
 /// A reviewer scores a proposal and goes on to the next.
-fn score(page: Page) -> (Page, Vec<(String, String)>) {
+fn score(page: Page) -> Sent {
     let body = send(&page.by, &page.path, None).body;
     let mut names: Vec<&str> = behind(&body, "name=\"").filter(|name| name.starts_with("score_")).collect();
     names.dedup();
     let mut fields: Vec<_> = names.into_iter().map(|name| (name.to_owned(), "4".to_owned())).collect();
     fields.push(("action".to_owned(), "submit".to_owned()));
     let path = page.path.clone();
-    with_token(Page { name: "act: score and next".to_owned(), ..page }, &path, &fields)
+    with_token(page, &path, &fields)
 }
 
-fn rate(page: Page) -> (Page, Vec<(String, String)>) {
+fn rate(page: Page) -> Sent {
     let (form, path) = (page.path.clone(), format!("{}/ratings", page.path));
-    let page = Page { name: "act: rate a talk".to_owned(), path, ..page };
+    let page = Page { path, ..page };
     with_token(page, &form, &[("stars".to_owned(), "4".to_owned())])
 }
 
 /// Fields with the token that the form on a page carries, and its visitor with the cookie that the token belongs to.
-fn with_token(mut page: Page, form: &str, fields: &[(String, String)]) -> (Page, Vec<(String, String)>) {
+fn with_token(mut page: Page, form: &str, fields: &[(String, String)]) -> Sent {
     let answer = send(&page.by, form, None);
     if let Some(cookie) = answer.cookie {
         page.by = page.by.given(&cookie);

@@ -144,7 +144,7 @@ impl Opener {
                 sqlite.batch_execute(&format!(
                     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
                      PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;
-                     PRAGMA mmap_size = 268435456; PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
+                     PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
                     if self.for_use == Use::Writing { "OFF" } else { "ON" }
                 ))
             }

@@ -223,6 +223,12 @@ pub struct Pager {
 }
 
 impl Pager {
+    /// The same of things of which there are more than anybody counted.
+    #[must_use]
+    pub fn of_the_first(self) -> Self {
+        Self { summary: self.summary.replace(" of ", " of the first "), ..self }
+    }
+
     /// The pager of page `page` (from 1) of `total` things, `size` a page; `address` makes a page's address.
     pub fn new(page: i64, size: i64, total: i64, address: impl Fn(i64) -> String) -> Self {
         let (first, last) = ((page - 1) * size + 1, (page * size).min(total));

@@ -79,7 +79,7 @@ pub fn known(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Known> {
         criteria: events::store::criteria(conn, event)?,
         staged: staged_of(conn, proposal)?,
         feedback: feedback::store::of_proposal(conn, organiser)?,
-        masked: event.blind.then(|| reviews::store::masked_texts(conn, event, proposal)).transpose()?,
+        masked: event.blind.then(|| reviews::store::masked_texts(conn, proposal)).transpose()?,
         ties: reviews::store::ties_of(conn, organiser)?,
         history: history::since_submitted(conn, proposal.id.uuid())?,
         mails: sent(conn, proposal)?,

@@ -24,7 +24,7 @@ async fn show(own: OwnProposal, shell: Shell, db: Data<Db>) -> Page {
     let back = links::proposal(&own.event().slug, &own.proposal().code);
     let (proposal, read) = db
         .read(move |conn| {
-            let read = masked_texts(conn, own.event(), own.proposal())?;
+            let read = masked_texts(conn, own.proposal())?;
             Ok::<_, diesel::result::Error>((own.proposal().clone(), read))
         })
         .await?;

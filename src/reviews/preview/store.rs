@@ -12,7 +12,7 @@ use crate::schema::masked_texts;
 /// Keeps what reviewers shall read in place of each text; what is as the program covers it needs no row.
 pub fn mend(tx: &mut Tx<'_>, organiser: &OrganiserOf, new: &MendedTexts) -> QueryResult<()> {
     let proposal = organiser.proposal();
-    let covered = covered_texts(tx, organiser.event(), proposal)?;
+    let covered = covered_texts(tx, proposal)?;
     diesel::delete(masked_texts::table.filter(masked_texts::proposal_id.eq(proposal.id))).execute(tx.conn())?;
     let fields = [
         ("title", &proposal.title, &new.title, &covered.title),

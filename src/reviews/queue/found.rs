@@ -13,6 +13,8 @@ pub struct Found {
     pub ids: Vec<Id<Proposal>>,
     /// How many there are on all pages.
     pub total: i64,
+    /// Whether there are more, which nobody looked at.
+    pub more: bool,
 }
 
 /// A proposal in a list, as its reviewer sees it.

@@ -11,14 +11,14 @@ use crate::on_each;
 use crate::proposals::ProposalState;
 use crate::reviews::access::{ConflictedReviewer, ReviewerOf};
 use crate::reviews::review::NewReview;
-use crate::reviews::store::{Names, StandingReview, Those, assemble};
+use crate::reviews::store::{Names, StandingReview, assemble};
 use crate::reviews::{Review, ReviewState, ReviewWithScores, rules};
 use crate::schema::{conflicts, criteria, events, people, proposals, review_scores, reviews};
 
 /// The proposal; what tells who proposes is covered where review is blind, and what is for organisers left out.
 pub fn reading(conn: &mut Conn, who: &ReviewerOf) -> QueryResult<Reading> {
     let proposal = who.proposal();
-    let names = Names::of(conn, who.seat(), Those::Few(&[proposal.id]))?;
+    let names = Names::of(conn, who.seat(), &[proposal.id])?;
     let shown = |text: &str| names.shown(proposal.id, text);
     Ok(Reading {
         code: proposal.code.clone(),
@@ -53,7 +53,7 @@ pub fn opinions(conn: &mut Conn, who: &ReviewerOf) -> QueryResult<Opinions> {
 /// The texts that are others now than when a review was sent, covered where review is blind.
 pub fn changed_since(conn: &mut Conn, who: &ReviewerOf, sent: Timestamp) -> QueryResult<Vec<TextChange>> {
     let proposal = who.proposal();
-    let names = Names::of(conn, who.seat(), Those::Few(&[proposal.id]))?;
+    let names = Names::of(conn, who.seat(), &[proposal.id])?;
     let entries = history::of_proposal(conn, proposal.id.uuid())?;
     let now = [&proposal.title, &proposal.abstract_, &proposal.description];
     let change = |((verb, what), after): ((&str, &'static str), &String)| {

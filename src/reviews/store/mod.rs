@@ -6,9 +6,9 @@ mod seen;
 mod ties;
 mod written;
 
+pub(super) use names::Names;
 pub(super) use names::covered_texts;
 pub use names::{MaskedTexts, masked_texts, speakers_of};
-pub(super) use names::{Names, Those};
 pub use overview::{coverage, former, of_proposal, progress};
 pub(super) use seen::hidden_from;
 pub use seen::{Hidden, hidden_at};

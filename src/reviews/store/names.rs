@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use diesel::prelude::*;
 
 use crate::db::{Conn, Id};
-use crate::events::Event;
-use crate::proposals::{Proposal, ProposalState};
+use crate::proposals::Proposal;
 use crate::reviews::access::{NamedReviewer, Seat};
 use crate::reviews::mask::{self, Identity};
 use crate::schema::{invitations, masked_texts, people, proposal_speakers, proposals, speakers};
@@ -29,15 +28,6 @@ pub fn speakers_of(
     Ok(found)
 }
 
-/// Which proposals are meant.
-#[derive(Clone, Copy, Debug)]
-pub enum Those<'a> {
-    /// These few.
-    Few(&'a [Id<Proposal>]),
-    /// All of the event that wait for reviews.
-    Waiting,
-}
-
 /// Who stands behind proposals: their names and affiliations. They stay in here: a blind reviewer's texts go through it and come out covered.
 pub struct Names {
     blind: bool,
@@ -51,12 +41,8 @@ type Mended = HashMap<(Id<Proposal>, String), String>;
 impl Names {
     /// The names of speakers, of their accounts, and of those who were asked to speak with them. The same two
     /// statements run whether names will be found or not, so that an answer's time tells nothing.
-    pub fn of(conn: &mut Conn, seat: Seat<'_>, those: Those<'_>) -> QueryResult<Self> {
-        Ok(Self {
-            blind: seat.named().is_none(),
-            by_proposal: identities(conn, seat.event(), those)?,
-            mended: mended(conn, seat.event(), those)?,
-        })
+    pub fn of(conn: &mut Conn, seat: Seat<'_>, ids: &[Id<Proposal>]) -> QueryResult<Self> {
+        Ok(Self { blind: seat.named().is_none(), by_proposal: identities(conn, ids)?, mended: mended(conn, ids)? })
     }
 
     /// A text of a proposal as the reviewer may read it: as organisers mended it, while it is the text that they saw.
@@ -83,9 +69,9 @@ impl Names {
 }
 
 /// Who stands behind each of these proposals: their speakers' profiles and accounts, and those who were asked to join.
-fn identities(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<HashMap<Id<Proposal>, Identity>> {
+fn identities(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, Identity>> {
     let mut found: HashMap<_, Identity> = HashMap::new();
-    for (proposal, profile, affiliation, account) in speaking(conn, event, those)? {
+    for (proposal, profile, affiliation, account) in speaking(conn, ids)? {
         let who = found.entry(proposal).or_default();
         who.name(profile);
         who.affiliation(affiliation);
@@ -93,7 +79,7 @@ fn identities(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<H
             who.name(name);
         }
     }
-    for (proposal, name) in asked(conn, event, those)? {
+    for (proposal, name) in asked(conn, ids)? {
         found.entry(proposal).or_default().name(name);
     }
     Ok(found)
@@ -117,10 +103,9 @@ pub struct MaskedTexts {
 }
 
 /// What blind reviewers read of a proposal, for those who know whose it is: its speakers and the organisers.
-pub fn masked_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
-    let those = Those::Few(&[proposal.id]);
-    let mended = mended(conn, event, those)?;
-    let read = covered_texts(conn, event, proposal)?;
+pub fn masked_texts(conn: &mut Conn, proposal: &Proposal) -> QueryResult<MaskedTexts> {
+    let mended = mended(conn, &[proposal.id])?;
+    let read = covered_texts(conn, proposal)?;
     let by_hand = |text: &str| mended.get(&(proposal.id, text.to_owned())).cloned();
     let texts = [&proposal.title, &proposal.abstract_, &proposal.description];
     Ok(MaskedTexts {
@@ -134,8 +119,8 @@ pub fn masked_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> Quer
 }
 
 /// The texts of a proposal as the program covers them, whatever organisers mended.
-pub fn covered_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> QueryResult<MaskedTexts> {
-    let who = identities(conn, event, Those::Few(&[proposal.id]))?.remove(&proposal.id).unwrap_or_default();
+pub fn covered_texts(conn: &mut Conn, proposal: &Proposal) -> QueryResult<MaskedTexts> {
+    let who = identities(conn, &[proposal.id])?.remove(&proposal.id).unwrap_or_default();
     let [title, abstract_, description] =
         [&proposal.title, &proposal.abstract_, &proposal.description].map(|text| mask::masked(text, &who));
     let mut covered: Vec<String> = Vec::new();
@@ -148,44 +133,29 @@ pub fn covered_texts(conn: &mut Conn, event: &Event, proposal: &Proposal) -> Que
     Ok(MaskedTexts { title, abstract_, description, covered, by_hand: false, outdated: false })
 }
 
-fn mended(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Mended> {
-    let query = masked_texts::table.inner_join(proposals::table).select((
-        masked_texts::proposal_id,
-        masked_texts::source,
-        masked_texts::text,
-    ));
-    let rows: Vec<(Id<Proposal>, String, String)> = match those {
-        Those::Few(ids) => query.filter(masked_texts::proposal_id.eq_any(ids)).load(conn)?,
-        Those::Waiting => query.filter(proposals::event_id.eq(event.id)).load(conn)?,
-    };
+fn mended(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<Mended> {
+    let theirs = masked_texts::table.filter(masked_texts::proposal_id.eq_any(ids));
+    let rows: Vec<(Id<Proposal>, String, String)> =
+        theirs.select((masked_texts::proposal_id, masked_texts::source, masked_texts::text)).load(conn)?;
     Ok(rows.into_iter().map(|(proposal, source, text)| ((proposal, source), text)).collect())
 }
 
 type Speaking = (Id<Proposal>, String, String, Option<String>);
 
-fn speaking(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Vec<Speaking>> {
+fn speaking(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<Vec<Speaking>> {
     let query = proposal_speakers::table.inner_join(speakers::table.left_join(people::table)).select((
         proposal_speakers::proposal_id,
         speakers::name,
         speakers::affiliation,
         people::name.nullable(),
     ));
-    match those {
-        Those::Few(ids) => query.filter(proposal_speakers::proposal_id.eq_any(ids)).load(conn),
-        Those::Waiting => query.filter(speakers::event_id.eq(event.id)).load(conn),
-    }
+    query.filter(proposal_speakers::proposal_id.eq_any(ids)).load(conn)
 }
 
-fn asked(conn: &mut Conn, event: &Event, those: Those<'_>) -> QueryResult<Vec<(Id<Proposal>, String)>> {
+fn asked(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<Vec<(Id<Proposal>, String)>> {
     let query = invitations::table
         .inner_join(proposals::table)
         .filter(invitations::place.eq("speaker"))
         .select((proposals::id, invitations::name));
-    match those {
-        Those::Few(ids) => query.filter(invitations::proposal_id.eq_any(ids)).load(conn),
-        Those::Waiting => query
-            .filter(invitations::event_id.eq(event.id))
-            .filter(proposals::state.eq(ProposalState::Submitted))
-            .load(conn),
-    }
+    query.filter(invitations::proposal_id.eq_any(ids)).load(conn)
 }

@@ -13,7 +13,7 @@ use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::Reviewer;
 use crate::reviews::queue::found::{Listed, Mine};
 use crate::reviews::rules::TEXT_CHANGES;
-use crate::reviews::store::{Names, Those};
+use crate::reviews::store::Names;
 use crate::reviews::{Review, ReviewState};
 use crate::schema::{history, proposals, review_scores, reviews};
 
@@ -43,7 +43,7 @@ pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryRes
         ))
         .load(conn)?;
     let (scored, changed) = (scored(conn, &rows)?, text_changes(conn, ids)?);
-    let names = Names::of(conn, seat, Those::Few(ids))?;
+    let names = Names::of(conn, seat, ids)?;
     let mut by_id: HashMap<_, _> = rows.into_iter().map(|row| (row.0.0, row)).collect();
     let list = ids.iter().filter_map(|id| by_id.remove(id)).map(|(proposal, mine)| {
         let (id, code, title, track_id, session_type_id, state, review_count) = proposal;

@@ -14,7 +14,7 @@ use crate::reviews::mask;
 use crate::reviews::queue::forms::{Narrow, PAGE};
 use crate::reviews::queue::found::Found;
 use crate::reviews::queue::rules::{self, Place};
-use crate::reviews::store::{Names, Those};
+use crate::reviews::store::Names;
 use crate::schema::{masked_texts, proposal_speakers, proposals, reviews, speakers};
 
 /// A page of what waits and is looked for. The database finds every proposal that may be meant, by what is written; of
@@ -52,13 +52,13 @@ pub fn to_do_matching(
         (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, factor), *id)
     });
     let titles: Vec<_> = rows.into_iter().map(|(id, code, title, _, _)| (id, code, title)).collect();
-    let ids: Vec<_> = titles.iter().map(|(id, _, _)| *id).collect();
-    let those = if ids.len() <= FEW { Those::Few(&ids) } else { Those::Waiting };
-    matching(conn, seat, &titles, (narrow, those, skip))
+    matching(conn, seat, &titles, (narrow, skip))
 }
 
-/// Proposals that are asked for by their keys; of more, all of the event are read.
-const FEW: usize = 500;
+/// Proposals of which the names are read at once.
+const AT_ONCE: usize = 500;
+/// Hits after which nobody looks for more: whoever wants another one types another word.
+const ENOUGH: usize = 1_000;
 
 /// The proposals of an event whose title organisers mended for its reviewers: what they wrote may have any word. The event is
 /// looked at last: a database that begins with it walks through all of its proposals.
@@ -88,18 +88,37 @@ fn matching(
     conn: &mut Conn,
     seat: Seat<'_>,
     rows: &[(Id<Proposal>, String, String)],
-    (narrow, those, skip): (&Narrow, Those<'_>, usize),
+    (narrow, skip): (&Narrow, usize),
 ) -> QueryResult<Found> {
-    let mut ids: Vec<_> = rows.iter().map(|(id, _, _)| *id).collect();
-    if !narrow.words.is_empty() {
-        let names = Names::of(conn, seat, those)?;
-        let found = rows
-            .iter()
-            .filter(|(id, code, title)| narrow.finds(&folded(&format!("{code} {}", names.findable(*id, title)))));
-        ids = found.map(|(id, _, _)| *id).collect();
+    let (mut ids, mut more) = (Vec::new(), false);
+    for some in rows.chunks(AT_ONCE) {
+        more = !narrow.words.is_empty() && ids.len() >= ENOUGH;
+        if more {
+            ids.truncate(ENOUGH);
+            break;
+        }
+        ids.extend(found_among(conn, seat, some, narrow)?);
     }
     let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    Ok(Found { ids: ids.into_iter().skip(skip).take(PAGE).collect(), total })
+    Ok(Found { ids: ids.into_iter().skip(skip).take(PAGE).collect(), total, more })
+}
+
+/// Those of some rows that hold every word.
+fn found_among(
+    conn: &mut Conn,
+    seat: Seat<'_>,
+    rows: &[(Id<Proposal>, String, String)],
+    narrow: &Narrow,
+) -> QueryResult<Vec<Id<Proposal>>> {
+    let ids: Vec<_> = rows.iter().map(|(id, _, _)| *id).collect();
+    if narrow.words.is_empty() {
+        return Ok(ids);
+    }
+    let names = Names::of(conn, seat, &ids)?;
+    let finds = |(id, code, title): &&(Id<Proposal>, String, String)| {
+        narrow.finds(&folded(&format!("{code} {}", names.findable(*id, title))))
+    };
+    Ok(rows.iter().filter(finds).map(|(id, _, _)| *id).collect())
 }
 
 /// A page of what a reviewer wrote: drafts first, then the newest.
@@ -122,6 +141,5 @@ pub fn done(
     let mut rows: Vec<(ReviewState, Id<Proposal>, String, String)> = query.load(conn)?;
     rows.sort_by_key(|(state, ..)| *state != ReviewState::Draft);
     let titles: Vec<_> = rows.into_iter().map(|(_, id, code, title)| (id, code, title)).collect();
-    let ids: Vec<_> = titles.iter().map(|(id, _, _)| *id).collect();
-    matching(conn, seat, &titles, (narrow, Those::Few(&ids), skip))
+    matching(conn, seat, &titles, (narrow, skip))
 }

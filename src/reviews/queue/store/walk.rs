@@ -50,7 +50,7 @@ pub fn to_do(
         let ways = standing.levels().iter().map(|reviews| Stretch { part, ..Stretch::whole(*reviews) });
         walk(conn, whose, ways, (skip, size))?
     };
-    Ok(Found { ids, total })
+    Ok(Found { ids, total, more: false })
 }
 
 /// How many proposals wait for a reviewer in a part of the event: those that wait for anybody, less those that they passed.
