@@ -52,6 +52,9 @@ fn of_size(size: u32, server: Option<&str>, order: &mut Vec<String>) -> Column {
     let folder = tempfile::tempdir().unwrap();
     let database = server.map(|server| cpu::new_database(server, size));
     let demo = fill(folder.path(), size, database.as_deref());
+    if let Some(database) = &database {
+        cpu::tidy(database);
+    }
     let running = serve(folder.path(), &demo, database.as_deref());
     let mut column = Column::new();
     for page in pages(&demo, size) {
@@ -92,11 +95,11 @@ fn cost_of((server, database): (&Child, Option<&str>), most: u32, ask: impl Fn()
     let used = || microseconds(server.id()) + database.map_or(0, |_| cpu::of_postgres());
     ask();
     let (began, mut asked) = (used(), 0);
-    while asked < most && used() - began < ENOUGH {
+    while asked < most && used().saturating_sub(began) < ENOUGH {
         ask();
         asked += 1;
     }
-    f64::from(u32::try_from(used() - began).unwrap()) / f64::from(asked)
+    f64::from(u32::try_from(used().saturating_sub(began)).unwrap()) / f64::from(asked)
 }
 
 /// A server that ends with the measurement.

@@ -45,11 +45,11 @@ type Lengths = (Option<i32>, Option<i32>, Option<i32>);
 type TalkColumns = (Id<Proposal>, Words, Option<Id<Track>>, Option<String>, Lengths, ProposalState);
 
 /// Whether a proposal of the event is accepted or confirmed, or has a place. Both are looked up and put together: a database that is
-/// asked for one or the other walks through all proposals.
+/// asked for one or the other walks through all proposals, and SQLite does so too where it is to leave out what comes twice.
 pub fn is_a_talk(event: &Event) -> IsATalk {
     sql::<Bool>("proposals.id IN (SELECT taken.id FROM proposals AS taken WHERE taken.event_id = ")
         .bind::<Guid, _>(event.id)
-        .sql(" AND taken.state IN ('accepted', 'confirmed') UNION SELECT slots.proposal_id FROM slots WHERE slots.event_id = ")
+        .sql(" AND taken.state IN ('accepted', 'confirmed') UNION ALL SELECT slots.proposal_id FROM slots WHERE slots.event_id = ")
         .bind::<Guid, _>(event.id)
         .sql(" AND slots.proposal_id IS NOT NULL)")
 }

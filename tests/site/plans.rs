@@ -34,7 +34,15 @@ const GROWING: [&str; 17] = [
 ];
 
 /// Pages that walk through a table all the same: what they begin with, the table, and why.
-const EXCEPTIONS: [(&str, &str, &str); 2] = [
+const EXCEPTIONS: [(&str, &str, &str); 6] = [
+    ("/rustconf/organise/reviews", "conflicts", "few are declared, and they are kept by proposal and by person only"),
+    ("/home/find?q=", "proposals", "words anywhere in a text: each is looked at once"),
+    (
+        "/rustconf/organise/proposals?q=",
+        "speakers",
+        "words anywhere in a name: all are looked at once, in the index alone",
+    ),
+    ("/rustconf/review?q=", "speakers", "the same"),
     ("/admin/accounts?q=", "people", "words anywhere in a name: the text of every account is looked at once"),
     ("/admin/accounts", "people", "the accounts are counted and skipped in the index of their keys"),
 ];
@@ -52,13 +60,20 @@ fn plan(conn: &mut Conn, statement: &str) -> Vec<String> {
     steps.into_iter().map(|step| step.detail).collect()
 }
 
-/// The table that a step walks through, if it is one that grows.
+/// The table that a step looks into; a statement may call it otherwise, so that its index tells.
+fn table_in(step: &str) -> Option<&'static str> {
+    GROWING
+        .into_iter()
+        .find(|table| step.split_whitespace().any(|word| word == *table || word.starts_with(&format!("{table}_"))))
+}
+
+/// The table that a step walks through, or through all that one event has in it, if it is one that grows.
 fn walked_through(step: &str) -> Option<&'static str> {
     let grows = |name: &str| GROWING.into_iter().find(|table| *table == name);
     let mut words = step.split_whitespace();
     match words.next()? {
         "SCAN" => grows(words.next()?),
-        "SEARCH" if step.contains("AUTOMATIC") => grows(words.next()?),
+        "SEARCH" if step.contains("AUTOMATIC") || step.contains("_in_order (event_id=?)") => table_in(step),
         _ => None,
     }
 }

@@ -78,17 +78,19 @@ fn found(conn: &mut Conn, event: &Event, which: Which) -> QueryResult<Vec<Tie>> 
     Ok(ties)
 }
 
+/// What reviewers declared. The event is looked at last: a database that begins with it walks through all of its proposals.
 fn declared(conn: &mut Conn, event: &Event, which: Which) -> QueryResult<Vec<Tie>> {
+    type Row = (Id<Event>, (String, String, String, String, Timestamp));
+    let words = (proposals::code, proposals::title, people::name, conflicts::reason, conflicts::declared_at);
     let mut query = conflicts::table
         .inner_join(proposals::table)
         .inner_join(people::table)
-        .filter(proposals::event_id.eq(event.id))
-        .select((proposals::code, proposals::title, people::name, conflicts::reason, conflicts::declared_at))
+        .select((proposals::event_id, words))
         .into_boxed();
     if let Some(proposal) = which {
         query = query.filter(proposals::id.eq(proposal));
     }
-    let rows: Vec<(String, String, String, String, Timestamp)> = query.load(conn)?;
+    let rows: Vec<Row> = query.load(conn)?;
     let tie = |(code, title, reviewer, reason, since)| Tie {
         code,
         title,
@@ -96,7 +98,8 @@ fn declared(conn: &mut Conn, event: &Event, which: Which) -> QueryResult<Vec<Tie
         reason: TieReason::Declared(reason),
         since,
     };
-    Ok(rows.into_iter().map(tie).collect())
+    let here = rows.into_iter().filter(|(at, _)| *at == event.id);
+    Ok(here.map(|(_, words)| tie(words)).collect())
 }
 
 fn asked(conn: &mut Conn, event: &Event, which: Which) -> QueryResult<Vec<Asked>> {

@@ -1,5 +1,7 @@
 //! Lists that are narrowed by words, track and session type.
 
+use std::collections::HashSet;
+
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
@@ -39,14 +41,17 @@ pub fn to_do_matching(
         .into_boxed();
     in_part!(query, narrow.part);
     let mended = mended_in(conn, seat.event())?;
+    let mut meant = Vec::new();
     for word in narrow.words.iter().filter(|word| !mask::may_stand_in(word)) {
-        let named = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
+        let mut known = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
+        known.extend(&mended);
         let written = proposals::search.like(anywhere(word)).escape('\\');
         let coded = lower(proposals::code).like(anywhere(word)).escape('\\');
-        query =
-            query.filter(written.or(coded).or(proposals::id.eq_any(named)).or(proposals::id.eq_any(mended.clone())));
+        query = query.filter(written.or(coded).or(proposals::id.eq_any(known.clone())));
+        meant.push((word, HashSet::from_iter(known)));
     }
-    let mut rows: Vec<(Id<Proposal>, String, String, i32, i32)> = query.filter(not(exists(passed))).load(conn)?;
+    let mut rows: Vec<Row> = query.filter(not(exists(passed))).load(conn)?;
+    rows.retain(|row| may_be_meant(row, &meant));
     let factor = rules::factor(seat.person().id.uuid());
     rows.sort_unstable_by_key(|(id, _, _, reviews, shuffle)| {
         (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, factor), *id)
@@ -55,10 +60,19 @@ pub fn to_do_matching(
     matching(conn, seat, &titles, (narrow, skip))
 }
 
+/// A proposal's key, code and title, how often it was reviewed, and its place in the shuffle.
+type Row = (Id<Proposal>, String, String, i32, i32);
+
+/// Whether a proposal may be meant by its title, rather than by its abstract alone, which this list does not show.
+fn may_be_meant((id, code, title, ..): &Row, meant: &[(&String, HashSet<Id<Proposal>>)]) -> bool {
+    let words = folded(&format!("{code} {title}"));
+    meant.iter().all(|(word, known)| words.contains(word.as_str()) || known.contains(id))
+}
+
 /// Proposals of which the names are read at once.
 const AT_ONCE: usize = 500;
 /// Hits after which nobody looks for more: whoever wants another one types another word.
-const ENOUGH: usize = 1_000;
+const ENOUGH: usize = 200;
 
 /// The proposals of an event whose title organisers mended for its reviewers: what they wrote may have any word. The event is
 /// looked at last: a database that begins with it walks through all of its proposals.
@@ -90,14 +104,19 @@ fn matching(
     rows: &[(Id<Proposal>, String, String)],
     (narrow, skip): (&Narrow, usize),
 ) -> QueryResult<Found> {
-    let (mut ids, mut more) = (Vec::new(), false);
-    for some in rows.chunks(AT_ONCE) {
+    // Names are read where nothing may be meant, too.
+    let (first, others) = rows.split_at(rows.len().min(AT_ONCE));
+    let mut ids = found_among(conn, seat, first, narrow)?;
+    let mut more = false;
+    for some in others.chunks(AT_ONCE) {
         more = !narrow.words.is_empty() && ids.len() >= ENOUGH;
         if more {
-            ids.truncate(ENOUGH);
             break;
         }
         ids.extend(found_among(conn, seat, some, narrow)?);
+    }
+    if more {
+        ids.truncate(ENOUGH);
     }
     let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
     Ok(Found { ids: ids.into_iter().skip(skip).take(PAGE).collect(), total, more })
