@@ -1,7 +1,7 @@
 //! Photos: whatever was sent becomes a small JPEG of 4 by 5, or a sentence that says what to send instead.
 
 use std::io::Cursor;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
 use actix_web::web::Bytes;
@@ -18,7 +18,10 @@ const MOST_PIXELS: u64 = 40_000_000;
 const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// Width and height that are kept, in pixels; smaller photos stay as small as they are.
 const KEPT: (u32, u32) = (560, 700);
-/// How many photos are read at the same time; each may take the whole memory allowed.
+/// Pixels of a photo that is read while no other one of this size is.
+const LARGE: u64 = 13_000_000;
+static ONE_LARGE: Mutex<()> = Mutex::new(());
+/// How many photos are read at the same time.
 static READERS: LazyLock<Threads> = LazyLock::new(|| Threads::new(2));
 /// How long a photo waits for its turn.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -59,7 +62,8 @@ pub async fn develop(file: Bytes) -> Result<Photo, PhotoRefused> {
     READERS.run(PATIENCE, move || prepare(&file)).await.unwrap_or(Err(PhotoRefused::NoTurn))
 }
 
-/// Makes a photo of a file: turned upright, cropped to 4 by 5, made small, encoded anew.
+/// Makes a photo of a file: turned upright, cropped to 4 by 5, made small, encoded anew. Only the first step has the whole
+/// picture in memory, and a large one is the only one of its kind for that time.
 ///
 /// # Errors
 /// It does not become one.
@@ -68,8 +72,7 @@ pub fn prepare(file: &[u8]) -> Result<Photo, PhotoRefused> {
     if !matches!(format, ImageFormat::Png | ImageFormat::Jpeg | ImageFormat::WebP) {
         return Err(PhotoRefused::AnotherKind);
     }
-    let upright = read(file, format)?;
-    let small = shrunk(&cropped(&upright));
+    let small = shrunk(&cropped(&read(file, format)?));
     let mut jpeg = Vec::new();
     let encoder = JpegEncoder::new_with_quality(&mut jpeg, 86);
     small.write_with_encoder(encoder).map_err(|_| PhotoRefused::Broken)?;
@@ -87,10 +90,22 @@ fn read(file: &[u8], format: ImageFormat) -> Result<DynamicImage, PhotoRefused> 
     if pixels > MOST_PIXELS {
         return Err(PhotoRefused::TooLarge(pixels.div_ceil(1_000_000)));
     }
+    let _alone = (pixels > LARGE).then(|| ONE_LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
+    let mut picture = near(DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?);
     picture.apply_orientation(orientation);
     Ok(picture)
+}
+
+/// The picture with sides of about twice what is kept, each pixel the mean of those that it stands for.
+fn near(picture: DynamicImage) -> DynamicImage {
+    let (width, height) = (picture.width(), picture.height());
+    let (short, wanted) = (width.min(height), 2 * KEPT.1);
+    if short <= wanted {
+        return picture;
+    }
+    let scaled = |side: u32| u32::try_from(u64::from(side) * u64::from(wanted) / u64::from(short)).unwrap_or(side);
+    picture.thumbnail_exact(scaled(width), scaled(height))
 }
 
 fn refusal(error: &ImageError) -> PhotoRefused {
@@ -146,6 +161,24 @@ mod tests {
         for format in [ImageFormat::Png, ImageFormat::Jpeg, ImageFormat::WebP] {
             let photo = prepare(&file(&plain(900, 800), format)).unwrap();
             assert_eq!((photo.width, photo.height, &photo.jpeg[..2]), (560, 700, &[0xff, 0xd8][..]));
+        }
+    }
+
+    #[test]
+    fn a_large_one_keeps_its_middle_and_its_colours() {
+        let mut picture = RgbImage::from_pixel(4_000, 3_000, Rgb([200, 200, 200]));
+        for (x, _, pixel) in picture.enumerate_pixels_mut() {
+            if (1_600..2_400).contains(&x) {
+                *pixel = Rgb([20, 60, 120]);
+            }
+        }
+        let photo = prepare(&file(&DynamicImage::ImageRgb8(picture), ImageFormat::Png)).unwrap();
+        let pixels = image::load_from_memory(&photo.jpeg).unwrap().into_rgb8();
+        assert_eq!((photo.width, photo.height), (560, 700));
+        // 800 of the 2,400 columns that are kept: the middle third.
+        for (x, blue) in [(100, false), (170, false), (200, true), (280, true), (360, true), (390, false), (500, false)]
+        {
+            assert_eq!(pixels.get_pixel(x, 350).0[0] < 100, blue, "column {x}");
         }
     }
 

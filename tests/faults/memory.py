@@ -1,12 +1,14 @@
-"""Memory: 400 people sign in at once; 60 uploads of 9 MB to a page that there is not are held just before their end.
+"""Memory: 400 people sign in at once; sixteen people hand in proposals with photos of twelve megapixels; 60 uploads of 9 MB to a page that there is not are held just before their end.
 What is resident at the peak and a minute later is told; with `--release` it must stay below 150 MB."""
 import contextlib
 import socket
+import struct
 import threading
 import time
+import zlib
 from collections import Counter
 
-from support import RELEASE, Installation, Lost, Person, databases, fault, pages, said
+from support import EVENT, RELEASE, SECONDS, Installation, Lost, Person, databases, fault, key, pages, said
 
 MOST = 150
 UPLOAD = 9 * 1024 * 1024
@@ -58,6 +60,45 @@ def uploads(process, many=60):
     return held
 
 
+def photo(number, width=4000, height=3000):
+    """A photo of twelve megapixels, as PNG; each another one."""
+    row = b'\0' + bytes((x * (number % 7 + 1) >> 4) & 255 for x in range(width * 3))
+    packed = zlib.compressobj(1)
+    pixels = b''.join(packed.compress(row) for _ in range(height)) + packed.flush()
+
+    def chunk(name, content):
+        body = name + content
+        return struct.pack('>I', len(content)) + body + struct.pack('>I', zlib.crc32(body))
+    head = struct.pack('>IIBBBBB', width, height, 8, 2, 0, 0, 0)
+    return b'\x89PNG\r\n\x1a\n' + chunk(b'IHDR', head) + chunk(b'IDAT', pixels) + chunk(b'IEND', b'')
+
+
+def with_photos(says, installation):
+    """A process at which people have just handed in proposals with a photo, sixteen at a time."""
+    process, name = installation.process(), installation.database.name
+    process.start(arguments=['--no-mail'])
+    pictures, statuses = [photo(number) for number in range(7)], Counter()
+    until = time.monotonic() + SECONDS
+
+    def hand_in(person, form):
+        number = 0
+        while time.monotonic() < until:
+            number += 1
+            fields = {**form, 'version': '', 'form_key': key(), 'title': f'Talk {person.email} {number}',
+                      'abstract': 'Words.', 'language': 'en', 'speaker_name': person.email, 'biography': 'Writes.',
+                      'action': 'submit'}
+            try:
+                statuses[person.send_file(f'/{EVENT}/proposals/new', fields, ('photo', pictures[number % 7])).status] += 1
+            except Lost:
+                statuses['no answer'] += 1
+    people = [Person(process, email, number) for number, email in enumerate(installation.emails)]
+    for person in people:
+        person.sign_in()
+    together([lambda person=person, form=person.open_form(): hand_in(person, form) for person in people])
+    says.holds(set(statuses) <= {303, 503}, f'{name}: everybody who sends a photo is answered', said(statuses))
+    return f'{name}: {statuses[303]} proposals with a photo in {SECONDS} s', process
+
+
 def judge(says, what, process):
     peak, after = process.memory('VmHWM'), process.memory()
     figure = f'{peak:.0f} MB at the peak, {after:.0f} MB a minute later'
@@ -94,6 +135,7 @@ def uploaded(says, installation):
 def test(says):
     with contextlib.ExitStack() as stack:
         done = [signed_in(says, stack.enter_context(Installation(kind))) for kind in databases()]
+        done += [with_photos(says, stack.enter_context(Installation(kind, people=16))) for kind in databases()]
         done.append(uploaded(says, stack.enter_context(Installation(people=0))))
         time.sleep(60)
         for what, process in done:

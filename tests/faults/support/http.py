@@ -26,7 +26,7 @@ class Answer:
 def ask(port, path, fields=None, headers=None, address='127.0.0.1', wait=PATIENCE, hang_up=False):
     """One request on a connection of its own; with `hang_up` nobody waits for the answer."""
     since = time.monotonic()
-    body = None if fields is None else urlencode(fields, doseq=True)
+    body = fields if fields is None or isinstance(fields, bytes) else urlencode(fields, doseq=True)
     kind = {} if fields is None else {'Content-Type': 'application/x-www-form-urlencoded'}
     connection = http.client.HTTPConnection('127.0.0.1', port, timeout=wait, source_address=(address, 0))
     try:
@@ -71,6 +71,17 @@ class Person:
         token = re.search(r'<meta name="csrf" content="([^"]+)"', answer.body)
         self.csrf = token[1] if token else self.csrf
         return answer
+
+    def send_file(self, path, fields, file):
+        """Sends a form with a file."""
+        edge, (field, content) = secrets.token_hex(16), file
+        parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
+                 for name, value in {'csrf': self.csrf, **fields}.items()]
+        head = f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="a.png"\r\n\r\n'.encode()
+        own = {'Cookie': '; '.join(f'{name}={value}' for name, value in self.cookies.items()),
+               'Origin': self.process.origin, 'Content-Type': f'multipart/form-data; boundary={edge}'}
+        body = b''.join(parts) + head + content + f'\r\n--{edge}--\r\n'.encode()
+        return ask(self.process.port, path, body, own, self.address)
 
     def sign_in(self, password=PASSWORD):
         self.ask('/login')
