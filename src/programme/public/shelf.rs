@@ -37,6 +37,8 @@ struct Inner {
     doubts: AtomicU64,
     settled: AtomicU64,
     asking: tokio::sync::Mutex<()>,
+    /// How often was asked to the end.
+    asked: AtomicU64,
     leaves: RwLock<Leaves>,
     editions: Mutex<HashMap<EditionKey, (i64, Arc<Edition>)>>,
 }
@@ -201,10 +203,14 @@ impl Shelf {
     }
 
     async fn ask(&self, db: &Db, doubts: u64, slug: &str) -> diesel::QueryResult<()> {
+        let before = self.0.asked.load(Ordering::Acquire);
         let _one_at_a_time = self.0.asking.lock().await;
-        if self.0.settled.load(Ordering::Acquire) < doubts || self.standing(slug).is_none() {
+        // One answer may have been on its way already; the next one was asked for after this began to wait.
+        let is_new = self.0.asked.load(Ordering::Acquire) < before + 2;
+        if self.0.settled.load(Ordering::Acquire) < doubts || (is_new && self.standing(slug).is_none()) {
             let doubts = self.0.doubts.load(Ordering::Acquire);
             self.stand(db.read(store::standings).await?, doubts);
+            self.0.asked.fetch_add(1, Ordering::AcqRel);
         }
         Ok(())
     }
