@@ -127,18 +127,18 @@ pub async fn keep_tidy(parts: Parts) {
 }
 
 /// How often it is looked whether the disk has room.
-const ROOM_ASKED_EVERY: Duration = Duration::from_mins(1);
+const DISK_LOOKED_AT_EVERY: Duration = Duration::from_mins(1);
 
 /// Says in the log when the disk becomes low, and when it has room again, for as long as the server runs.
-pub async fn keep_room(parts: Parts) {
-    let (mut every, mut was_low) = (tokio::time::interval(ROOM_ASKED_EVERY), false);
+pub async fn watch_disk(parts: Parts) {
+    let (mut every, mut was_low) = (tokio::time::interval(DISK_LOOKED_AT_EVERY), false);
     loop {
         every.tick().await;
-        let Some(room) = parts.disk.room().await else { continue };
-        let (low, room) = (room.is_low(), room.words());
+        let Some(space) = parts.disk.space().await else { continue };
+        let (low, space) = (space.is_low(), space.words());
         match (was_low, low) {
-            (false, true) => tracing::warn!(room, "the disk is nearly full: files are not taken until there is room"),
-            (true, false) => tracing::info!(room, "the disk has room again"),
+            (false, true) => tracing::warn!(space, "the disk is nearly full: files are not taken until there is room"),
+            (true, false) => tracing::info!(space, "the disk has room again"),
             _ => {}
         }
         was_low = low;

@@ -68,9 +68,15 @@ pub fn distance(instant: Timestamp, now: Timestamp) -> String {
     if minutes < 0 { format!("{number} {unit} ago") } else { format!("in {number} {unit}") }
 }
 
-/// How long [`distance`] may say the same, in seconds: until its unit has passed, an hour at most.
-pub fn distance_holds(instant: Timestamp, now: Timestamp) -> i64 {
-    if instant.minutes_since(now).abs() < 120 { 60 } else { 3_600 }
+/// Until when [`distance`] says the same of an instant to come, to the minute.
+pub fn distance_changes(instant: Timestamp, now: Timestamp) -> Timestamp {
+    let minutes = instant.minutes_since(now);
+    let unit = match minutes {
+        ..120 => 1,
+        120..2_880 => 60,
+        _ => 1_440,
+    };
+    now.plus_minutes((minutes % unit).max(1))
 }
 
 /// “Thursday 29 October 2015”.
@@ -158,7 +164,12 @@ pub fn start_of(day: Day, zone: &TimeZone) -> Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::{days, distance, hour, moment, parse_day, parse_moment, parse_second_moment, same_clock, span, zone};
+    use crate::clock::Timestamp;
+
+    use super::{
+        days, distance, distance_changes, hour, moment, parse_day, parse_moment, parse_second_moment, same_clock, span,
+        zone,
+    };
 
     #[test]
     fn a_moment_has_weekday_zone_and_offset() {
@@ -184,6 +195,17 @@ mod tests {
         assert_eq!(span(first, second, &berlin), "Sunday 25 October, 02:30 CEST–02:30 CET");
         assert_eq!(parse_second_moment("2026-10-25T04:30", &berlin), None);
         assert_eq!(hour(second.plus_minutes(60), &berlin), "03:30");
+    }
+
+    #[test]
+    fn a_distance_is_said_until_it_changes_and_no_minute_longer() {
+        let now = Timestamp::EPOCH;
+        for minutes in [1, 2, 59, 119, 120, 121, 179, 180, 1_500, 2_879, 2_880, 2_881, 4_000, 14_400] {
+            let instant = now.plus_minutes(minutes);
+            let told = distance_changes(instant, now);
+            assert_eq!(distance(instant, told.plus_minutes(-1)), distance(instant, now), "{minutes}");
+            assert_ne!(distance(instant, told.plus_minutes(1)), distance(instant, now), "{minutes}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::process::Child;
 
 use asking::{Visitor, send};
 use cpu::microseconds;
-use pages::{Demo, acts, pages};
+use pages::{Demo, acts, is_whole_file, pages};
 
 mod asking;
 mod cpu;
@@ -58,14 +58,12 @@ fn of_size(size: u32, server: Option<&str>, order: &mut Vec<String>) -> Column {
     let running = serve(folder.path(), &demo, database.as_deref());
     let mut column = Column::new();
     for page in pages(&demo, size) {
-        // An account may fetch so many files an hour.
-        let most = if page.is_whole_file() { ACTS } else { REQUESTS };
+        // Of a file, what one proposal costs is what is to stay the same; and an account may fetch only so many an hour.
+        let (most, parts) = if is_whole_file(&page.path) { (ACTS, f64::from(size)) } else { (REQUESTS, 1.0) };
         let cost = cost_of((&running.0, server), most, || {
             assert_eq!(send(&page.by, &page.path, None).status, 200, "{}", page.path);
         });
-        // A file has a line for each proposal or more: what one of them costs is what is to stay the same.
-        let lines = if page.is_whole_file() { f64::from(size) } else { 1.0 };
-        note(&mut column, order, &page.name, cost / lines);
+        note(&mut column, order, &page.name, cost / parts);
     }
     for (name, turns) in acts(&demo) {
         let sent = Cell::new(0);

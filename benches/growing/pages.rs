@@ -26,15 +26,9 @@ pub struct Page {
     pub by: Visitor,
 }
 
-fn is_whole_file(path: &str) -> bool {
+/// Whether a page is a file of all proposals, whatever their number.
+pub fn is_whole_file(path: &str) -> bool {
     path.contains("/organise/exchange/") && path.contains(".csv")
-}
-
-impl Page {
-    /// Whether it is a file of all proposals, whatever their number.
-    pub fn is_whole_file(&self) -> bool {
-        is_whole_file(&self.path)
-    }
 }
 
 impl Demo {

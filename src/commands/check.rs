@@ -40,10 +40,10 @@ impl Findings {
 pub fn run(settings: &Settings) -> anyhow::Result<()> {
     let mut findings = Findings::default();
     findings.add("storage", storage(&settings.data));
-    if let Some(room) = Disk::of(&settings.data).room_here() {
-        let words = room.words();
+    if let Some(space) = Disk::of(&settings.data).space_here() {
+        let words = space.words();
         let low = "the disk is nearly full, and files are not taken: make room";
-        findings.add("disk", if room.is_low() { Err(format!("{words}: {low}")) } else { Ok(words) });
+        findings.add("disk", if space.is_low() { Err(format!("{words}: {low}")) } else { Ok(words) });
     }
     findings.add("database", database(settings));
     match Dispatch::new(settings) {

@@ -89,7 +89,7 @@ async fn serve(
     parts.shelf.watch(&parts.db);
     let tidying = rt::spawn(server::keep_tidy(parts.clone()));
     let telling = rt::spawn(server::keep_informed(parts.clone()));
-    let looking = rt::spawn(server::keep_room(parts.clone()));
+    let looking = rt::spawn(server::watch_disk(parts.clone()));
     let server = server::server(parts, listener, settings.workers)?;
     let handle = server.handle();
     let mut running = rt::spawn(server);

@@ -24,7 +24,7 @@ pub use door::Db;
 pub use failure::{DiskTrouble, disk_trouble, passes};
 pub use kept::{Kept, Unreadable, of_kept, to_kept};
 pub use migrations::{MigrationError, lacking, migrate, stamp};
-pub use patience::{as_one_wait, no_answer, on_a_waiting_thread};
+pub use patience::{as_one_wait, on_a_waiting_thread};
 pub use pool::{Address, Synchronous, make_folder};
 pub use sent::Sent;
 pub use text::{anywhere, beginning, folded, lower, may_hold, one_page};

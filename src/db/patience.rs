@@ -83,7 +83,7 @@ pub(super) fn is_given_up() -> bool {
 }
 
 /// The refusal for whoever waited too long.
-pub fn no_answer() -> Error {
+pub(super) fn no_answer() -> Error {
     Error::DatabaseError(DatabaseErrorKind::ClosedConnection, Box::new("no statement ended in time".to_owned()))
 }
 

@@ -129,14 +129,10 @@ impl Event {
     /// Until when its own page says the same: how far off things are changes as time passes, and what it offers with its call
     /// and its last day.
     pub fn told_until(&self, now: Timestamp) -> Timestamp {
-        let turns = [self.cfp_opens_at, self.cfp_closes_at].into_iter().flatten();
-        let words = turns.clone().map(|at| now.plus_seconds(times::distance_holds(at, now)));
-        turns
-            .filter(|at| *at > now)
-            .chain(words)
-            .min()
-            .unwrap_or_else(|| now.plus_seconds(3_600))
-            .min(self.next_day(now))
+        let coming = [self.cfp_opens_at, self.cfp_closes_at].into_iter().flatten().filter(|at| *at > now);
+        let changes = coming.map(|at| at.min(times::distance_changes(at, now)));
+        let next_day = self.next_day(now);
+        changes.min().map_or(next_day, |change| change.min(next_day))
     }
 
     /// When the next day begins where it takes place.

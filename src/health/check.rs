@@ -2,7 +2,7 @@
 
 use subtle::ConstantTimeEq;
 
-use super::readiness::Readiness;
+use super::readiness::ReadinessProbe;
 use crate::config::Settings;
 use crate::mail::{Dispatch, Way};
 
@@ -12,7 +12,7 @@ pub struct Watch {
     /// What is unsafe in them.
     pub risks: Vec<String>,
     /// Whether requests should come to this process.
-    pub readiness: Readiness,
+    pub readiness: ReadinessProbe,
     token: Option<String>,
 }
 
@@ -20,7 +20,7 @@ impl Watch {
     /// What the settings say.
     pub fn new(settings: &Settings, dispatch: &Dispatch) -> Self {
         let (risks, token) = (risks(settings, dispatch), settings.metrics_token.clone());
-        Self { risks, readiness: Readiness::default(), token }
+        Self { risks, readiness: ReadinessProbe::default(), token }
     }
 
     /// Whether an `Authorization` header opens the figures, in time that does not tell how much of it is right.

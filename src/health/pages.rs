@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::vitals::Vitals;
 use crate::web::Shell;
-use crate::web::disk::Room;
+use crate::web::disk::DiskSpace;
 
 /// How the installation is.
 #[derive(Template)]
@@ -30,8 +30,8 @@ pub struct HealthPage {
     pub last_failure: Option<(String, String)>,
     /// Since when nothing is sent, and when that is tried again.
     pub rest: Option<(String, String)>,
-    /// How much room the disk has, where the system says so.
-    pub room: Option<Room>,
+    /// How much of the disk is free, where the system says so.
+    pub space: Option<DiskSpace>,
     /// What is unsafe in the settings.
     pub risks: Vec<String>,
 }

@@ -40,12 +40,12 @@ impl NotReady {
 
 /// What was found last, and when. Cloning it is cheap; every clone is the same.
 #[derive(Clone, Debug, Default)]
-pub struct Readiness(Arc<Mutex<Option<Finding>>>);
+pub struct ReadinessProbe(Arc<Mutex<Option<Finding>>>);
 
 /// When it was found, and what.
 type Finding = (Instant, Result<(), NotReady>);
 
-impl Readiness {
+impl ReadinessProbe {
     /// Reads and writes something, if that was not done a moment ago; those who ask meanwhile get the same answer.
     ///
     /// # Errors
@@ -64,7 +64,7 @@ impl Readiness {
 }
 
 async fn try_all(db: &Db, disk: &Disk, now: Timestamp) -> Result<(), NotReady> {
-    if disk.room().await.is_some_and(|room| room.is_full()) || db.sent().trouble_within(FAILS_FOR).is_some() {
+    if disk.space().await.is_some_and(|space| space.is_full()) || db.sent().trouble_within(FAILS_FOR).is_some() {
         return Err(NotReady::Disk);
     }
     let tried: QueryResult<usize> = async {

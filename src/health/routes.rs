@@ -66,7 +66,7 @@ async fn figures(
         mail.failed,
         mail.oldest_seconds,
         bodies.awaited(),
-        disk.room().await.map_or_else(|| "NaN".to_owned(), |room| room.free.to_string()),
+        disk.space().await.map_or_else(|| "NaN".to_owned(), |space| space.free.to_string()),
         db.queries()
     );
     Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
@@ -93,7 +93,7 @@ async fn show(
         last_failure: vitals.mail.last_failure.clone().map(|(words, at)| (words, moment(at))),
         rest: vitals.pause.as_ref().map(|pause| (moment(pause.since), moment(pause.until))),
         risks: watch.risks.clone(),
-        room: disk.room().await,
+        space: disk.space().await,
         vitals,
     })
 }

@@ -2,7 +2,6 @@
 //! so that there is room for words.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 /// Bytes of free room below which a disk is low.
 const LOW: u64 = 200 * 1024 * 1024;
@@ -13,19 +12,16 @@ const LOW_AT_MOST: u64 = 2 * 1024 * 1024 * 1024;
 /// Bytes of free room below which not even words fit for sure: a database writes ahead what it is to keep.
 const FULL: u64 = 4 * 1024 * 1024;
 
-/// The disk that the installation's folder lies on. Cloning it is cheap.
+/// The disk that the installation's folder lies on.
 #[derive(Clone, Debug)]
-pub struct Disk(Arc<Inner>);
-
-#[derive(Debug)]
-struct Inner {
+pub struct Disk {
     folder: PathBuf,
     kept_free: u64,
 }
 
 /// How much room there is, in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Room {
+pub struct DiskSpace {
     /// For us.
     pub free: u64,
     /// On the whole disk.
@@ -37,28 +33,28 @@ pub struct Room {
 impl Disk {
     /// The disk that a folder lies on.
     pub fn of(folder: impl Into<PathBuf>) -> Self {
-        Self(Arc::new(Inner { folder: folder.into(), kept_free: 0 }))
+        Self { folder: folder.into(), kept_free: 0 }
     }
 
     /// The same disk, of which at least so many bytes are to stay free.
     #[must_use]
-    pub fn keeping_free(&self, bytes: u64) -> Self {
-        Self(Arc::new(Inner { folder: self.0.folder.clone(), kept_free: bytes }))
+    pub fn keeping_free(self, bytes: u64) -> Self {
+        Self { kept_free: bytes, ..self }
     }
 
     /// How much room there is now; nothing where the system does not say.
-    pub async fn room(&self) -> Option<Room> {
+    pub async fn space(&self) -> Option<DiskSpace> {
         let disk = self.clone();
-        tokio::task::spawn_blocking(move || disk.room_here()).await.ok().flatten()
+        tokio::task::spawn_blocking(move || disk.space_here()).await.ok().flatten()
     }
 
     /// The same, asked on this very thread.
-    pub fn room_here(&self) -> Option<Room> {
+    pub fn space_here(&self) -> Option<DiskSpace> {
         // The folder may not have been made yet.
         let folders =
-            self.0.folder.ancestors().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+            self.folder.ancestors().map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
         let (free, whole) = folders.into_iter().find_map(free_and_whole)?;
-        Some(Room { free, whole, kept_free: self.0.kept_free })
+        Some(DiskSpace { free, whole, kept_free: self.kept_free })
     }
 }
 
@@ -73,7 +69,7 @@ fn free_and_whole(_: &Path) -> Option<(u64, u64)> {
     None
 }
 
-impl Room {
+impl DiskSpace {
     /// Whether there is too little for files.
     pub fn is_low(&self) -> bool {
         let part = (self.whole / LOW_PART).min(LOW_AT_MOST);
@@ -98,34 +94,34 @@ fn size(bytes: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Room;
+    use super::DiskSpace;
 
     const MB: u64 = 1024 * 1024;
     const GB: u64 = 1024 * MB;
 
-    fn room(free: u64, whole: u64) -> Room {
-        Room { free, whole, kept_free: 0 }
+    fn space(free: u64, whole: u64) -> DiskSpace {
+        DiskSpace { free, whole, kept_free: 0 }
     }
 
     #[test]
     fn a_disk_is_low_below_200_mb_or_2_percent_but_never_with_2_gb() {
         let cases = [
-            (room(201 * MB, 5 * GB), false),
-            (room(199 * MB, 5 * GB), true),
-            (room(999 * MB, 50 * GB), true),
-            (room(1_025 * MB, 50 * GB), false),
-            (room(2 * GB, 4_000 * GB), false),
-            (room(2 * GB - MB, 4_000 * GB), true),
+            (space(201 * MB, 5 * GB), false),
+            (space(199 * MB, 5 * GB), true),
+            (space(999 * MB, 50 * GB), true),
+            (space(1_025 * MB, 50 * GB), false),
+            (space(2 * GB, 4_000 * GB), false),
+            (space(2 * GB - MB, 4_000 * GB), true),
         ];
-        for (room, low) in cases {
-            assert_eq!(room.is_low(), low, "{}", room.words());
-            assert!(!room.is_full());
+        for (space, low) in cases {
+            assert_eq!(space.is_low(), low, "{}", space.words());
+            assert!(!space.is_full());
         }
-        assert!(room(3 * MB, GB).is_full());
+        assert!(space(3 * MB, GB).is_full());
     }
 
     #[test]
-    fn room_is_told_in_units_that_people_read() {
-        assert_eq!(room(199 * MB, 50 * GB).words(), "199 MB free of 50 GB");
+    fn space_is_told_in_units_that_people_read() {
+        assert_eq!(space(199 * MB, 50 * GB).words(), "199 MB free of 50 GB");
     }
 }

@@ -53,7 +53,7 @@ pub enum PageError {
     TooLarge(String),
     /// The disk is nearly full: words are taken, files are not.
     #[error("the disk is nearly full")]
-    NoRoomForFiles,
+    InsufficientStorage,
     /// Tried too often; seconds to wait.
     #[error("tried too often; try again in {0} seconds")]
     TooMany(i64),
@@ -80,7 +80,7 @@ impl PageError {
             self,
             Self::StaleForm
                 | Self::TooLarge(_)
-                | Self::NoRoomForFiles
+                | Self::InsufficientStorage
                 | Self::TooMany(_)
                 | Self::Away(_)
                 | Self::Broken(_)
@@ -115,9 +115,10 @@ impl PageError {
             }
             Self::Conflict(reason) => ("Somebody else changed this first", reason.clone()),
             Self::TooLarge(reason) => ("That is too large", reason.clone()),
-            Self::NoRoomForFiles => (
+            Self::InsufficientStorage => (
                 "Files are not taken at the moment",
-                "The disk of this installation is nearly full. Whoever runs it has been told. Nothing was changed.".to_owned(),
+                "The disk of this installation is nearly full. Whoever runs it has been told. Send your words without the file, \
+                 which can be added later. Nothing was changed.".to_owned(),
             ),
             Self::Unreadable(reason) => ("That cannot be read", reason.clone()),
             Self::NotAForm => ("That cannot be read", "Send this as a form.".to_owned()),
@@ -207,7 +208,7 @@ impl ResponseError for PageError {
             Self::Conflict(_) => StatusCode::CONFLICT,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::TooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::NoRoomForFiles => StatusCode::INSUFFICIENT_STORAGE,
+            Self::InsufficientStorage => StatusCode::INSUFFICIENT_STORAGE,
             Self::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Self::NotAForm => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::TooSlow => StatusCode::REQUEST_TIMEOUT,

@@ -223,20 +223,19 @@ pub struct Pager {
 }
 
 impl Pager {
-    /// The same of things of which there are more than anybody counted.
-    #[must_use]
-    pub fn of_the_first(self) -> Self {
-        Self { summary: self.summary.replace(" of ", " of the first "), ..self }
-    }
-
     /// The pager of page `page` (from 1) of `total` things, `size` a page; `address` makes a page's address.
     pub fn new(page: i64, size: i64, total: i64, address: impl Fn(i64) -> String) -> Self {
         let (first, last) = ((page - 1) * size + 1, (page * size).min(total));
-        let summary = if total == 0 { "None".to_owned() } else { format!("{first}–{last} of {total}") };
         Self {
-            summary,
+            summary: if total == 0 { "None".to_owned() } else { format!("{first}–{last} of {total}") },
             previous: (page > 1).then(|| address(page - 1)),
             next: (last < total).then(|| address(page + 1)),
         }
+    }
+
+    /// The pager of the first `most` things, of which there are more than anybody counted.
+    pub fn of_the_first(page: i64, size: i64, most: i64, address: impl Fn(i64) -> String) -> Self {
+        let (first, last) = ((page - 1) * size + 1, (page * size).min(most));
+        Self { summary: format!("{first}–{last} of the first {most}"), ..Self::new(page, size, most, address) }
     }
 }

@@ -101,9 +101,9 @@ async fn check(req: &mut ServiceRequest, site: &Site, asker: &Asker) -> Result<(
     }
     let disk = req.app_data::<Data<Disk>>().filter(|_| has_file).cloned();
     if let Some(disk) = disk
-        && disk.room().await.is_some_and(|room| room.is_low())
+        && disk.space().await.is_some_and(|space| space.is_low())
     {
-        return Err(PageError::NoRoomForFiles);
+        return Err(PageError::InsufficientStorage);
     }
     Ok(())
 }

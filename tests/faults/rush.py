@@ -1,6 +1,7 @@
 """Many people at once: a thousand decisions are announced while twelve people save twice a second, and go through at the
 first try, every time; thirty people write without a pause and none is refused; and with 50 ms on the way to PostgreSQL
 twenty people write while public pages stay as quick as ever."""
+import contextlib
 import os
 import re
 import shutil
@@ -114,21 +115,13 @@ class FarPostgres(Postgres):
 
 def carry(one, other):
     """Hands on what one side says, a while later; what it says meanwhile goes with it."""
-    try:
+    with contextlib.suppress(OSError):
         while said := one.recv(1 << 20):
             time.sleep(WAY)
             other.sendall(said)
-    except OSError:
-        pass
     for end in (one, other):
-        with_end(end)
-
-
-def with_end(connection):
-    try:
-        connection.shutdown(socket.SHUT_RDWR)
-    except OSError:
-        pass
+        with contextlib.suppress(OSError):
+            end.shutdown(socket.SHUT_RDWR)
 
 
 def far_away(says):

@@ -388,6 +388,22 @@ async fn open_review_shows_who_proposes_and_finds_them() {
 }
 
 #[actix_web::test]
+async fn a_word_that_hundreds_hold_shows_the_first_two_hundred_and_says_so() {
+    let site = TestSite::new().await;
+    let event = site.event("rustconf");
+    let (ada, bob) = (site.person("ada"), site.reviewer("bob", &event));
+    for number in 1..=501 {
+        submitted(&site, &event, &ada, &format!("Paging {number}"));
+    }
+
+    let first = bob.get("/rustconf/review?q=paging").await.assert_ok().assert_says("1–20 of the first 200");
+    let last = bob.get("/rustconf/review?q=paging&page=10").await.assert_ok().assert_says("181–200 of the first 200");
+    assert_eq!((titles(&first).len(), titles(&last).len()), (20, 20));
+    assert_eq!((last.links("a[rel=prev]").len(), last.links("a[rel=next]").len()), (1, 0));
+    bob.get("/rustconf/review?q=501").await.assert_ok().assert_says("1–1 of 1");
+}
+
+#[actix_web::test]
 async fn lists_take_as_many_queries_for_three_proposals_as_for_one() {
     let site = TestSite::new().await;
     let event = site.event("rustconf");

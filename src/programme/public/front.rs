@@ -9,7 +9,7 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 
 use super::cache_key::cache_key;
-use super::leaf::{Leaf, Reader, Wish};
+use super::leaf::{Leaf, Wish};
 use super::shelf::Shelf;
 use crate::clock::Clock;
 use crate::web::asker::Asker;
@@ -84,12 +84,12 @@ fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
 }
 
 fn hand_out(leaf: &Leaf, req: &ServiceRequest, site: &Site) -> HttpResponse {
-    let (wish, signed_in) = (Wish::of(req.headers()), is_signed_in(req.headers(), site));
+    let wish = Wish::of(req.headers());
     if !leaf.has_forms() {
-        return leaf.answer(&wish, &Reader { signed_in, token: "" });
+        return leaf.answer(&wish, "");
     }
     let asker = Asker::of(req, site);
-    let mut page = leaf.answer(&wish, &Reader { signed_in, token: &site.key.form_token(&asker.mark()) });
+    let mut page = leaf.answer(&wish, &site.key.form_token(&asker.mark()));
     if let Some(mark) = asker.fresh_visitor()
         && let Err(error) = page.add_cookie(&Jar::Visitor.holding(site, mark))
     {

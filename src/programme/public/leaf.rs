@@ -20,6 +20,8 @@ pub struct Leaf {
     good_until: Option<Timestamp>,
     /// Made for other software, which may run on other sites' pages.
     is_file: bool,
+    /// Who may keep it, as a `Cache-Control`.
+    scope: HeaderValue,
     body: Body,
 }
 
@@ -77,25 +79,19 @@ impl Wish {
     }
 }
 
-/// Who reads a page.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Reader<'a> {
-    /// Whether they are signed in, of which the page tells.
-    pub signed_in: bool,
-    /// The token of their forms.
-    pub token: &'a str,
-}
-
 impl Leaf {
-    /// Prepares a page for being sent many times.
+    /// Prepares a page for being sent many times, to people who are signed in or to all others: it tells the former of it. A
+    /// file is for everybody.
     ///
     /// # Errors
     /// A header cannot be made of its parts.
-    pub fn new(page: Rendered, now: Timestamp) -> Result<Self, PageError> {
+    pub fn new(page: Rendered, signed_in: bool, now: Timestamp) -> Result<Self, PageError> {
         let Rendered { kind, body, good_until, holes } = page;
         let tag = Sha256::digest(comparable(&body, holes.as_ref()).as_bytes());
         let tag = tag.iter().take(8).fold(0_u64, |sum, byte| sum << 8 | u64::from(*byte));
         let modified = now.at(&jiff::tz::TimeZone::UTC).strftime("%a, %d %b %Y %H:%M:%S GMT").to_string();
+        let is_file = !kind.starts_with("text/html");
+        let scope = if is_file || (!signed_in && holes.is_none()) { "public" } else { "private" };
         let body = match holes {
             Some(holes) => Body::Joined(parts(&body, &holes)),
             None => Body::Same { packed: packed(body.as_bytes()), plain: body.into() },
@@ -105,7 +101,8 @@ impl Leaf {
             tag: format!("{tag:016x}"),
             modified: HeaderValue::try_from(modified).map_err(PageError::broken)?,
             good_until,
-            is_file: !kind.starts_with("text/html"),
+            is_file,
+            scope: HeaderValue::try_from(format!("{scope}, max-age=0, must-revalidate")).map_err(PageError::broken)?,
             body,
         })
     }
@@ -135,19 +132,16 @@ impl Leaf {
         }
     }
 
-    /// The answer that holds it; the token is its reader's, and only looked at where there are forms.
-    pub fn answer(&self, wish: &Wish, reader: &Reader<'_>) -> HttpResponse {
-        let token = reader.token;
+    /// The answer that holds it; `token` is the visitor's, and only looked at where there are forms.
+    pub fn answer(&self, wish: &Wish, token: &str) -> HttpResponse {
         let tag = match &self.body {
             Body::Same { .. } => format!("W/\"{}\"", self.tag),
             Body::Joined(_) => format!("W/\"{}-{}\"", self.tag, token.get(..8).unwrap_or_default()),
         };
-        let for_all = self.is_file || !(reader.signed_in || self.has_forms());
-        let scope = if for_all { "public, max-age=0, must-revalidate" } else { "private, max-age=0, must-revalidate" };
         let held = wish.holds(&tag) || self.is_as_at(wish);
         let mut answer = HttpResponseBuilder::new(if held { StatusCode::NOT_MODIFIED } else { StatusCode::OK });
         answer
-            .insert_header((header::CACHE_CONTROL, HeaderValue::from_static(scope)))
+            .insert_header((header::CACHE_CONTROL, self.scope.clone()))
             .insert_header((header::VARY, self.varies()))
             .insert_header((header::ETAG, tag))
             .insert_header((header::LAST_MODIFIED, self.modified.clone()));
@@ -203,15 +197,11 @@ mod tests {
 
     fn leaf(body: &str, holes: Option<Holes>) -> Leaf {
         let page = Rendered { kind: "text/html; charset=utf-8", body: body.to_owned(), good_until: None, holes };
-        Leaf::new(page, Timestamp::from_micros(0)).unwrap()
-    }
-
-    fn with_token(token: &str) -> Reader<'_> {
-        Reader { token, ..Reader::default() }
+        Leaf::new(page, false, Timestamp::from_micros(0)).unwrap()
     }
 
     async fn sent(leaf: &Leaf, gzip: bool, token: &str) -> Vec<u8> {
-        let answer = leaf.answer(&Wish { gzip, ..Wish::default() }, &with_token(token));
+        let answer = leaf.answer(&Wish { gzip, ..Wish::default() }, token);
         let body = to_bytes(answer.into_body()).await.unwrap().to_vec();
         if !gzip {
             return body;
@@ -247,17 +237,17 @@ mod tests {
     #[actix_web::test]
     async fn who_holds_the_page_is_told_so_and_a_token_of_another_does_not_count() {
         let plain = leaf("the same for all", None);
-        let tag = plain.answer(&Wish::default(), &with_token("")).headers().get(header::ETAG).cloned();
+        let tag = plain.answer(&Wish::default(), "").headers().get(header::ETAG).cloned();
         let wish = Wish { held: tag, ..Wish::default() };
-        assert_eq!(plain.answer(&wish, &with_token("")).status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(leaf("other words", None).answer(&wish, &with_token("")).status(), StatusCode::OK);
+        assert_eq!(plain.answer(&wish, "").status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(leaf("other words", None).answer(&wish, "").status(), StatusCode::OK);
 
         let holes = Holes::new();
         let joined = leaf(&holes.token, Some(holes.clone()));
-        let tag = joined.answer(&Wish::default(), &with_token("adas-token")).headers().get(header::ETAG).cloned();
+        let tag = joined.answer(&Wish::default(), "adas-token").headers().get(header::ETAG).cloned();
         let wish = Wish { held: tag, ..Wish::default() };
-        assert_eq!(joined.answer(&wish, &with_token("adas-token")).status(), StatusCode::NOT_MODIFIED);
-        assert_eq!(joined.answer(&wish, &with_token("bobs-token")).status(), StatusCode::OK);
+        assert_eq!(joined.answer(&wish, "adas-token").status(), StatusCode::NOT_MODIFIED);
+        assert_eq!(joined.answer(&wish, "bobs-token").status(), StatusCode::OK);
     }
 
     #[test]

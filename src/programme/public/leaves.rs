@@ -9,6 +9,9 @@ use uuid::Uuid;
 use super::{Leaf, Rating};
 use crate::clock::Timestamp;
 
+/// The revision of an event that nobody may see any more, or that is not known yet: no page is of it.
+pub(super) const GONE: i64 = i64::MIN;
+
 /// The revisions that an event stands at; an answer that was asked for earlier and comes later does not turn them back.
 pub(super) struct Standing {
     pub published: AtomicI64,
@@ -17,7 +20,7 @@ pub(super) struct Standing {
 
 impl Default for Standing {
     fn default() -> Self {
-        Self { published: AtomicI64::new(i64::MIN), rated: AtomicI64::new(i64::MIN) }
+        Self { published: AtomicI64::new(GONE), rated: AtomicI64::new(GONE) }
     }
 }
 
@@ -54,6 +57,11 @@ impl Kept {
     pub fn is_right_at(&self, now: Timestamp) -> bool {
         let rated = self.shown.is_empty() || self.standing.rated.load(Ordering::Acquire) == self.rated;
         rated && self.is_published_at(now)
+    }
+
+    /// Whether its event is known to be gone from the public.
+    pub fn is_gone(&self) -> bool {
+        self.standing.published.load(Ordering::Acquire) == GONE
     }
 
     /// Whether all but its ratings is still right.

@@ -3,15 +3,15 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpRequest, HttpResponse};
 use askama::Template;
 use uuid::Uuid;
 
 use super::cache_key::cache_key;
 use super::front::{has_notice, is_known, is_signed_in};
+use super::handing_out::{as_it_was, hand_out, keep_and_hand_out};
 use super::joined::Holes;
-use super::leaf::{Leaf, Reader, Rendered, Wish};
+use super::leaf::{Leaf, Rendered};
 use super::leaves::ShownRating;
 use super::rating::store as ratings;
 use super::{Edition, Rating, Shelf, store};
@@ -22,8 +22,7 @@ use crate::db::{Db, on_a_waiting_thread};
 use crate::web::asker::{Asker, data};
 use crate::web::{Page, PageError, Shell, Site};
 
-/// The media type of a page.
-pub const HTML: &str = "text/html; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
 
 /// A page being made.
 pub struct Making {
@@ -141,7 +140,7 @@ async fn kept_or_alone(
         let asker = Asker::from_request(&req);
         (Shell::of(&req, &site, &asker, asker.person(&req).await?.as_ref()), None)
     } else {
-        (Shell { here: req.path().to_owned(), signed_in, ..Shell::bare(&site.name) }, Some(Holes::new()))
+        (frame_for_all(&req, &site), Some(Holes::new()))
     };
     let (public, db) = (site.public_url.clone(), Db::clone(&db));
     let shown = RefCell::default();
@@ -156,13 +155,14 @@ async fn kept_or_alone(
     }
     let turns = edition.event.call_turns_at(now);
     let good_until = [made.page.good_until, turns].into_iter().flatten().min();
-    let page = Rendered { good_until, ..made.page };
-    let leaf = actix_web::web::block(move || Leaf::new(page, now)).await.map_err(PageError::broken)??;
-    let leaf = Arc::new(leaf);
-    if made.address.is_some_and(|own| own == address) {
-        shelf.keep(place, &edition.event, &leaf, (rated, shown));
-    }
-    Ok(hand_out(&leaf, &req, &site))
+    let made = Made { page: Rendered { good_until, ..made.page }, ..made };
+    keep_and_hand_out(&req, place, made, (&edition.event, (rated, shown))).await
+}
+
+/// The frame of a page that is the same for all who are signed in, or for all who are not.
+pub fn frame_for_all(req: &HttpRequest, site: &Site) -> Shell {
+    let signed_in = is_signed_in(req.headers(), site);
+    Shell { here: req.path().to_owned(), signed_in, ..Shell::bare(&site.name) }
 }
 
 /// A page of the shelf that is still right. Where talks were rated since it was made, those that it shows are looked up.
@@ -188,10 +188,11 @@ async fn still_right(
     match same.await {
         Ok(true) => shelf.confirm(place, rated),
         Ok(false) => {}
-        Err(error) => {
+        Err(error @ PageError::Away(_)) => {
             tracing::warn!(%error, "a page's ratings could not be read; it stays as it is");
             return Ok(shelf.published_leaf(place, now));
         }
+        Err(error) => return Err(error),
     }
     Ok(shelf.leaf(place, now))
 }
@@ -261,26 +262,4 @@ pub async fn file_at(
         }
     };
     kept_or_alone(req, (None, true), |_, _| false, write).await
-}
-
-/// Answers with a page as it was last, because the database is away.
-///
-/// # Errors
-/// There is none.
-pub fn as_it_was(req: &HttpRequest, shelf: &Shelf, place: (&str, bool), error: PageError) -> Page {
-    let Some(leaf) = shelf.old_leaf(place) else { return Err(error) };
-    tracing::warn!(%error, "a page could not be made anew; it stays as it was");
-    Ok(hand_out(&leaf, req, &data::<Site>(req)))
-}
-
-/// Answers with a page that is kept.
-pub fn hand_out(leaf: &Leaf, req: &HttpRequest, site: &Site) -> HttpResponse {
-    let token = if leaf.has_forms() { site.key.form_token(&Asker::from_request(req).mark()) } else { String::new() };
-    let reader = Reader { signed_in: is_signed_in(req.headers(), site), token: &token };
-    let mut answer = leaf.answer(&Wish::of(req.headers()), &reader);
-    let headers = answer.headers_mut();
-    if !headers.contains_key(header::CONTENT_ENCODING) {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static("identity"));
-    }
-    answer
 }

@@ -11,6 +11,7 @@ mod edition;
 mod forms;
 pub mod formats;
 mod front;
+mod handing_out;
 pub mod home;
 mod hues;
 mod joined;

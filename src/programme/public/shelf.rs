@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use super::leaves::{Kept, Leaves, ShownRating, Standing};
+use super::leaves::{GONE, Kept, Leaves, ShownRating, Standing};
 use super::{Edition, Leaf, store};
 use crate::clock::Timestamp;
-use crate::db::{self, Db, no_answer};
+use crate::db::{self, Db};
 use crate::events::Event;
 use crate::web::PageError;
 
@@ -27,8 +27,17 @@ const MOST_BYTES: usize = 24 * 1024 * 1024;
 const MOST_EDITIONS: usize = 16;
 
 /// Pages and programmes in memory. Cloning it is cheap; every clone is the same shelf.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Shelf(Arc<Inner>);
+
+impl Default for Shelf {
+    /// An empty one. How events stand is not known yet, which is a doubt.
+    fn default() -> Self {
+        let shelf = Self(Arc::default());
+        shelf.doubt();
+        shelf
+    }
+}
 
 #[derive(Default)]
 struct Inner {
@@ -37,8 +46,6 @@ struct Inner {
     doubts: AtomicU64,
     settled: AtomicU64,
     asking: tokio::sync::Mutex<()>,
-    /// How often was asked to the end.
-    asked: AtomicU64,
     leaves: RwLock<Leaves>,
     editions: Mutex<HashMap<EditionKey, (i64, Arc<Edition>)>>,
 }
@@ -64,10 +71,10 @@ impl Shelf {
         kept.is_published_at(now).then(|| kept.shown.clone())
     }
 
-    /// A page as it was last: better than none while the database is away.
+    /// A page as it was last, of an event that is not known to be gone: better than none while the database is away.
     pub fn old_leaf(&self, (address, signed_in): (&str, bool)) -> Option<Arc<Leaf>> {
         let leaves = self.0.leaves.read().unwrap_or_else(PoisonError::into_inner);
-        leaves.find(address, signed_in).map(|kept| Arc::clone(&kept.leaf))
+        leaves.find(address, signed_in).filter(|kept| !kept.is_gone()).map(|kept| Arc::clone(&kept.leaf))
     }
 
     /// A page of which all but its ratings is still right.
@@ -117,9 +124,11 @@ impl Shelf {
     /// # Errors
     /// Nothing of the kind is public, or the database does not answer.
     pub async fn edition(&self, db: &Db, slug: &str, number: Option<i32>) -> Result<Arc<Edition>, PageError> {
-        let standing = self.settled(db, slug).await?;
-        let held = self.held(slug, number);
-        if let Some((revision, edition)) = &held
+        self.settle(db).await;
+        let standing = self.standing(slug);
+        // Of an event that nobody knows yet, or no more, nothing is held: the database says whether it is there.
+        let held = self.held(slug, number).filter(|_| standing.is_some());
+        if let (Some(standing), Some((revision, edition))) = (&standing, &held)
             && *revision == standing.published.load(Ordering::Acquire)
         {
             return Ok(Arc::clone(edition));
@@ -134,41 +143,26 @@ impl Shelf {
             }
             (read, _) => Arc::new(read?),
         };
+        if let Some(standing) = standing {
+            self.hold(slug, number, (&standing, &edition));
+        }
+        Ok(edition)
+    }
+
+    fn hold(&self, slug: &str, number: Option<i32>, (standing, edition): (&Standing, &Arc<Edition>)) {
         let revision = edition.event.revision;
         standing.published.fetch_max(revision, Ordering::AcqRel);
         let mut editions = self.0.editions.lock().unwrap_or_else(PoisonError::into_inner);
         if editions.len() >= MOST_EDITIONS {
             editions.clear();
         }
-        editions.insert((slug.to_owned(), number), (revision, Arc::clone(&edition)));
-        Ok(edition)
+        editions.insert((slug.to_owned(), number), (revision, Arc::clone(edition)));
     }
 
-    /// A page that is still right once it is known how its event stands. Where there is none, it can be kept from now on.
-    ///
-    /// # Errors
-    /// There is no such event for everybody, or the database does not answer.
-    pub async fn settled_leaf(
-        &self,
-        db: &Db,
-        slug: &str,
-        (place, now): ((&str, bool), Timestamp),
-    ) -> Result<Option<Arc<Leaf>>, PageError> {
-        self.settled(db, slug).await?;
-        Ok(self.leaf(place, now))
-    }
-
-    /// Makes sure that it is known how an event stands, as far as the database answers in a moment.
-    async fn settled(&self, db: &Db, slug: &str) -> Result<Arc<Standing>, PageError> {
-        if (self.is_in_doubt() || self.standing(slug).is_none())
-            && let Err(error) = self.settle(db, slug).await
-        {
-            if self.standing(slug).is_none() {
-                return Err(error);
-            }
-            tracing::warn!(%error, "the events' revisions could not be read; public pages stay as they are");
-        }
-        self.standing(slug).ok_or(PageError::NotFound)
+    /// A page that is still right, once all doubt is settled.
+    pub async fn settled_leaf(&self, db: &Db, (place, now): ((&str, bool), Timestamp)) -> Option<Arc<Leaf>> {
+        self.settle(db).await;
+        self.leaf(place, now)
     }
 
     fn held(&self, slug: &str, number: Option<i32>) -> Option<(i64, Arc<Edition>)> {
@@ -185,32 +179,32 @@ impl Shelf {
         self.0.settled.load(Ordering::Acquire) < self.0.doubts.load(Ordering::Acquire)
     }
 
-    /// Asks for every event's revision, once for all who want to know, and waits a moment for the answer. While the database
-    /// is away nothing changes: pages are served as they were, and what did change before is seen as soon as it is back.
-    async fn settle(&self, db: &Db, slug: &str) -> Result<(), PageError> {
+    /// Where something may have changed, asks for every event's revision, once for all who want to know, and waits a moment for
+    /// the answer. While the database is away nothing changes: pages are served as they were, and what did change before is
+    /// seen as soon as it is back.
+    async fn settle(&self, db: &Db) {
+        if !self.is_in_doubt() {
+            return;
+        }
         let doubts = self.0.doubts.load(Ordering::Acquire);
-        let (same, db, event) = (self.clone(), db.clone(), slug.to_owned());
+        let (same, db) = (self.clone(), db.clone());
         // Goes on when nobody waits for it any more, and notes what is answered later.
-        let asking = tokio::spawn(async move { same.ask(&db, doubts, &event).await });
-        let settled = match tokio::time::timeout(SETTLED_WITHIN, asking).await {
-            Ok(settled) => settled.map_err(PageError::broken)?,
-            Err(_) => Err(no_answer()),
+        let asking = tokio::spawn(async move { same.ask(&db, doubts).await });
+        let error = match tokio::time::timeout(SETTLED_WITHIN, asking).await {
+            Ok(Ok(Ok(()))) => return,
+            Ok(Ok(Err(error))) => error.to_string(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
         };
-        settled.map_err(|error| {
-            self.0.settled.fetch_max(doubts, Ordering::AcqRel);
-            error.into()
-        })
+        tracing::warn!(error, "the events' revisions could not be read; public pages stay as they are");
+        self.0.settled.fetch_max(doubts, Ordering::AcqRel);
     }
 
-    async fn ask(&self, db: &Db, doubts: u64, slug: &str) -> diesel::QueryResult<()> {
-        let before = self.0.asked.load(Ordering::Acquire);
+    async fn ask(&self, db: &Db, doubts: u64) -> diesel::QueryResult<()> {
         let _one_at_a_time = self.0.asking.lock().await;
-        // One answer may have been on its way already; the next one was asked for after this began to wait.
-        let is_new = self.0.asked.load(Ordering::Acquire) < before + 2;
-        if self.0.settled.load(Ordering::Acquire) < doubts || (is_new && self.standing(slug).is_none()) {
+        if self.0.settled.load(Ordering::Acquire) < doubts {
             let doubts = self.0.doubts.load(Ordering::Acquire);
             self.stand(db.read(store::standings).await?, doubts);
-            self.0.asked.fetch_add(1, Ordering::AcqRel);
         }
         Ok(())
     }
@@ -235,7 +229,7 @@ impl Shelf {
             present.insert(slug, standing);
         }
         for gone in known.values() {
-            gone.published.store(i64::MIN, Ordering::Release);
+            gone.published.store(GONE, Ordering::Release);
         }
         *known = present;
         self.0.settled.fetch_max(doubts, Ordering::AcqRel);

@@ -71,7 +71,8 @@ fn page(shell: Shell, (event, now): (&Event, Timestamp), query: &QueueQuery, rea
     let size = i64::try_from(PAGE).unwrap_or(i64::MAX);
     let number = i64::try_from(query.skip()).unwrap_or_default() / size + 1;
     let cleared = QueueQuery { view: query.view.clone(), ..QueueQuery::default() };
-    let pager = Pager::new(number, size, read.found.total, |number| address(event, query, number));
+    let shown = if read.found.more { Pager::of_the_first } else { Pager::new };
+    let pager = shown(number, size, read.found.total, |number| address(event, query, number));
     let conflicts = i64::try_from(read.conflicts.len()).unwrap_or(i64::MAX);
     QueuePage {
         tabs: tabs(event, view, &read.standing, conflicts),
@@ -90,7 +91,7 @@ fn page(shell: Shell, (event, now): (&Event, Timestamp), query: &QueueQuery, rea
         here: links::below(&event.slug, "review"),
         clear: address(event, &cleared, 1),
         rows,
-        pager: if read.found.more { pager.of_the_first() } else { pager },
+        pager,
         conflicts: read.conflicts.into_iter().map(|one| ConflictView::of(one, event)).collect(),
         progress: Progress::new(read.standing.done, read.standing.to_do, read.standing.drafts),
         next: read.next.filter(|_| !has_ended).map(|code| links::review(&event.slug, &code)),

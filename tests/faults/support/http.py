@@ -60,7 +60,7 @@ class Person:
         self.address = f'127.0.{1 + number // 250}.{1 + number % 250}'
 
     def ask(self, path, fields=None, **options):
-        own = {'Cookie': '; '.join(f'{name}={value}' for name, value in self.cookies.items())}
+        own = {'Cookie': self.cookie()}
         if fields is not None:
             own['Origin'] = self.process.origin
             fields = {'csrf': self.csrf, **fields}
@@ -72,14 +72,17 @@ class Person:
         self.csrf = token[1] if token else self.csrf
         return answer
 
+    def cookie(self):
+        return '; '.join(f'{name}={value}' for name, value in self.cookies.items())
+
     def send_file(self, path, fields, file):
         """Sends a form with a file."""
         edge, (field, content) = secrets.token_hex(16), file
         parts = [f'--{edge}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
                  for name, value in {'csrf': self.csrf, **fields}.items()]
         head = f'--{edge}\r\nContent-Disposition: form-data; name="{field}"; filename="a.png"\r\n\r\n'.encode()
-        own = {'Cookie': '; '.join(f'{name}={value}' for name, value in self.cookies.items()),
-               'Origin': self.process.origin, 'Content-Type': f'multipart/form-data; boundary={edge}'}
+        own = {'Cookie': self.cookie(), 'Origin': self.process.origin,
+               'Content-Type': f'multipart/form-data; boundary={edge}'}
         body = b''.join(parts) + head + content + f'\r\n--{edge}--\r\n'.encode()
         return ask(self.process.port, path, body, own, self.address)
 

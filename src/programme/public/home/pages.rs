@@ -52,7 +52,7 @@ pub struct EventPage {
 
 /// What an event's page is made of.
 #[derive(Clone, Debug)]
-pub struct EventAtHome {
+pub struct EventDetails {
     /// The event.
     pub event: Event,
     /// Its tracks.
@@ -91,7 +91,7 @@ impl EventPage {
     /// The page as it stands at an instant.
     pub fn new(
         shell: Shell,
-        EventAtHome { event, tracks, published }: EventAtHome,
+        EventDetails { event, tracks, published }: EventDetails,
         (public, now): (&PublicUrl, Timestamp),
     ) -> Self {
         Self {

@@ -1,12 +1,9 @@
 //! The address of an event's own page. It takes any first word, so it is asked after every other address.
 
-use std::sync::Arc;
-
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, get};
-use askama::Template;
 
-use super::pages::{EventAtHome, EventPage};
+use super::pages::{EventDetails, EventPage};
 use crate::access::{Person, Visitor};
 use crate::clock::Clock;
 use crate::db::Db;
@@ -14,8 +11,8 @@ use crate::events::{self, Meant};
 use crate::programme::public::Shelf;
 use crate::programme::public::cache_key::cache_key;
 use crate::programme::public::front::{has_notice, is_signed_in};
-use crate::programme::public::leaf::{Leaf, Rendered};
-use crate::programme::public::making::{HTML, as_it_was, edition_for, hand_out};
+use crate::programme::public::handing_out::{as_it_was, hand_out, keep_and_hand_out};
+use crate::programme::public::making::{Made, edition_for, frame_for_all};
 use crate::web::asker::{Asker, data};
 use crate::web::{Page, PageError, Shell, Site, html, see_other};
 
@@ -26,9 +23,10 @@ pub fn configure(config: &mut ServiceConfig) {
 
 #[get("/{event}")]
 async fn event_page(_: Visitor, req: HttpRequest, path: Path<String>, db: Data<Db>) -> Page {
-    let made = match kept(&req, &path).await {
-        Err(PageError::NotFound) => for_its_viewer(&req, &path).await,
-        made => made,
+    let shared = if has_notice(req.headers(), &data::<Site>(&req)) { None } else { Some(kept(&req, &path).await) };
+    let made = match shared {
+        None | Some(Err(PageError::NotFound)) => for_its_viewer(&req, &path).await,
+        Some(made) => made,
     };
     match made {
         Err(PageError::NotFound) => elsewhere(&db, &path).await,
@@ -39,30 +37,20 @@ async fn event_page(_: Visitor, req: HttpRequest, path: Path<String>, db: Data<D
 /// The page of an event that everybody may see, from the shelf, or made and kept there. While the database is away it stays
 /// as it was.
 async fn kept(req: &HttpRequest, slug: &str) -> Page {
-    let (shelf, db, site) = (data::<Shelf>(req), data::<Db>(req), data::<Site>(req));
-    if has_notice(req.headers(), &site) {
-        return for_its_viewer(req, slug).await;
-    }
-    let now = data::<Clock>(req).now();
+    let (shelf, site, now) = (data::<Shelf>(req), data::<Site>(req), data::<Clock>(req).now());
     let address = cache_key(req.uri()).unwrap_or_default();
     let place = (&*address, is_signed_in(req.headers(), &site));
-    if let Some(leaf) = shelf.settled_leaf(&db, slug, (place, now)).await? {
+    if let Some(leaf) = shelf.settled_leaf(&data::<Db>(req), (place, now)).await {
         return Ok(hand_out(&leaf, req, &site));
     }
-    let frame = Shell { here: req.path().to_owned(), signed_in: place.1, ..Shell::bare(&site.name) };
     let rated = shelf.rated(slug);
     let page = match read(req, slug, None).await {
         Err(error @ PageError::Away(_)) => return as_it_was(req, &shelf, place, error),
-        read => EventPage::new(frame, read?, (&site.public_url, now)),
+        read => EventPage::new(frame_for_all(req, &site), read?, (&site.public_url, now)),
     };
-    let (body, good_until) = (page.render().map_err(PageError::broken)?, Some(page.event.told_until(now)));
-    let rendered = Rendered { kind: HTML, body, good_until, holes: None };
-    let leaf = actix_web::web::block(move || Leaf::new(rendered, now)).await.map_err(PageError::broken)??;
-    let leaf = Arc::new(leaf);
-    if address == req.path() {
-        shelf.keep(place, &page.event, &leaf, (rated, Vec::new()));
-    }
-    Ok(hand_out(&leaf, req, &site))
+    let mut made = Made::html(&page, Some(req.path().to_owned()))?;
+    made.page.good_until = Some(page.event.told_until(now));
+    keep_and_hand_out(req, place, made, (&page.event, (rated, Vec::new()))).await
 }
 
 /// The page for one viewer alone: of a hidden event, or with something to say.
@@ -75,7 +63,7 @@ async fn for_its_viewer(req: &HttpRequest, slug: &str) -> Page {
 }
 
 /// An event for those who may see it, its tracks, and what was published of it.
-async fn read(req: &HttpRequest, slug: &str, viewer: Option<Person>) -> Result<EventAtHome, PageError> {
+async fn read(req: &HttpRequest, slug: &str, viewer: Option<Person>) -> Result<EventDetails, PageError> {
     let (name, reader) = (slug.to_owned(), viewer.clone());
     let db = data::<Db>(req);
     let read = db.read(move |conn| {
@@ -85,7 +73,7 @@ async fn read(req: &HttpRequest, slug: &str, viewer: Option<Person>) -> Result<E
     });
     let (event, tracks) = read.await?;
     let published = if event.release > 0 { Some(edition_for(req, viewer.as_ref(), None).await?) } else { None };
-    Ok(EventAtHome { event, tracks, published })
+    Ok(EventDetails { event, tracks, published })
 }
 
 /// The page that somebody meant who guessed an address.
