@@ -267,6 +267,40 @@ table! {
     use crate::db::types::{Day, Guid, Instant};
     use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
 
+    proposal_tallies (id) {
+        id -> BigInt,
+        event_id -> Guid,
+        state -> Text,
+        review_count -> Integer,
+        track_id -> Nullable<Guid>,
+        session_type_id -> Nullable<Guid>,
+        proposals -> BigInt,
+        scores -> BigInt,
+        squares -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
+    review_tallies (id) {
+        id -> BigInt,
+        event_id -> Guid,
+        person_id -> Guid,
+        state -> Text,
+        proposal_state -> Text,
+        reviews -> BigInt,
+        scored -> BigInt,
+        scores -> BigInt,
+        squares -> BigInt,
+    }
+}
+
+table! {
+    use crate::db::types::{Day, Guid, Instant};
+    use diesel::sql_types::{BigInt, Binary, Bool, Double, Integer, Nullable, Text};
+
     proposal_speakers (proposal_id, speaker_id) {
         proposal_id -> Guid,
         speaker_id -> Guid,

@@ -126,6 +126,28 @@ pub async fn keep_tidy(parts: Parts) {
     }
 }
 
+/// How often it is looked whether numbers that add up want summing up.
+const SUMMED_UP_EVERY: Duration = Duration::from_mins(1);
+
+/// Sums up what was counted, now and every minute, for as long as the server runs.
+pub async fn sum_up(parts: Parts) {
+    let mut every = tokio::time::interval(SUMMED_UP_EVERY);
+    loop {
+        every.tick().await;
+        for tallies in [proposals::tally::store::TALLIES, reviews::tally::store::TALLIES] {
+            let summed = async {
+                if parts.db.read(move |conn| tallies.are_long(conn)).await? {
+                    parts.db.write(move |tx| tallies.sum_up(tx)).await?;
+                }
+                Ok::<_, diesel::result::Error>(())
+            };
+            if let Err(error) = summed.await {
+                tracing::warn!(%error, "what was counted could not be summed up; trying again in a minute");
+            }
+        }
+    }
+}
+
 /// How often it is looked whether the disk has room.
 const DISK_LOOKED_AT_EVERY: Duration = Duration::from_mins(1);
 

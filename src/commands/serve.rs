@@ -90,6 +90,7 @@ async fn serve(
     let tidying = rt::spawn(server::keep_tidy(parts.clone()));
     let telling = rt::spawn(server::keep_informed(parts.clone()));
     let looking = rt::spawn(server::watch_disk(parts.clone()));
+    let summing = rt::spawn(server::sum_up(parts.clone()));
     let server = server::server(parts, listener, settings.workers)?;
     let handle = server.handle();
     let mut running = rt::spawn(server);
@@ -104,7 +105,7 @@ async fn serve(
         said = stop.said() => said?,
     }
     tracing::info!("stopping");
-    for work in [tidying, telling, looking] {
+    for work in [tidying, telling, looking, summing] {
         work.abort();
     }
     if let Some((deliverer, _)) = &deliverer {

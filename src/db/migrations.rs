@@ -5,6 +5,7 @@ use diesel::migration::{Migration, MigrationSource};
 use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
 
+use super::pool::STATEMENTS_END;
 use super::{Conn, Db};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
@@ -43,9 +44,10 @@ pub(super) fn apply(conn: &mut Conn) -> Result<usize, MigrationError> {
     match conn {
         Conn::Sqlite(sqlite) => run(sqlite, SQLITE),
         Conn::Pg(pg) => {
-            pg.batch_execute(&format!("SELECT pg_advisory_lock({LOCK})"))?;
+            // An index of many rows takes as long as it takes, and so does waiting for another process that makes one.
+            pg.batch_execute(&format!("SET statement_timeout = 0; SELECT pg_advisory_lock({LOCK})"))?;
             let outcome = run(pg, POSTGRES);
-            pg.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK})"))?;
+            pg.batch_execute(&format!("SELECT pg_advisory_unlock({LOCK}); {STATEMENTS_END}"))?;
             outcome
         }
     }

@@ -132,7 +132,7 @@ impl Opener {
                 // A change that walks a whole table is in the way of everybody who changes a row of it.
                 let walking = if self.for_use == Use::Writing { "off" } else { "on" };
                 pg.batch_execute(&format!(
-                    "SET timezone = 'UTC'; SET statement_timeout = '8s'; SET idle_in_transaction_session_timeout = '30s';
+                    "SET timezone = 'UTC'; {STATEMENTS_END}; SET idle_in_transaction_session_timeout = '30s';
                      SET enable_seqscan = {walking}"
                 ))
             }
@@ -151,6 +151,9 @@ impl Opener {
         }
     }
 }
+
+/// How long PostgreSQL works on one statement.
+pub(super) const STATEMENTS_END: &str = "SET statement_timeout = '8s'";
 
 /// Limits of ours on the way to PostgreSQL, so that a network that swallows everything is noticed; what the address says
 /// itself comes first.

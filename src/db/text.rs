@@ -17,6 +17,11 @@ pub fn may_hold(column: &str, word: &str) -> MayHold {
         .sql(" ESCAPE '\\')")
 }
 
+/// Whether a text column, by its full name, has more than ASCII: then it may hold a word that its letters do not spell.
+pub fn has_accents(column: &str) -> SqlLiteral<Bool> {
+    sql::<Bool>(&format!("octet_length({column}) <> length({column})"))
+}
+
 type Pattern = <String as AsExpression<Text>>::Expression;
 type MayHold = SqlLiteral<Bool, UncheckedBind<SqlLiteral<Bool>, Pattern>>;
 
@@ -30,13 +35,6 @@ pub fn folded(text: &str) -> String {
         text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase).collect()
     };
     bare.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// A page of all keys that were found, and how many they are: words are looked for once, not once more to count.
-pub fn one_page<T>(found: Vec<T>, (before, size): (i64, i64)) -> (Vec<T>, i64) {
-    let number = |number: i64| usize::try_from(number).unwrap_or_default();
-    let total = i64::try_from(found.len()).unwrap_or(i64::MAX);
-    (found.into_iter().skip(number(before)).take(number(size)).collect(), total)
 }
 
 /// A word as a `LIKE` pattern that finds it anywhere, its own `%` and `_` taken literally (escape: `\`).

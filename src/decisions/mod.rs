@@ -8,7 +8,6 @@ pub mod routes;
 mod actions;
 mod announcement;
 mod cut;
-pub mod tally;
 mod decision;
 mod feedback;
 mod forms;

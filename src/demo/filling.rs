@@ -8,9 +8,9 @@ use super::cast::{Account, Cast, Doors, ROLES};
 use super::edition::Pen;
 use super::rows::Rows;
 use super::{draw, over, stages, store, under_way};
-use crate::accounts;
 use crate::clock::Timestamp;
 use crate::db::Db;
+use crate::{accounts, proposals, reviews};
 
 /// How large the demo is to be.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,8 @@ pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Fi
             return Err(FillError::NotEmpty);
         }
         store::keep(tx, &rows)?;
+        proposals::tally::store::TALLIES.sum_up(tx)?;
+        reviews::tally::store::TALLIES.sum_up(tx)?;
         Ok(accounts::store::keep_demo_accounts(tx, &ways_in)?)
     })?;
     Ok(filled)

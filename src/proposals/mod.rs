@@ -25,6 +25,7 @@ pub mod rules;
 mod standing;
 mod state;
 pub mod store;
+pub mod tally;
 pub mod writing;
 
 pub use access::{KnowsSpeakers, OrganiserOf, OwnProposal, Reach};

@@ -15,6 +15,7 @@ mod rules;
 mod sheet;
 mod state;
 pub mod store;
+pub mod tally;
 
 pub use access::{ConflictedReviewer, NamedReviewer, Reviewer, ReviewerOf};
 pub use progress::{Coverage, ReviewerProgress};

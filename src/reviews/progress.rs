@@ -1,6 +1,6 @@
 //! How far reviewing is, by reviewers and by proposals.
 
-use super::ReviewState;
+use super::{ReviewState, tally};
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::Id;
@@ -27,19 +27,25 @@ pub struct ReviewerProgress {
 }
 
 impl ReviewerProgress {
-    /// Takes in what was counted of the reviews in one state.
-    pub(super) fn add(&mut self, (state, count, mean, last): Tally) {
-        match state {
-            ReviewState::Draft => self.drafts = count,
-            ReviewState::Submitted => (self.done, self.mean) = (count, mean),
-            ReviewState::Abstained => self.abstained = count,
+    /// From what was counted of somebody's reviews.
+    #[expect(clippy::cast_precision_loss, reason = "counts of reviews are far below 2^52")]
+    pub(super) fn new(person: Id<Person>, name: String, own: &[&tally::Counted], last_at: Option<Timestamp>) -> Self {
+        let those = |state| own.iter().filter(move |kind| kind.state == state);
+        let count = |state| those(state).map(|kind| kind.reviews).sum();
+        let count_of_scores: i64 = those(ReviewState::Submitted).map(|kind| kind.scored).sum();
+        let sum: f64 = those(ReviewState::Submitted).map(|kind| kind.scores()).sum();
+        Self {
+            person,
+            name,
+            done: count(ReviewState::Submitted),
+            abstained: count(ReviewState::Abstained),
+            drafts: count(ReviewState::Draft),
+            mean: (count_of_scores > 0).then(|| sum / count_of_scores as f64),
+            last_at,
+            left_out: false,
         }
-        self.last_at = self.last_at.max(last);
     }
 }
-
-/// What was counted of somebody's reviews in one state: how many, their mean score, the last change.
-pub(super) type Tally = (ReviewState, i64, Option<f64>, Option<Timestamp>);
 
 /// How many of the proposals that wait for a decision have how many reviews.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

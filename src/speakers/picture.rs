@@ -1,6 +1,7 @@
 //! Photos: whatever was sent becomes a small JPEG of 4 by 5, or a sentence that says what to send instead.
 
 use std::io::Cursor;
+use std::mem;
 use std::sync::{LazyLock, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -8,7 +9,9 @@ use actix_web::web::Bytes;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::{self, FilterType};
 use image::metadata::Orientation;
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage};
+use image::{
+    ColorType, DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, Rgb, RgbImage, RgbaImage,
+};
 
 use crate::threads::Threads;
 
@@ -19,8 +22,11 @@ const MOST_MEMORY: u64 = 256 * 1024 * 1024;
 /// Width and height that are kept, in pixels; smaller photos stay as small as they are.
 const KEPT: (u32, u32) = (560, 700);
 /// Pixels of a photo that is read while no other one of this size is.
-const LARGE: u64 = 13_000_000;
-static ONE_LARGE: Mutex<()> = Mutex::new(());
+const LARGE: u64 = 4_000_000;
+/// The pixels of the large photo that is being read, or was: the next one uses the room again, and most cameras' fit into it.
+static LARGE_PIXELS: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+/// Most bytes of that room that are kept.
+const MOST_KEPT: usize = 40_000_000;
 /// How many photos are read at the same time.
 static READERS: LazyLock<Threads> = LazyLock::new(|| Threads::new(2));
 /// How long a photo waits for its turn.
@@ -90,22 +96,48 @@ fn read(file: &[u8], format: ImageFormat) -> Result<DynamicImage, PhotoRefused> 
     if pixels > MOST_PIXELS {
         return Err(PhotoRefused::TooLarge(pixels.div_ceil(1_000_000)));
     }
-    let _alone = (pixels > LARGE).then(|| ONE_LARGE.lock().unwrap_or_else(PoisonError::into_inner));
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    let mut picture = near(DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?);
+    let mut picture = if pixels > LARGE {
+        large(decoder)?
+    } else {
+        let whole = DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?;
+        near(&whole).unwrap_or(whole)
+    };
     picture.apply_orientation(orientation);
     Ok(picture)
 }
 
-/// The picture with sides of about twice what is kept, each pixel the mean of those that it stands for.
-fn near(picture: DynamicImage) -> DynamicImage {
+/// A large picture brought near the size that is kept, one at a time.
+fn large(decoder: impl ImageDecoder) -> Result<DynamicImage, PhotoRefused> {
+    let mut room = LARGE_PIXELS.lock().unwrap_or_else(PoisonError::into_inner);
+    let ((width, height), colour) = (decoder.dimensions(), decoder.color_type());
+    let whole = if matches!(colour, ColorType::Rgb8 | ColorType::Rgba8) {
+        let mut pixels = mem::take(&mut *room);
+        pixels.resize(usize::try_from(decoder.total_bytes()).unwrap_or(usize::MAX), 0);
+        decoder.read_image(&mut pixels).map_err(|error| refusal(&error))?;
+        let whole = if colour == ColorType::Rgb8 {
+            RgbImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgb8)
+        } else {
+            RgbaImage::from_raw(width, height, pixels).map(DynamicImage::ImageRgba8)
+        };
+        whole.ok_or(PhotoRefused::Broken)?
+    } else {
+        DynamicImage::from_decoder(decoder).map_err(|error| refusal(&error))?
+    };
+    let Some(near) = near(&whole) else { return Ok(whole) };
+    let pixels = whole.into_bytes();
+    if pixels.len() <= MOST_KEPT {
+        *room = pixels;
+    }
+    Ok(near)
+}
+
+/// The picture with sides of about twice what is kept, each pixel the mean of those that it stands for; none where it is not larger.
+fn near(picture: &DynamicImage) -> Option<DynamicImage> {
     let (width, height) = (picture.width(), picture.height());
     let (short, wanted) = (width.min(height), 2 * KEPT.1);
-    if short <= wanted {
-        return picture;
-    }
     let scaled = |side: u32| u32::try_from(u64::from(side) * u64::from(wanted) / u64::from(short)).unwrap_or(side);
-    picture.thumbnail_exact(scaled(width), scaled(height))
+    (short > wanted).then(|| picture.thumbnail_exact(scaled(width), scaled(height)))
 }
 
 fn refusal(error: &ImageError) -> PhotoRefused {
@@ -179,6 +211,18 @@ mod tests {
         for (x, blue) in [(100, false), (170, false), (200, true), (280, true), (360, true), (390, false), (500, false)]
         {
             assert_eq!(pixels.get_pixel(x, 350).0[0] < 100, blue, "column {x}");
+        }
+    }
+
+    #[test]
+    fn large_ones_follow_one_another_and_nothing_of_one_is_in_the_next() {
+        let of = |color: [u8; 3]| DynamicImage::ImageRgb8(RgbImage::from_pixel(2_600, 2_000, Rgb(color)));
+        let see_through = DynamicImage::ImageRgba8(RgbaImage::from_pixel(2_600, 2_000, Rgba([200, 30, 30, 255])));
+        for (picture, red) in [(of([20, 60, 120]), 20), (see_through, 200), (of([90, 60, 120]), 90)] {
+            let photo = prepare(&file(&picture, ImageFormat::Png)).unwrap();
+            let pixels = image::load_from_memory(&photo.jpeg).unwrap().into_rgb8();
+            assert_eq!((photo.width, photo.height), (560, 700));
+            assert!(pixels.pixels().all(|pixel| pixel.0[0].abs_diff(red) < 6));
         }
     }
 

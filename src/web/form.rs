@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::posted::{MAX_UPLOAD, Posted, Upload};
-use crate::db::FormKey;
+use crate::db::{FormKey, Total};
 use crate::visible::{is_visible, readable, readable_line};
 
 /// A filled-in form of ours, checked by the guard.
@@ -230,6 +230,14 @@ impl Pager {
             summary: if total == 0 { "None".to_owned() } else { format!("{first}–{last} of {total}") },
             previous: (page > 1).then(|| address(page - 1)),
             next: (last < total).then(|| address(page + 1)),
+        }
+    }
+
+    /// The pager of a list that is as long as anybody looked.
+    pub fn of(page: i64, size: i64, total: Total, address: impl Fn(i64) -> String) -> Self {
+        match total {
+            Total::All(total) => Self::new(page, size, total, address),
+            Total::TheFirst(most) => Self::of_the_first(page, size, most, address),
         }
     }
 

@@ -34,16 +34,14 @@ const GROWING: [&str; 17] = [
 ];
 
 /// Pages that walk through a table all the same: what they begin with, the table, and why.
-const EXCEPTIONS: [(&str, &str, &str); 6] = [
+const EXCEPTIONS: [(&str, &str, &str); 4] = [
     ("/rustconf/organise/reviews", "conflicts", "few are declared, and they are kept by proposal and by person only"),
-    ("/home/find?q=", "proposals", "words anywhere in a text: each is looked at once"),
     (
         "/rustconf/organise/proposals?q=",
         "speakers",
         "words anywhere in a name: all are looked at once, in the index alone",
     ),
     ("/rustconf/review?q=", "speakers", "the same"),
-    ("/admin/accounts?q=", "people", "words anywhere in a name: the text of every account is looked at once"),
     ("/admin/accounts", "people", "the accounts are counted and skipped in the index of their keys"),
 ];
 

@@ -26,7 +26,8 @@ fn columns(conn: &mut Conn) -> QueryResult<BTreeSet<String>> {
         Conn::Sqlite(sqlite) => diesel::sql_query(
             "SELECT t.name || '.' || c.name || CASE WHEN c.\"notnull\" = 0 AND c.pk = 0 THEN '?' ELSE '' END AS name
              FROM sqlite_schema t JOIN pragma_table_info(t.name) c
-             WHERE t.type = 'table' AND t.name NOT LIKE '\\_\\_%' ESCAPE '\\' AND t.name NOT LIKE 'sqlite%'",
+             WHERE t.type = 'table' AND t.name NOT LIKE '\\_\\_%' ESCAPE '\\' AND t.name NOT LIKE 'sqlite%'
+             AND t.name NOT LIKE 'words_of_%' AND t.name <> 'search_documents'",
         )
         .load(sqlite)?,
     };

@@ -36,7 +36,7 @@ async fn show(who: Administrator, shell: Shell, db: Data<Db>, clock: Data<Clock>
     let found = db.read(move |conn| store::page(conn, &who, (&words, page), now)).await;
     let (listed, total) = found.map_err(PageError::from)?;
     let address = |page: i64| links::with_query("/admin/accounts", &[("q", q.as_str()), ("page", &page.to_string())]);
-    let pager = Pager::new(page, store::PAGE, total, address);
+    let pager = Pager::of(page, store::PAGE, total, address);
     html(&Directory { shell, q: q.clone(), rows: listed.iter().map(Row::of).collect(), pager })
 }
 

@@ -1,12 +1,14 @@
 //! The list of accounts.
 
+use std::cmp::Reverse;
+
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::listed::{Listed, Place};
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, MultiBackend, anywhere, lower, one_page};
+use crate::db::{Conn, ENOUGH, Id, Searched, Total, anywhere, folded, has_accents, likely, lower, page_of_the_first};
 use crate::schema::{events, history, members, people, sessions};
 
 type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Timestamp);
@@ -20,12 +22,13 @@ pub fn page(
     _: &Administrator,
     (words, page): (&str, i64),
     now: Timestamp,
-) -> QueryResult<(Vec<Listed>, i64)> {
-    let (before, newest) = ((page - 1) * PAGE, || called(words.trim()).order(people::id.desc()).select(people::id));
-    let (keys, total): (Vec<Id<Person>>, i64) = if words.trim().is_empty() {
-        (newest().limit(PAGE).offset(before).load(conn)?, people::table.count().get_result(conn)?)
+) -> QueryResult<(Vec<Listed>, Total)> {
+    let (before, words) = ((page - 1) * PAGE, words.trim());
+    let (keys, total): (Vec<Id<Person>>, Total) = if words.is_empty() {
+        let keys = people::table.order(people::id.desc()).limit(PAGE).offset(before).select(people::id).load(conn)?;
+        (keys, Total::All(people::table.count().get_result(conn)?))
     } else {
-        one_page(newest().load(conn)?, (before, PAGE))
+        page_of_the_first(called(conn, words)?, (before, PAGE))
     };
     // Only now are accounts looked up: those before the page are skipped in the index.
     let rows: Vec<Columns> = people::table
@@ -36,15 +39,25 @@ pub fn page(
     Ok((listed(conn, rows, now)?, total))
 }
 
-/// The accounts whose name or address holds some words.
-fn called<'a>(words: &str) -> people::BoxedQuery<'a, MultiBackend> {
-    let query = people::table.into_boxed();
-    if words.is_empty() {
-        return query;
-    }
-    let pattern = anywhere(&words.to_lowercase());
-    let named = lower(people::name).like(pattern.clone()).escape('\\');
-    query.filter(named.or(people::email_key.like(pattern).escape('\\')))
+/// The accounts whose name or address holds some words, newest first; no more than one beyond those that are enough.
+fn called(conn: &mut Conn, words: &str) -> QueryResult<Vec<Id<Person>>> {
+    let (lowered, folded_words) = (words.to_lowercase(), folded(words));
+    let columns = (people::id, people::name, people::email_key);
+    let newest = people::table.order(people::id.desc());
+    let Some(likely) = likely::<Person>(conn, Searched::People, &lowered)? else {
+        let named = lower(people::name).like(anywhere(&lowered)).escape('\\');
+        let called = newest.filter(named.or(people::email_key.like(anywhere(&lowered)).escape('\\')));
+        return called.limit(ENOUGH + 1).select(people::id).load(conn);
+    };
+    let mut rows: Vec<(Id<Person>, String, String)> =
+        newest.filter(people::id.eq_any(likely)).select(columns).load(conn)?;
+    // The index does not know that é is an e.
+    rows.extend(newest.filter(has_accents("people.name")).select(columns).load::<(Id<Person>, String, String)>(conn)?);
+    rows.retain(|(_, name, address)| folded(name).contains(&folded_words) || address.contains(&lowered));
+    let mut ids: Vec<Id<Person>> = rows.into_iter().map(|row| row.0).collect();
+    ids.sort_unstable_by_key(|id| Reverse(*id));
+    ids.dedup();
+    Ok(ids)
 }
 
 /// One account.

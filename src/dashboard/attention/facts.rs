@@ -1,7 +1,7 @@
 //! What is known of an event before anybody says what waits there.
 
-use crate::decisions::tally::Tally;
 use crate::events::rules::Missing;
+use crate::proposals::tally::Tally;
 
 /// Counts of one event, from the same statements and rules as the pages that show them.
 #[derive(Clone, Debug, Default)]

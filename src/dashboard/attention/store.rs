@@ -10,9 +10,10 @@ use crate::access::{Person, Place, Refusal, SignedIn};
 use crate::clock::Timestamp;
 use crate::dashboard::notices;
 use crate::db::{Conn, Id};
-use crate::decisions::{self, tally};
+use crate::decisions;
 use crate::events::{self, Event, settings};
 use crate::mail::MailState;
+use crate::proposals::tally::store::tally;
 use crate::proposals::{Proposal, ProposalState, home};
 use crate::reviews::{self, Reviewer};
 use crate::schema::{events as events_table, mails, members, proposals, rooms, slots};
@@ -22,7 +23,7 @@ use crate::{mail, programme};
 pub fn facts(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp) -> QueryResult<Facts> {
     let (clashes, unpublished) = of_schedule(conn, event)?;
     Ok(Facts {
-        tally: tally::store::tally(conn, event)?,
+        tally: tally(conn, event)?,
         staged: decisions::store::counts(conn, event)?.all(),
         failed_mails: failed_mails(conn, event)?,
         scheduled: scheduled(conn, event)?,

@@ -12,6 +12,7 @@ use crate::db::Db;
 use crate::events::{self, Event, Organiser, Track};
 use crate::history::{self, Told};
 use crate::proposals::ProposalState;
+use crate::proposals::tally::Counted;
 use crate::reviews::ReviewerProgress;
 use crate::web::{Page, Shell, html, links, times};
 
@@ -128,8 +129,16 @@ fn dates(event: &Event, now: Timestamp) -> Vec<DateItem> {
     known.iter().enumerate().map(item).collect()
 }
 
+/// States of talks that have a place, as far as it is known.
+const ACCEPTED: [ProposalState; 2] = [ProposalState::Accepted, ProposalState::Confirmed];
+
 fn track_rows(tracks: &[Track], figures: &Figures, base: &str) -> Vec<TrackRow> {
-    let of = |track: &Track| figures.tracks.get(&Some(track.id)).copied().unwrap_or_default();
+    let tally = &figures.facts.tally;
+    let of = |track: &Track| {
+        let submitted = |kind: &Counted| kind.track == Some(track.id) && kind.state != ProposalState::Draft;
+        let accepted = |kind: &Counted| submitted(kind) && ACCEPTED.contains(&kind.state);
+        (tally.count(submitted), tally.count(accepted))
+    };
     let most = tracks.iter().map(|track| of(track).0).max().unwrap_or(0).max(1);
     let row = |track: &Track| {
         let (submitted, accepted) = of(track);

@@ -1,8 +1,8 @@
 //! The way from submitting to the stage, in numbers that only fall: each counts those who came that far, whatever became
 //! of them later.
 
-use crate::decisions::tally::Tally;
 use crate::proposals::ProposalState;
+use crate::proposals::tally::Tally;
 
 /// How many proposals came how far.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -64,8 +64,7 @@ impl Funnel {
 
 #[cfg(test)]
 mod tests {
-    use super::Funnel;
-    use crate::decisions::tally::Tally;
+    use super::{Funnel, Tally};
     use crate::proposals::ProposalState;
 
     #[test]

@@ -212,6 +212,8 @@ mod tests {
         let (schema, here) = (include_str!("../../schema.rs"), include_str!("tables.rs"));
         let list = here.split("\ntables! {\n").nth(1).unwrap().split("\n}\n").next().unwrap();
         let listed = list.lines().filter(|line| line.ends_with(" {")).count();
-        assert_eq!(listed, schema.matches("\ntable! {").count());
+        // What is added up is so by the copy's own triggers.
+        let added_up = schema.matches("_tallies (id) {").count();
+        assert_eq!(listed + added_up, schema.matches("\ntable! {").count());
     }
 }

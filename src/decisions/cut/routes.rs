@@ -11,8 +11,8 @@ use crate::db::{Conn, Db};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{StagedCounts, counts, staged_for};
 use crate::decisions::table::{Row, Shown, Tab, line};
-use crate::decisions::tally::{Tally, store::tally};
 use crate::events::{Event, Organiser, Track};
+use crate::proposals::tally::{Tally, store::tally};
 use crate::web::{Page, Pager, Query, Shell, html, links, see_other};
 
 /// Everything that one page of the ranking shows.
@@ -36,10 +36,10 @@ pub async fn ranking(who: Organiser, shell: Shell, query: Query<RankingQuery>, d
 
 fn read(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> diesel::QueryResult<Seen> {
     let event = organiser.event();
-    let mut ranked = store::ranked(conn, organiser, filter)?;
+    let tally = tally(conn, event)?;
+    let mut ranked = store::ranked(conn, organiser, filter, &tally)?;
     let ids: Vec<_> = ranked.rows.iter().map(|row| row.id).collect();
     Ok(Seen {
-        tally: tally(conn, event)?,
         staged: counts(conn, event)?,
         shown: Shown {
             speakers: std::mem::take(&mut ranked.speakers),
@@ -47,6 +47,7 @@ fn read(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter) -> diesel
             kinds: Kinds::at(conn, event)?,
         },
         ranked,
+        tally,
     })
 }
 

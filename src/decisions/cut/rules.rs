@@ -22,10 +22,10 @@ pub struct Sums {
     pub proposals: i64,
     /// Their reviews.
     pub reviews: i64,
-    /// Mean of the proposals' scores.
-    pub mean: f64,
-    /// Mean of their squares.
-    pub mean_square: f64,
+    /// Sum of the proposals' scores.
+    pub scores: f64,
+    /// Sum of their squares.
+    pub squared_scores: f64,
     /// Sum of the squared distances of reviews from the mean of their proposal.
     pub squares: f64,
 }
@@ -53,13 +53,14 @@ impl Spread {
         let free = sums.reviews - sums.proposals;
         let within = if free < 5 { USUAL.0 } else { sums.squares / free as f64 };
         let within = within.clamp(0.1, 2.0);
+        let proposals = sums.proposals as f64;
+        let mean = if sums.proposals == 0 { 3.0 } else { sums.scores / proposals };
         if sums.proposals < 5 {
-            let mean = if sums.proposals == 0 { 3.0 } else { sums.mean };
             return Self { mean, within, between: USUAL.1 };
         }
-        let by_chance = within * sums.proposals as f64 / sums.reviews.max(1) as f64;
-        let between = (sums.mean_square - sums.mean * sums.mean - by_chance).clamp(0.05, 2.0);
-        Self { mean: sums.mean, within, between }
+        let by_chance = within * proposals / sums.reviews.max(1) as f64;
+        let between = (sums.squared_scores / proposals - mean * mean - by_chance).clamp(0.05, 2.0);
+        Self { mean, within, between }
     }
 
     /// How much a mean of so many reviews counts against the event's mean, and what is taken off for not being sure.
@@ -116,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_spread_is_worked_out_from_the_scores() {
-        let sums = Sums { proposals: 100, reviews: 300, mean: 3.5, mean_square: 12.85, squares: 100.0 };
+        let sums = Sums { proposals: 100, reviews: 300, scores: 350.0, squared_scores: 1_285.0, squares: 100.0 };
         let spread = Spread::estimated(sums);
         assert!((spread.within - 0.5).abs() < 1e-12);
         assert!((spread.between - (0.6 - 0.5 / 3.0)).abs() < 1e-9);

@@ -5,6 +5,7 @@ use serde::Deserialize;
 use crate::db::Id;
 use crate::events::{SessionType, Track};
 use crate::proposals::ProposalState;
+use crate::proposals::tally::Counted;
 use crate::web::links;
 
 /// The query of a list, as it was typed.
@@ -115,6 +116,11 @@ impl Sort {
         Self { by, down }
     }
 
+    /// The same from the other end.
+    pub fn reversed(self) -> Self {
+        Self { down: !self.down, ..self }
+    }
+
     /// The word that stands for it in addresses.
     pub fn word(self) -> &'static str {
         match (self.by, self.down) {
@@ -170,9 +176,16 @@ impl ListQuery {
 }
 
 impl Filter {
-    /// Whether nothing but the view and the words narrow the list.
-    pub fn is_unnarrowed(&self) -> bool {
-        self.track.is_none() && self.session_type.is_none() && !self.short
+    /// Whether proposals of a kind are in the list, as far as its view, track, session type and reviews say.
+    pub fn means(&self, kind: &Counted, wanted: i32) -> bool {
+        let in_view = match self.view {
+            View::All | View::Staged => kind.state != ProposalState::Draft,
+            View::In(state) => kind.state == state,
+        };
+        in_view
+            && self.track.is_none_or(|track| kind.track == Some(track))
+            && self.session_type.is_none_or(|session_type| kind.session_type == Some(session_type))
+            && (!self.short || kind.reviews < wanted)
     }
 
     /// The address of the list at `path`.

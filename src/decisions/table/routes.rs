@@ -6,12 +6,12 @@ use actix_web::web::Data;
 use super::forms::{By, Filter, ListQuery, Sort, View};
 use super::pages::{Column, Proposals, Shown, Tab, line};
 use super::store::{self, PAGE, Row, TablePage};
-use crate::db::{Conn, Db};
+use crate::db::{Conn, Db, Total};
 use crate::decisions::kinds::Kinds;
 use crate::decisions::store::{StagedCounts, counts, staged_for};
-use crate::decisions::tally::{Tally, store::tally};
 use crate::events::{Event, Organiser};
 use crate::proposals::ProposalState;
+use crate::proposals::tally::{Tally, store::tally};
 use crate::web::{Page, Pager, Query, Shell, html, links, see_other};
 
 /// Everything that one page of the table shows.
@@ -19,7 +19,7 @@ struct Seen {
     tally: Tally,
     staged: StagedCounts,
     rows: Vec<Row>,
-    total: Option<i64>,
+    total: Total,
     shown: Shown,
 }
 
@@ -36,12 +36,13 @@ pub async fn proposals(who: Organiser, shell: Shell, query: Query<ListQuery>, db
 
 fn read(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> diesel::QueryResult<Seen> {
     let event = organiser.event();
-    let TablePage { rows, speakers, total } = store::rows(conn, organiser, filter)?;
+    let tally = tally(conn, event)?;
+    let TablePage { rows, speakers, total } = store::rows(conn, organiser, filter, &tally)?;
     let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
     Ok(Seen {
-        tally: tally(conn, event)?,
         staged: counts(conn, event)?,
         shown: Shown { speakers, verdicts: staged_for(conn, &ids)?, kinds: Kinds::at(conn, event)? },
+        tally,
         rows,
         total,
     })
@@ -50,7 +51,6 @@ fn read(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> diesel::Quer
 fn page(shell: Shell, event: &Event, filter: &Filter, seen: &Seen) -> Proposals {
     let (base, path) = (links::organise(&event.slug, ""), links::organise(&event.slug, "proposals"));
     let count = |view| counted(view, &seen.tally, seen.staged);
-    let total = seen.total.unwrap_or_else(|| count(filter.view));
     let lines = seen.rows.iter().map(|row| line(row, event, &base, &seen.shown)).collect();
     Proposals {
         shell,
@@ -69,7 +69,7 @@ fn page(shell: Shell, event: &Event, filter: &Filter, seen: &Seen) -> Proposals 
             column("Reviews", By::Reviews, filter, &path),
             column("Submitted", By::Submitted, filter, &path),
         ],
-        pager: Pager::new(filter.page, PAGE, total, |page| filter.at(page).address(&path)),
+        pager: Pager::of(filter.page, PAGE, seen.total, |page| filter.at(page).address(&path)),
         here: filter.address(&path),
         cleared: path.clone(),
         nothing_yet: seen.tally.handed_in() == 0,

@@ -9,9 +9,12 @@ use diesel::sql_types::Text;
 use super::forms::{By, Sort};
 use super::{Filter, View};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, MultiBackend, anywhere, folded, may_hold, one_page};
+use crate::db::{
+    Conn, ENOUGH, Id, MultiBackend, Searched, Total, Walk, anywhere, folded, likely, may_hold, page_of_the_first,
+};
 use crate::events::{Event, Organiser, SessionType, Track};
 use crate::proposals::store::speakers_of;
+use crate::proposals::tally::Tally;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{decisions, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
@@ -45,35 +48,61 @@ pub struct Row {
     pub submitted_at: Option<Timestamp>,
 }
 
-/// A page of a list, and how long the list is where that had to be counted.
+/// A page of a list, and how long the list is.
 #[derive(Debug)]
 pub struct TablePage {
     /// The page.
     pub rows: Vec<Row>,
     /// Its speakers, in their order.
     pub speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
-    /// The length of the whole list; none where the tally of states says it.
-    pub total: Option<i64>,
+    /// The length of the whole list.
+    pub total: Total,
 }
 
 type Query<'a> = proposals::BoxedQuery<'a, MultiBackend>;
 
 /// The proposals of an event that a filter means; drafts never.
-pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter) -> QueryResult<TablePage> {
+pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter, tally: &Tally) -> QueryResult<TablePage> {
     let event = organiser.event();
-    let called = if filter.q.is_empty() { Vec::new() } else { speakers_called(conn, event, &filter.q)? };
-    let before = (filter.page - 1) * PAGE;
-    let in_order = || in_order(meant(event, filter, &called), filter.sort).select(proposals::id);
-    let (ids, total): (Vec<Id<Proposal>>, Option<i64>) = if filter.q.is_empty() {
-        let narrowed = !filter.is_unnarrowed();
-        let total = narrowed.then(|| meant(event, filter, &called).select(count_star()).first(conn)).transpose()?;
-        (in_order().offset(before).limit(PAGE).load(conn)?, total)
+    let place = ((filter.page - 1) * PAGE, PAGE);
+    let (ids, total) = if filter.q.is_empty() {
+        let total = match filter.view {
+            View::Staged => meant(event, filter).select(count_star()).first(conn)?,
+            View::All | View::In(_) => tally.count(|kind| filter.means(kind, event.reviews_wanted)),
+        };
+        let sort = |way: Walk| if way.backwards { filter.sort.reversed() } else { filter.sort };
+        let sorted = |way: Walk| in_order(meant(event, filter), sort(way)).offset(way.skip).limit(way.take);
+        let ids = Walk::to_page(total, place).read(|way| sorted(way).select(proposals::id).load(conn))?;
+        (ids, Total::All(total))
     } else {
-        let (ids, total) = one_page(in_order().load(conn)?, (before, PAGE));
-        (ids, Some(total))
+        page_of_the_first(found(conn, event, filter)?, place)
     };
     let rows = rows_of(conn, &ids)?;
     Ok(TablePage { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
+}
+
+/// Those that hold the filter's words, or whose speakers do, in their order; no more than one beyond those that are enough.
+fn found(conn: &mut Conn, event: &Event, filter: &Filter) -> QueryResult<Vec<Id<Proposal>>> {
+    let words = folded(&filter.q);
+    let called = speakers_called(conn, event, &words)?;
+    let theirs: Vec<Id<Proposal>> = proposal_speakers::table
+        .filter(proposal_speakers::speaker_id.eq_any(called))
+        .select(proposal_speakers::proposal_id)
+        .load(conn)?;
+    let code = proposals::code.eq(filter.q.to_uppercase());
+    let text = proposals::search.like(anywhere(&words)).escape('\\');
+    let holds = text.or(code).or(proposals::id.eq_any(theirs.clone()));
+    let Some(mut likely) = likely::<Proposal>(conn, Searched::Proposals, &words)? else {
+        let walk = in_order(meant(event, filter).filter(holds), filter.sort);
+        return walk.limit(ENOUGH + 1).select(proposals::id).load(conn);
+    };
+    likely.extend(theirs);
+    // By their keys alone: a database that knew of the event as well might begin with that, and walk through all of it.
+    let those = proposals::table.into_boxed::<MultiBackend>().filter(proposals::id.eq_any(likely)).filter(holds);
+    let query = in_part(in_view(those, event, filter.view), event, filter);
+    let rows: Vec<(Id<Proposal>, Id<Event>)> =
+        in_order(query, filter.sort).select((proposals::id, proposals::event_id)).load(conn)?;
+    Ok(rows.into_iter().filter(|(_, at)| *at == event.id).map(|(id, _)| id).collect())
 }
 
 /// What the rows of a page show, in the order of their keys. The index says which they are: those before the page are never
@@ -84,16 +113,27 @@ pub fn rows_of(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<Vec<Row>> {
     Ok(ids.iter().filter_map(|id| by_id.remove(id)).collect())
 }
 
-fn meant<'a>(event: &Event, filter: &Filter, called: &'a [Id<Speaker>]) -> Query<'a> {
-    let mut query = proposals::table.into_boxed::<MultiBackend>().filter(proposals::event_id.eq(event.id));
-    query = match filter.view {
+/// The proposals of an event that a filter means, whatever words it has.
+fn meant<'a>(event: &Event, filter: &Filter) -> Query<'a> {
+    let query = proposals::table.into_boxed::<MultiBackend>();
+    let query = match filter.view {
+        View::All | View::In(_) => query.filter(proposals::event_id.eq(event.id)),
+        // By their decisions, which are few: a database that began with the event would walk through all of it.
+        View::Staged => query,
+    };
+    in_part(in_view(query, event, filter.view), event, filter)
+}
+
+fn in_view<'a>(query: Query<'a>, event: &Event, view: View) -> Query<'a> {
+    let staged = decisions::table.filter(decisions::event_id.eq(event.id)).select(decisions::proposal_id);
+    match view {
         View::All => query.filter(proposals::state.ne(ProposalState::Draft)),
         View::In(state) => query.filter(proposals::state.eq(state)),
-        View::Staged => query.filter(proposals::state.ne(ProposalState::Draft)).filter(
-            proposals::id
-                .eq_any(decisions::table.filter(decisions::event_id.eq(event.id)).select(decisions::proposal_id)),
-        ),
-    };
+        View::Staged => query.filter(proposals::state.ne(ProposalState::Draft)).filter(proposals::id.eq_any(staged)),
+    }
+}
+
+fn in_part<'a>(mut query: Query<'a>, event: &Event, filter: &Filter) -> Query<'a> {
     if let Some(track) = filter.track {
         query = query.filter(proposals::track_id.eq(track));
     }
@@ -103,14 +143,7 @@ fn meant<'a>(event: &Event, filter: &Filter, called: &'a [Id<Speaker>]) -> Query
     if filter.short {
         query = query.filter(proposals::review_count.lt(event.reviews_wanted));
     }
-    if filter.q.is_empty() {
-        return query;
-    }
-    let theirs = proposal_speakers::table
-        .filter(proposal_speakers::speaker_id.eq_any(called))
-        .select(proposal_speakers::proposal_id);
-    let text = proposals::search.like(anywhere(&folded(&filter.q))).escape('\\');
-    query.filter(text.or(proposals::code.eq(filter.q.to_uppercase())).or(proposals::id.eq_any(theirs)))
+    query
 }
 
 /// The beginning of the searched text, which is the title: what the index `proposals_by_title` is made of.
@@ -136,13 +169,12 @@ const MOST_CALLED: usize = 2_000;
 /// The speakers of an event whose name or affiliation holds some words. The database leaves out most; it does not know that é
 /// is an e, so those with more than ASCII are compared here.
 fn speakers_called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
-    let words = folded(words);
     let likely: Vec<(Id<Speaker>, String, String)> = speakers::table
         .filter(speakers::event_id.eq(event.id))
-        .filter(may_hold("speakers.name", &words).or(may_hold("speakers.affiliation", &words)))
+        .filter(may_hold("speakers.name", words).or(may_hold("speakers.affiliation", words)))
         .select((speakers::id, speakers::name, speakers::affiliation))
         .load(conn)?;
-    let holds = |text: &str| folded(text).contains(&words);
+    let holds = |text: &str| folded(text).contains(words);
     let called = likely.into_iter().filter(|(_, name, affiliation)| holds(name) || holds(affiliation));
     Ok(called.map(|row| row.0).take(MOST_CALLED).collect())
 }

@@ -5,7 +5,7 @@ use actix_web::web::{Data, ServiceConfig};
 use serde::Deserialize;
 
 use super::pages::{History, Line};
-use crate::db::Db;
+use crate::db::{Db, Total};
 use crate::events::Organiser;
 use crate::history;
 use crate::web::{Page, PageError, Pager, Query, Shell, html, links};
@@ -37,14 +37,14 @@ async fn show_history(organiser: Organiser, shell: Shell, Query(turn): Query<Tur
             return Ok(history::found_of_event(conn, event, &words, (SIZE, page))?);
         }
         let told = history::page_of_event(conn, event, SIZE, page)?;
-        Ok::<_, PageError>((told, history::count_of_event(conn, event)?))
+        Ok::<_, PageError>((told, Total::All(history::count_of_event(conn, event)?)))
     });
     let (told, total) = read.await?;
     let (zone, address) = (event.zone(), links::organise(&event.slug, "history"));
     html(&History {
         shell: shell.at(frame),
         lines: told.into_iter().map(|told| Line::of(told, &event.slug, &zone)).collect(),
-        pager: Pager::new(page, SIZE, total, |page| {
+        pager: Pager::of(page, SIZE, total, |page| {
             links::with_query(&address, &[("q", &q), ("page", &page.to_string())])
         }),
         q: q.clone(),

@@ -3,11 +3,14 @@
 //! Every proposal has a random number, its `shuffle`. A reviewer has one too, taken from their key. A square of their product modulo a
 //! prime puts the proposals into an order that stays the same for one reviewer and has nothing to do with anybody else's,
 //! so that no talk is always read after the same other one. A database works it out without keeping an order for anybody.
+//!
+//! So that it does not have to sort ten thousand proposals to find the next, these lie in buckets by their shuffle: a reviewer goes
+//! through the buckets in an order of their own, and in each through its proposals.
 
 use uuid::Uuid;
 
 /// The prime that products are taken by; all shuffles are below it or equal to it.
-pub const PRIME: i64 = i32::MAX as i64;
+const PRIME: i64 = i32::MAX as i64;
 
 /// Where a proposal stands in a reviewer's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,9 +24,52 @@ pub struct Place {
 impl Place {
     /// Where it stands among those with as many reviews, for the reviewer with this factor.
     pub fn key(self, factor: i64) -> i64 {
-        let turned = i64::from(self.shuffle) * factor % PRIME;
-        turned * ((turned + shift(factor)) % PRIME) % PRIME
+        let shuffle = i64::from(self.shuffle);
+        scattered(shuffle % i64::from(BUCKETS), factor) * PRIME + scattered(shuffle, factor)
     }
+}
+
+/// How many buckets there are: another prime, so that shuffles fill all of them alike.
+pub const BUCKETS: i32 = 1_021;
+/// The bucket of a proposal, as the index `proposals_by_state` has it.
+pub const BUCKET_IN_SQL: &str = "(proposals.shuffle % 1021)";
+
+/// A bucket as one reviewer meets it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Bucket {
+    /// No key of it comes before this one.
+    pub front: i64,
+    /// Its number.
+    pub number: i32,
+}
+
+impl Bucket {
+    /// Every key of it comes before this one.
+    pub fn end(self) -> i64 {
+        self.front + PRIME
+    }
+}
+
+/// The buckets in a reviewer's order.
+pub fn buckets(factor: i64) -> Vec<Bucket> {
+    let bucket = |number: i32| Bucket { front: scattered(i64::from(number), factor) * PRIME, number };
+    let mut buckets: Vec<Bucket> = (0..BUCKETS).map(bucket).collect();
+    buckets.sort_unstable();
+    buckets
+}
+
+/// What [`Place::key`] says, in SQL.
+pub fn key_in_sql(factor: i64) -> String {
+    let scattered = |number: &str| {
+        let turned = format!("(CAST({number} AS BIGINT) * {factor} % {PRIME})");
+        format!("({turned} * (({turned} + {}) % {PRIME}) % {PRIME})", shift(factor))
+    };
+    format!("({} * {PRIME} + {})", scattered(BUCKET_IN_SQL), scattered("proposals.shuffle"))
+}
+
+fn scattered(number: i64, factor: i64) -> i64 {
+    let turned = number * factor % PRIME;
+    turned * ((turned + shift(factor)) % PRIME) % PRIME
 }
 
 /// A reviewer's own number, from 1 to below the prime.
@@ -33,7 +79,7 @@ pub fn factor(person: Uuid) -> i64 {
 }
 
 /// What is added before a number is multiplied once more, so that factors of which one is twice the other make no like orders.
-pub fn shift(factor: i64) -> i64 {
+fn shift(factor: i64) -> i64 {
     factor * 48_271 % PRIME
 }
 

@@ -1,19 +1,19 @@
 //! What organisers read: the reviews of a proposal, how far everybody is, and what is covered.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
-use diesel::dsl::{avg, count_star, max};
+use diesel::dsl::max;
 use diesel::prelude::*;
 
 use super::assemble;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
-use crate::events::Organiser;
-use crate::proposals::{OrganiserOf, ProposalState};
-use crate::reviews::progress::{Coverage, ReviewerProgress, Tally};
-use crate::reviews::{Review, ReviewState, ReviewWithScores, lookup};
-use crate::schema::{members, people, proposals, reviewers_left_out, reviews};
+use crate::events::{Event, Organiser};
+use crate::proposals::{self, OrganiserOf};
+use crate::reviews::progress::{Coverage, ReviewerProgress};
+use crate::reviews::{Review, ReviewState, ReviewWithScores, lookup, tally};
+use crate::schema::{members, people, reviewers_left_out, reviews};
 
 /// The reviews of a proposal that were handed in or abstained from, oldest first. An organiser who has something to do
 /// with the proposal sees none of them.
@@ -34,81 +34,56 @@ pub fn of_proposal(conn: &mut Conn, organiser: &OrganiserOf) -> QueryResult<Vec<
 
 /// How far each reviewer of the event is, by name.
 pub fn progress(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<ReviewerProgress>> {
-    let event = organiser.event().id;
-    let team: Vec<(Id<Person>, String)> = members::table
-        .inner_join(people::table)
-        .filter(members::event_id.eq(event))
-        .filter(members::role.eq("reviewer"))
-        .order((people::name.asc(), people::id.asc()))
-        .select((people::id, people::name))
-        .load(conn)?;
-    let (tally, left_out) = (tally(conn, organiser)?, left_out(conn, organiser)?);
-    Ok(team.into_iter().map(|one| progress_of(one, &tally, &left_out)).collect())
+    let written = tally::store::tally(conn, organiser.event())?;
+    let team: Vec<Id<Person>> = committee(organiser.event().id).select(members::person_id).load(conn)?;
+    progress_of(conn, organiser, (&team, &written))
 }
 
 /// Those who reviewed for the event and are on its committee no longer, by name: their reviews count on unless they are
 /// left out.
 pub fn former(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<ReviewerProgress>> {
-    let event = organiser.event().id;
-    let (tally, left_out) = (tally(conn, organiser)?, left_out(conn, organiser)?);
-    let has_sent = |rows: &Vec<Tally>| rows.iter().any(|(state, ..)| *state == ReviewState::Submitted);
-    let sent: Vec<Id<Person>> = tally.iter().filter(|(_, rows)| has_sent(rows)).map(|(person, _)| *person).collect();
-    let present = members::table
-        .filter(members::event_id.eq(event))
-        .filter(members::role.eq("reviewer"))
-        .filter(members::person_id.eq(people::id));
-    let gone: Vec<(Id<Person>, String)> = people::table
+    let written = tally::store::tally(conn, organiser.event())?;
+    let sent = written.iter().filter(|kind| kind.state == ReviewState::Submitted).map(|kind| kind.person);
+    let sent: HashSet<Id<Person>> = sent.collect();
+    let present = committee(organiser.event().id).filter(members::person_id.eq(people::id));
+    let gone: Vec<Id<Person>> = people::table
         .filter(people::id.eq_any(sent))
         .filter(diesel::dsl::not(diesel::dsl::exists(present)))
-        .order((people::name.asc(), people::id.asc()))
-        .select((people::id, people::name))
+        .select(people::id)
         .load(conn)?;
-    Ok(gone.into_iter().map(|one| progress_of(one, &tally, &left_out)).collect())
+    progress_of(conn, organiser, (&gone, &written))
 }
 
-type Tallies = HashMap<Id<Person>, Vec<Tally>>;
-
-fn progress_of((person, name): (Id<Person>, String), tally: &Tallies, left_out: &[Id<Person>]) -> ReviewerProgress {
-    let left_out = left_out.contains(&person);
-    let mut one =
-        ReviewerProgress { person, name, done: 0, abstained: 0, drafts: 0, mean: None, last_at: None, left_out };
-    for row in tally.get(&person).into_iter().flatten() {
-        one.add(*row);
-    }
-    one
+#[diesel::dsl::auto_type(no_type_alias)]
+fn committee(event: Id<Event>) -> _ {
+    members::table.filter(members::event_id.eq(event)).filter(members::role.eq("reviewer"))
 }
 
-/// Whose reviews are left out of the means.
-fn left_out(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<Id<Person>>> {
-    reviewers_left_out::table
-        .filter(reviewers_left_out::event_id.eq(organiser.event().id))
+fn progress_of(
+    conn: &mut Conn,
+    organiser: &Organiser,
+    (ids, written): (&[Id<Person>], &[tally::Counted]),
+) -> QueryResult<Vec<ReviewerProgress>> {
+    let event = organiser.event().id;
+    let left_out: Vec<Id<Person>> = reviewers_left_out::table
+        .filter(reviewers_left_out::event_id.eq(event))
         .select(reviewers_left_out::person_id)
-        .load(conn)
-}
-
-type TallyRow = (Id<Person>, ReviewState, i64, Option<f64>, Option<Timestamp>);
-
-fn tally(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Tallies> {
-    let rows: Vec<TallyRow> = reviews::table
-        .filter(reviews::event_id.eq(organiser.event().id))
-        .group_by((reviews::person_id, reviews::state))
-        .select((reviews::person_id, reviews::state, count_star(), avg(reviews::score), max(reviews::updated_at)))
         .load(conn)?;
-    let mut by_person: HashMap<_, Vec<_>> = HashMap::new();
-    for (person, state, count, mean, last) in rows {
-        by_person.entry(person).or_default().push((state, count, mean, last));
-    }
-    Ok(by_person)
+    let own = reviews::table.filter(reviews::event_id.eq(event)).filter(reviews::person_id.eq(people::id));
+    let people: Vec<(Id<Person>, String, Option<Timestamp>)> = people::table
+        .filter(people::id.eq_any(ids))
+        .order((people::name.asc(), people::id.asc()))
+        .select((people::id, people::name, own.select(max(reviews::updated_at)).single_value()))
+        .load(conn)?;
+    let progress = people.into_iter().map(|(person, name, last_at)| {
+        let own: Vec<_> = written.iter().filter(|kind| kind.person == person).collect();
+        let left_out = left_out.contains(&person);
+        ReviewerProgress { left_out, ..ReviewerProgress::new(person, name, &own, last_at) }
+    });
+    Ok(progress.collect())
 }
 
 /// How well the proposals of the event are covered by reviews.
 pub fn coverage(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Coverage> {
-    let levels = proposals::table
-        .filter(proposals::event_id.eq(organiser.event().id))
-        .filter(proposals::state.eq(ProposalState::Submitted))
-        .group_by(proposals::review_count)
-        .order(proposals::review_count.asc())
-        .select((proposals::review_count, count_star()))
-        .load(conn)?;
-    Ok(Coverage { levels })
+    Ok(Coverage { levels: proposals::tally::store::tally(conn, organiser.event())?.levels() })
 }

@@ -8,6 +8,7 @@ mod log;
 mod mail_server;
 mod makers;
 mod proposals;
+pub mod tallies;
 mod test_site;
 
 pub use actor::Actor;

@@ -76,8 +76,16 @@ impl TestSite {
 }
 
 impl Drop for TestSite {
+    /// Whatever a story did, what is added up beside the rows is what the rows say.
     fn drop(&mut self) {
         drop(self.handle.stop(false));
+        if std::thread::panicking() {
+            return;
+        }
+        // A story may have taken the database away.
+        if let Ok(wrong) = self.parts.db.read_here(super::tallies::wrong) {
+            assert_eq!(wrong, 0, "kinds of proposals and reviews that are counted wrongly");
+        }
     }
 }
 

@@ -3,6 +3,7 @@
 mod listed;
 mod narrowed;
 mod standing;
+mod stretch;
 mod walk;
 
 pub use listed::listed;

@@ -1,13 +1,13 @@
 //! Lists that are narrowed by words, track and session type.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
 use super::Standing;
-use super::walk::in_part;
-use crate::db::{Conn, Id, anywhere, folded, lower, may_hold};
+use super::stretch::{in_part, in_pieces};
+use crate::db::{Conn, Id, Searched, folded, likely, may_hold};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::ReviewState;
@@ -29,44 +29,104 @@ pub fn to_do_matching(
     (narrow, skip): (&Narrow, usize),
 ) -> QueryResult<Found> {
     let seat = who.seat();
+    let mended = mended_in(conn, seat.event())?;
+    let (mut meant, mut likely_all): (Vec<Meant<'_>>, Option<HashSet<Id<Proposal>>>) = (Vec::new(), None);
+    for word in narrow.words.iter().filter(|word| !mask::may_stand_in(word)) {
+        let mut known = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
+        known.extend(&mended);
+        if let Some(likely) = likely(conn, Searched::Proposals, word)? {
+            let likely: HashSet<_> = likely.into_iter().chain(known.iter().copied()).collect();
+            likely_all = Some(likely_all.map_or(likely.clone(), |others| &others & &likely));
+        }
+        meant.push((word, HashSet::from_iter(known)));
+    }
+    let Some(likely) = likely_all else {
+        return walked(conn, (seat, standing), &meant, (narrow, skip));
+    };
+    let mut rows = waiting(conn, (seat, standing), narrow, likely)?;
+    rows.retain(|row| may_be_meant((row.id, &row.code, &row.title), &meant));
+    let factor = rules::factor(seat.person().id.uuid());
+    rows.sort_unstable_by_key(|row| {
+        (rules::rank(Place { reviews: row.reviews, shuffle: row.shuffle }, factor), row.id)
+    });
+    let titles: Vec<_> = rows.into_iter().map(|row| (row.id, row.code, row.title)).collect();
+    matching(conn, seat, &titles, (narrow, skip))
+}
+
+/// A word, and the proposals that are meant by it whatever their title says.
+type Meant<'a> = (&'a String, HashSet<Id<Proposal>>);
+
+/// A proposal that waits for a reviewer.
+#[derive(Queryable)]
+struct Waiting {
+    id: Id<Proposal>,
+    event: Id<Event>,
+    code: String,
+    title: String,
+    reviews: i32,
+    shuffle: i32,
+}
+
+/// Those of some proposals that wait for a reviewer.
+fn waiting(
+    conn: &mut Conn,
+    (seat, standing): (Seat<'_>, &Standing),
+    narrow: &Narrow,
+    ids: HashSet<Id<Proposal>>,
+) -> QueryResult<Vec<Waiting>> {
     let passed = reviews::table
         .filter(reviews::proposal_id.eq(proposals::id))
         .filter(reviews::person_id.eq(seat.person().id))
         .filter(reviews::state.ne(ReviewState::Draft));
     let mut query = proposals::table
-        .filter(proposals::event_id.eq(seat.event().id))
+        .filter(proposals::id.eq_any(ids))
         .filter(proposals::state.eq(ProposalState::Submitted))
         .filter(proposals::id.ne_all(&standing.hidden.ids))
-        .select((proposals::id, proposals::code, proposals::title, proposals::review_count, proposals::shuffle))
+        .filter(not(exists(passed)))
+        .select((
+            proposals::id,
+            proposals::event_id,
+            proposals::code,
+            proposals::title,
+            proposals::review_count,
+            proposals::shuffle,
+        ))
         .into_boxed();
     in_part!(query, narrow.part);
-    let mended = mended_in(conn, seat.event())?;
-    let mut meant = Vec::new();
-    for word in narrow.words.iter().filter(|word| !mask::may_stand_in(word)) {
-        let mut known = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
-        known.extend(&mended);
-        let written = proposals::search.like(anywhere(word)).escape('\\');
-        let coded = lower(proposals::code).like(anywhere(word)).escape('\\');
-        query = query.filter(written.or(coded).or(proposals::id.eq_any(known.clone())));
-        meant.push((word, HashSet::from_iter(known)));
-    }
-    let mut rows: Vec<Row> = query.filter(not(exists(passed))).load(conn)?;
-    rows.retain(|row| may_be_meant(row, &meant));
-    let factor = rules::factor(seat.person().id.uuid());
-    rows.sort_unstable_by_key(|(id, _, _, reviews, shuffle)| {
-        (rules::rank(Place { reviews: *reviews, shuffle: *shuffle }, factor), *id)
-    });
-    let titles: Vec<_> = rows.into_iter().map(|(id, code, title, _, _)| (id, code, title)).collect();
-    matching(conn, seat, &titles, (narrow, skip))
+    let rows: Vec<Waiting> = query.load(conn)?;
+    Ok(rows.into_iter().filter(|row| row.event == seat.event().id).collect())
 }
 
-/// A proposal's key, code and title, how often it was reviewed, and its place in the shuffle.
-type Row = (Id<Proposal>, String, String, i32, i32);
+/// The same where so many may be meant that a walk along the queue finds enough.
+fn walked(
+    conn: &mut Conn,
+    whose: (Seat<'_>, &Standing),
+    meant: &[Meant<'_>],
+    (narrow, skip): (&Narrow, usize),
+) -> QueryResult<Found> {
+    let (mut ids, mut more) = (Vec::new(), false);
+    in_pieces(conn, whose, (narrow.part, AT_ONCE), |conn, piece| {
+        more = ids.len() >= ENOUGH;
+        if more {
+            return Ok(false);
+        }
+        let titles: Vec<(Id<Proposal>, String, String)> = proposals::table
+            .filter(proposals::id.eq_any(&piece))
+            .select((proposals::id, proposals::code, proposals::title))
+            .load(conn)?;
+        let mut by_id: HashMap<_, _> = titles.into_iter().map(|row| (row.0, row)).collect();
+        let mut rows: Vec<_> = piece.iter().filter_map(|id| by_id.remove(id)).collect();
+        rows.retain(|(id, code, title)| may_be_meant((*id, code, title), meant));
+        ids.extend(found_among(conn, whose.0, &rows, narrow)?);
+        Ok(true)
+    })?;
+    Ok(Found::page_of(ids, more, skip))
+}
 
 /// Whether a proposal may be meant by its title, rather than by its abstract alone, which this list does not show.
-fn may_be_meant((id, code, title, ..): &Row, meant: &[(&String, HashSet<Id<Proposal>>)]) -> bool {
+fn may_be_meant((id, code, title): (Id<Proposal>, &str, &str), meant: &[Meant<'_>]) -> bool {
     let words = folded(&format!("{code} {title}"));
-    meant.iter().all(|(word, known)| words.contains(word.as_str()) || known.contains(id))
+    meant.iter().all(|(word, known)| words.contains(word.as_str()) || known.contains(&id))
 }
 
 /// Proposals of which the names are read at once.
@@ -115,11 +175,18 @@ fn matching(
         }
         ids.extend(found_among(conn, seat, some, narrow)?);
     }
-    if more {
-        ids.truncate(ENOUGH);
+    Ok(Found::page_of(ids, more, skip))
+}
+
+impl Found {
+    /// A page of what was found; where there is more, of the first that are enough.
+    fn page_of(mut ids: Vec<Id<Proposal>>, more: bool, skip: usize) -> Self {
+        if more {
+            ids.truncate(ENOUGH);
+        }
+        let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
+        Self { ids: ids.into_iter().skip(skip).take(PAGE).collect(), total, more }
     }
-    let total = i64::try_from(ids.len()).unwrap_or(i64::MAX);
-    Ok(Found { ids: ids.into_iter().skip(skip).take(PAGE).collect(), total, more })
 }
 
 /// Those of some rows that hold every word.
@@ -147,6 +214,9 @@ pub fn done(
     standing: &Standing,
     (narrow, skip): (&Narrow, usize),
 ) -> QueryResult<Found> {
+    if narrow.is_empty() {
+        return newest(conn, who.seat(), standing, skip);
+    }
     let seat = who.seat();
     let mut query = reviews::table
         .inner_join(proposals::table)
@@ -161,4 +231,23 @@ pub fn done(
     rows.sort_by_key(|(state, ..)| *state != ReviewState::Draft);
     let titles: Vec<_> = rows.into_iter().map(|(_, id, code, title)| (id, code, title)).collect();
     matching(conn, seat, &titles, (narrow, skip))
+}
+
+/// The same where nothing is narrowed: a walk along an index.
+fn newest(conn: &mut Conn, seat: Seat<'_>, standing: &Standing, skip: usize) -> QueryResult<Found> {
+    let own = || {
+        reviews::table
+            .filter(reviews::event_id.eq(seat.event().id))
+            .filter(reviews::person_id.eq(seat.person().id))
+            .filter(reviews::proposal_id.ne_all(&standing.hidden.ids))
+            .order((reviews::updated_at.desc(), reviews::id.desc()))
+            .select(reviews::proposal_id)
+    };
+    let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let drafts = own().filter(reviews::state.eq(ReviewState::Draft)).offset(number(skip)).limit(number(PAGE));
+    let mut ids: Vec<Id<Proposal>> = drafts.load(conn)?;
+    let (before, left) = ((number(skip) - standing.drafts).max(0), number(PAGE - ids.len()));
+    let others = own().filter(reviews::state.ne(ReviewState::Draft)).offset(before).limit(left);
+    ids.extend(others.load::<Id<Proposal>>(conn)?);
+    Ok(Found { ids, total: standing.drafts + standing.done, more: false })
 }

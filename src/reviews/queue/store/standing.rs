@@ -1,16 +1,18 @@
 //! How far a reviewer is, and which proposals they declared a conflict with.
 
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::Event;
 use crate::proposals::ProposalState;
+use crate::proposals::tally::{self, Tally};
 use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
+use crate::reviews::queue::forms::EventPart;
 use crate::reviews::queue::found::DeclaredConflict;
 use crate::reviews::store::{Hidden, hidden_from};
+use crate::reviews::tally::store::tally_of;
 use crate::schema::{conflicts, proposals, reviews};
 
 /// How far a reviewer is, and how the proposals that wait lie.
@@ -26,97 +28,60 @@ pub struct Standing {
     pub to_do: i64,
     /// Reviews that the proposals that wait still lack, whoever may write them.
     pub needed: i64,
-    levels: Vec<i32>,
+    /// Everybody's proposals, counted.
+    tally: Tally,
 }
 
 impl Standing {
-    /// Counts it, from indexes alone.
+    /// Counts it, from what was added up.
     pub fn of(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Self> {
         let hidden = hidden_from(conn, seat)?;
-        let levels: Vec<(i32, i64)> = proposals::table
-            .filter(proposals::event_id.eq(seat.event().id))
-            .filter(proposals::state.eq(ProposalState::Submitted))
-            .group_by(proposals::review_count)
-            .order(proposals::review_count.asc())
-            .select((proposals::review_count, count_star()))
-            .load(conn)?;
-        let written = written(conn, seat, &hidden)?;
-        let elsewhere = written_elsewhere(conn, seat, &hidden)?;
-        let waiting: i64 = levels.iter().map(|(_, count)| count).sum();
+        let tally = tally::store::tally(conn, seat.event())?;
+        let written = tally_of(conn, seat.event(), seat.person())?;
+        let unseen = written_unseen(conn, seat, &hidden)?;
+        let own = |counts: &dyn Fn(ReviewState, ProposalState) -> bool| -> i64 {
+            let seen = written.iter().filter(|kind| counts(kind.state, kind.proposal_state)).map(|kind| kind.reviews);
+            let unseen = unseen.iter().filter(|(state, proposal)| counts(*state, *proposal)).map(|_| -1);
+            seen.chain(unseen).sum()
+        };
+        let levels = tally.levels();
         let wanted = seat.event().reviews_wanted;
         let lacking = |(level, count): &(i32, i64)| i64::from((wanted - level).max(0)) * count;
+        let passed = own(&|state, proposal| state != ReviewState::Draft && proposal == ProposalState::Submitted);
         Ok(Self {
             needed: levels.iter().map(lacking).sum(),
-            done: written.done,
-            drafts: written.drafts,
-            to_do: waiting - hidden.waiting - (written.done - elsewhere.done),
-            levels: levels.into_iter().map(|(level, _)| level).collect(),
+            done: own(&|state, _| state != ReviewState::Draft),
+            drafts: own(&|state, _| state == ReviewState::Draft),
+            to_do: tally.of(ProposalState::Submitted) - hidden.waiting - passed,
             hidden,
+            tally,
         })
     }
 
-    /// The numbers of reviews that proposals have, fewest first.
-    pub(super) fn levels(&self) -> &[i32] {
-        &self.levels
+    /// The numbers of reviews that proposals have, fewest first, and how many have so many.
+    pub(super) fn levels(&self) -> Vec<(i32, i64)> {
+        self.tally.levels()
+    }
+
+    /// How many proposals wait in a part of the event, whoever may see them.
+    pub(super) fn waiting_in(&self, part: EventPart) -> i64 {
+        self.tally.count(|kind| {
+            kind.state == ProposalState::Submitted
+                && part.track.is_none_or(|track| kind.track == Some(track))
+                && part.session_type.is_none_or(|session_type| kind.session_type == Some(session_type))
+        })
     }
 }
 
-/// A reviewer's own reviews, counted.
-struct Written {
-    done: i64,
-    drafts: i64,
-}
-
-impl Written {
-    fn of(counts: &[(ReviewState, i64)]) -> Self {
-        let sum = |is_draft: bool| {
-            let those = counts.iter().filter(|(state, _)| (*state == ReviewState::Draft) == is_draft);
-            those.map(|(_, count)| count).sum()
-        };
-        Self { done: sum(false), drafts: sum(true) }
-    }
-}
-
-/// All that a reviewer wrote; an index holds it.
-fn written(conn: &mut Conn, seat: Seat<'_>, hidden: &Hidden) -> QueryResult<Written> {
-    let counts: Vec<(ReviewState, i64)> = reviews::table
-        .filter(reviews::event_id.eq(seat.event().id))
+/// What they wrote about proposals that they see no longer; few at most.
+fn written_unseen(conn: &mut Conn, seat: Seat<'_>, hidden: &Hidden) -> QueryResult<Vec<(ReviewState, ProposalState)>> {
+    reviews::table
+        .inner_join(proposals::table)
+        .filter(reviews::proposal_id.eq_any(&hidden.ids))
         .filter(reviews::person_id.eq(seat.person().id))
-        .filter(reviews::proposal_id.ne_all(&hidden.ids))
-        .group_by(reviews::state)
-        .select((reviews::state, count_star()))
-        .load(conn)?;
-    Ok(Written::of(&counts))
+        .select((reviews::state, proposals::state))
+        .load(conn)
 }
-
-/// What they wrote about proposals that no longer wait. There are few while reviewing goes on, so that asking for these
-/// is cheaper than asking for those that do.
-fn written_elsewhere(conn: &mut Conn, seat: Seat<'_>, hidden: &Hidden) -> QueryResult<Written> {
-    let others = proposals::table
-        .filter(proposals::event_id.eq(seat.event().id))
-        .filter(proposals::state.eq_any(ELSEWHERE))
-        .select(proposals::id);
-    let counts: Vec<(ReviewState, i64)> = reviews::table
-        .filter(reviews::event_id.eq(seat.event().id))
-        .filter(reviews::person_id.eq(seat.person().id))
-        .filter(reviews::proposal_id.ne_all(&hidden.ids))
-        .filter(reviews::proposal_id.eq_any(others))
-        .group_by(reviews::state)
-        .select((reviews::state, count_star()))
-        .load(conn)?;
-    Ok(Written::of(&counts))
-}
-
-/// Every state that somebody may have reviewed a proposal in or before, but for the one in which it waits.
-const ELSEWHERE: [ProposalState; 7] = [
-    ProposalState::Waitlisted,
-    ProposalState::Accepted,
-    ProposalState::Rejected,
-    ProposalState::Confirmed,
-    ProposalState::Declined,
-    ProposalState::Cancelled,
-    ProposalState::Withdrawn,
-];
 
 /// The conflicts that a reviewer declared at the event, newest first.
 pub fn conflicts(conn: &mut Conn, who: &Reviewer) -> QueryResult<Vec<DeclaredConflict>> {

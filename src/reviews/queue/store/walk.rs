@@ -2,32 +2,19 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::{count_star, exists, not, sql};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 
 use super::Standing;
-use crate::db::{Conn, Id};
+use super::stretch::{Stretch, Towards, along, in_part};
+use crate::db::{Conn, Id, Walk};
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
 use crate::reviews::queue::forms::{EventPart, PAGE};
 use crate::reviews::queue::found::{Found, Neighbours};
-use crate::reviews::queue::rules::{self, PRIME, Place};
+use crate::reviews::queue::rules::{Place, factor};
 use crate::schema::{proposals, reviews};
-
-/// Narrows a boxed query of proposals to a part of the event.
-macro_rules! in_part {
-    ($query:ident, $part:expr) => {
-        if let Some(track) = $part.track {
-            $query = $query.filter(proposals::track_id.eq(track));
-        }
-        if let Some(session_type) = $part.session_type {
-            $query = $query.filter(proposals::session_type_id.eq(session_type));
-        }
-    };
-}
-pub(super) use in_part;
 
 /// A page of what waits for a reviewer in a part of the event, walked to from the nearer end.
 pub fn to_do(
@@ -38,42 +25,37 @@ pub fn to_do(
 ) -> QueryResult<Found> {
     let whose = (who.seat(), standing);
     let total = if part == EventPart::default() { standing.to_do } else { waiting_in(conn, whose, part)? };
-    let left = usize::try_from(total).unwrap_or_default().saturating_sub(skip);
-    let size = left.min(PAGE);
-    let behind = left - size;
-    let ids = if behind < skip {
-        let ways = standing.levels().iter().rev().map(|reviews| Stretch { part, ..Stretch::backwards(*reviews) });
-        let mut ids = walk(conn, whose, ways, (behind, size))?;
-        ids.reverse();
-        ids
-    } else {
-        let ways = standing.levels().iter().map(|reviews| Stretch { part, ..Stretch::whole(*reviews) });
-        walk(conn, whose, ways, (skip, size))?
-    };
+    let place = (i64::try_from(skip).unwrap_or(i64::MAX), i64::try_from(PAGE).unwrap_or(i64::MAX));
+    let ids = Walk::to_page(total, place).read(|way| {
+        let mut ways: Vec<Stretch> = standing.levels().into_iter().map(Stretch::whole).collect();
+        if way.backwards {
+            ways.reverse();
+            for stretch in &mut ways {
+                *stretch = stretch.backwards();
+            }
+        }
+        walk(conn, whose, ways.into_iter().map(|stretch| Stretch { part, ..stretch }), (way.skip, way.take))
+    })?;
     Ok(Found { ids, total, more: false })
 }
 
-/// How many proposals wait for a reviewer in a part of the event: those that wait for anybody, less those that they passed.
+/// How many proposals wait for a reviewer in a part of the event: those that wait for anybody, less those that they passed or
+/// never see.
 fn waiting_in(conn: &mut Conn, (seat, standing): (Seat<'_>, &Standing), part: EventPart) -> QueryResult<i64> {
-    let event = seat.event().id;
-    let mut waiting = proposals::table
-        .filter(proposals::event_id.eq(event))
-        .filter(proposals::state.eq(ProposalState::Submitted))
-        .filter(proposals::id.ne_all(&standing.hidden.ids))
-        .into_boxed();
-    let mut passed = reviews::table
-        .inner_join(proposals::table)
-        .filter(reviews::event_id.eq(event))
+    let waiting = || proposals::table.filter(proposals::state.eq(ProposalState::Submitted)).select(proposals::id);
+    let mut hidden = waiting().filter(proposals::id.eq_any(&standing.hidden.ids)).into_boxed();
+    let mut passed = waiting()
+        .inner_join(reviews::table)
+        .filter(reviews::event_id.eq(seat.event().id))
         .filter(reviews::person_id.eq(seat.person().id))
         .filter(reviews::state.ne(ReviewState::Draft))
-        .filter(proposals::state.eq(ProposalState::Submitted))
         .filter(proposals::id.ne_all(&standing.hidden.ids))
         .into_boxed();
-    in_part!(waiting, part);
+    in_part!(hidden, part);
     in_part!(passed, part);
-    let waiting: i64 = waiting.select(count_star()).first(conn)?;
+    let hidden: i64 = hidden.select(count_star()).first(conn)?;
     let passed: i64 = passed.select(count_star()).first(conn)?;
-    Ok(waiting - passed)
+    Ok(standing.waiting_in(part) - hidden - passed)
 }
 
 /// So many along some stretches, one after the other, after so many that are left out.
@@ -81,83 +63,18 @@ fn walk(
     conn: &mut Conn,
     whose: (Seat<'_>, &Standing),
     stretches: impl Iterator<Item = Stretch>,
-    (skip, size): (usize, usize),
+    (skip, take): (i64, i64),
 ) -> QueryResult<Vec<Id<Proposal>>> {
+    let number = |number: i64| usize::try_from(number).unwrap_or_default();
+    let (skip, most) = (number(skip), number(skip + take));
     let mut ids = Vec::new();
     for stretch in stretches {
-        if ids.len() >= skip + size {
+        if ids.len() >= most {
             break;
         }
-        ids.extend(along(conn, whose, stretch, skip + size - ids.len())?);
+        ids.extend(along(conn, whose, stretch, most - ids.len())?);
     }
     Ok(ids.into_iter().skip(skip).collect())
-}
-
-/// Proposals with so many reviews, in a reviewer's order.
-#[derive(Clone, Copy)]
-struct Stretch {
-    /// How many reviews they have.
-    reviews: i32,
-    /// Where the reviewer stands among them, and which way they look; all of them where this is not given.
-    beside: Option<(i64, Id<Proposal>, Towards)>,
-    /// Which part of the event is meant.
-    part: EventPart,
-}
-
-impl Stretch {
-    /// All of them, from the front of the order to its end.
-    fn whole(reviews: i32) -> Self {
-        Self { reviews, beside: None, part: EventPart::default() }
-    }
-
-    /// All of them, from the end of the order to its front.
-    fn backwards(reviews: i32) -> Self {
-        Self { beside: Some((i64::MAX, Id::from(uuid::Uuid::max()), Towards::Front)), ..Self::whole(reviews) }
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Towards {
-    Front,
-    End,
-}
-
-/// What waits along one stretch, nearest first; at most so many.
-fn along(
-    conn: &mut Conn,
-    (seat, standing): (Seat<'_>, &Standing),
-    stretch: Stretch,
-    most: usize,
-) -> QueryResult<Vec<Id<Proposal>>> {
-    let passed = reviews::table
-        .filter(reviews::proposal_id.eq(proposals::id))
-        .filter(reviews::person_id.eq(seat.person().id))
-        .filter(reviews::state.ne(ReviewState::Draft));
-    let factor = rules::factor(seat.person().id.uuid());
-    let turned = format!("(CAST(proposals.shuffle AS BIGINT) * {factor} % {PRIME})");
-    let key = format!("({turned} * (({turned} + {}) % {PRIME}) % {PRIME})", rules::shift(factor));
-    let key = || sql::<BigInt>(&key);
-    let mut query = proposals::table
-        .filter(proposals::event_id.eq(seat.event().id))
-        .filter(proposals::state.eq(ProposalState::Submitted))
-        .filter(proposals::review_count.eq(stretch.reviews))
-        .filter(not(exists(passed)))
-        .filter(proposals::id.ne_all(&standing.hidden.ids))
-        .limit(i64::try_from(most).unwrap_or(i64::MAX))
-        .select(proposals::id)
-        .into_boxed();
-    in_part!(query, stretch.part);
-    match stretch.beside {
-        Some((here, id, Towards::Front)) => {
-            query = query.filter(key().lt(here).or(key().eq(here).and(proposals::id.lt(id))));
-            query.order((key().desc(), proposals::id.desc())).load(conn)
-        }
-        Some((here, id, Towards::End)) => {
-            query = query.filter(key().gt(here).or(key().eq(here).and(proposals::id.gt(id))));
-            query.order((key().asc(), proposals::id.asc())).load(conn)
-        }
-        None => query.order((key().asc(), proposals::id.asc())).load(conn),
-    }
 }
 
 /// The proposals beside a place in the reviewer's order; without a place, the front of the queue comes next. Behind the
@@ -168,18 +85,18 @@ pub fn neighbours(
     standing: &Standing,
     (id, place): (Id<Proposal>, Option<Place>),
 ) -> QueryResult<Neighbours> {
-    let levels = standing.levels();
-    let whole = |reviews: &i32| Stretch::whole(*reviews);
+    let levels: Vec<Stretch> = standing.levels().into_iter().map(Stretch::whole).collect();
     let (mut onwards, mut back) = (Vec::new(), Vec::new());
     if let Some(place) = place {
-        let key = place.key(rules::factor(seat.person().id.uuid()));
-        let beside = |towards| Stretch { beside: Some((key, id, towards)), ..Stretch::whole(place.reviews) };
-        onwards.push(beside(Towards::End));
-        onwards.extend(levels.iter().filter(|reviews| **reviews > place.reviews).map(whole));
-        back.push(beside(Towards::Front));
-        back.extend(levels.iter().rev().filter(|reviews| **reviews < place.reviews).map(whole));
+        let key = place.key(factor(seat.person().id.uuid()));
+        let own = levels.iter().find(|level| level.reviews == place.reviews);
+        let beside = |towards| own.map(|level| Stretch { beside: Some((key, id, towards)), ..*level });
+        onwards.extend(beside(Towards::End));
+        onwards.extend(levels.iter().filter(|level| level.reviews > place.reviews));
+        back.extend(beside(Towards::Front));
+        back.extend(levels.iter().rev().filter(|level| level.reviews < place.reviews));
     }
-    onwards.extend(levels.iter().map(whole));
+    onwards.extend(&levels);
     let next = first_of(conn, (seat, standing), &onwards, id)?;
     let previous = last_of(conn, (seat, standing), &back, id)?;
     let codes: HashMap<Id<Proposal>, String> = proposals::table
@@ -216,7 +133,7 @@ fn last_of(
     here: Id<Proposal>,
 ) -> QueryResult<Option<Id<Proposal>>> {
     for stretch in way {
-        let end = if stretch.beside.is_some() { *stretch } else { Stretch::backwards(stretch.reviews) };
+        let end = if stretch.beside.is_some() { *stretch } else { stretch.backwards() };
         let found = along(conn, whose, end, 2)?;
         if let Some(id) = found.into_iter().find(|id| *id != here) {
             return Ok(Some(id));
@@ -234,8 +151,8 @@ pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<Place> {
 
 /// Code of the proposal at the front of a reviewer's queue.
 pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResult<Option<String>> {
-    for reviews in standing.levels() {
-        if let Some(id) = along(conn, (who.seat(), standing), Stretch::whole(*reviews), 1)?.first() {
+    for level in standing.levels() {
+        if let Some(id) = along(conn, (who.seat(), standing), Stretch::whole(level), 1)?.first() {
             return proposals::table.find(*id).select(proposals::code).first(conn).optional();
         }
     }

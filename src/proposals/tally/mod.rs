@@ -3,4 +3,4 @@
 mod counts;
 pub mod store;
 
-pub use counts::Tally;
+pub use counts::{Counted, SUMMED_IN, Tally};

@@ -4,10 +4,9 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::sentence::verbs_saying;
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx, anywhere, folded, lower, one_page};
+use crate::db::{Conn, Id, Tx};
 use crate::schema::{history, proposals};
 
 /// One thing that somebody did.
@@ -194,7 +193,7 @@ fn for_organisers(event: Uuid) -> _ {
 
 /// Lines with the proposals that they are about, newest first. They are looked up only now, by their keys: those before a
 /// page never are.
-fn told(conn: &mut Conn, keys: &[Id<Entry>]) -> QueryResult<Vec<Told>> {
+pub(super) fn told(conn: &mut Conn, keys: &[Id<Entry>]) -> QueryResult<Vec<Told>> {
     let rows: Vec<(Entry, Option<(String, String)>)> = history::table
         .left_join(proposals::table)
         .filter(history::id.eq_any(keys))
@@ -210,66 +209,6 @@ fn told(conn: &mut Conn, keys: &[Id<Entry>]) -> QueryResult<Vec<Told>> {
 /// The database does not answer.
 pub fn count_of_event(conn: &mut Conn, event: Uuid) -> QueryResult<i64> {
     for_organisers(event).count().get_result(conn)
-}
-
-/// Whether an entry holds a pattern in what it says, or words in how that reads.
-macro_rules! says {
-    ($pattern:expr, $words:expr) => {
-        lower(history::by_name)
-            .like($pattern.clone())
-            .escape('\\')
-            .or(lower(history::before).like($pattern.clone()).escape('\\'))
-            .or(lower(history::after).like($pattern.clone()).escape('\\'))
-            .or(lower(history::verb).like($pattern.clone()).escape('\\'))
-            .or(history::verb.eq_any(verbs_saying($words)))
-    };
-}
-
-/// One page of what organisers may read about their event and that holds some words, newest first, and how many there are
-/// in all.
-///
-/// # Errors
-/// The database does not answer.
-pub fn found_of_event(
-    conn: &mut Conn,
-    event: Uuid,
-    words: &str,
-    (size, page): (i64, i64),
-) -> QueryResult<(Vec<Told>, i64)> {
-    let pattern = anywhere(&words.to_lowercase());
-    let about = proposals::search.like(anywhere(&folded(words))).escape('\\');
-    let found: Vec<Id<Entry>> = history::table
-        .left_join(proposals::table)
-        .filter(history::event_id.eq(Id::<Entry>::from(event)))
-        .filter(history::before_submission.eq(false))
-        .filter(says!(pattern, words).or(about))
-        .order((history::at.desc(), history::id.desc()))
-        .select(history::id)
-        .load(conn)?;
-    let (keys, total) = one_page(found, ((page - 1).saturating_mul(size), size));
-    Ok((told(conn, &keys)?, total))
-}
-
-/// One page of what happened at no event and that holds some words, newest first, and how many there are in all.
-///
-/// # Errors
-/// The database does not answer.
-pub fn of_installation(
-    conn: &mut Conn,
-    _: &Administrator,
-    words: &str,
-    (size, page): (i64, i64),
-) -> QueryResult<(Vec<Entry>, i64)> {
-    let pattern = anywhere(&words.to_lowercase());
-    let found = || history::table.filter(history::event_id.is_null()).filter(says!(pattern, words));
-    let total = found().count().get_result(conn)?;
-    let entries = found()
-        .order((history::at.desc(), history::id.desc()))
-        .limit(size)
-        .offset((page - 1).saturating_mul(size))
-        .select(Entry::as_select())
-        .load(conn)?;
-    Ok((entries, total))
 }
 
 /// How many sign-ins were refused since an instant.

@@ -1,0 +1,16 @@
+DROP TRIGGER reviews_tallied_themselves_off;
+DROP TRIGGER reviews_tallied_anew;
+DROP TRIGGER reviews_tallied;
+DROP TRIGGER proposals_tallied_off;
+DROP TRIGGER reviews_tallied_off;
+DROP TRIGGER reviews_tallied_by_proposal;
+DROP TRIGGER proposals_tallied_anew;
+DROP TRIGGER proposals_tallied;
+DROP TABLE review_tallies;
+DROP TABLE proposal_tallies;
+DROP INDEX proposals_ranked;
+DROP INDEX reviews_by_newest;
+DROP INDEX reviews_of_person;
+CREATE INDEX reviews_of_person ON reviews (event_id, person_id, state, updated_at, proposal_id, score);
+DROP INDEX proposals_by_state;
+CREATE INDEX proposals_by_state ON proposals (event_id, state, review_count, shuffle, id, track_id, session_type_id, score);

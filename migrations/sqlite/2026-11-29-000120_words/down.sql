@@ -1,0 +1,15 @@
+DROP INDEX people_with_accents;
+DROP INDEX history_by_verb;
+DROP TRIGGER words_of_people_go;
+DROP TRIGGER words_of_people_change;
+DROP TRIGGER words_of_people_come;
+DROP TRIGGER words_of_history_go;
+DROP TRIGGER words_of_history_change;
+DROP TRIGGER words_of_history_come;
+DROP TRIGGER words_of_proposals_go;
+DROP TRIGGER words_of_proposals_change;
+DROP TRIGGER words_of_proposals_come;
+DROP TABLE words_of_people;
+DROP TABLE words_of_history;
+DROP TABLE words_of_proposals;
+DROP TABLE search_documents;

@@ -1,0 +1,96 @@
+//! Lines of the record that hold some words.
+
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use super::entries::{Entry, Told, told};
+use crate::access::Administrator;
+use crate::db::{Conn, ENOUGH, Id, MultiBackend, Searched, Total, anywhere, folded, likely, lower, page_of_the_first};
+use crate::history::sentence::verbs_saying;
+use crate::schema::{history, proposals};
+
+/// Whether an entry holds a pattern in what it says, or words in how that reads.
+macro_rules! says {
+    ($pattern:expr, $words:expr) => {
+        lower(history::by_name)
+            .like($pattern.clone())
+            .escape('\\')
+            .or(lower(history::before).like($pattern.clone()).escape('\\'))
+            .or(lower(history::after).like($pattern.clone()).escape('\\'))
+            .or(lower(history::verb).like($pattern.clone()).escape('\\'))
+            .or(history::verb.eq_any(verbs_saying($words)))
+    };
+}
+
+/// One page of what organisers may read about their event and that holds some words, newest first, and how many there are
+/// in all.
+///
+/// # Errors
+/// The database does not answer.
+pub fn found_of_event(
+    conn: &mut Conn,
+    event: Uuid,
+    words: &str,
+    (size, page): (i64, i64),
+) -> QueryResult<(Vec<Told>, Total)> {
+    let lowered = words.to_lowercase();
+    let about = proposals::search.like(anywhere(&folded(words))).escape('\\');
+    let found = history::table
+        .left_join(proposals::table)
+        .filter(history::before_submission.eq(false))
+        .filter(says!(anywhere(&lowered), words).or(about))
+        .order((history::at.desc(), history::id.desc()))
+        .into_boxed::<MultiBackend>();
+    let found: Vec<Id<Entry>> = if let Some(likely) = likely_lines(conn, event, words, &lowered)? {
+        // By their keys alone: a database that knew of the event as well might walk through all of it.
+        let those = found.filter(history::id.eq_any(likely)).select((history::id, history::event_id));
+        let lines: Vec<(Id<Entry>, Option<Id<Entry>>)> = those.load(conn)?;
+        lines.into_iter().filter(|(_, at)| at.is_some_and(|at| at.uuid() == event)).map(|(id, _)| id).collect()
+    } else {
+        let walk = found.filter(history::event_id.eq(Id::<Entry>::from(event)));
+        walk.limit(ENOUGH + 1).select(history::id).load(conn)?
+    };
+    let (keys, total) = page_of_the_first(found, ((page - 1).saturating_mul(size), size));
+    Ok((told(conn, &keys)?, total))
+}
+
+/// Every line of an event that may say some words, or that is about a proposal that may hold them; none where those are many.
+fn likely_lines(conn: &mut Conn, event: Uuid, words: &str, lowered: &str) -> QueryResult<Option<Vec<Id<Entry>>>> {
+    let Some(mut lines) = likely::<Entry>(conn, Searched::History, lowered)? else { return Ok(None) };
+    let Some(about) = likely::<Entry>(conn, Searched::Proposals, &folded(words))? else { return Ok(None) };
+    let of_event = history::table.filter(history::event_id.eq(Id::<Entry>::from(event)));
+    let saying = of_event.filter(history::verb.eq_any(verbs_saying(words))).limit(MOST_SAYING + 1).select(history::id);
+    let saying: Vec<Id<Entry>> = saying.load(conn)?;
+    if i64::try_from(saying.len()).is_ok_and(|many| many > MOST_SAYING) {
+        return Ok(None);
+    }
+    lines.extend(saying);
+    let about = history::table.filter(history::proposal_id.eq_any(about)).select(history::id);
+    lines.extend(about.load::<Id<Entry>>(conn)?);
+    Ok(Some(lines))
+}
+
+/// More lines than these that say the same are walked along.
+const MOST_SAYING: i64 = 2_000;
+
+/// One page of what happened at no event and that holds some words, newest first, and how many there are in all.
+///
+/// # Errors
+/// The database does not answer.
+pub fn of_installation(
+    conn: &mut Conn,
+    _: &Administrator,
+    words: &str,
+    (size, page): (i64, i64),
+) -> QueryResult<(Vec<Entry>, i64)> {
+    let pattern = anywhere(&words.to_lowercase());
+    let found = || history::table.filter(history::event_id.is_null()).filter(says!(pattern, words));
+    let total = found().count().get_result(conn)?;
+    let entries = found()
+        .order((history::at.desc(), history::id.desc()))
+        .limit(size)
+        .offset((page - 1).saturating_mul(size))
+        .select(Entry::as_select())
+        .load(conn)?;
+    Ok((entries, total))
+}
