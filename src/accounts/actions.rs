@@ -257,7 +257,9 @@ pub fn tidy(tx: &mut Tx<'_>, now: Timestamp) -> diesel::QueryResult<()> {
     access::store::forget_sessions(tx, now)?;
     access::store::forget_tries(tx, now.plus_days(-1))?;
     store::forget_links(tx, now.plus_days(-1))?;
-    store::forget_unconfirmed(tx, now.plus_days(-REGISTRATION_WAITS))?;
+    if store::forget_unconfirmed(tx, now.plus_days(-REGISTRATION_WAITS))? > 0 {
+        db::forget_deleted_words(tx)?;
+    }
     store::forget_letters(tx)?;
     history::forget_refused(tx, now.plus_days(-REFUSALS_STAY))?;
     db::forget_answers(tx, now.plus_days(-2))?;

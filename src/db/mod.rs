@@ -30,7 +30,7 @@ pub use migrations::{MigrationError, lacking, migrate, stamp};
 pub use paging::{ENOUGH, Total, Walk, one_page, page_of_the_first};
 pub use patience::{as_one_wait, on_a_waiting_thread};
 pub use pool::{Address, Synchronous, make_folder};
-pub use search::{Searched, likely};
+pub use search::{Searched, forget_deleted_words, likely};
 pub use sent::Sent;
 pub use tallies::Tallies;
 pub use text::{anywhere, beginning, folded, has_accents, lower, may_hold};

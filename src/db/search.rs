@@ -1,12 +1,13 @@
 //! Words looked for anywhere in a text, by an index of what three letters follow one another (`docs/decisions/0044`).
 
+use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
 
 use super::text::anywhere;
 use super::types::Guid;
-use super::{Conn, Id};
+use super::{Conn, Id, Tx};
 
 /// Texts that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +38,20 @@ impl Searched {
             Self::People => ("people", "lower(name || ' ' || email_key)"),
         }
     }
+}
+
+/// Takes what was deleted out of the indexes at once. SQLite's keep the letters of deleted texts, which nothing finds, until enough has
+/// changed; PostgreSQL's go with the next vacuum, like the texts themselves.
+///
+/// # Errors
+/// The database does not take it.
+pub fn forget_deleted_words(tx: &mut Tx<'_>) -> QueryResult<()> {
+    let Conn::Sqlite(sqlite) = tx.conn() else { return Ok(()) };
+    for searched in [Searched::Proposals, Searched::History, Searched::People] {
+        let index = searched.index();
+        sqlite.batch_execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"))?;
+    }
+    Ok(())
 }
 
 #[derive(QueryableByName)]

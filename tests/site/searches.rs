@@ -3,8 +3,30 @@
 use callboard::proposals::ProposalState::Submitted;
 use callboard::schema::{people, proposals};
 use diesel::prelude::*;
+use diesel::sql_types::BigInt;
 
 use crate::support::{TestEvent, TestProposal, TestSite};
+
+/// Whether SQLite's indexes still hold three letters, whether a search finds them or not.
+fn hold(site: &TestSite, letters: &str) -> bool {
+    #[derive(QueryableByName)]
+    struct Count {
+        #[diesel(sql_type = BigInt)]
+        rows: i64,
+    }
+    let mut held = 0;
+    for index in ["words_of_proposals", "words_of_history", "words_of_people"] {
+        held += site.given(|tx| {
+            let vocabulary = format!("CREATE VIRTUAL TABLE temp.{index}_terms USING fts5vocab(main, {index}, row)");
+            diesel::sql_query(vocabulary).execute(tx.conn())?;
+            let count = format!("SELECT count(*) AS rows FROM temp.{index}_terms WHERE term = '{letters}'");
+            let found: Count = diesel::sql_query(count).get_result(tx.conn())?;
+            diesel::sql_query(format!("DROP TABLE temp.{index}_terms")).execute(tx.conn())?;
+            Ok(found.rows)
+        });
+    }
+    held > 0
+}
 
 fn rewrite(site: &TestSite, talk: &TestProposal, title: &str) {
     site.given(|tx| {
@@ -58,4 +80,22 @@ async fn what_is_written_anew_is_found_by_its_new_words_and_no_longer_by_the_old
 
     site.given(|tx| diesel::delete(proposals::table.filter(proposals::code.eq(&talk.code))).execute(tx.conn()));
     olga.get(&list(&event, "heron")).await.assert_ok().assert_silent_about("Loud herons");
+}
+
+#[actix_web::test]
+async fn who_leaves_and_what_is_deleted_leave_no_letters_in_the_indexes() {
+    let site = TestSite::new().await;
+    if !site.parts.db.address().is_sqlite() {
+        return;
+    }
+    let (event, ada) = (site.event("rustconf"), site.person("Xqvzy"));
+    let olga = site.organiser("olga", &event);
+    site.proposal(&event, &olga, "Kjwqx", Submitted);
+    assert!(hold(&site, "qvz") && hold(&site, "jwq"));
+
+    ada.post("/account/delete", &[("email", ada.email())]).await.assert_redirect("/");
+    let page = event.url("organise/settings/deletion");
+    olga.post(&page, &[("name", "The rustconf")]).await.assert_redirect("/home");
+
+    assert!(!hold(&site, "qvz") && !hold(&site, "jwq"));
 }

@@ -3,7 +3,7 @@
 use super::{Obstacle, store};
 use crate::access::SignedIn;
 use crate::clock::Timestamp;
-use crate::db::Tx;
+use crate::db::{self, Tx};
 use crate::history::{self, NewEntry};
 
 /// Why somebody cannot leave yet.
@@ -31,6 +31,7 @@ pub fn remove(tx: &mut Tx<'_>, who: &SignedIn, now: Timestamp) -> Result<(), Rem
     store::forget_words(tx, person)?;
     store::unname_history(tx, person)?;
     store::remove_person(tx, person)?;
+    db::forget_deleted_words(tx)?;
     history::record(tx, &NewEntry { verb: "account deleted", ..NewEntry::default() }, now)?;
     Ok(())
 }

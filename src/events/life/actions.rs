@@ -5,7 +5,7 @@ use diesel::prelude::QueryResult;
 use super::{mails, store};
 use crate::access::Person;
 use crate::clock::Timestamp;
-use crate::db::Tx;
+use crate::db::{self, Tx};
 use crate::events::{self, CallStands, Event, Visibility};
 use crate::history::{self, NewEntry};
 use crate::mail;
@@ -46,6 +46,7 @@ pub fn show_to(
 pub fn delete(tx: &mut Tx<'_>, (event, by): (&Event, Option<&Person>), now: Timestamp) -> QueryResult<()> {
     let organisers = store::organisers(tx, event)?;
     store::delete(tx, event)?;
+    db::forget_deleted_words(tx)?;
     for to in organisers.iter().filter(|to| to.person != by.map(|by| by.id.uuid())) {
         mail::enqueue(tx, &mails::deleted(event, by, to), now)?;
     }
