@@ -129,16 +129,21 @@ fn write(
         Editing::Nothing => return Err(WriteError::Locked(locked(own, now))),
     };
     let (new, new_profile) = merged(tx, (proposal, &profile), (written, base), typed)?;
-    let proposal = rewrite(tx, own, &new, now)?;
+    let rewritten = rewrite(tx, own, &new, now)?;
     let profile = rewrite_profile(tx, own, &profile, &new_profile)?;
-    let own = own.again(tx.conn(), now)?;
-    let outcome = hand_in(tx, &own, written.wish, now)?;
-    let own = own.again(tx.conn(), now)?;
-    for email in &written.asked {
-        ask(tx, &own, email, now)?;
-    }
-    let version = written::version(own.proposal(), &profile);
-    let base = merge::base((&own.proposal().words(), &profile.words()));
+    let outcome = hand_in(tx, own, written.wish, now)?;
+    // Each look at how things stand now is a way to the database and back, and somebody is waiting.
+    let proposal = if written.asked.is_empty() && !matches!(outcome, Outcome::Submitted | Outcome::Unconfirmed) {
+        rewritten
+    } else {
+        let own = own.again(tx.conn(), now)?;
+        for email in &written.asked {
+            ask(tx, &own, email, now)?;
+        }
+        own.proposal().clone()
+    };
+    let version = written::version(&proposal, &profile);
+    let base = merge::base((&proposal.words(), &profile.words()));
     let save = LastSave { code: proposal.code, version, base };
     memory::saved(tx, &written.seen.page, &save, now)?;
     Ok(Saved { code: save.code, version: save.version, outcome })
