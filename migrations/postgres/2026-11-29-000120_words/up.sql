@@ -14,4 +14,4 @@ END $$;
 -- A search of the history finds what reads like its words, too.
 CREATE INDEX history_by_verb ON history (event_id, verb, at, id);
 -- Accents are taken off names by the program: those that have some are looked through one by one.
-CREATE INDEX people_with_accents ON people (id) WHERE octet_length(name) <> length(name);
+CREATE INDEX people_with_accents ON people (id, name, email_key) WHERE octet_length(name) <> length(name);

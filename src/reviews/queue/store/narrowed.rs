@@ -117,7 +117,14 @@ fn walked(
         let mut by_id: HashMap<_, _> = titles.into_iter().map(|row| (row.0, row)).collect();
         let mut rows: Vec<_> = piece.iter().filter_map(|id| by_id.remove(id)).collect();
         rows.retain(|(id, code, title)| may_be_meant((*id, code, title), meant));
-        ids.extend(found_among(conn, whose.0, &rows, narrow)?);
+        // What a reviewer does not see is covered before it is searched, which takes longer than all the rest.
+        for some in rows.chunks(COVERED_AT_ONCE) {
+            more = ids.len() >= ENOUGH;
+            if more {
+                return Ok(false);
+            }
+            ids.extend(found_among(conn, whose.0, some, narrow)?);
+        }
         Ok(true)
     })?;
     Ok(Found::page_of(ids, more, skip))
@@ -131,6 +138,8 @@ fn may_be_meant((id, code, title): (Id<Proposal>, &str, &str), meant: &[Meant<'_
 
 /// Proposals of which the names are read at once.
 const AT_ONCE: usize = 500;
+/// The same on a walk that ends as soon as enough is found.
+const COVERED_AT_ONCE: usize = 100;
 /// Hits after which nobody looks for more: whoever wants another one types another word.
 const ENOUGH: usize = 200;
 
