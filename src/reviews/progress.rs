@@ -29,11 +29,16 @@ pub struct ReviewerProgress {
 impl ReviewerProgress {
     /// From what was counted of somebody's reviews.
     #[expect(clippy::cast_precision_loss, reason = "counts of reviews are far below 2^52")]
-    pub(super) fn new(person: Id<Person>, name: String, own: &[&tally::Counted], last_at: Option<Timestamp>) -> Self {
+    pub(super) fn new(
+        person: Id<Person>,
+        name: String,
+        own: &[&tally::ReviewCount],
+        last_at: Option<Timestamp>,
+    ) -> Self {
         let those = |state| own.iter().filter(move |kind| kind.state == state);
         let count = |state| those(state).map(|kind| kind.reviews).sum();
         let count_of_scores: i64 = those(ReviewState::Submitted).map(|kind| kind.scored).sum();
-        let sum: f64 = those(ReviewState::Submitted).map(|kind| kind.scores()).sum();
+        let sum: f64 = those(ReviewState::Submitted).map(|kind| kind.sums.scores()).sum();
         Self {
             person,
             name,

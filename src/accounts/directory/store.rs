@@ -39,7 +39,7 @@ pub fn page(
     Ok((listed(conn, rows, now)?, total))
 }
 
-/// The accounts whose name or address holds some words, newest first; no more than one beyond those that are enough.
+/// The accounts whose name or address holds some words, newest first; at least one beyond those that are enough where there are more.
 fn called(conn: &mut Conn, words: &str) -> QueryResult<Vec<Id<Person>>> {
     let (lowered, folded_words) = (words.to_lowercase(), folded(words));
     let columns = (people::id, people::name, people::email_key);

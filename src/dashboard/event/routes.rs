@@ -12,7 +12,7 @@ use crate::db::Db;
 use crate::events::{self, Event, Organiser, Track};
 use crate::history::{self, Told};
 use crate::proposals::ProposalState;
-use crate::proposals::tally::Counted;
+use crate::proposals::tally::ProposalCount;
 use crate::reviews::ReviewerProgress;
 use crate::web::{Page, Shell, html, links, times};
 
@@ -135,8 +135,8 @@ const ACCEPTED: [ProposalState; 2] = [ProposalState::Accepted, ProposalState::Co
 fn track_rows(tracks: &[Track], figures: &Figures, base: &str) -> Vec<TrackRow> {
     let tally = &figures.facts.tally;
     let of = |track: &Track| {
-        let submitted = |kind: &Counted| kind.track == Some(track.id) && kind.state != ProposalState::Draft;
-        let accepted = |kind: &Counted| submitted(kind) && ACCEPTED.contains(&kind.state);
+        let submitted = |kind: &ProposalCount| kind.track == Some(track.id) && kind.state != ProposalState::Draft;
+        let accepted = |kind: &ProposalCount| submitted(kind) && ACCEPTED.contains(&kind.state);
         (tally.count(submitted), tally.count(accepted))
     };
     let most = tracks.iter().map(|track| of(track).0).max().unwrap_or(0).max(1);

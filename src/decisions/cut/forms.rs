@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::db::Id;
 use crate::decisions::Verdict;
 use crate::events::{SessionType, Track};
-use crate::proposals::tally::Counted;
 use crate::web::links;
 
 /// The query of the ranking, as it was typed.
@@ -101,12 +100,6 @@ impl RankingQuery {
 }
 
 impl RankingFilter {
-    /// Whether proposals of a kind are in the part of the event that is ranked.
-    pub fn has_in_its_part(&self, kind: &Counted) -> bool {
-        self.track.is_none_or(|track| kind.track == Some(track))
-            && self.session_type.is_none_or(|session_type| kind.session_type == Some(session_type))
-    }
-
     /// The address of this ranking at `path`.
     pub fn address(&self, path: &str) -> String {
         let track = self.track.map(|id| id.to_string()).unwrap_or_default();

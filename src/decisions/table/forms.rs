@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::db::Id;
 use crate::events::{SessionType, Track};
 use crate::proposals::ProposalState;
-use crate::proposals::tally::Counted;
+use crate::proposals::tally::ProposalCount;
 use crate::web::links;
 
 /// The query of a list, as it was typed.
@@ -177,15 +177,12 @@ impl ListQuery {
 
 impl Filter {
     /// Whether proposals of a kind are in the list, as far as its view, track, session type and reviews say.
-    pub fn means(&self, kind: &Counted, wanted: i32) -> bool {
+    pub fn means(&self, kind: &ProposalCount, wanted: i32) -> bool {
         let in_view = match self.view {
             View::All | View::Staged => kind.state != ProposalState::Draft,
             View::In(state) => kind.state == state,
         };
-        in_view
-            && self.track.is_none_or(|track| kind.track == Some(track))
-            && self.session_type.is_none_or(|session_type| kind.session_type == Some(session_type))
-            && (!self.short || kind.reviews < wanted)
+        in_view && kind.is_in(self.track, self.session_type) && (!self.short || kind.reviews < wanted)
     }
 
     /// The address of the list at `path`.

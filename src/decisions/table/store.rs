@@ -81,7 +81,7 @@ pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter, tally: &Tal
     Ok(TablePage { speakers: speakers_of(conn, organiser, &ids)?, rows, total })
 }
 
-/// Those that hold the filter's words, or whose speakers do, in their order; no more than one beyond those that are enough.
+/// Those that hold the filter's words, or whose speakers do, in their order; at least one beyond those that are enough where there are more.
 fn found(conn: &mut Conn, event: &Event, filter: &Filter) -> QueryResult<Vec<Id<Proposal>>> {
     let words = folded(&filter.q);
     let called = speakers_called(conn, event, &words)?;

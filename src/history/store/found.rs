@@ -65,13 +65,19 @@ fn likely_lines(conn: &mut Conn, event: Uuid, words: &str, lowered: &str) -> Que
         return Ok(None);
     }
     lines.extend(saying);
-    let about = history::table.filter(history::proposal_id.eq_any(about)).select(history::id);
-    lines.extend(about.load::<Id<Entry>>(conn)?);
+    let about = history::table.filter(history::proposal_id.eq_any(about)).limit(MOST_ABOUT + 1).select(history::id);
+    let about: Vec<Id<Entry>> = about.load(conn)?;
+    if i64::try_from(about.len()).is_ok_and(|many| many > MOST_ABOUT) {
+        return Ok(None);
+    }
+    lines.extend(about);
     Ok(Some(lines))
 }
 
 /// More lines than these that say the same are walked along.
 const MOST_SAYING: i64 = 2_000;
+/// More lines than these about likely proposals are, too: a statement of SQLite takes about thirty thousand keys.
+const MOST_ABOUT: i64 = 5_000;
 
 /// One page of what happened at no event and that holds some words, newest first, and how many there are in all.
 ///

@@ -6,11 +6,11 @@ use crate::proposals::ProposalState;
 
 /// How many proposals an event has, by all that pages count them by.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tally(pub(super) Vec<Counted>);
+pub struct Tally(pub(super) Vec<ProposalCount>);
 
 /// Proposals of one kind.
 #[derive(Clone, Debug, PartialEq, diesel::Queryable)]
-pub struct Counted {
+pub struct ProposalCount {
     /// Where they stand.
     pub state: ProposalState,
     /// How many reviews each has.
@@ -21,23 +21,38 @@ pub struct Counted {
     pub session_type: Option<Id<SessionType>>,
     /// How many they are.
     pub proposals: i64,
+    /// What their mean scores add up to.
+    pub sums: ScoreSums,
+}
+
+/// Scores added up, and their squares.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, diesel::Queryable)]
+pub struct ScoreSums {
     scores: i64,
     squares: i64,
 }
 
 /// Sums are kept in thousand millionths of a score, as whole numbers.
-pub const SUMMED_IN: f64 = 1e9;
+const SUMMED_IN: f64 = 1e9;
 
 #[expect(clippy::cast_precision_loss, reason = "what is lost of such sums is far below a thousandth of a score")]
-impl Counted {
-    /// The sum of their mean scores.
-    pub fn scores(&self) -> f64 {
+impl ScoreSums {
+    /// The sum of the scores.
+    pub fn scores(self) -> f64 {
         self.scores as f64 / SUMMED_IN
     }
 
-    /// The sum of the squares of their mean scores.
-    pub fn squares(&self) -> f64 {
+    /// The sum of their squares.
+    pub fn squares(self) -> f64 {
         self.squares as f64 / SUMMED_IN
+    }
+}
+
+impl ProposalCount {
+    /// Whether they are in a track and of a session type, where one is asked for.
+    pub fn is_in(&self, track: Option<Id<Track>>, session_type: Option<Id<SessionType>>) -> bool {
+        track.is_none_or(|track| self.track == Some(track))
+            && session_type.is_none_or(|session_type| self.session_type == Some(session_type))
     }
 }
 
@@ -58,12 +73,12 @@ impl Tally {
     }
 
     /// How many are of some kinds.
-    pub fn count(&self, counts: impl Fn(&Counted) -> bool) -> i64 {
+    pub fn count(&self, counts: impl Fn(&ProposalCount) -> bool) -> i64 {
         self.kinds().filter(|kind| counts(kind)).map(|kind| kind.proposals).sum()
     }
 
     /// Every kind that there is one of.
-    pub fn kinds(&self) -> impl Iterator<Item = &Counted> {
+    pub fn kinds(&self) -> impl Iterator<Item = &ProposalCount> {
         self.0.iter()
     }
 
@@ -86,14 +101,13 @@ impl Tally {
 impl Tally {
     /// For tests of what is made of it.
     pub fn with(rows: &[(ProposalState, i32, i64)]) -> Self {
-        let kind = |(state, reviews, proposals): &(ProposalState, i32, i64)| Counted {
+        let kind = |(state, reviews, proposals): &(ProposalState, i32, i64)| ProposalCount {
             state: *state,
             reviews: *reviews,
             track: None,
             session_type: None,
             proposals: *proposals,
-            scores: 0,
-            squares: 0,
+            sums: ScoreSums::default(),
         };
         Self(rows.iter().map(kind).collect())
     }

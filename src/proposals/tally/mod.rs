@@ -3,4 +3,4 @@
 mod counts;
 pub mod store;
 
-pub use counts::{Counted, SUMMED_IN, Tally};
+pub use counts::{ProposalCount, ScoreSums, Tally};

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::{Counted, Tally};
+use super::{ProposalCount, Tally};
 use crate::db::{Conn, Tallies};
 use crate::events::Event;
 use crate::schema::proposal_tallies::{self as tallies, dsl};
@@ -21,10 +21,10 @@ pub const TALLIES: Tallies = Tallies {
 pub fn tally(conn: &mut Conn, event: &Event) -> QueryResult<Tally> {
     let kind = (dsl::state, dsl::review_count, dsl::track_id, dsl::session_type_id);
     let (proposals, scores, squares) = (Tallies::sum("proposals"), Tallies::sum("scores"), Tallies::sum("squares"));
-    let mut kinds: Vec<Counted> = tallies::table
+    let mut kinds: Vec<ProposalCount> = tallies::table
         .filter(dsl::event_id.eq(event.id))
         .group_by(kind)
-        .select((dsl::state, dsl::review_count, dsl::track_id, dsl::session_type_id, proposals, scores, squares))
+        .select((dsl::state, dsl::review_count, dsl::track_id, dsl::session_type_id, proposals, (scores, squares)))
         .load(conn)?;
     kinds.retain(|kind| kind.proposals != 0);
     Ok(Tally(kinds))

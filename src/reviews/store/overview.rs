@@ -62,7 +62,7 @@ fn committee(event: Id<Event>) -> _ {
 fn progress_of(
     conn: &mut Conn,
     organiser: &Organiser,
-    (ids, written): (&[Id<Person>], &[tally::Counted]),
+    (ids, written): (&[Id<Person>], &[tally::ReviewCount]),
 ) -> QueryResult<Vec<ReviewerProgress>> {
     let event = organiser.event().id;
     let left_out: Vec<Id<Person>> = reviewers_left_out::table

@@ -3,4 +3,4 @@
 mod counts;
 pub mod store;
 
-pub use counts::Counted;
+pub use counts::ReviewCount;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::Counted;
+use super::ReviewCount;
 use crate::access::Person;
 use crate::db::{Conn, MultiBackend, Tallies};
 use crate::events::Event;
@@ -19,7 +19,7 @@ pub const TALLIES: Tallies = Tallies {
 ///
 /// # Errors
 /// The database does not answer.
-pub fn tally(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Counted>> {
+pub fn tally(conn: &mut Conn, event: &Event) -> QueryResult<Vec<ReviewCount>> {
     counted(conn, event, None)
 }
 
@@ -27,22 +27,22 @@ pub fn tally(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Counted>> {
 ///
 /// # Errors
 /// The database does not answer.
-pub fn tally_of(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<Vec<Counted>> {
+pub fn tally_of(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<Vec<ReviewCount>> {
     counted(conn, event, Some(person))
 }
 
-fn counted(conn: &mut Conn, event: &Event, person: Option<&Person>) -> QueryResult<Vec<Counted>> {
+fn counted(conn: &mut Conn, event: &Event, person: Option<&Person>) -> QueryResult<Vec<ReviewCount>> {
     let kind = (dsl::person_id, dsl::state, dsl::proposal_state);
     let [reviews, scored, sum, squares] = ["reviews", "scored", "scores", "squares"].map(Tallies::sum);
     let mut query = tallies::table
         .filter(dsl::event_id.eq(event.id))
         .group_by(kind)
-        .select((dsl::person_id, dsl::state, dsl::proposal_state, reviews, scored, sum, squares))
+        .select((dsl::person_id, dsl::state, dsl::proposal_state, reviews, scored, (sum, squares)))
         .into_boxed::<MultiBackend>();
     if let Some(person) = person {
         query = query.filter(dsl::person_id.eq(person.id));
     }
-    let mut kinds: Vec<Counted> = query.load(conn)?;
+    let mut kinds: Vec<ReviewCount> = query.load(conn)?;
     kinds.retain(|kind| kind.reviews != 0);
     Ok(kinds)
 }

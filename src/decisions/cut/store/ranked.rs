@@ -14,7 +14,7 @@ use crate::decisions::cut::rules::{Spread, Sums};
 use crate::decisions::table::{self, Row};
 use crate::events::{Event, Organiser, Track};
 use crate::proposals::store::speakers_of;
-use crate::proposals::tally::{Counted, Tally};
+use crate::proposals::tally::Tally;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::{self, ReviewState};
 use crate::schema::{decisions, proposals, reviewers_left_out};
@@ -72,8 +72,9 @@ pub fn ranked(conn: &mut Conn, organiser: &Organiser, filter: RankingFilter, tal
 
 /// How many proposals a filter means. Staged ones are counted, since they are few.
 fn count(conn: &mut Conn, event: &Event, filter: RankingFilter, tally: &Tally) -> QueryResult<i64> {
-    let among =
-        |states: &[ProposalState]| tally.count(|kind| states.contains(&kind.state) && filter.has_in_its_part(kind));
+    let among = |states: &[ProposalState]| {
+        tally.count(|kind| states.contains(&kind.state) && kind.is_in(filter.track, filter.session_type))
+    };
     match filter.among {
         Among::All => Ok(among(&IN_THE_RUNNING)),
         Among::Open => {
@@ -137,13 +138,13 @@ fn spread(conn: &mut Conn, event: &Event, tally: &Tally) -> QueryResult<Spread> 
     let mut reviews = reviews::tally::store::tally(conn, event)?;
     reviews.retain(|kind| kind.state == ReviewState::Submitted && !left_out.contains(&kind.person));
     let read = || tally.kinds().filter(|kind| kind.state != ProposalState::Draft && kind.reviews > 0);
-    let of_reviews: f64 = reviews.iter().map(reviews::tally::Counted::squares).sum();
-    let of_means: f64 = read().map(|kind| f64::from(kind.reviews) * kind.squares()).sum();
+    let of_reviews: f64 = reviews.iter().map(|kind| kind.sums.squares()).sum();
+    let of_means: f64 = read().map(|kind| f64::from(kind.reviews) * kind.sums.squares()).sum();
     Ok(Spread::estimated(Sums {
         proposals: read().map(|kind| kind.proposals).sum(),
         reviews: reviews.iter().map(|kind| kind.scored).sum(),
-        scores: read().map(Counted::scores).sum(),
-        squared_scores: read().map(Counted::squares).sum(),
+        scores: read().map(|kind| kind.sums.scores()).sum(),
+        squared_scores: read().map(|kind| kind.sums.squares()).sum(),
         squares: (of_reviews - of_means).max(0.0),
     }))
 }

@@ -65,11 +65,7 @@ impl Standing {
 
     /// How many proposals wait in a part of the event, whoever may see them.
     pub(super) fn waiting_in(&self, part: EventPart) -> i64 {
-        self.tally.count(|kind| {
-            kind.state == ProposalState::Submitted
-                && part.track.is_none_or(|track| kind.track == Some(track))
-                && part.session_type.is_none_or(|session_type| kind.session_type == Some(session_type))
-        })
+        self.tally.count(|kind| kind.state == ProposalState::Submitted && kind.is_in(part.track, part.session_type))
     }
 }
 
