@@ -8,7 +8,7 @@ use callboard::reviews::tally::store::TALLIES as REVIEWS;
 use callboard::schema::{events, proposal_tallies, proposals, review_tallies};
 use diesel::prelude::*;
 
-use crate::support::{TestProposal, TestSite, tallies};
+use crate::support::{Actor, TestEvent, TestProposal, TestSite, kept_beside};
 
 #[actix_web::test]
 async fn whatever_becomes_of_proposals_and_reviews_the_numbers_beside_them_are_right() {
@@ -17,7 +17,7 @@ async fn whatever_becomes_of_proposals_and_reviews_the_numbers_beside_them_are_r
     let (ada, bob, olga) = (site.person("ada"), site.reviewer("bob", &event), site.organiser("olga", &event));
     let [read, passed, refused] =
         ["Paging less", "Fearless talks", "A gap"].map(|title| site.proposal(&event, &ada, title, Submitted));
-    let wrong = || site.parts.db.read_here(tallies::wrong).unwrap();
+    let wrong = || site.parts.db.read_here(kept_beside::wrongly_counted).unwrap();
     let sheet = |talk: &TestProposal| event.url(&format!("review/{}", talk.code));
     assert_eq!(wrong(), 0);
 
@@ -58,7 +58,7 @@ async fn what_was_added_up_is_put_into_one_row_for_each_kind_and_says_the_same()
     site.given(|tx| PROPOSALS.sum_up(tx).and_then(|()| REVIEWS.sum_up(tx)));
 
     assert_eq!((before, rows()), (19, 1));
-    assert_eq!(site.parts.db.read_here(tallies::wrong), Ok(0));
+    assert_eq!(site.parts.db.read_here(kept_beside::wrongly_counted), Ok(0));
 }
 
 #[actix_web::test]
@@ -71,18 +71,15 @@ async fn a_queue_of_hundreds_has_one_order_from_either_end_and_from_within() {
     // As if they had come with random numbers of their own, some of them the same.
     site.given(|tx| {
         let shuffles = (1..).map(|number: i64| i32::try_from(number * number * 48_271 % 599_999).unwrap());
-        for (talk, shuffle) in talks.iter().zip(shuffles) {
+        for ((number, talk), shuffle) in talks.iter().enumerate().zip(shuffles) {
             let one = proposals::table.filter(proposals::code.eq(&talk.code));
-            diesel::update(one).set(proposals::shuffle.eq(shuffle)).execute(tx.conn())?;
+            let place = (proposals::shuffle.eq(shuffle), proposals::review_count.eq(i32::from(number % 4 == 0)));
+            diesel::update(one).set(place).execute(tx.conn())?;
         }
         Ok(())
     });
 
-    let mut order = Vec::new();
-    for page in 1..=31 {
-        let queue = bob.get(&event.url(&format!("review?page={page}"))).await.assert_ok();
-        order.extend(queue.links(".queue tbody a.t"));
-    }
+    let order = queue(&bob, &event, "").await;
 
     assert_eq!(order.iter().collect::<BTreeSet<_>>().len(), 620);
     for place in [0, 1, 19, 20, 299, 309, 310, 311, 599, 600, 618] {
@@ -91,4 +88,30 @@ async fn a_queue_of_hundreds_has_one_order_from_either_end_and_from_within() {
         let before = bob.get(&order[place + 1]).await.attribute("a[rel=prev]", "href");
         assert_eq!(before, order[place], "before {}", place + 1);
     }
+
+    // Whoever passes some, or never sees them, meets the others in the order in which they were.
+    for passed in order.iter().step_by(37) {
+        assert_eq!(bob.post(passed, &[("action", "abstain")]).await.status, 303);
+    }
+    for hidden in order.iter().skip(5).step_by(83) {
+        let why = [("action", "conflict"), ("reason", "We share an office")];
+        assert_eq!(bob.post(hidden, &why).await.status, 303);
+    }
+    let stays = |at: &usize| !at.is_multiple_of(37) && at % 83 != 5;
+    let left: Vec<String> = (0..order.len()).filter(stays).map(|at| order[at].clone()).collect();
+    assert_eq!(queue(&bob, &event, "").await, left);
+    assert_eq!(queue(&bob, &event, &format!("&track={}", event.track)).await, left);
+}
+
+/// All that waits for a reviewer, page after page.
+async fn queue(bob: &Actor, event: &TestEvent, narrowed: &str) -> Vec<String> {
+    let mut order = Vec::new();
+    for page in 1.. {
+        let queue = bob.get(&event.url(&format!("review?page={page}{narrowed}"))).await.assert_ok();
+        order.extend(queue.links(".queue tbody a.t"));
+        if queue.links("a[rel=next]").is_empty() {
+            break;
+        }
+    }
+    order
 }

@@ -25,7 +25,12 @@ impl Place {
     /// Where it stands among those with as many reviews, for the reviewer with this factor.
     pub fn key(self, factor: i64) -> i64 {
         let shuffle = i64::from(self.shuffle);
-        scattered(shuffle % i64::from(BUCKETS), factor) * PRIME + scattered(shuffle, factor)
+        scattered(i64::from(self.bucket()), factor) * PRIME + scattered(shuffle, factor)
+    }
+
+    /// The bucket in which it lies.
+    pub fn bucket(self) -> i32 {
+        self.shuffle % BUCKETS
     }
 }
 

@@ -1,5 +1,6 @@
 //! The queue's statements.
 
+mod leap;
 mod listed;
 mod narrowed;
 mod standing;

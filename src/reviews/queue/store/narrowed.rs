@@ -7,9 +7,9 @@ use diesel::prelude::*;
 
 use super::Standing;
 use super::stretch::{in_part, in_pieces};
-use crate::db::{Conn, Id, Searched, folded, likely, may_hold};
+use crate::db::{Conn, Id, Searched, folded, likely};
 use crate::events::Event;
-use crate::proposals::{Proposal, ProposalState};
+use crate::proposals::{Proposal, ProposalState, lookup};
 use crate::reviews::ReviewState;
 use crate::reviews::access::{Reviewer, Seat};
 use crate::reviews::mask;
@@ -17,7 +17,7 @@ use crate::reviews::queue::forms::{Narrow, PAGE};
 use crate::reviews::queue::found::Found;
 use crate::reviews::queue::rules::{self, Place};
 use crate::reviews::store::Names;
-use crate::schema::{masked_texts, proposal_speakers, proposals, reviews, speakers};
+use crate::schema::{masked_texts, proposals, reviews};
 
 /// A page of what waits and is looked for. The database finds every proposal that may be meant, by what is written; of
 /// those the words are looked for in what this reviewer sees, after it was made: a search finds as much, and sends the same
@@ -30,11 +30,13 @@ pub fn to_do_matching(
 ) -> QueryResult<Found> {
     let seat = who.seat();
     let mended = mended_in(conn, seat.event())?;
+    let enough = i64::try_from(ENOUGH).unwrap_or(i64::MAX);
     let (mut meant, mut likely_all): (Vec<Meant<'_>>, Option<HashSet<Id<Proposal>>>) = (Vec::new(), None);
     for word in narrow.words.iter().filter(|word| !mask::may_stand_in(word)) {
-        let mut known = if seat.named().is_some() { named(conn, seat.event(), word)? } else { Vec::new() };
+        let mut known =
+            if seat.named().is_some() { lookup::of_speakers_called(conn, seat.event(), word)? } else { Vec::new() };
         known.extend(&mended);
-        if let Some(likely) = likely(conn, Searched::Proposals, word)? {
+        if let Some(likely) = likely(conn, Searched::Proposals, (word.as_str(), enough))? {
             let likely: HashSet<_> = likely.into_iter().chain(known.iter().copied()).collect();
             likely_all = Some(likely_all.map_or(likely.clone(), |others| &others & &likely));
         }
@@ -105,7 +107,7 @@ fn walked(
     (narrow, skip): (&Narrow, usize),
 ) -> QueryResult<Found> {
     let (mut ids, mut more) = (Vec::new(), false);
-    in_pieces(conn, whose, (narrow.part, AT_ONCE), |conn, piece| {
+    in_pieces(conn, whose, (narrow.part, COVERED_AT_ONCE), |conn, piece| {
         more = ids.len() >= ENOUGH;
         if more {
             return Ok(false);
@@ -152,18 +154,6 @@ fn mended_in(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Id<Proposal>>> {
         .select((proposals::id, proposals::event_id))
         .load(conn)?;
     Ok(rows.into_iter().filter(|(_, at)| *at == event.id).map(|(proposal, _)| proposal).collect())
-}
-
-/// The proposals of speakers of an event who are called by a word.
-fn named(conn: &mut Conn, event: &Event, word: &str) -> QueryResult<Vec<Id<Proposal>>> {
-    let speaking: Vec<(Id<Proposal>, String)> = proposal_speakers::table
-        .inner_join(speakers::table)
-        .filter(speakers::event_id.eq(event.id))
-        .filter(may_hold("speakers.name", word))
-        .select((proposal_speakers::proposal_id, speakers::name))
-        .load(conn)?;
-    let called = speaking.into_iter().filter(|(_, name)| folded(name).contains(word));
-    Ok(called.map(|(proposal, _)| proposal).collect())
 }
 
 /// Narrows rows by words, and takes a page of them.

@@ -63,9 +63,13 @@ impl Standing {
         self.tally.levels()
     }
 
-    /// How many proposals wait in a part of the event, whoever may see them.
-    pub(super) fn waiting_in(&self, part: EventPart) -> i64 {
-        self.tally.count(|kind| kind.state == ProposalState::Submitted && kind.is_in(part.track, part.session_type))
+    /// How many proposals wait in a part of the event, of any number of reviews or of one, whoever may see them.
+    pub(super) fn waiting_in(&self, part: EventPart, reviews: Option<i32>) -> i64 {
+        self.tally.count(|kind| {
+            kind.state == ProposalState::Submitted
+                && kind.is_in(part.track, part.session_type)
+                && reviews.is_none_or(|reviews| kind.reviews == reviews)
+        })
     }
 }
 

@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use super::Standing;
-use super::stretch::{Stretch, Towards, along, in_part};
+use super::leap::{leap, waiting_for_others};
+use super::stretch::{Stretch, Towards, along};
 use crate::db::{Conn, Id, Walk};
-use crate::proposals::{Proposal, ProposalState};
-use crate::reviews::ReviewState;
+use crate::proposals::Proposal;
 use crate::reviews::access::{Reviewer, Seat};
 use crate::reviews::queue::forms::{EventPart, PAGE};
 use crate::reviews::queue::found::{Found, Neighbours};
 use crate::reviews::queue::rules::{Place, factor};
-use crate::schema::{proposals, reviews};
+use crate::schema::proposals;
 
 /// A page of what waits for a reviewer in a part of the event, walked to from the nearer end.
 pub fn to_do(
@@ -34,37 +33,26 @@ pub fn to_do(
                 *stretch = stretch.backwards();
             }
         }
-        walk(conn, whose, ways.into_iter().map(|stretch| Stretch { part, ..stretch }), (way.skip, way.take))
+        let ways = ways.into_iter().map(|stretch| Stretch { part, ..stretch }).collect();
+        walk(conn, whose, ways, (way.skip, way.take))
     })?;
     Ok(Found { ids, total, more: false })
 }
 
-/// How many proposals wait for a reviewer in a part of the event: those that wait for anybody, less those that they passed or
-/// never see.
-fn waiting_in(conn: &mut Conn, (seat, standing): (Seat<'_>, &Standing), part: EventPart) -> QueryResult<i64> {
-    let waiting = || proposals::table.filter(proposals::state.eq(ProposalState::Submitted)).select(proposals::id);
-    let mut hidden = waiting().filter(proposals::id.eq_any(&standing.hidden.ids)).into_boxed();
-    let mut passed = waiting()
-        .inner_join(reviews::table)
-        .filter(reviews::event_id.eq(seat.event().id))
-        .filter(reviews::person_id.eq(seat.person().id))
-        .filter(reviews::state.ne(ReviewState::Draft))
-        .filter(proposals::id.ne_all(&standing.hidden.ids))
-        .into_boxed();
-    in_part!(hidden, part);
-    in_part!(passed, part);
-    let hidden: i64 = hidden.select(count_star()).first(conn)?;
-    let passed: i64 = passed.select(count_star()).first(conn)?;
-    Ok(standing.waiting_in(part) - hidden - passed)
+/// How many proposals wait for a reviewer in a part of the event.
+fn waiting_in(conn: &mut Conn, whose: (Seat<'_>, &Standing), part: EventPart) -> QueryResult<i64> {
+    let others = waiting_for_others(conn, whose, part)?.len();
+    Ok(whose.1.waiting_in(part, None) - i64::try_from(others).unwrap_or(i64::MAX))
 }
 
 /// So many along some stretches, one after the other, after so many that are left out.
 fn walk(
     conn: &mut Conn,
     whose: (Seat<'_>, &Standing),
-    stretches: impl Iterator<Item = Stretch>,
+    stretches: Vec<Stretch>,
     (skip, take): (i64, i64),
 ) -> QueryResult<Vec<Id<Proposal>>> {
+    let (stretches, skip) = leap(conn, whose, stretches, skip)?;
     let number = |number: i64| usize::try_from(number).unwrap_or_default();
     let (skip, most) = (number(skip), number(skip + take));
     let mut ids = Vec::new();
