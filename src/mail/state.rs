@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
+use crate::db::Kept;
 use crate::text_enum;
 
 /// Where a mail stands.
@@ -128,6 +129,10 @@ pub struct Pause {
     pub seconds: i64,
     /// When that will be.
     pub until: Timestamp,
+}
+
+impl Kept for Pause {
+    const VERSION: u32 = 1;
 }
 
 impl Pause {

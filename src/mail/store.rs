@@ -10,7 +10,7 @@ use super::mail::{Fate, Mail, Sender};
 use super::message::one_line;
 use super::state::{MailState, Pause, Step, pause_after};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Multi, Tx};
+use crate::db::{Conn, Id, Multi, Tx, of_kept, to_kept};
 use crate::schema::{events, installation, mails, people};
 
 /// How long a worker may have a mail in hand before others take it to be lost, in seconds: twice as long as one try.
@@ -224,13 +224,14 @@ const PAUSE: &str = "mail_pause";
 /// The pause that the queue is in, or was in until it was last tried.
 pub fn pause(conn: &mut Conn) -> QueryResult<Option<Pause>> {
     let kept: Option<String> = installation::table.find(PAUSE).select(installation::value).first(conn).optional()?;
-    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()))
+    Ok(kept.map(|kept| of_kept(&kept)).transpose()?)
 }
 
 /// Lets the queue rest, or ends its rest.
 pub fn set_pause(tx: &mut Tx<'_>, pause: Option<&Pause>) -> QueryResult<()> {
     diesel::delete(installation::table.find(PAUSE)).execute(tx.conn())?;
-    let Some(kept) = pause.and_then(|pause| serde_json::to_string(pause).ok()) else { return Ok(()) };
+    let Some(pause) = pause else { return Ok(()) };
+    let kept = to_kept(pause).map_err(|error| diesel::result::Error::SerializationError(error.into()))?;
     let insert = diesel::insert_into(installation::table)
         .values((installation::name.eq(PAUSE), installation::value.eq(kept)))
         .on_conflict_do_nothing();
