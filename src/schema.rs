@@ -26,6 +26,7 @@ table! {
         confirmed_at -> Nullable<Instant>,
         is_admin -> Bool,
         created_at -> Instant,
+        search -> Text,
     }
 }
 
@@ -223,6 +224,7 @@ table! {
         source_id -> Nullable<Text>,
         version -> Integer,
         created_at -> Instant,
+        search -> Text,
     }
 }
 

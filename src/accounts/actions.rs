@@ -167,7 +167,7 @@ pub fn change_address(tx: &mut Tx<'_>, link: &OnceLink, now: Timestamp) -> Resul
     if !store::use_link(tx, link, now)? {
         return Err(LinkOver::Over.into());
     }
-    store::set_email(tx, person.id, &link.email, now)?;
+    store::set_email(tx, &person, &link.email, now)?;
     store::drop_links(tx, person.id)?;
     note(tx, &person, "changed their address", now)?;
     if !person.confirmed {

@@ -1,6 +1,7 @@
 //! Accounts, their sessions and their links in the database.
 
 use diesel::prelude::*;
+use diesel::result::Error;
 use uuid::Uuid;
 
 use super::link::{NewLink, OnceLink, Purpose};
@@ -8,7 +9,7 @@ use super::{Device, NewAccount, email_key, registration_key};
 use crate::access::lookup::Session;
 use crate::access::{Person, rules, secret};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Tx, searchable};
 use crate::schema::{
     conflicts, decisions, history, imports, installation, invitations, mails, members, once_links, people, pictures,
     releases, reviews, sessions, speakers,
@@ -26,7 +27,7 @@ pub fn insert(tx: &mut Tx<'_>, account: &NewAccount, now: Timestamp) -> QueryRes
             people::id.eq(id),
             people::email.eq(&account.email),
             people::email_key.eq(registration_key(&account.email, id)),
-            people::name.eq(&account.name),
+            (people::name.eq(&account.name), people::search.eq(searchable(&account.name, &account.email))),
             people::password_hash.eq(&account.password_hash),
             people::created_at.eq(now),
         ))
@@ -40,7 +41,7 @@ pub fn register_anew(tx: &mut Tx<'_>, person: &Person, account: &NewAccount) -> 
     diesel::update(people::table.find(person.id))
         .set((
             people::email.eq(&account.email),
-            people::name.eq(&account.name),
+            (people::name.eq(&account.name), people::search.eq(searchable(&account.name, &account.email))),
             people::password_hash.eq(&account.password_hash),
         ))
         .execute(tx.conn())?;
@@ -80,15 +81,20 @@ pub fn set_password(tx: &mut Tx<'_>, person: Id<Person>, hash: Option<&str>) -> 
 }
 
 /// Keeps another name.
-pub fn set_name(tx: &mut Tx<'_>, person: Id<Person>, name: &str) -> QueryResult<()> {
-    diesel::update(people::table.find(person)).set(people::name.eq(name)).execute(tx.conn())?;
+pub fn set_name(tx: &mut Tx<'_>, person: &Person, name: &str) -> QueryResult<()> {
+    diesel::update(people::table.find(person.id))
+        .set((people::name.eq(name), people::search.eq(searchable(name, &person.email))))
+        .execute(tx.conn())?;
     Ok(())
 }
 
 /// Keeps another address, which is known to be theirs.
-pub fn set_email(tx: &mut Tx<'_>, person: Id<Person>, email: &str, now: Timestamp) -> QueryResult<()> {
-    diesel::update(people::table.find(person))
-        .set((people::email.eq(email), people::email_key.eq(email_key(email)), people::confirmed_at.eq(now)))
+pub fn set_email(tx: &mut Tx<'_>, person: &Person, email: &str, now: Timestamp) -> QueryResult<()> {
+    diesel::update(people::table.find(person.id))
+        .set((
+            (people::email.eq(email), people::email_key.eq(email_key(email)), people::confirmed_at.eq(now)),
+            people::search.eq(searchable(&person.name, email)),
+        ))
         .execute(tx.conn())?;
     Ok(())
 }
@@ -206,12 +212,13 @@ const DEMO: &str = "demo_accounts";
 /// Whom one can sign in as here, if this is a demo: role, address and password.
 pub fn demo_accounts(conn: &mut Conn) -> QueryResult<Vec<(String, String, String)>> {
     let kept: Option<String> = installation::table.find(DEMO).select(installation::value).first(conn).optional()?;
-    Ok(kept.and_then(|kept| serde_json::from_str(&kept).ok()).unwrap_or_default())
+    let accounts = kept.map(|kept| serde_json::from_str(&kept)).transpose();
+    Ok(accounts.map_err(|error| Error::DeserializationError(error.into()))?.unwrap_or_default())
 }
 
 /// Notes that this installation is a demo, and whom one can sign in as.
 pub fn keep_demo_accounts(tx: &mut Tx<'_>, accounts: &[(String, String, String)]) -> QueryResult<()> {
-    let kept = serde_json::to_string(accounts).unwrap_or_default();
+    let kept = serde_json::to_string(accounts).map_err(|error| Error::SerializationError(error.into()))?;
     diesel::insert_into(installation::table)
         .values((installation::name.eq(DEMO), installation::value.eq(kept)))
         .execute(tx.conn())?;

@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_migrations::{EmbeddedMigrations, HarnessWithOutput, MigrationHarness, embed_migrations};
 
 use super::pool::STATEMENTS_END;
-use super::{Conn, Db};
+use super::{Conn, Db, search};
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("migrations/sqlite");
 const POSTGRES: EmbeddedMigrations = embed_migrations!("migrations/postgres");
@@ -36,7 +36,9 @@ pub enum MigrationError {
 /// # Errors
 /// A migration was refused, and the database is as it was before it; or the database is of a newer program.
 pub fn migrate(db: &Db) -> Result<usize, MigrationError> {
-    db.exclusively(apply)
+    let applied = db.exclusively(apply)?;
+    db.write_here(search::fill_in)?;
+    Ok(applied)
 }
 
 /// The same on one connection.

@@ -33,6 +33,6 @@ pub use pool::{Address, Synchronous, make_folder};
 pub use search::{Searched, forget_deleted_words, likely};
 pub use sent::Sent;
 pub use tallies::Tallies;
-pub use text::{anywhere, beginning, folded, has_accents, lower, may_hold};
+pub use text::{anywhere, beginning, folded, lower, searchable};
 pub use tx::{Tx, at_one_instant};
 pub use types::Id;

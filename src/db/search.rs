@@ -5,9 +5,10 @@ use diesel::prelude::*;
 use diesel::sql_query;
 use diesel::sql_types::{BigInt, Text};
 
-use super::text::anywhere;
+use super::text::{anywhere, searchable};
 use super::types::Guid;
 use super::{Conn, Id, Tx};
+use crate::schema::{people, speakers};
 
 /// Texts that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,8 +17,10 @@ pub enum Searched {
     Proposals,
     /// What lines of the history say.
     History,
-    /// Names and addresses of accounts.
+    /// What `people.search` holds.
     People,
+    /// What `speakers.search` holds.
+    Speakers,
 }
 
 impl Searched {
@@ -27,6 +30,7 @@ impl Searched {
             Self::Proposals => "words_of_proposals",
             Self::History => "words_of_history",
             Self::People => "words_of_people",
+            Self::Speakers => "words_of_speakers",
         }
     }
 
@@ -35,10 +39,36 @@ impl Searched {
         match self {
             Self::Proposals => ("proposals", "search || ' ' || lower(code)"),
             Self::History => ("history", "lower(by_name || ' ' || before || ' ' || after || ' ' || verb)"),
-            Self::People => ("people", "lower(name || ' ' || email_key)"),
+            Self::People => ("people", "search"),
+            Self::Speakers => ("speakers", "search"),
         }
     }
 }
+
+/// Fills in `people.search` and `speakers.search` where they are empty, as they are in rows from before they were there: databases do not
+/// know that é is an e.
+pub(super) fn fill_in(tx: &mut Tx<'_>) -> QueryResult<()> {
+    let people: Vec<Texts> = people::table
+        .filter(people::search.eq(""))
+        .select((people::id, people::name, people::email))
+        .load(tx.conn())?;
+    for (id, name, email) in people {
+        let search = people::search.eq(searchable(&name, &email));
+        diesel::update(people::table.filter(people::id.eq(id))).set(search).execute(tx.conn())?;
+    }
+    let speakers: Vec<Texts> = speakers::table
+        .filter(speakers::search.eq(""))
+        .select((speakers::id, speakers::name, speakers::affiliation))
+        .load(tx.conn())?;
+    for (id, name, affiliation) in speakers {
+        let search = speakers::search.eq(searchable(&name, &affiliation));
+        diesel::update(speakers::table.filter(speakers::id.eq(id))).set(search).execute(tx.conn())?;
+    }
+    Ok(())
+}
+
+/// A row's key, and the two texts that it is found by.
+type Texts = (Id<()>, String, String);
 
 /// Takes what was deleted out of the indexes at once. SQLite's keep the letters of deleted texts, which nothing finds, until enough has
 /// changed; PostgreSQL's go with the next vacuum, like the texts themselves.
@@ -47,7 +77,7 @@ impl Searched {
 /// The database does not take it.
 pub fn forget_deleted_words(tx: &mut Tx<'_>) -> QueryResult<()> {
     let Conn::Sqlite(sqlite) = tx.conn() else { return Ok(()) };
-    for searched in [Searched::Proposals, Searched::History, Searched::People] {
+    for searched in [Searched::Proposals, Searched::History, Searched::People, Searched::Speakers] {
         let index = searched.index();
         sqlite.batch_execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"))?;
     }
@@ -60,21 +90,22 @@ struct Row {
     id: Id<()>,
 }
 
-/// More texts than these are not worth going through one by one: the word is so common that a walk along a list finds enough.
-const MOST: usize = 5_000;
+/// How many times as many texts as are enough are worth being looked at: of more, a walk along a list soon finds enough.
+const WORTH: i64 = 6;
 /// Letters of which the index knows what follows on them.
 const LETTERS: usize = 3;
 
-/// Every text that may hold some words, which must be looked at closely; none where those are too many, or the words too short.
+/// Every text that may hold some words, which must be looked at closely; none where those are many more than are enough, or the words too
+/// short.
 ///
 /// # Errors
 /// The database does not answer.
-pub fn likely<T>(conn: &mut Conn, searched: Searched, words: &str) -> QueryResult<Option<Vec<Id<T>>>> {
+pub fn likely<T>(conn: &mut Conn, searched: Searched, (words, enough): (&str, i64)) -> QueryResult<Option<Vec<Id<T>>>> {
     let letters: Vec<char> = words.chars().collect();
     if letters.len() < LETTERS {
         return Ok(None);
     }
-    let limit = i64::try_from(MOST + 1).unwrap_or(i64::MAX);
+    let most = WORTH * enough;
     let rows: Vec<Row> = match conn {
         Conn::Sqlite(sqlite) => {
             let index = searched.index();
@@ -84,13 +115,14 @@ pub fn likely<T>(conn: &mut Conn, searched: Searched, words: &str) -> QueryResul
                 "SELECT subject_id AS id FROM search_documents
                  WHERE rid IN (SELECT rowid FROM {index} WHERE {index} MATCH $1 LIMIT $2)"
             );
-            sql_query(query).bind::<Text, _>(all).bind::<BigInt, _>(limit).load(sqlite)?
+            sql_query(query).bind::<Text, _>(all).bind::<BigInt, _>(most + 1).load(sqlite)?
         }
         Conn::Pg(pg) => {
             let (table, text) = searched.text();
             let query = format!("SELECT id FROM {table} WHERE {text} LIKE $1 ESCAPE '\\' LIMIT $2");
-            sql_query(query).bind::<Text, _>(anywhere(words)).bind::<BigInt, _>(limit).load(pg)?
+            sql_query(query).bind::<Text, _>(anywhere(words)).bind::<BigInt, _>(most + 1).load(pg)?
         }
     };
-    Ok((rows.len() <= MOST).then(|| rows.into_iter().map(|row| Id::from(row.id.uuid())).collect()))
+    let are_all = usize::try_from(most).is_ok_and(|most| rows.len() <= most);
+    Ok(are_all.then(|| rows.into_iter().map(|row| Id::from(row.id.uuid())).collect()))
 }

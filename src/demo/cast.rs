@@ -9,7 +9,7 @@ use super::portraits::{self, PORTRAITS};
 use super::rows::{PersonRow, PictureRow, Rows, SessionRow};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
-use crate::db::Id;
+use crate::db::{Id, searchable};
 use crate::speakers::Picture;
 
 /// The password of the people to sign in as.
@@ -103,6 +103,7 @@ fn join(rows: &mut Rows, mut person: DemoPerson, role: Option<&str>, doors: &Doo
         confirmed_at: Some(now),
         is_admin: role == Some("administrator"),
         created_at: now,
+        search: searchable(&person.name, &person.email),
     });
     Player { id, person, picture: None }
 }

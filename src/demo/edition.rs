@@ -14,7 +14,7 @@ use super::rows::{CriterionRow, EventRow, HistoryRow, MemberRow, RoomRow, Rows, 
 use crate::access::Person;
 use crate::access::secret::Codes;
 use crate::clock::{Day, Timestamp};
-use crate::db::Id;
+use crate::db::{Id, searchable};
 use crate::events::{Criterion, Event, Room, SessionType, Track};
 use crate::proposals::Proposal;
 use crate::speakers::Speaker;
@@ -179,6 +179,7 @@ impl Edition {
             biography: biography.to_owned(),
             picture_id: owner.and_then(|player| player.picture),
             created_at: self.now,
+            search: searchable(name, affiliation),
         });
         id
     }

@@ -10,7 +10,7 @@ use super::remarks;
 use super::rows::{ProposalRow, RatingRow, ReleaseRow, SlotRow, SpeakingRow};
 use super::velocity::{self, SPEAKERS, VELOCITY, VelocityTalk};
 use crate::clock::Timestamp;
-use crate::db::{Id, folded, to_kept};
+use crate::db::{Id, searchable, to_kept};
 use crate::programme::{Programme, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
 use crate::proposals::{Proposal, ProposalState};
 use crate::speakers::Speaker;
@@ -104,7 +104,7 @@ fn add_talk(pen: &mut Pen, edition: &mut Edition, talk: &VelocityTalk) -> Id<Pro
         language: "en".to_owned(),
         level: talk.level.code().to_owned(),
         state: ProposalState::Confirmed,
-        search: folded(&format!("{} {}", talk.title, talk.abstract_)),
+        search: searchable(talk.title, talk.abstract_),
         shuffle: pen.rng.random_range(0..i32::MAX),
         review_count: 0,
         score: 0.0,

@@ -36,7 +36,7 @@ macro_rules! row {
 row!(/// An account.
 PersonRow in people {
     id: Id<Person>, email: String, email_key: String, name: String, password_hash: Option<String>,
-    confirmed_at: Option<Timestamp>, is_admin: bool, created_at: Timestamp,
+    confirmed_at: Option<Timestamp>, is_admin: bool, created_at: Timestamp, search: String,
 });
 row!(/// A session that is ready to use.
 SessionRow in sessions {
@@ -66,7 +66,7 @@ MemberRow in members { event_id: Id<Event>, person_id: Id<Person>, role: String,
 row!(/// A speaker's profile.
 SpeakerRow in speakers {
     id: Id<Speaker>, event_id: Id<Event>, person_id: Option<Id<Person>>, code: String, name: String,
-    affiliation: String, biography: String, picture_id: Option<Id<Picture>>, created_at: Timestamp,
+    affiliation: String, biography: String, picture_id: Option<Id<Picture>>, created_at: Timestamp, search: String,
 });
 row!(/// A photo.
 PictureRow in pictures {

@@ -10,7 +10,7 @@ use super::remarks;
 use super::rows::{ProposalRow, ReviewRow, ScoreRow, SpeakingRow};
 use super::talks::{DemoTalk, talks};
 use crate::clock::Timestamp;
-use crate::db::{Id, folded};
+use crate::db::{Id, searchable};
 use crate::proposals::{ProposalState, Step};
 
 /// A proposal that was added: where its row lies, and who speaks.
@@ -61,7 +61,7 @@ impl Edition {
             language: talk.language.to_owned(),
             level: talk.level.code().to_owned(),
             state: ProposalState::Submitted,
-            search: folded(&format!("{} {}", talk.title, talk.abstract_)),
+            search: searchable(&talk.title, &talk.abstract_),
             shuffle: pen.rng.random_range(0..i32::MAX),
             review_count: 0,
             score: 0.0,

@@ -9,7 +9,7 @@ use rand::RngExt;
 use super::{KnowsSpeakers, NewProposal, OwnProposal, Proposal, ProposalState, Reach};
 use crate::access::{Person, secret};
 use crate::clock::{Day, Timestamp};
-use crate::db::{Conn, Id, Tx, folded};
+use crate::db::{Conn, Id, Tx, searchable};
 use crate::events::{Event, SessionType, Track};
 use crate::history;
 use crate::mail::Recipient;
@@ -93,7 +93,7 @@ impl<'a> Words<'a> {
             session_type_id: new.session_type_id,
             language: &new.language,
             level: &new.level,
-            search: folded(&format!("{} {}", new.title, new.abstract_)),
+            search: searchable(&new.title, &new.abstract_),
         }
     }
 }

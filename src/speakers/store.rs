@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{NewProfile, Photo, Picture, Speaker};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Tx, anywhere};
+use crate::db::{Conn, ENOUGH, Id, Searched, Tx, anywhere, likely, searchable};
 use crate::events::{Event, Visibility};
 use crate::schema::{events, members, pictures, proposal_speakers, proposals, releases, speakers};
 
@@ -53,7 +53,7 @@ pub fn insert(
             (speakers::id.eq(id), speakers::event_id.eq(event), speakers::person_id.eq(person.map(|person| person.id))),
             (speakers::code.eq(&code), speakers::name.eq(&new.name), speakers::affiliation.eq(&new.affiliation)),
             (speakers::biography.eq(&new.biography), speakers::picture_id.eq(new.picture_id)),
-            speakers::created_at.eq(now),
+            (speakers::search.eq(searchable(&new.name, &new.affiliation)), speakers::created_at.eq(now)),
         ))
         .execute(tx.conn())?;
     speakers::table.find(id).select(Speaker::as_select()).first(tx.conn())
@@ -80,6 +80,7 @@ pub fn rewrite(tx: &mut Tx<'_>, speaker: &Speaker, new: &NewProfile) -> QueryRes
         .set((
             (speakers::name.eq(&new.name), speakers::affiliation.eq(&new.affiliation)),
             (speakers::biography.eq(&new.biography), speakers::picture_id.eq(new.picture_id)),
+            speakers::search.eq(searchable(&new.name, &new.affiliation)),
             speakers::version.eq(speakers::version + 1),
         ))
         .execute(tx.conn())?;
@@ -90,6 +91,21 @@ pub fn rewrite(tx: &mut Tx<'_>, speaker: &Speaker, new: &NewProfile) -> QueryRes
         .set(pictures::used.eq(true))
         .execute(tx.conn())?;
     speakers::table.find(speaker.id).select(Speaker::as_select()).first(tx.conn()).map(Some)
+}
+
+/// Most speakers that a search follows; a word that so many share names nobody.
+const MOST_CALLED: i64 = 5_000;
+
+/// The speakers of an event whose name or affiliation holds some words, folded. The event is looked at last: a database that begins
+/// with it walks through all of its speakers.
+pub fn called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
+    let holding = speakers::table.filter(speakers::search.like(anywhere(words)).escape('\\'));
+    let Some(likely) = likely::<Speaker>(conn, Searched::Speakers, (words, ENOUGH))? else {
+        return holding.filter(speakers::event_id.eq(event.id)).limit(MOST_CALLED).select(speakers::id).load(conn);
+    };
+    let called: Vec<(Id<Speaker>, Id<Event>)> =
+        holding.filter(speakers::id.eq_any(likely)).select((speakers::id, speakers::event_id)).load(conn)?;
+    Ok(called.into_iter().filter(|(_, at)| *at == event.id).map(|(id, _)| id).collect())
 }
 
 /// Keeps a photo that is not anywhere yet; ones of theirs that were never used and are a day old go.

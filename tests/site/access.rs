@@ -5,6 +5,7 @@
 
 use std::fmt::Write;
 
+use callboard::db::searchable;
 use callboard::proposals::ProposalState;
 use callboard::schema::{conflicts, invitations, mails, proposal_speakers, releases, speakers};
 use diesel::prelude::*;
@@ -103,7 +104,11 @@ impl World {
             diesel::insert_into(speakers::table)
                 .values((
                     (speakers::id.eq(id), speakers::event_id.eq(self.event.id), speakers::code.eq(STRANGER)),
-                    (speakers::name.eq("Ines"), speakers::created_at.eq(now)),
+                    (
+                        speakers::name.eq("Ines"),
+                        speakers::search.eq(searchable("Ines", "")),
+                        speakers::created_at.eq(now),
+                    ),
                 ))
                 .execute(tx.conn())
         });

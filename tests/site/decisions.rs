@@ -1,6 +1,6 @@
 //! Deciding: organisers look through the proposals, stage decisions that nobody else can tell, and announce them once.
 
-use callboard::db::Id;
+use callboard::db::{Id, searchable};
 use callboard::proposals::ProposalState::{
     self, Accepted, Confirmed, Draft, Rejected, Submitted, Waitlisted, Withdrawn,
 };
@@ -388,7 +388,12 @@ async fn every_speaker_is_told_and_who_has_no_account_is_named() {
         diesel::insert_into(speakers::table)
             .values((
                 (speakers::id.eq(imported), speakers::event_id.eq(stage.event.id)),
-                (speakers::code.eq("IMPORT"), speakers::name.eq("Cleo"), speakers::created_at.eq(now)),
+                (
+                    speakers::code.eq("IMPORT"),
+                    speakers::name.eq("Cleo"),
+                    speakers::search.eq(searchable("Cleo", "")),
+                    speakers::created_at.eq(now),
+                ),
             ))
             .execute(tx.conn())?;
         for (speaker, position) in [(his.uuid(), 2), (imported.uuid(), 3)] {

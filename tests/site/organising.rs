@@ -1,5 +1,6 @@
 //! Organisers have hands: they answer for speakers, take back, bring back, correct and add.
 
+use callboard::db::searchable;
 use callboard::history::Entry;
 use callboard::proposals::ProposalState::{
     self, Accepted, Cancelled, Confirmed, Declined, Rejected, Submitted, Withdrawn,
@@ -53,7 +54,11 @@ impl Stage {
             diesel::insert_into(speakers::table)
                 .values((
                     (speakers::id.eq(id), speakers::event_id.eq(self.event.id), speakers::code.eq("INES37")),
-                    (speakers::name.eq("Ines"), speakers::created_at.eq(now)),
+                    (
+                        speakers::name.eq("Ines"),
+                        speakers::search.eq(searchable("Ines", "")),
+                        speakers::created_at.eq(now),
+                    ),
                 ))
                 .execute(tx.conn())?;
             diesel::update(proposal_speakers::table.filter(proposal_speakers::proposal_id.eq(proposal)))

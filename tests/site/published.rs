@@ -1,6 +1,6 @@
 //! What was published stays, and what will not take place says so.
 
-use callboard::db::Id;
+use callboard::db::{Id, searchable};
 use callboard::events::lookup;
 use callboard::programme::store;
 use callboard::proposals::ProposalState::{Cancelled, Confirmed};
@@ -178,7 +178,11 @@ async fn the_number_of_mails_that_is_shown_is_the_number_that_goes_out() {
         diesel::insert_into(speakers::table)
             .values((
                 (speakers::id.eq(id), speakers::event_id.eq(fair.event.id), speakers::code.eq("QQQQQQ")),
-                (speakers::name.eq("Guest"), speakers::created_at.eq(ten())),
+                (
+                    speakers::name.eq("Guest"),
+                    speakers::search.eq(searchable("Guest", "")),
+                    speakers::created_at.eq(ten()),
+                ),
             ))
             .execute(tx.conn())?;
         diesel::update(named::table.filter(named::proposal_id.eq(profile)))

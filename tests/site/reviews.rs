@@ -1,7 +1,7 @@
 //! Reviewing: the queue, the sheet, what blind reviewers do not get to see, and what organisers do.
 
 use callboard::access::Person;
-use callboard::db::Id;
+use callboard::db::{Id, searchable};
 use callboard::events::Criterion;
 use callboard::proposals::{Proposal, ProposalState};
 use callboard::schema::{
@@ -679,11 +679,13 @@ fn known_speaker(site: &TestSite, event: &TestEvent, speaker: &Actor, talk: &Tes
             .set((
                 speakers::name.eq("Zephyrine Quillfeather"),
                 speakers::affiliation.eq("canaryworks"),
+                speakers::search.eq("zephyrine quillfeather canaryworks"),
                 speakers::biography.eq("Biographical"),
                 speakers::picture_id.eq(picture),
             ))
             .execute(tx.conn())?;
-        diesel::update(people::table.find(speaker.id())).set(people::name.eq("Zephyrine Q")).execute(tx.conn())?;
+        let account = (people::name.eq("Zephyrine Q"), people::search.eq(searchable("Zephyrine Q", speaker.email())));
+        diesel::update(people::table.find(speaker.id())).set(account).execute(tx.conn())?;
         diesel::update(proposals::table.find(proposal))
             .set((proposals::abstract_.eq(text), proposals::description.eq(text), proposals::notes.eq(text)))
             .execute(tx.conn())
@@ -828,7 +830,7 @@ async fn short_names_and_employers_are_covered_and_ordinary_words_stay() {
     let (profile, id) = (site.profile(&event, &bo), id_of(&site, &talk));
     site.given(|tx| {
         diesel::update(speakers::table.find(profile))
-            .set(speakers::affiliation.eq("Zyxcorp Labs"))
+            .set((speakers::affiliation.eq("Zyxcorp Labs"), speakers::search.eq("bo li zyxcorp labs")))
             .execute(tx.conn())?;
         let text = "We at Zyxcorp Labs can set the max: boli.example, t.me/boli.";
         diesel::update(proposals::table.find(id)).set(proposals::abstract_.eq(text)).execute(tx.conn())

@@ -1,14 +1,12 @@
 //! The list of accounts.
 
-use std::cmp::Reverse;
-
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
 use super::listed::{Listed, Place};
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, ENOUGH, Id, Searched, Total, anywhere, folded, has_accents, likely, lower, page_of_the_first};
+use crate::db::{Conn, ENOUGH, Id, Searched, Total, anywhere, folded, likely, page_of_the_first};
 use crate::schema::{events, history, members, people, sessions};
 
 type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Timestamp);
@@ -41,23 +39,13 @@ pub fn page(
 
 /// The accounts whose name or address holds some words, newest first; at least one beyond those that are enough where there are more.
 fn called(conn: &mut Conn, words: &str) -> QueryResult<Vec<Id<Person>>> {
-    let (lowered, folded_words) = (words.to_lowercase(), folded(words));
-    let columns = (people::id, people::name, people::email_key);
-    let newest = people::table.order(people::id.desc());
-    let Some(likely) = likely::<Person>(conn, Searched::People, &lowered)? else {
-        let named = lower(people::name).like(anywhere(&lowered)).escape('\\');
-        let called = newest.filter(named.or(people::email_key.like(anywhere(&lowered)).escape('\\')));
-        return called.limit(ENOUGH + 1).select(people::id).load(conn);
-    };
-    let mut rows: Vec<(Id<Person>, String, String)> =
-        newest.filter(people::id.eq_any(likely)).select(columns).load(conn)?;
-    // The index does not know that é is an e.
-    rows.extend(newest.filter(has_accents("people.name")).select(columns).load::<(Id<Person>, String, String)>(conn)?);
-    rows.retain(|(_, name, address)| folded(name).contains(&folded_words) || address.contains(&lowered));
-    let mut ids: Vec<Id<Person>> = rows.into_iter().map(|row| row.0).collect();
-    ids.sort_unstable_by_key(|id| Reverse(*id));
-    ids.dedup();
-    Ok(ids)
+    let words = folded(words);
+    let holding = people::search.like(anywhere(&words)).escape('\\');
+    let newest = people::table.filter(holding).order(people::id.desc()).select(people::id);
+    match likely::<Person>(conn, Searched::People, (&words, ENOUGH))? {
+        Some(likely) => newest.filter(people::id.eq_any(likely)).load(conn),
+        None => newest.limit(ENOUGH + 1).load(conn),
+    }
 }
 
 /// One account.

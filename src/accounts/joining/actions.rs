@@ -16,7 +16,7 @@ pub fn settle(tx: &mut Tx<'_>, person: &Person, now: Timestamp) -> Result<Person
         Some(known) if known.confirmed => return Err(LinkOver::Over),
         Some(known) => {
             let password = lookup::by_id(tx.conn(), person.id)?.password_hash;
-            store::set_name(tx, known.id, &person.name)?;
+            store::set_name(tx, &known, &person.name)?;
             store::set_password(tx, known.id, password.as_deref())?;
             joining::store::join(tx, person, &known)?;
             Person { name: person.name.clone(), ..known }

@@ -8,7 +8,7 @@ use crate::mail;
 
 /// Takes another name.
 pub fn rename(tx: &mut Tx<'_>, who: &SignedIn, name: &str, now: Timestamp) -> diesel::QueryResult<()> {
-    store::set_name(tx, who.person().id, name)?;
+    store::set_name(tx, who.person(), name)?;
     actions::note(tx, who.person(), "changed their name", now)
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{Ending, LiveProposal, Obstacle};
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
-use crate::db::{Conn, Id, Tx};
+use crate::db::{Conn, Id, Tx, searchable};
 use crate::schema::{
     conflicts, events, history, invitations, mails, members, once_links, people, pictures, proposal_speakers,
     proposals, releases, reviews, sessions, speakers,
@@ -129,6 +129,7 @@ pub fn unname_talks(tx: &mut Tx<'_>, person: &Person) -> QueryResult<()> {
     diesel::update(speakers::table.filter(speakers::id.eq_any(&profiles)))
         .set((
             (speakers::name.eq(FORMER_SPEAKER), speakers::affiliation.eq(""), speakers::biography.eq("")),
+            speakers::search.eq(searchable(FORMER_SPEAKER, "")),
             speakers::picture_id.eq(None::<Key>),
             speakers::version.eq(speakers::version + 1),
         ))
@@ -228,7 +229,8 @@ pub fn remove_person(tx: &mut Tx<'_>, person: &Person) -> QueryResult<()> {
     let nobody = format!("{id}@deleted.invalid");
     diesel::update(people::table.find(id))
         .set((
-            (people::name.eq(FORMER_PERSON), people::email.eq(&nobody), people::email_key.eq(&nobody)),
+            (people::name.eq(FORMER_PERSON), people::search.eq(searchable(FORMER_PERSON, &nobody))),
+            (people::email.eq(&nobody), people::email_key.eq(&nobody)),
             people::password_hash.eq(None::<String>),
             people::confirmed_at.eq(None::<Timestamp>),
             people::is_admin.eq(false),

@@ -11,4 +11,6 @@ pub struct Found {
     pub code: String,
     /// Its title, or their name.
     pub name: String,
+    /// Their affiliation.
+    pub affiliation: String,
 }

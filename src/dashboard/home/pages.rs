@@ -171,6 +171,7 @@ impl ReviewCard {
 /// A line of what was found.
 pub struct Hit {
     pub name: String,
+    /// Its event, behind an affiliation.
     pub event: String,
     pub href: String,
 }
@@ -185,7 +186,11 @@ impl Hit {
     /// A person: the list of their proposals.
     pub fn person(found: Found) -> Self {
         let href = links::with_query(&links::organise(&found.event, "proposals"), &[("q", &found.name)]);
-        Self { name: found.name, event: found.event_name, href }
+        let event = match found.affiliation.as_str() {
+            "" => found.event_name,
+            affiliation => format!("{affiliation} · {}", found.event_name),
+        };
+        Self { name: found.name, event, href }
     }
 }
 

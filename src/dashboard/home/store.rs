@@ -1,18 +1,20 @@
 //! Finding proposals and people over all events that somebody organises.
 
 use diesel::prelude::*;
+use diesel::sql_types::Text;
 
 use super::found::Found;
 use crate::access::SignedIn;
-use crate::db::{Conn, Id, Searched, anywhere, folded, likely, may_hold};
+use crate::db::{Conn, Id, Searched, anywhere, folded, likely};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events, members, proposals, speakers};
+use crate::speakers::Speaker;
 
 /// How many of each kind are shown.
-const MOST: usize = 50;
+const ENOUGH: i64 = 50;
 
-/// Proposals whose words match, and speakers whose names do, at the events that somebody organises; the newest events first.
+/// Proposals whose words match, and speakers whose name or affiliation does, at the events that somebody organises; the newest events first.
 pub fn find(conn: &mut Conn, who: &SignedIn, words: &str) -> QueryResult<(Vec<Found>, Vec<Found>)> {
     let own: Vec<Own> = members::table
         .inner_join(events::table)
@@ -27,55 +29,68 @@ pub fn find(conn: &mut Conn, who: &SignedIn, words: &str) -> QueryResult<(Vec<Fo
 /// An event that somebody organises: its key, its slug, its name.
 type Own = (Id<Event>, String, String);
 
-fn found((_, slug, name): &Own, (code, title): (String, String)) -> Found {
-    Found { event: slug.clone(), event_name: name.clone(), code, name: title }
-}
-
+/// Proposals that hold some words, by event.
 fn talks(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<Found>> {
     let text = proposals::search.like(anywhere(&folded(words))).escape('\\');
     let holding = proposals::table
         .filter(proposals::state.ne(ProposalState::Draft))
         .filter(text.or(proposals::code.eq(words.to_uppercase())))
         .order(proposals::id.asc());
-    let Some(likely) = likely::<Proposal>(conn, Searched::Proposals, &folded(words))? else {
-        // So many hold the words that one event, or two, have enough.
-        let mut talks = Vec::new();
-        for event in own {
-            let left = i64::try_from(MOST - talks.len()).unwrap_or_default();
-            let here = holding.clone().filter(proposals::event_id.eq(event.0)).limit(left);
-            let rows: Vec<(String, String)> = here.select((proposals::code, proposals::title)).load(conn)?;
-            talks.extend(rows.into_iter().map(|row| found(event, row)));
-            if talks.len() >= MOST {
-                break;
-            }
-        }
-        return Ok(talks);
+    let columns = (proposals::event_id, proposals::code, proposals::title, "".into_sql::<Text>());
+    let rows = match likely::<Proposal>(conn, Searched::Proposals, (&folded(words), ENOUGH))? {
+        Some(likely) => holding.filter(proposals::id.eq_any(likely)).select(columns).load(conn)?,
+        None => from_each(own, |event, left| {
+            holding.clone().filter(proposals::event_id.eq(event)).limit(left).select(columns).load(conn)
+        })?,
     };
-    let rows: Vec<(Id<Event>, (String, String))> = holding
-        .filter(proposals::id.eq_any(likely))
-        .select((proposals::event_id, (proposals::code, proposals::title)))
-        .load(conn)?;
     Ok(of_events(own, &rows))
 }
 
+/// Speakers whose name or affiliation holds some words, by event and name.
 fn people(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<Found>> {
     let words = folded(words);
-    let mut rows: Vec<(Id<Event>, (String, String))> = speakers::table
-        .filter(speakers::event_id.eq_any(own.iter().map(|event| event.0)))
-        .filter(may_hold("speakers.name", &words))
-        .order((speakers::name.asc(), speakers::id.asc()))
-        .select((speakers::event_id, (speakers::code, speakers::name)))
-        .load(conn)?;
-    rows.retain(|(_, (_, name))| folded(name).contains(&words));
+    let holding = speakers::table
+        .filter(speakers::search.like(anywhere(&words)).escape('\\'))
+        .order((speakers::search.asc(), speakers::id.asc()));
+    let columns = (speakers::event_id, speakers::code, speakers::name, speakers::affiliation);
+    let rows = match likely::<Speaker>(conn, Searched::Speakers, (&words, ENOUGH))? {
+        Some(likely) => holding.filter(speakers::id.eq_any(likely)).select(columns).load(conn)?,
+        None => from_each(own, |event, left| {
+            holding.clone().filter(speakers::event_id.eq(event)).limit(left).select(columns).load(conn)
+        })?,
+    };
     Ok(of_events(own, &rows))
 }
 
-/// What was found at each event, the newest event first.
-fn of_events(own: &[Own], rows: &[(Id<Event>, (String, String))]) -> Vec<Found> {
-    let mut all = Vec::new();
-    for event in own {
-        all.extend(rows.iter().filter(|(at, _)| *at == event.0).map(|(_, row)| found(event, row.clone())));
+/// What is read of a hit: the key of its event, its code, its title or name, an affiliation.
+type Row = (Id<Event>, String, String, String);
+
+/// The first hits, where so many hold the words that one event, or two, have enough.
+fn from_each(own: &[Own], mut some: impl FnMut(Id<Event>, i64) -> QueryResult<Vec<Row>>) -> QueryResult<Vec<Row>> {
+    let mut rows = Vec::new();
+    for (event, ..) in own {
+        let left = ENOUGH - i64::try_from(rows.len()).unwrap_or(ENOUGH);
+        if left <= 0 {
+            break;
+        }
+        rows.extend(some(*event, left)?);
     }
-    all.truncate(MOST);
+    Ok(rows)
+}
+
+/// The first hits at each event, the newest event first.
+fn of_events(own: &[Own], rows: &[Row]) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (event, slug, event_name) in own {
+        let here = rows.iter().filter(|(at, ..)| at == event);
+        all.extend(here.map(|(_, code, name, affiliation)| Found {
+            event: slug.clone(),
+            event_name: event_name.clone(),
+            code: code.clone(),
+            name: name.clone(),
+            affiliation: affiliation.clone(),
+        }));
+    }
+    all.truncate(usize::try_from(ENOUGH).unwrap_or_default());
     all
 }

@@ -100,7 +100,7 @@ tables! {
         name, value
     }
     people {
-        id, email, email_key, name, password_hash, confirmed_at, is_admin, created_at
+        id, email, email_key, name, password_hash, confirmed_at, is_admin, created_at, search
     }
     sessions {
         id, person_id, token_hash, agent, address, created_at, seen_at, expires_at
@@ -138,7 +138,8 @@ tables! {
         event_id, person_id, role, joined_at, notices, told_until, seen_until
     }
     speakers {
-        id, event_id, person_id, code, name, affiliation, biography, picture_id, source_id, version, created_at
+        id, event_id, person_id, code, name, affiliation, biography, picture_id, source_id, version, created_at,
+        search
     }
     proposals {
         id, event_id, code, title, abstract_, description, notes, track_id, session_type_id, minutes, expected,

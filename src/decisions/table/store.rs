@@ -9,14 +9,12 @@ use diesel::sql_types::Text;
 use super::forms::{By, Sort};
 use super::{Filter, View};
 use crate::clock::Timestamp;
-use crate::db::{
-    Conn, ENOUGH, Id, MultiBackend, Searched, Total, Walk, anywhere, folded, likely, may_hold, page_of_the_first,
-};
+use crate::db::{Conn, ENOUGH, Id, MultiBackend, Searched, Total, Walk, anywhere, folded, likely, page_of_the_first};
 use crate::events::{Event, Organiser, SessionType, Track};
 use crate::proposals::store::speakers_of;
 use crate::proposals::tally::Tally;
-use crate::proposals::{Proposal, ProposalState};
-use crate::schema::{decisions, proposal_speakers, proposals, speakers};
+use crate::proposals::{Proposal, ProposalState, lookup};
+use crate::schema::{decisions, proposals};
 use crate::speakers::Speaker;
 
 /// How many proposals a page shows.
@@ -84,15 +82,11 @@ pub fn rows(conn: &mut Conn, organiser: &Organiser, filter: &Filter, tally: &Tal
 /// Those that hold the filter's words, or whose speakers do, in their order; at least one beyond those that are enough where there are more.
 fn found(conn: &mut Conn, event: &Event, filter: &Filter) -> QueryResult<Vec<Id<Proposal>>> {
     let words = folded(&filter.q);
-    let called = speakers_called(conn, event, &words)?;
-    let theirs: Vec<Id<Proposal>> = proposal_speakers::table
-        .filter(proposal_speakers::speaker_id.eq_any(called))
-        .select(proposal_speakers::proposal_id)
-        .load(conn)?;
+    let theirs = lookup::of_speakers_called(conn, event, &words)?;
     let code = proposals::code.eq(filter.q.to_uppercase());
     let text = proposals::search.like(anywhere(&words)).escape('\\');
     let holds = text.or(code).or(proposals::id.eq_any(theirs.clone()));
-    let Some(mut likely) = likely::<Proposal>(conn, Searched::Proposals, &words)? else {
+    let Some(mut likely) = likely::<Proposal>(conn, Searched::Proposals, (&words, ENOUGH))? else {
         let walk = in_order(meant(event, filter).filter(holds), filter.sort);
         return walk.limit(ENOUGH + 1).select(proposals::id).load(conn);
     };
@@ -161,20 +155,4 @@ fn in_order(query: Query<'_>, sort: Sort) -> Query<'_> {
         (By::Submitted, false) => query.order((proposals::submitted_at.asc(), proposals::id.asc())),
         (By::Submitted, true) => query.order((proposals::submitted_at.desc(), proposals::id.desc())),
     }
-}
-
-/// Most speakers that a search follows; a word that so many share names nobody.
-const MOST_CALLED: usize = 2_000;
-
-/// The speakers of an event whose name or affiliation holds some words. The database leaves out most; it does not know that é
-/// is an e, so those with more than ASCII are compared here.
-fn speakers_called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
-    let likely: Vec<(Id<Speaker>, String, String)> = speakers::table
-        .filter(speakers::event_id.eq(event.id))
-        .filter(may_hold("speakers.name", words).or(may_hold("speakers.affiliation", words)))
-        .select((speakers::id, speakers::name, speakers::affiliation))
-        .load(conn)?;
-    let holds = |text: &str| folded(text).contains(words);
-    let called = likely.into_iter().filter(|(_, name, affiliation)| holds(name) || holds(affiliation));
-    Ok(called.map(|row| row.0).take(MOST_CALLED).collect())
 }

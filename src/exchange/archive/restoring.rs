@@ -66,6 +66,7 @@ impl Restoring {
         self.line = line;
         *self.report.rows.entry(row.table()).or_default() += 1;
         rules::clean(&mut row);
+        rules::make_findable(&mut row);
         if let Some(problem) = rules::problem(&row) {
             return Err(self.damaged(problem));
         }

@@ -2,6 +2,7 @@
 
 use super::store::{Invitations, Mails, Row};
 use crate::clock::Timestamp;
+use crate::db::searchable;
 use crate::mail::{MailState, Step, without_tokens};
 use crate::times;
 use crate::visible::without_hindrances;
@@ -46,6 +47,16 @@ pub fn clean(row: &mut Row) {
     };
     for text in texts {
         *text = without_hindrances(text);
+    }
+}
+
+/// Gives a row what searches find it by.
+pub fn make_findable(row: &mut Row) {
+    match row {
+        Row::People(one) => one.search = searchable(&one.name, &one.email),
+        Row::Speakers(one) => one.search = searchable(&one.name, &one.affiliation),
+        Row::Proposals(one) => one.search = searchable(&one.title, &one.abstract_),
+        _ => {}
     }
 }
 

@@ -4,7 +4,7 @@ use diesel::prelude::*;
 
 use crate::access::secret::{self, Codes};
 use crate::clock::Timestamp;
-use crate::db::{Id, Tx, folded};
+use crate::db::{Id, Tx, searchable};
 use crate::events::Event;
 use crate::exchange::changes::{Break, Changes, NewTalk, Placing, SpeakerContent, Talk, TalkContent};
 use crate::on_each;
@@ -61,11 +61,13 @@ fn add_speakers(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestam
             .iter()
             .map(|new| {
                 let content = new.content.clone();
+                let search = searchable(&content.name, &content.affiliation);
                 (
                     (speakers::id.eq(new.id), speakers::event_id.eq(event.id)),
                     (speakers::source_id.eq(new.source.clone()), speakers::code.eq(codes.next(&mut chance))),
                     (speakers::name.eq(content.name), speakers::affiliation.eq(content.affiliation)),
-                    (speakers::biography.eq(content.biography), speakers::created_at.eq(now)),
+                    (speakers::biography.eq(content.biography), speakers::search.eq(search)),
+                    speakers::created_at.eq(now),
                 )
             })
             .collect();
@@ -94,7 +96,10 @@ pub fn add_talks(
                     (proposals::id.eq(new.id), proposals::event_id.eq(event.id)),
                     (proposals::source_id.eq(new.source.clone()), proposals::code.eq(codes.next(&mut chance))),
                     (proposals::state.eq(new.state), proposals::title.eq(content.title.clone())),
-                    (proposals::abstract_.eq(content.text.clone()), proposals::search.eq(searchable(content))),
+                    (
+                        proposals::abstract_.eq(content.text.clone()),
+                        proposals::search.eq(searchable(&content.title, &content.text)),
+                    ),
                     (proposals::track_id.eq(content.track), proposals::session_type_id.eq(content.session_type)),
                     (proposals::minutes.eq(content.minutes), proposals::language.eq(content.language.clone())),
                     (proposals::shuffle.eq(0), proposals::submitted_at.eq(now)),
@@ -167,6 +172,7 @@ pub fn set_speaker(tx: &mut Tx<'_>, id: Id<Speaker>, content: &SpeakerContent) -
             speakers::name.eq(&content.name),
             speakers::affiliation.eq(&content.affiliation),
             speakers::biography.eq(&content.biography),
+            speakers::search.eq(searchable(&content.name, &content.affiliation)),
             speakers::version.eq(speakers::version + 1),
         ))
         .execute(tx.conn())?;
@@ -204,15 +210,11 @@ fn set_content(tx: &mut Tx<'_>, id: Id<Proposal>, content: &TalkContent, now: Ti
             (proposals::title.eq(&content.title), proposals::abstract_.eq(&content.text)),
             (proposals::track_id.eq(content.track), proposals::session_type_id.eq(content.session_type)),
             (proposals::minutes.eq(content.minutes), proposals::language.eq(&content.language)),
-            (proposals::search.eq(searchable(content)), proposals::updated_at.eq(now)),
+            (proposals::search.eq(searchable(&content.title, &content.text)), proposals::updated_at.eq(now)),
             proposals::version.eq(proposals::version + 1),
         ))
         .execute(tx.conn())?;
     Ok(())
-}
-
-fn searchable(content: &TalkContent) -> String {
-    folded(&format!("{} {}", content.title, content.text))
 }
 
 /// Puts a break where it shall be.

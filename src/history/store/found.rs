@@ -56,8 +56,8 @@ pub fn found_of_event(
 
 /// Every line of an event that may say some words, or that is about a proposal that may hold them; none where those are many.
 fn likely_lines(conn: &mut Conn, event: Uuid, words: &str, lowered: &str) -> QueryResult<Option<Vec<Id<Entry>>>> {
-    let Some(mut lines) = likely::<Entry>(conn, Searched::History, lowered)? else { return Ok(None) };
-    let Some(about) = likely::<Entry>(conn, Searched::Proposals, &folded(words))? else { return Ok(None) };
+    let Some(mut lines) = likely::<Entry>(conn, Searched::History, (lowered, ENOUGH))? else { return Ok(None) };
+    let Some(about) = likely::<Entry>(conn, Searched::Proposals, (&folded(words), ENOUGH))? else { return Ok(None) };
     let of_event = history::table.filter(history::event_id.eq(Id::<Entry>::from(event)));
     let saying = of_event.filter(history::verb.eq_any(verbs_saying(words))).limit(MOST_SAYING + 1).select(history::id);
     let saying: Vec<Id<Entry>> = saying.load(conn)?;

@@ -74,7 +74,11 @@ async fn who_has_an_account_keeps_it_and_others_get_one_to_claim() {
     let shouted = email.to_uppercase();
     here.given(|tx| {
         diesel::update(people::table.find(known.id()))
-            .set((people::email.eq(&shouted), people::email_key.eq(&email)))
+            .set((
+                people::email.eq(&shouted),
+                people::email_key.eq(&email),
+                people::search.eq(format!("known {email}")),
+            ))
             .execute(tx.conn())
     });
 

@@ -23,13 +23,15 @@ const SAFETY_NETS: [&str; 2] = ["accepted_clashes", "replaced_schedules"];
 /// Numbers that are added up anew where an event is restored.
 const ADDED_UP: [&str; 2] = ["proposal_tallies", "review_tallies"];
 /// What stays behind on purpose.
-const STAYS: [&str; 6] = [
+const STAYS: [&str; 8] = [
     "invitations.shared_hash",
     "invitations.token_hash",
     "people.confirmed_at",
     "people.email_key",
     "people.is_admin",
     "people.password_hash",
+    "people.search",
+    "speakers.search",
 ];
 /// What is another on purpose where an event is restored.
 const DIFFERS: [&str; 9] = [

@@ -1,6 +1,7 @@
 //! What comes in, goes out and comes in again is what it was, on what the format can hold.
 
 use callboard::commands::{export, import};
+use callboard::db::searchable;
 use callboard::exchange::Report;
 use callboard::proposals::ProposalState;
 use callboard::schema::{proposals, speakers};
@@ -202,7 +203,11 @@ async fn what_was_typed_comes_back_from_every_view_whatever_letters_it_has() {
     fair.says(&talk, ("*x* and <p>one</p>\r\nnext   line & <dialog>", "en"));
     fair.place(&talk, Some(fair.hall), ten(), 40);
     fair.site.given(|tx| {
-        let words = (speakers::name.eq("1: <i>Ada</i>; or, Bo"), speakers::biography.eq("<br>_so_\u{202e}"));
+        let name = "1: <i>Ada</i>; or, Bo";
+        let words = (
+            (speakers::name.eq(name), speakers::search.eq(searchable(name, ""))),
+            speakers::biography.eq("<br>_so_\u{202e}"),
+        );
         diesel::update(speakers::table).set(words).execute(tx.conn())
     });
     fair.post();

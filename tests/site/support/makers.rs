@@ -2,7 +2,7 @@
 
 use callboard::access::{Person, secret};
 use callboard::clock::{Day, Timestamp};
-use callboard::db::{Id, folded};
+use callboard::db::{Id, folded, searchable};
 use callboard::events::{Event, SessionType, Track};
 use callboard::proposals::{Proposal, ProposalState, lookup};
 use callboard::schema::{
@@ -96,7 +96,7 @@ impl TestSite {
                     people::id.eq(id),
                     people::email.eq(&email),
                     people::email_key.eq(&email),
-                    people::name.eq(name),
+                    (people::name.eq(name), people::search.eq(searchable(name, &email))),
                     people::confirmed_at.eq(now),
                     people::created_at.eq(now),
                 ))
@@ -213,6 +213,7 @@ impl TestSite {
                 .values((
                     (speakers::id.eq(id), speakers::event_id.eq(event.id), speakers::person_id.eq(person.id())),
                     (speakers::code.eq(secret::code(&mut secret::chance())), speakers::name.eq(&name)),
+                    speakers::search.eq(searchable(&name, "")),
                     speakers::created_at.eq(now),
                 ))
                 .execute(tx.conn())?;

@@ -4,11 +4,11 @@ mod actor;
 mod answer;
 mod arguments;
 mod database;
+pub mod kept_beside;
 mod log;
 mod mail_server;
 mod makers;
 mod proposals;
-pub mod tallies;
 mod test_site;
 
 pub use actor::Actor;

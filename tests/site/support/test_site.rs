@@ -83,8 +83,9 @@ impl Drop for TestSite {
             return;
         }
         // A story may have taken the database away.
-        if let Ok(wrong) = self.parts.db.read_here(super::tallies::wrong) {
+        if let Ok(wrong) = self.parts.db.read_here(super::kept_beside::wrongly_counted) {
             assert_eq!(wrong, 0, "kinds of proposals and reviews that are counted wrongly");
+            assert_eq!(self.parts.db.read_here(super::kept_beside::misfiled).unwrap(), [""; 0]);
         }
     }
 }

@@ -143,6 +143,7 @@ fn once_a_day() -> String {
 tables! {
     people: People own id of Person by id {
         email: String, #[serde(skip)] email_key: String, name: String, created_at: Timestamp,
+        #[serde(skip)] search: String,
     }
     pictures: Pictures own id of Picture by id {
         owner_id: Option<Id<Person>>, content: Bytes, width: i32, height: i32, used: bool, created_at: Timestamp,
@@ -177,7 +178,7 @@ tables! {
     speakers: Speakers own id of Speaker by id {
         event_id: Id<Event>, person_id: Option<Id<Person>>, code: String, name: String, affiliation: String,
         biography: String, picture_id: Option<Id<Picture>>, source_id: Option<String>, version: i32,
-        created_at: Timestamp,
+        created_at: Timestamp, #[serde(skip)] search: String,
     }
     proposals: Proposals own id of Proposal by id {
         event_id: Id<Event>, code: String, title: String, #[serde(rename = "abstract")] abstract_: String,

@@ -5,7 +5,7 @@ use askama::Template;
 use super::Share;
 use super::talk::{About, about};
 use crate::config::PublicUrl;
-use crate::db::folded;
+use crate::db::{folded, searchable};
 use crate::programme::public::card::{Card, Detail};
 use crate::programme::public::edition::{Speaker as OnProgramme, Talk};
 use crate::programme::public::forms::Leafing;
@@ -95,7 +95,7 @@ impl Speakers {
 
 fn is_asked_for(one: &OnProgramme, asked: &Leafing) -> bool {
     let words = folded(&asked.q);
-    let text = folded(&format!("{} {}", one.speaker.name, one.speaker.affiliation));
+    let text = searchable(&one.speaker.name, &one.speaker.affiliation);
     let under = asked.letter.is_empty() || asked.letter == order::initial(&one.speaker.name).to_string();
     under && words.split(' ').all(|word| text.contains(word))
 }
