@@ -5,22 +5,24 @@ use std::hint::black_box;
 use std::ops::ControlFlow;
 
 use callboard::reviews::assignment::affinity::Index;
-use callboard::reviews::assignment::{Chance, Instance, LateCandidate, Objective, Progress, assign, lottery};
+use callboard::reviews::assignment::{
+    AssignmentInstance, AssignmentProgress, AssignmentRng, LateCandidate, Objective, assign, lottery,
+};
 use criterion::{BatchSize, Criterion, criterion_group, criterion_main};
 
-fn go_on(_: &Progress) -> ControlFlow<()> {
+fn go_on(_: &AssignmentProgress) -> ControlFlow<()> {
     ControlFlow::Continue(())
 }
 
 /// Every proposal with some of the reviewers, whose scores depend on both.
-fn committee(proposals: u32, reviewers: u32, candidates: u32, capacity: u32) -> Instance {
-    let mut chance = Chance::new(1);
-    let mut instance = Instance {
+fn committee(proposals: u32, reviewers: u32, candidates: u32, capacity: u32) -> AssignmentInstance {
+    let mut chance = AssignmentRng::new(1);
+    let mut instance = AssignmentInstance {
         proposals: proposals as usize,
         reviewers: reviewers as usize,
         demand: vec![3; proposals as usize],
         capacity: vec![capacity; reviewers as usize],
-        ..Instance::default()
+        ..AssignmentInstance::default()
     };
     let known: Vec<u32> = (0..reviewers).map(|_| chance.below(400)).collect();
     for proposal in 0..proposals {
@@ -36,7 +38,7 @@ fn committee(proposals: u32, reviewers: u32, candidates: u32, capacity: u32) -> 
 }
 
 /// A text of made-up words, of which few are common and many rare.
-fn text(chance: &mut Chance, words: u32) -> String {
+fn text(chance: &mut AssignmentRng, words: u32) -> String {
     let mut text = String::new();
     for _ in 0..words {
         let most = 1 + chance.below(20_000);
@@ -51,7 +53,7 @@ fn solving(c: &mut Criterion) {
     let large = committee(10_000, 3000, 75, 12);
     c.bench_function("assign 10,000 × 3,000", |bench| bench.iter(|| assign(black_box(&large), &mut go_on)));
     let lots = lottery(&fair, 2, &mut go_on);
-    let mut chance = Chance::new(1);
+    let mut chance = AssignmentRng::new(1);
     c.bench_function("draw 1,000 × 200", |bench| bench.iter(|| lots.as_ref().map(|lots| lots.draw(&mut chance))));
     fair.objective = Objective::Fair;
     c.bench_function("assign 1,000 × 200 fairly", |bench| bench.iter(|| assign(black_box(&fair), &mut go_on)));
@@ -76,7 +78,7 @@ fn repairing(c: &mut Criterion) {
 }
 
 fn affinity(c: &mut Criterion) {
-    let mut chance = Chance::new(2);
+    let mut chance = AssignmentRng::new(2);
     let reviewers: Vec<String> = (0..3000).map(|_| text(&mut chance, 200)).collect();
     c.bench_function("index 3,000 texts of 200 words", |bench| bench.iter(|| Index::new(&reviewers)));
     let index = Index::new(&reviewers);

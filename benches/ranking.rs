@@ -5,7 +5,7 @@
 use std::ops::ControlFlow;
 
 use callboard::decisions::ranking::comparisons::Strengths;
-use callboard::decisions::ranking::{Calibration, Review, Scores, calibrate};
+use callboard::decisions::ranking::{Calibration, ReviewScore, Scores, calibrate};
 use criterion::{Criterion, criterion_group, criterion_main};
 
 /// Scores without a pattern but the committee's: who reviewed what, and how strict, comes from a walk through the numbers.
@@ -19,7 +19,7 @@ fn scores(proposals: usize, reviewers: usize, each: usize) -> Scores {
     let review = |proposal: usize, chance: u64, reviewer: u64| {
         let score = 1 + (u64::try_from(proposal).unwrap() % 3 + reviewer % 2 + chance).min(4);
         let reviewer = Some(usize::try_from(reviewer).unwrap());
-        Review { proposal, reviewer, score: f64::from(u8::try_from(score).unwrap()), weight: 1.0 }
+        ReviewScore { proposal, reviewer, score: f64::from(u8::try_from(score).unwrap()), weight: 1.0 }
     };
     let reviews = (0..proposals * each).map(|at| review(at / each, below(3), below(bound))).collect();
     Scores::new(proposals, reviewers, reviews).unwrap()

@@ -11,7 +11,7 @@ use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use callboard::decisions::ranking::{Review, Scores, calibrate};
+use callboard::decisions::ranking::{ReviewScore, Scores, calibrate};
 use flate2::read::GzDecoder;
 
 type Set = (String, Vec<Vec<f64>>);
@@ -65,8 +65,13 @@ fn errors(scores: &[Vec<f64>]) -> (f64, f64) {
     let mut errors = (0.0, 0.0);
     for (left_out, (proposal, score)) in all.iter().enumerate() {
         let others = all.iter().enumerate().filter(|(at, _)| *at != left_out);
-        let reviews: Vec<Review> = others
-            .map(|(_, (proposal, score))| Review { proposal: *proposal, reviewer: None, score: *score, weight: 1.0 })
+        let reviews: Vec<ReviewScore> = others
+            .map(|(_, (proposal, score))| ReviewScore {
+                proposal: *proposal,
+                reviewer: None,
+                score: *score,
+                weight: 1.0,
+            })
             .collect();
         let found =
             calibrate(Scores::new(scores.len(), 0, reviews).unwrap(), &mut |_| ControlFlow::Continue(())).unwrap();

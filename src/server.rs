@@ -13,9 +13,9 @@ use crate::clock::{Clock, Timestamp};
 use crate::config::Settings;
 use crate::dashboard::notices;
 use crate::db::Db;
-use crate::health::check::Watch;
-use crate::mail::Dispatch;
-use crate::programme::public::Shelf;
+use crate::health::check::MonitoredSettings;
+use crate::mail::MailTransport;
+use crate::programme::public::ProgrammeCache;
 use crate::web::bodies::{Bodies, BodyBounds};
 use crate::web::connections::Connections;
 use crate::web::disk::Disk;
@@ -31,7 +31,7 @@ use crate::{
 
 /// What every request is served from.
 #[derive(Clone)]
-pub struct Parts {
+pub struct ServerParts {
     /// The database.
     pub db: Db,
     /// The time.
@@ -41,11 +41,11 @@ pub struct Parts {
     /// Checks passwords.
     pub hasher: Hasher,
     /// Public pages as they were rendered.
-    pub shelf: Shelf,
+    pub shelf: ProgrammeCache,
     /// How mails leave.
-    pub dispatch: Dispatch,
+    pub dispatch: MailTransport,
     /// What the pages about its health may know.
-    pub watch: Watch,
+    pub watch: MonitoredSettings,
     /// The disk that the installation's files lie on.
     pub disk: Disk,
     /// What requests may send.
@@ -54,14 +54,14 @@ pub struct Parts {
     pub connections: Connections,
 }
 
-impl Parts {
+impl ServerParts {
     /// The parts that the settings name; makes the installation's signing key if it has none.
     ///
     /// # Errors
     /// The database does not answer or is not migrated, or the mail settings cannot be read.
     pub fn new(settings: &Settings, db: Db, clock: Clock) -> anyhow::Result<Self> {
-        let dispatch = Dispatch::new(settings).map_err(anyhow::Error::msg)?;
-        let watch = Watch::new(settings, &dispatch);
+        let dispatch = MailTransport::new(settings).map_err(anyhow::Error::msg)?;
+        let watch = MonitoredSettings::new(settings, &dispatch);
         let key = db.write_here(access::store::signing_key)?;
         let site = Site {
             name: settings.name.clone(),
@@ -71,7 +71,7 @@ impl Parts {
             trusted_proxies: settings.trusted_proxies.clone(),
             session_days: settings.sessions.session_days,
         };
-        let (hasher, shelf, bodies) = (Hasher::default(), Shelf::default(), Bodies::default());
+        let (hasher, shelf, bodies) = (Hasher::default(), ProgrammeCache::default(), Bodies::default());
         let (connections, disk) = (Connections::default(), Disk::of(&settings.data));
         Ok(Self { db, clock, site, hasher, shelf, dispatch, watch, disk, bodies, connections })
     }
@@ -115,7 +115,7 @@ pub fn routes(config: &mut ServiceConfig) {
 }
 
 /// Throws away what is over, now and every hour, for as long as the server runs.
-pub async fn keep_tidy(parts: Parts) {
+pub async fn keep_tidy(parts: ServerParts) {
     let mut hourly = tokio::time::interval(Duration::from_hours(1));
     loop {
         hourly.tick().await;
@@ -130,7 +130,7 @@ pub async fn keep_tidy(parts: Parts) {
 const SUMMED_UP_EVERY: Duration = Duration::from_mins(1);
 
 /// Sums up what was counted, now and every minute, for as long as the server runs.
-pub async fn sum_up(parts: Parts) {
+pub async fn sum_up(parts: ServerParts) {
     let mut every = tokio::time::interval(SUMMED_UP_EVERY);
     loop {
         every.tick().await;
@@ -152,7 +152,7 @@ pub async fn sum_up(parts: Parts) {
 const DISK_LOOKED_AT_EVERY: Duration = Duration::from_mins(1);
 
 /// Says in the log when the disk becomes low, and when it has room again, for as long as the server runs.
-pub async fn watch_disk(parts: Parts) {
+pub async fn watch_disk(parts: ServerParts) {
     let (mut every, mut was_low) = (tokio::time::interval(DISK_LOOKED_AT_EVERY), false);
     loop {
         every.tick().await;
@@ -171,7 +171,7 @@ pub async fn watch_disk(parts: Parts) {
 const TOLD_EVERY: Duration = Duration::from_mins(1);
 
 /// Tells organisers what speakers did, every minute for as long as the server runs.
-pub async fn keep_informed(parts: Parts) {
+pub async fn keep_informed(parts: ServerParts) {
     let mut every = tokio::time::interval(TOLD_EVERY);
     loop {
         every.tick().await;
@@ -197,7 +197,7 @@ pub async fn tell_organisers(db: &Db, now: Timestamp) -> diesel::QueryResult<()>
 ///
 /// # Errors
 /// The socket cannot be listened on.
-pub fn server(parts: &Parts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
+pub fn server(parts: &ServerParts, listener: TcpListener, workers: usize) -> std::io::Result<Server> {
     let (db, clock, site) =
         (Data::new(parts.db.clone()), Data::new(parts.clock.clone()), Data::new(parts.site.clone()));
     let hasher = Data::new(parts.hasher.clone());

@@ -75,6 +75,109 @@ fn a_folder_uses_those_above_it_and_never_those_below() {
     assert_none(&found, "these use what lies below them");
 }
 
+/// The public types of a file outside `pages`, tests left out.
+fn public_types(text: &str) -> impl Iterator<Item = &str> {
+    without_tests(text).lines().filter_map(|line| {
+        let said =
+            ["pub ", "pub(super) ", "pub(crate) "].iter().find_map(|public| line.trim_start().strip_prefix(public))?;
+        let named = ["struct ", "enum ", "trait ", "type "].iter().find_map(|kind| said.strip_prefix(kind))?;
+        // A macro's type has the name that the macro is given.
+        named.split(|c: char| !c.is_alphanumeric()).next().filter(|name| !name.is_empty())
+    })
+}
+
+/// Type names that stand twice, and why; this list only becomes shorter.
+const TWICE: [(&str, &str); 1] = [("Day", "a day, and the SQL type that a column has which keeps one")];
+
+/// Words that tell nobody what a type is who meets it outside its module; a qualified name does.
+const NO_NAMES: [&str; 64] = [
+    "Added",
+    "Again",
+    "Alone",
+    "Among",
+    "Announced",
+    "Asked",
+    "Board",
+    "Chosen",
+    "Desk",
+    "Doubts",
+    "Done",
+    "Dropped",
+    "Facts",
+    "Fate",
+    "Figures",
+    "Filled",
+    "Found",
+    "Free",
+    "Given",
+    "Going",
+    "Ground",
+    "Held",
+    "Hidden",
+    "Holes",
+    "Instead",
+    "Invited",
+    "Item",
+    "Joined",
+    "Kept",
+    "Known",
+    "Leaf",
+    "Letter",
+    "Line",
+    "Listed",
+    "Made",
+    "Making",
+    "Meant",
+    "Merged",
+    "Mine",
+    "Missing",
+    "Narrow",
+    "Nothing",
+    "Own",
+    "Part",
+    "Pip",
+    "Place",
+    "Placed",
+    "Posted",
+    "Row",
+    "Said",
+    "Saved",
+    "Seen",
+    "Sent",
+    "Shelf",
+    "Shown",
+    "Standing",
+    "Stopped",
+    "Those",
+    "Tidings",
+    "Told",
+    "Turn",
+    "Verdict",
+    "What",
+    "Wish",
+];
+
+#[test]
+fn a_public_type_has_a_name_of_its_own_that_says_what_it_is() {
+    let (mut places, mut found) = (BTreeMap::<String, Vec<String>>::new(), Vec::new());
+    for (path, text) in sources().iter().filter(|(path, _)| !path.to_string_lossy().contains("pages")) {
+        for name in public_types(text) {
+            places.entry(name.to_owned()).or_default().push(path.display().to_string());
+            if NO_NAMES.contains(&name) {
+                found.push(format!("{}: {name} is no name", path.display()));
+            }
+        }
+    }
+    let twice = |name: &str| TWICE.iter().any(|(known, _)| *known == name);
+    for (name, places) in &places {
+        assert!(!twice(name) || places.len() > 1, "{name} stands once: take it off the list");
+        if places.len() > 1 && !twice(name) {
+            found.push(format!("{name} stands in {}", places.join(" and ")));
+        }
+    }
+    assert_none(&found, "these types have the name of another one, or none");
+}
+
 /// What a drawer may never mention.
 const DRAWERS: [(&str, &[&str]); 12] = [
     ("state.rs", &["crate::web", "QueryDsl", "clock.now"]),

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use callboard::programme::planner::{Plan, Spot};
+use callboard::programme::planner::{Plan, StartPosition};
 
 use super::conference::Conference;
 use super::part::Part;
@@ -19,7 +19,7 @@ pub struct Programme<'a> {
     pub plan: &'a Plan,
 }
 
-type Placed<'a> = (&'a Part, Spot);
+type Placed<'a> = (&'a Part, StartPosition);
 
 impl<'a> Programme<'a> {
     /// What all terms come to.
@@ -81,7 +81,7 @@ impl<'a> Programme<'a> {
     }
 }
 
-fn distinct(placed: &[Placed], what: impl Fn(&Spot) -> usize) -> BTreeSet<usize> {
+fn distinct(placed: &[Placed], what: impl Fn(&StartPosition) -> usize) -> BTreeSet<usize> {
     placed.iter().map(|(_, spot)| what(spot)).collect()
 }
 

@@ -3,7 +3,9 @@
 //! Its slots are their sessions and its talks are parts of tracks: so no room holds two tracks in a session, and what they
 //! count by session is counted so. All sessions are on one day, because they want a track to have one room throughout.
 
-use callboard::programme::planner::{Instance, Room, Slot, Spot, Talk, Weights};
+use callboard::programme::planner::{
+    FindingWeights, PlannedRoom, PlannedTalk, PlanningInstance, StartPosition, TimeStep,
+};
 
 use super::conference::{Conference, MUST_NOT};
 use super::part::Part;
@@ -14,16 +16,16 @@ const CLASH: i64 = 100_000;
 
 /// The parts are the first talks. Behind them stands one for each session, pinned there in a room of its own: what a
 /// part costs in a session is how many want to hear both.
-pub fn instance(conference: &Conference, parts: &[Part]) -> Instance {
+pub fn instance(conference: &Conference, parts: &[Part]) -> PlanningInstance {
     let sessions = 0..conference.sessions.len();
     let talks = (0..parts.len()).map(|at| part(conference, parts, at));
-    let apart = Room::default();
-    Instance {
-        slots: sessions.clone().map(|block| Slot { block, ..Slot::default() }).collect(),
+    let apart = PlannedRoom::default();
+    PlanningInstance {
+        slots: sessions.clone().map(|block| TimeStep { block, ..TimeStep::default() }).collect(),
         rooms: (0..conference.rooms).map(|at| room(conference, at)).chain([apart]).collect(),
         talks: talks.chain(sessions.map(|at| session(conference, at))).collect(),
         overlap: wishes(conference, parts).chain(pairs(conference, parts)).filter(|(.., cost)| *cost > 0).collect(),
-        weights: Weights {
+        weights: FindingWeights {
             unplaced: CLASH,
             speaker_clash: CLASH,
             order: CLASH,
@@ -31,33 +33,33 @@ pub fn instance(conference: &Conference, parts: &[Part]) -> Instance {
             audience: 1,
             same_track: conference.weight(Term::ParallelTracks),
             track_rooms: conference.weight(Term::RoomsPerTrack),
-            ..Weights::default()
+            ..FindingWeights::default()
         },
-        ..Instance::default()
+        ..PlanningInstance::default()
     }
 }
 
 /// A room that tracks would rather not have is so many seats short for the parts of all tracks that have such wishes.
 /// That is what they say where they all say the same of a room; in OR60, not all do.
-fn room(conference: &Conference, at: usize) -> Room {
+fn room(conference: &Conference, at: usize) -> PlannedRoom {
     let penalty = |track: usize| conference.track_room[track][at];
     let tracks: Vec<usize> = (0..conference.tracks()).filter(|track| penalty(*track) < MUST_NOT).collect();
     let most = tracks.iter().map(|track| penalty(*track)).max().unwrap_or(0);
-    Room {
+    PlannedRoom {
         capacity: MUST_NOT - most,
         features: tracks.into_iter().map(name).collect(),
         unavailable: forbidden(conference.session_room.iter().map(|rooms| rooms[at])),
-        ..Room::default()
+        ..PlannedRoom::default()
     }
 }
 
-fn part(conference: &Conference, parts: &[Part], at: usize) -> Talk {
+fn part(conference: &Conference, parts: &[Part], at: usize) -> PlannedTalk {
     let part = &parts[at];
     let (sessions, rooms) = (&conference.track_session[part.track], &conference.track_room[part.track]);
     let fits = |session: usize| part.slots(conference) <= conference.sessions[session];
     let penalties = (0..sessions.len()).map(|session| if fits(session) { sessions[session] } else { MUST_NOT });
     let before = |other: &usize| parts[*other].track == part.track && parts[*other].is_ordered(conference);
-    Talk {
+    PlannedTalk {
         track: part.track,
         len: 1,
         speakers: part.people(conference),
@@ -65,7 +67,7 @@ fn part(conference: &Conference, parts: &[Part], at: usize) -> Talk {
         needs: vec![name(part.track)],
         unavailable: forbidden(penalties),
         after: (0..at).filter(before).collect(),
-        ..Talk::default()
+        ..PlannedTalk::default()
     }
 }
 
@@ -78,9 +80,9 @@ fn forbidden(penalties: impl Iterator<Item = i64>) -> Vec<usize> {
     penalties.enumerate().filter(|(_, penalty)| *penalty >= MUST_NOT).map(|(at, _)| at).collect()
 }
 
-fn session(conference: &Conference, at: usize) -> Talk {
-    let pinned = Some(Spot { room: conference.rooms, slot: at });
-    Talk { track: conference.tracks() + at, len: 1, pinned, ..Talk::default() }
+fn session(conference: &Conference, at: usize) -> PlannedTalk {
+    let pinned = Some(StartPosition { room: conference.rooms, slot: at });
+    PlannedTalk { track: conference.tracks() + at, len: 1, pinned, ..PlannedTalk::default() }
 }
 
 /// What each part costs in each session; where it must not be, nothing needs to be said.

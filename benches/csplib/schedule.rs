@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use callboard::programme::planner::{Budget, Plan, Progress, plan};
+use callboard::programme::planner::{Budget, Plan, PlanProgress, plan};
 use cpu_time::ProcessTime;
 use rand::RngExt;
 use rand_pcg::Pcg64Mcg;
@@ -46,7 +46,7 @@ impl Schedule {
     /// The planner says where the parts are; then the submissions are dealt to them anew.
     fn planned(conference: &Conference, parts: Vec<Part>, seed: u64) -> Self {
         let instance = planning::instance(conference, &parts);
-        let mut go_on = |_: &Progress<'_>| ControlFlow::Continue(());
+        let mut go_on = |_: &PlanProgress<'_>| ControlFlow::Continue(());
         let moves = u64::try_from(MOVES * parts.len()).unwrap();
         let mut plan = plan(&instance, seed, &Budget::Moves(moves), &mut go_on);
         plan.truncate(parts.len());

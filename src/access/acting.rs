@@ -1,12 +1,12 @@
 //! Roles, and how somebody is admitted to one.
 
-use super::{Person, Place};
+use super::{Person, RouteParams};
 use crate::clock::Timestamp;
 use crate::db::Conn;
 
 /// Why somebody may not.
 #[derive(Debug, thiserror::Error)]
-pub enum Refusal {
+pub enum AccessRefused {
     /// Nobody is signed in, and somebody must be.
     #[error("sign in first")]
     SignIn,
@@ -21,7 +21,7 @@ pub enum Refusal {
     Database(diesel::result::Error),
 }
 
-impl From<diesel::result::Error> for Refusal {
+impl From<diesel::result::Error> for AccessRefused {
     fn from(error: diesel::result::Error) -> Self {
         match error {
             diesel::result::Error::NotFound => Self::NotFound,
@@ -36,7 +36,7 @@ pub trait Role: Sized + Send + 'static {
     ///
     /// # Errors
     /// They do not; what is not theirs does not exist.
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal>;
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, now: Timestamp) -> Result<Self, AccessRefused>;
 }
 
 /// Somebody who was shown to hold a role.
@@ -51,7 +51,7 @@ impl<R: Role> Acting<R> {
     ///
     /// # Errors
     /// They do not hold the role.
-    pub fn admit(conn: &mut Conn, person: Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn admit(conn: &mut Conn, person: Person, place: &RouteParams, now: Timestamp) -> Result<Self, AccessRefused> {
         let role = R::prove(conn, &person, place, now)?;
         Ok(Self { person, role })
     }
@@ -74,7 +74,7 @@ impl<R> Acting<R> {
 pub struct Account;
 
 impl Role for Account {
-    fn prove(_: &mut Conn, _: &Person, _: &Place, _: Timestamp) -> Result<Self, Refusal> {
+    fn prove(_: &mut Conn, _: &Person, _: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         Ok(Self)
     }
 }
@@ -87,8 +87,8 @@ pub type SignedIn = Acting<Account>;
 pub struct Administration;
 
 impl Role for Administration {
-    fn prove(_: &mut Conn, person: &Person, _: &Place, _: Timestamp) -> Result<Self, Refusal> {
-        if person.is_admin { Ok(Self) } else { Err(Refusal::NotFound) }
+    fn prove(_: &mut Conn, person: &Person, _: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
+        if person.is_admin { Ok(Self) } else { Err(AccessRefused::NotFound) }
     }
 }
 

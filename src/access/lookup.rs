@@ -48,7 +48,7 @@ pub fn teams(conn: &mut Conn, person: Id<Person>) -> QueryResult<Vec<Team>> {
 
 /// A session that is alive.
 #[derive(Clone, Debug)]
-pub struct Session {
+pub struct LoginSession {
     /// Its key.
     pub id: Uuid,
     /// Whose it is.
@@ -62,10 +62,10 @@ pub struct Session {
 }
 
 type Times = (Timestamp, Timestamp, Timestamp);
-type Columns = (Id<Session>, Times, Id<Person>, String, String, Option<Timestamp>, bool);
+type Columns = (Id<LoginSession>, Times, Id<Person>, String, String, Option<Timestamp>, bool);
 
 /// The living session of a token.
-pub fn session(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Option<Session>> {
+pub fn session(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Option<LoginSession>> {
     let row: Option<Columns> = sessions::table
         .inner_join(people::table)
         .filter(sessions::token_hash.eq(super::secret::hash(token)))
@@ -81,7 +81,7 @@ pub fn session(conn: &mut Conn, token: &str, now: Timestamp) -> QueryResult<Opti
         ))
         .first(conn)
         .optional()?;
-    Ok(row.map(|(id, (created_at, seen_at, expires_at), person, name, email, confirmed_at, is_admin)| Session {
+    Ok(row.map(|(id, (created_at, seen_at, expires_at), person, name, email, confirmed_at, is_admin)| LoginSession {
         id: id.uuid(),
         created_at,
         seen_at,

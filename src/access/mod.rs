@@ -12,5 +12,5 @@ pub mod rules;
 pub mod secret;
 pub mod store;
 
-pub use acting::{Account, Acting, Administration, Administrator, Refusal, Role, SignedIn, Visitor};
-pub use person::{Person, Place};
+pub use acting::{AccessRefused, Account, Acting, Administration, Administrator, Role, SignedIn, Visitor};
+pub use person::{Person, RouteParams};

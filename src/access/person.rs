@@ -39,16 +39,16 @@ impl Person {
 
 /// The values of the names in a route, such as `event` and `code`.
 #[derive(Clone, Debug, Default)]
-pub struct Place(HashMap<String, String>);
+pub struct RouteParams(HashMap<String, String>);
 
-impl Place {
+impl RouteParams {
     /// What stands in the address under a name; empty where the route has no such name.
     pub fn get(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)
     }
 }
 
-impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Place {
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for RouteParams {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         Self(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
     }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::lookup::Session;
+use super::lookup::LoginSession;
 use super::rules;
 use super::secret::{self, SigningKey};
 use crate::clock::Timestamp;
@@ -10,10 +10,10 @@ use crate::db::{Id, Multi, Tx};
 use crate::schema::{attempts, installation, sessions};
 
 /// Notes that a session is in use, which moves its end further away.
-pub fn touch(tx: &mut Tx<'_>, session: &Session, now: Timestamp) -> QueryResult<()> {
+pub fn touch(tx: &mut Tx<'_>, session: &LoginSession, now: Timestamp) -> QueryResult<()> {
     let ends_at =
         rules::ends_at(tx.sessions(), session.person.is_admin, session.created_at, now).max(session.expires_at);
-    diesel::update(sessions::table.find(Id::<Session>::from(session.id)))
+    diesel::update(sessions::table.find(Id::<LoginSession>::from(session.id)))
         .set((sessions::seen_at.eq(now), sessions::expires_at.eq(ends_at)))
         .execute(tx.conn())?;
     Ok(())

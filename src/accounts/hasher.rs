@@ -17,7 +17,7 @@ const NOBODY: &str = "bm9ib2R5LW5vYm9keQ$bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R5bm9ib2R
 
 /// What checking a password says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PasswordCheck {
     /// It is another one, or there is none.
     Wrong,
     /// It is the one; with a hash to keep instead where the old one was made with lower cost.
@@ -62,7 +62,7 @@ impl Hasher {
     ///
     /// # Errors
     /// No turn in time.
-    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<Verdict, NoTurn> {
+    pub async fn verify(&self, password: String, kept: Option<String>) -> Result<PasswordCheck, NoTurn> {
         self.in_turn(move |hasher| hasher.verify_here(&password, kept.as_deref())).await
     }
 
@@ -74,14 +74,14 @@ impl Hasher {
         }
     }
 
-    fn verify_here(&self, password: &str, kept: Option<&str>) -> Verdict {
+    fn verify_here(&self, password: &str, kept: Option<&str>) -> PasswordCheck {
         let nobody = self.nobody();
-        let Ok(hash) = PasswordHash::new(kept.unwrap_or(&nobody)) else { return Verdict::Wrong };
+        let Ok(hash) = PasswordHash::new(kept.unwrap_or(&nobody)) else { return PasswordCheck::Wrong };
         let right = self.argon2.verify_password(password.as_bytes(), &hash).is_ok() && kept.is_some();
         match right {
-            true if self.is_dearer_than(&hash) => Verdict::Right(Some(self.hash_here(password))),
-            true => Verdict::Right(None),
-            false => Verdict::Wrong,
+            true if self.is_dearer_than(&hash) => PasswordCheck::Right(Some(self.hash_here(password))),
+            true => PasswordCheck::Right(None),
+            false => PasswordCheck::Wrong,
         }
     }
 
@@ -103,7 +103,7 @@ impl Hasher {
 
 #[cfg(test)]
 mod tests {
-    use super::{Hasher, Verdict};
+    use super::{Hasher, PasswordCheck};
 
     #[actix_web::test]
     async fn only_the_same_password_is_right() {
@@ -114,7 +114,10 @@ mod tests {
         let wrong = hasher.verify("Tin whistle 9".to_owned(), Some(kept)).await;
         let nobody = hasher.verify("tin whistle 9".to_owned(), None).await;
 
-        assert_eq!((right, wrong, nobody), (Ok(Verdict::Right(None)), Ok(Verdict::Wrong), Ok(Verdict::Wrong)));
+        assert_eq!(
+            (right, wrong, nobody),
+            (Ok(PasswordCheck::Right(None)), Ok(PasswordCheck::Wrong), Ok(PasswordCheck::Wrong))
+        );
     }
 
     #[test]
@@ -133,11 +136,11 @@ mod tests {
         let (weak, strong) = (Hasher::quick(), Hasher::costing(64, 2));
         let kept = weak.hash_here("tin whistle 9");
 
-        let Verdict::Right(Some(raised)) = strong.verify_here("tin whistle 9", Some(&kept)) else {
+        let PasswordCheck::Right(Some(raised)) = strong.verify_here("tin whistle 9", Some(&kept)) else {
             panic!("not raised")
         };
 
         assert!(raised.starts_with("$argon2id$v=19$m=64,t=2,p=1$"));
-        assert_eq!(strong.verify_here("tin whistle 9", Some(&raised)), Verdict::Right(None));
+        assert_eq!(strong.verify_here("tin whistle 9", Some(&raised)), PasswordCheck::Right(None));
     }
 }

@@ -24,6 +24,6 @@ pub mod routes;
 pub mod store;
 
 pub use credentials::{Credentials, Device, NewAccount, email_key, registration_key};
-pub use hasher::{Hasher, Verdict};
+pub use hasher::{Hasher, PasswordCheck};
 pub use known_devices::KnownDevices;
 pub use link::{LinkOver, NewLink, OnceLink, Purpose};

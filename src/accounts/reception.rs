@@ -11,20 +11,20 @@ use askama::Template;
 
 use super::{Device, Hasher, KnownDevices};
 use crate::access::limits::{self, TooOften};
-use crate::access::lookup::Session;
+use crate::access::lookup::LoginSession;
 use crate::access::{Person, secret};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, Id};
 use crate::threads::NoTurn;
 use crate::web::asker::{Asker, data};
-use crate::web::cookies::Jar;
+use crate::web::cookies::CookieKind;
 use crate::web::{Page, PageError, Problems, Shell, ShellPerson, Site, html_with};
 
 /// Seconds after which it is worth trying again when the server has too much to do.
 const BUSY_FOR: i64 = 5;
 
 /// Everything that signing in, registering and looking after an account need of a request.
-pub struct Reception {
+pub struct AccountContext {
     /// The database.
     pub db: Data<Db>,
     /// Checks passwords.
@@ -34,7 +34,7 @@ pub struct Reception {
     /// The browser's cookies.
     pub asker: Asker,
     /// The session that the request belongs to.
-    pub session: Option<Session>,
+    pub session: Option<LoginSession>,
     /// What a new session would be noted with.
     pub device: Device,
     /// The accounts that the browser is known at.
@@ -43,7 +43,7 @@ pub struct Reception {
     pub now: Timestamp,
 }
 
-impl FromRequest for Reception {
+impl FromRequest for AccountContext {
     type Error = PageError;
     type Future = Pin<Box<dyn Future<Output = Result<Self, PageError>>>>;
 
@@ -67,11 +67,11 @@ impl FromRequest for Reception {
 }
 
 fn known(req: &HttpRequest) -> KnownDevices {
-    let cookie = req.cookie(Jar::Known.name(&data::<Site>(req)));
+    let cookie = req.cookie(CookieKind::Known.name(&data::<Site>(req)));
     cookie.map(|cookie| KnownDevices::said(cookie.value())).unwrap_or_default()
 }
 
-impl Reception {
+impl AccountContext {
     /// By what a link knows the browser again that it was asked for in.
     pub fn browser(&self) -> Vec<u8> {
         secret::hash(&self.asker.visitor())
@@ -83,7 +83,7 @@ impl Reception {
     }
 
     /// Counts one try of each of some subjects.
-    pub async fn count(&self, tries: Vec<(String, i32, i64)>) -> Result<(), Stop> {
+    pub async fn count(&self, tries: Vec<(String, i32, i64)>) -> Result<(), FormRefused> {
         let now = self.now;
         let counted = self.db.write(move |tx| {
             tries.iter().try_for_each(|(subject, most, window)| limits::take(tx, subject, *most, *window, now))
@@ -92,14 +92,14 @@ impl Reception {
     }
 
     /// Counts a mail that somebody asks for: five an hour to one address, thirty an hour from one place.
-    pub async fn count_mail(&self, occasion: &str, email: &str) -> Result<(), Stop> {
+    pub async fn count_mail(&self, occasion: &str, email: &str) -> Result<(), FormRefused> {
         let (email, origin) = (super::email_key(email), self.asker.network());
         self.count(vec![(format!("{occasion}:to:{email}"), 5, 3600), (format!("{occasion}:from:{origin}"), 30, 3600)])
             .await
     }
 
     /// Counts an account that is made: thirty an hour from one place. Says whether its address may be written to.
-    pub async fn count_registration(&self, email: &str) -> Result<bool, Stop> {
+    pub async fn count_registration(&self, email: &str) -> Result<bool, FormRefused> {
         self.count(vec![(format!("register:from:{}", self.asker.network()), 30, 3600)]).await?;
         Ok(self.may_mail("register", email).await?)
     }
@@ -109,8 +109,8 @@ impl Reception {
     pub async fn may_mail(&self, occasion: &str, email: &str) -> Result<bool, PageError> {
         match self.count(vec![(format!("{occasion}:to:{}", super::email_key(email)), 5, 3600)]).await {
             Ok(()) => Ok(true),
-            Err(Stop::Page(error)) => Err(error),
-            Err(Stop::Wait(_) | Stop::Problems(_) | Stop::Busy) => Ok(false),
+            Err(FormRefused::Page(error)) => Err(error),
+            Err(FormRefused::Wait(_) | FormRefused::Problems(_) | FormRefused::Busy) => Ok(false),
         }
     }
 
@@ -121,14 +121,14 @@ impl Reception {
 
     /// Gives the browser its new session.
     pub fn admit(&self, mut answer: HttpResponse, token: &str) -> Page {
-        answer.add_cookie(&Jar::Session.holding(&self.site, token.to_owned())).map_err(PageError::broken)?;
+        answer.add_cookie(&CookieKind::Session.holding(&self.site, token.to_owned())).map_err(PageError::broken)?;
         Ok(answer)
     }
 
     /// The same, and from now on the browser is known at the account of an address.
     pub fn admit_known(&self, mut answer: HttpResponse, (token, email): (&str, &str)) -> Page {
         let known = self.known.clone().and_at(&super::email_key(email), &self.site.key);
-        answer.add_cookie(&Jar::Known.holding(&self.site, known.to_say())).map_err(PageError::broken)?;
+        answer.add_cookie(&CookieKind::Known.holding(&self.site, known.to_say())).map_err(PageError::broken)?;
         self.admit(answer, token)
     }
 
@@ -140,7 +140,7 @@ impl Reception {
 }
 
 /// Why a form is not taken.
-pub enum Stop {
+pub enum FormRefused {
     /// It has to be mended.
     Problems(Problems),
     /// It was tried too often and has to wait; seconds.
@@ -151,17 +151,17 @@ pub enum Stop {
     Page(PageError),
 }
 
-impl From<Problems> for Stop {
+impl From<Problems> for FormRefused {
     fn from(problems: Problems) -> Self {
         Self::Problems(problems)
     }
 }
-impl From<NoTurn> for Stop {
+impl From<NoTurn> for FormRefused {
     fn from(_: NoTurn) -> Self {
         Self::Busy
     }
 }
-impl From<TooOften> for Stop {
+impl From<TooOften> for FormRefused {
     fn from(refusal: TooOften) -> Self {
         match refusal {
             TooOften::Wait(seconds) => Self::Wait(seconds),
@@ -169,18 +169,18 @@ impl From<TooOften> for Stop {
         }
     }
 }
-impl From<diesel::result::Error> for Stop {
+impl From<diesel::result::Error> for FormRefused {
     fn from(error: diesel::result::Error) -> Self {
         Self::Page(error.into())
     }
 }
-impl From<PageError> for Stop {
+impl From<PageError> for FormRefused {
     fn from(error: PageError) -> Self {
         Self::Page(error)
     }
 }
 
-impl Stop {
+impl FormRefused {
     /// The same page again, with everything that was typed and what to do.
     pub fn answer<T: Template>(self, page: impl FnOnce(Problems) -> T) -> Page {
         match self {

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::link::{NewLink, OnceLink, Purpose};
 use super::{Device, NewAccount, email_key, registration_key};
-use crate::access::lookup::Session;
+use crate::access::lookup::LoginSession;
 use crate::access::{Person, rules, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, searchable};
@@ -116,7 +116,7 @@ pub fn begin_session(tx: &mut Tx<'_>, person: &Person, device: &Device, now: Tim
     let agent: String = device.agent.chars().filter(|c| !c.is_control()).take(MOST_OF_AGENT).collect();
     diesel::insert_into(sessions::table)
         .values((
-            sessions::id.eq(Id::<Session>::fresh()),
+            sessions::id.eq(Id::<LoginSession>::fresh()),
             sessions::person_id.eq(person.id),
             sessions::token_hash.eq(secret::hash(&token)),
             (sessions::agent.eq(agent), sessions::address.eq(&device.address)),
@@ -129,13 +129,13 @@ pub fn begin_session(tx: &mut Tx<'_>, person: &Person, device: &Device, now: Tim
 
 /// Ends one session of somebody's; `false` when they have no such one.
 pub fn end_session(tx: &mut Tx<'_>, person: Id<Person>, session: Uuid) -> QueryResult<bool> {
-    let own = sessions::table.find(Id::<Session>::from(session)).filter(sessions::person_id.eq(person));
+    let own = sessions::table.find(Id::<LoginSession>::from(session)).filter(sessions::person_id.eq(person));
     Ok(diesel::delete(own).execute(tx.conn())? > 0)
 }
 
 /// Ends a session, whoever's it is: the one that the browser of somebody signing in held until now.
 pub fn leave_session(tx: &mut Tx<'_>, session: Uuid) -> QueryResult<()> {
-    diesel::delete(sessions::table.find(Id::<Session>::from(session))).execute(tx.conn())?;
+    diesel::delete(sessions::table.find(Id::<LoginSession>::from(session))).execute(tx.conn())?;
     Ok(())
 }
 
@@ -143,7 +143,7 @@ pub fn leave_session(tx: &mut Tx<'_>, session: Uuid) -> QueryResult<()> {
 pub fn end_sessions(tx: &mut Tx<'_>, person: Id<Person>, but: Option<Uuid>) -> QueryResult<usize> {
     let theirs = sessions::table.filter(sessions::person_id.eq(person));
     match but {
-        Some(one) => diesel::delete(theirs.filter(sessions::id.ne(Id::<Session>::from(one)))).execute(tx.conn()),
+        Some(one) => diesel::delete(theirs.filter(sessions::id.ne(Id::<LoginSession>::from(one)))).execute(tx.conn()),
         None => diesel::delete(theirs).execute(tx.conn()),
     }
 }

@@ -8,11 +8,11 @@ use anyhow::{Context, anyhow};
 use clap::Subcommand;
 
 use super::files;
-use super::progress::Watched;
+use super::progress::WatchedFile;
 use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::events;
-use crate::exchange::archive::{self, ArchiveError, Restored, Written};
+use crate::exchange::archive::{self, ArchiveError, ArchiveSummary, RestoreReport};
 
 /// What is done with an archive.
 #[derive(Subcommand, Clone, Debug)]
@@ -53,12 +53,12 @@ pub fn run(db: &Db, command: &ArchiveCommand, now: Timestamp) -> anyhow::Result<
 ///
 /// # Errors
 /// There is no such event, or the file cannot be written.
-pub fn write(db: &Db, slug: &str, out: &Path, now: Timestamp) -> anyhow::Result<Written> {
+pub fn write(db: &Db, slug: &str, out: &Path, now: Timestamp) -> anyhow::Result<ArchiveSummary> {
     files::whole(out, |unfinished| write_to(db, slug, &unfinished.file, now))
         .with_context(|| format!("{} cannot be written", out.display()))
 }
 
-fn write_to(db: &Db, slug: &str, unfinished: &File, now: Timestamp) -> anyhow::Result<Written> {
+fn write_to(db: &Db, slug: &str, unfinished: &File, now: Timestamp) -> anyhow::Result<ArchiveSummary> {
     db.export_here(|conn| {
         let event = match events::lookup::by_slug(conn, slug) {
             Err(diesel::result::Error::NotFound) => return Err(anyhow!("there is no event /{slug}")),
@@ -75,11 +75,11 @@ fn write_to(db: &Db, slug: &str, unfinished: &File, now: Timestamp) -> anyhow::R
 ///
 /// # Errors
 /// A plain sentence why not; then nothing was changed.
-pub fn restore(db: &Db, file: &Path, slug: Option<&str>, now: Timestamp) -> anyhow::Result<Restored> {
+pub fn restore(db: &Db, file: &Path, slug: Option<&str>, now: Timestamp) -> anyhow::Result<RestoreReport> {
     let restored = db.write_here(|tx| {
         let file = File::open(file)?;
         let size = usize::try_from(file.metadata()?.len()).unwrap_or(usize::MAX);
-        archive::restore(tx, Watched::new(file, size), slug, now)
+        archive::restore(tx, WatchedFile::new(file, size), slug, now)
     });
     restored.map_err(|error: ArchiveError| anyhow!("{} cannot be restored: {error}", file.display()))
 }

@@ -11,7 +11,9 @@ use anyhow::{Context, bail};
 use serde::{Deserialize, Serialize};
 
 use crate::reviews::assignment::affinity::Index;
-use crate::reviews::assignment::{Assignment, Chance, Instance, Lottery, Names, Objective, Progress, assign, lottery};
+use crate::reviews::assignment::{
+    Assignment, AssignmentInstance, AssignmentProgress, AssignmentRng, Lottery, NameTable, Objective, assign, lottery,
+};
 
 /// What `callboard assign` is asked.
 #[derive(Debug, clap::Args)]
@@ -100,7 +102,7 @@ pub fn run(args: &AssignArgs) -> anyhow::Result<String> {
         instance.objective = Objective::Fair;
     }
     let start = Instant::now();
-    let go_on = &mut |_: &Progress| ControlFlow::Continue(());
+    let go_on = &mut |_: &AssignmentProgress| ControlFlow::Continue(());
     if let Some(bound) = args.bound {
         if instance.objective == Objective::Fair {
             bail!("a lottery has no fair objective: leave --bound out, or the objective “fair”");
@@ -155,14 +157,14 @@ fn solution(assignment: &Assignment, explain: bool) -> Solution {
         repair_seconds: 0.0,
         kept: assignment.kept(),
         with_bonus: assignment.with_bonus(),
-        shortages: shortages.iter().map(|shortage| shortage.sentence(&Names::default())).collect(),
+        shortages: shortages.iter().map(|shortage| shortage.sentence(&NameTable::default())).collect(),
         pairs: Vec::new(),
         one_more_place: gains.into_iter().enumerate().map(one_more).collect(),
     }
 }
 
 fn draw(lottery: &Lottery, args: &AssignArgs, start: Instant) -> anyhow::Result<String> {
-    let mut chance = Chance::new(args.seed);
+    let mut chance = AssignmentRng::new(args.seed);
     let draws: Vec<Vec<u32>> = (0..args.draws).map(|_| lottery.draw(&mut chance)).collect();
     let solution = Drawn {
         edges: draws.first().cloned().unwrap_or_default(),
@@ -184,10 +186,10 @@ fn draw(lottery: &Lottery, args: &AssignArgs, start: Instant) -> anyhow::Result<
 }
 
 /// The instance of the file, and whether its pairs were made from texts.
-fn read(args: &AssignArgs) -> anyhow::Result<(Instance, bool)> {
+fn read(args: &AssignArgs) -> anyhow::Result<(AssignmentInstance, bool)> {
     let file = args.from.display();
     let text = fs::read(&args.from).with_context(|| format!("{file} cannot be read"))?;
-    let mut instance = Instance::from_json(&text).with_context(|| file.to_string())?;
+    let mut instance = AssignmentInstance::from_json(&text).with_context(|| file.to_string())?;
     if !instance.p.is_empty() {
         return Ok((instance, false));
     }

@@ -12,7 +12,7 @@ use super::lock::Lock;
 use super::{files, migrated, open};
 use crate::config::Settings;
 use crate::counting::counted;
-use crate::db::backup::{self, Rows};
+use crate::db::backup::{self, RowCount};
 use crate::db::{Address, make_folder};
 
 /// Where a backup goes.
@@ -84,7 +84,7 @@ pub fn restore(settings: &Settings, file: &Path) -> anyhow::Result<String> {
     Ok(format!("Restored {}.", summary(&rows)))
 }
 
-fn checked(file: &Path) -> anyhow::Result<Vec<Rows>> {
+fn checked(file: &Path) -> anyhow::Result<Vec<RowCount>> {
     if !file.is_file() {
         bail!("there is no file {}", file.display());
     }
@@ -116,7 +116,7 @@ fn pour(settings: &Settings, file: &Path) -> anyhow::Result<()> {
 }
 
 /// What people look for first.
-fn summary(rows: &[Rows]) -> String {
+fn summary(rows: &[RowCount]) -> String {
     let rows = |name: &str| rows.iter().find(|rows| rows.table == name).map_or(0, |rows| rows.rows);
     format!(
         "{}, {}, {} and {}",

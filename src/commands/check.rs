@@ -12,7 +12,7 @@ use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::db;
 use crate::health::check::risks;
-use crate::mail::{Dispatch, Pause, store};
+use crate::mail::{MailTransport, Pause, store};
 use crate::web::disk::Disk;
 
 /// What was found: each thing, and what is wrong with it.
@@ -46,7 +46,7 @@ pub fn run(settings: &Settings) -> anyhow::Result<()> {
         findings.add("disk", if space.is_low() { Err(format!("{words}: {low}")) } else { Ok(words) });
     }
     findings.add("database", database(settings));
-    match Dispatch::new(settings) {
+    match MailTransport::new(settings) {
         Ok(dispatch) => {
             findings.add("mail", mail(&dispatch));
             for risk in risks(settings, &dispatch) {
@@ -94,7 +94,7 @@ fn database(settings: &Settings) -> Result<String, String> {
     Ok(format!("{kind}, up to date, {} mails waiting, {} not delivered", figures.waiting, figures.failed))
 }
 
-fn mail(dispatch: &Dispatch) -> Result<String, String> {
+fn mail(dispatch: &MailTransport) -> Result<String, String> {
     let way = dispatch.words();
     let answered = rt::System::new().block_on(dispatch.check());
     answered.map(|()| way.clone()).map_err(|error| format!("{way}: {error}"))

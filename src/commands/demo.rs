@@ -11,7 +11,7 @@ use super::files::private;
 use crate::accounts::Hasher;
 use crate::clock::Timestamp;
 use crate::db::Db;
-use crate::demo::{Doors, ExistingDemo, Filled, PASSWORD, Wish, existing, fill};
+use crate::demo::{DemoSignIn, DemoSize, DemoSummary, ExistingDemo, PASSWORD, existing, fill};
 
 /// How the demo is to be.
 #[derive(Args, Clone, Debug)]
@@ -46,9 +46,9 @@ pub fn run(db: &Db, hasher: &Hasher, args: &DemoArgs, now: Timestamp) -> anyhow:
         }
         return Ok(said_again(&demo)?);
     }
-    let wish = Wish { proposals: args.proposals as usize, reviewers: args.reviewers as usize, seed: args.seed };
+    let wish = DemoSize { proposals: args.proposals as usize, reviewers: args.reviewers as usize, seed: args.seed };
     let cookie = if db.public_url().is_https() { "__Host-session" } else { "session" };
-    let filled = fill(db, wish, &Doors { cookie, password_hash: &hasher.hash_here(PASSWORD) }, now)?;
+    let filled = fill(db, wish, &DemoSignIn { cookie, password_hash: &hasher.hash_here(PASSWORD) }, now)?;
     if let Some(file) = &args.json {
         let json = serde_json::to_vec_pretty(&filled)?;
         let written = private(file).and_then(|mut made| made.write_all(&json));
@@ -65,7 +65,7 @@ const STAGES: [(&str, &str); 5] = [
     ("over", "over and rated"),
 ];
 
-fn said(filled: &Filled) -> Result<String, std::fmt::Error> {
+fn said(filled: &DemoSummary) -> Result<String, std::fmt::Error> {
     let events: Vec<_> = STAGES.iter().map(|(stage, words)| (filled.events[stage].as_str(), *words)).collect();
     let event = |stage: &str| format!("/{}", filled.events[stage]);
     let pages = [

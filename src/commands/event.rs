@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::events::rules::slug_problem;
-use crate::events::team::appointing::{Appointed, appoint};
+use crate::events::team::appointing::{AppointmentResult, appoint};
 use crate::events::{self, Event, NewEvent, Visibility, life};
 use crate::times;
 
@@ -135,11 +135,11 @@ fn create(db: &Db, args: &NewArgs, now: Timestamp) -> anyhow::Result<String> {
 }
 
 /// Who runs an event, or how somebody comes to.
-pub(super) fn run_by(slug: &str, email: Option<&str>, became: Option<&Appointed>) -> String {
+pub(super) fn run_by(slug: &str, email: Option<&str>, became: Option<&AppointmentResult>) -> String {
     match (email, became) {
-        (Some(_), Some(Appointed::Joined(name))) => format!("{name} runs it."),
-        (Some(email), Some(Appointed::There)) => format!("{email} runs it."),
-        (Some(email), Some(Appointed::Invited)) => {
+        (Some(_), Some(AppointmentResult::Joined(name))) => format!("{name} runs it."),
+        (Some(email), Some(AppointmentResult::There)) => format!("{email} runs it."),
+        (Some(email), Some(AppointmentResult::Invited)) => {
             format!("{email} has no account yet: an invitation to run it is queued.")
         }
         _ => format!("Nobody runs it yet: `callboard event organiser {slug} EMAIL` names somebody."),

@@ -11,10 +11,10 @@ use super::archive;
 use crate::clock::Timestamp;
 use crate::db::Db;
 use crate::events::{self, Event};
-use crate::exchange::tables::{Reader, Table, Writing};
-use crate::programme::public::formats::sessionize::{self, View};
+use crate::exchange::tables::{Table, TableReader, TableWriterState};
+use crate::programme::public::formats::sessionize::{self, SessionizeView};
 use crate::programme::public::formats::{csv, ical, json, json2, xml};
-use crate::programme::public::{self, Edition};
+use crate::programme::public::{self, PublicProgramme};
 
 /// What is given out, and where to.
 #[derive(Args, Clone, Debug)]
@@ -24,7 +24,7 @@ pub struct ExportArgs {
     event: String,
     /// Format of the file
     #[arg(long, value_enum)]
-    format: Format,
+    format: ExportFormat,
     /// Write to this file [default: standard output]
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -39,7 +39,7 @@ impl ExportArgs {
 
 /// Formats that can be given out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum ExportFormat {
     /// The published programme as schedule.xml
     ScheduleXml,
     /// The published programme as schedule.json, version 1
@@ -76,17 +76,19 @@ pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
         event => event?,
     };
     match args.format {
-        Format::ScheduleXml => posted(db, args, |edition| Ok(xml::write(edition, db.public_url())?)),
-        Format::ScheduleJson => posted(db, args, |edition| Ok(json::write(edition, db.public_url())?)),
-        Format::ScheduleJson2 => posted(db, args, |edition| Ok(json2::write(edition, db.public_url()))),
-        Format::Ical => posted(db, args, |edition| Ok(ical::programme(edition, db.public_url()))),
-        Format::SessionizeAll => posted(db, args, |edition| Ok(sessionize::write(View::All, edition, db.public_url()))),
-        Format::Csv => posted(db, args, |edition| Ok(csv::write(edition, db.public_url()))),
-        Format::CsvTalks => table(db, args, event, Table::Talks),
-        Format::CsvProposals => table(db, args, event, Table::Proposals),
-        Format::CsvReviews => table(db, args, event, Table::Reviews),
-        Format::CsvSpeakers => table(db, args, event, Table::Speakers),
-        Format::Archive => {
+        ExportFormat::ScheduleXml => posted(db, args, |edition| Ok(xml::write(edition, db.public_url())?)),
+        ExportFormat::ScheduleJson => posted(db, args, |edition| Ok(json::write(edition, db.public_url())?)),
+        ExportFormat::ScheduleJson2 => posted(db, args, |edition| Ok(json2::write(edition, db.public_url()))),
+        ExportFormat::Ical => posted(db, args, |edition| Ok(ical::programme(edition, db.public_url()))),
+        ExportFormat::SessionizeAll => {
+            posted(db, args, |edition| Ok(sessionize::write(SessionizeView::All, edition, db.public_url())))
+        }
+        ExportFormat::Csv => posted(db, args, |edition| Ok(csv::write(edition, db.public_url()))),
+        ExportFormat::CsvTalks => table(db, args, event, Table::Talks),
+        ExportFormat::CsvProposals => table(db, args, event, Table::Proposals),
+        ExportFormat::CsvReviews => table(db, args, event, Table::Reviews),
+        ExportFormat::CsvSpeakers => table(db, args, event, Table::Speakers),
+        ExportFormat::Archive => {
             let out = args.out.as_ref().context("an archive is written into a file: say which, with --out")?;
             archive::write(db, &args.event, out, now).map(drop)
         }
@@ -94,7 +96,11 @@ pub fn run(db: &Db, args: &ExportArgs, now: Timestamp) -> anyhow::Result<()> {
 }
 
 /// Writes what the public sees.
-fn posted(db: &Db, args: &ExportArgs, write: impl Fn(&Edition) -> anyhow::Result<String>) -> anyhow::Result<()> {
+fn posted(
+    db: &Db,
+    args: &ExportArgs,
+    write: impl Fn(&PublicProgramme) -> anyhow::Result<String>,
+) -> anyhow::Result<()> {
     let edition = db.read_here(|conn| {
         let event = events::lookup::by_slug(conn, &args.event)?;
         public::edition_of(conn, event, None, |_, _| None)
@@ -111,7 +117,7 @@ fn posted(db: &Db, args: &ExportArgs, write: impl Fn(&Edition) -> anyhow::Result
 }
 
 fn table(db: &Db, args: &ExportArgs, event: Event, table: Table) -> anyhow::Result<()> {
-    let mut writing = Writing::new(table, Reader::operator(event));
+    let mut writing = TableWriterState::new(table, TableReader::operator(event));
     let mut to = opened(args)?;
     while let Some(piece) = db.export_here(|conn| writing.next(conn, db.public_url()))? {
         to.write_all(piece.as_bytes()).with_context(|| unwritten(args))?;

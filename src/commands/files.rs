@@ -7,22 +7,22 @@ use std::path::{Path, PathBuf};
 ///
 /// # Errors
 /// What `fill` says, or that the disk does not take it; then nothing is left of it, and a file that was there stays.
-pub(super) fn whole<T>(out: &Path, fill: impl FnOnce(&Unfinished) -> anyhow::Result<T>) -> anyhow::Result<T> {
-    let unfinished = Unfinished::beside(out)?;
+pub(super) fn whole<T>(out: &Path, fill: impl FnOnce(&UnfinishedFile) -> anyhow::Result<T>) -> anyhow::Result<T> {
+    let unfinished = UnfinishedFile::beside(out)?;
     let filled = fill(&unfinished)?;
     unfinished.finish(out)?;
     Ok(filled)
 }
 
 /// A file that is being filled; it goes away unless it is finished.
-pub(super) struct Unfinished {
+pub(super) struct UnfinishedFile {
     /// Where it lies.
     pub path: PathBuf,
     /// It itself.
     pub file: File,
 }
 
-impl Unfinished {
+impl UnfinishedFile {
     fn beside(out: &Path) -> std::io::Result<Self> {
         let mut name = out.as_os_str().to_owned();
         name.push(".unfinished");
@@ -39,7 +39,7 @@ impl Unfinished {
     }
 }
 
-impl Drop for Unfinished {
+impl Drop for UnfinishedFile {
     fn drop(&mut self) {
         // Under its own name it is not found here any more.
         drop(fs::remove_file(&self.path));

@@ -6,14 +6,14 @@ use anyhow::{Context, bail};
 use clap::Args;
 use jiff::civil::Date;
 
-use super::progress::{ProgressLine, Watched};
+use super::progress::{ProgressLine, WatchedFile};
 use crate::clock::Timestamp;
 use crate::db::{Db, Tx};
-use crate::events::making::{NAME, NewEventForm};
+use crate::events::admin::{NAME, NewEventForm};
 use crate::events::team::appointing::appoint;
 use crate::events::{self, Event, NewEvent, Visibility};
-use crate::exchange::archive::{self, ArchiveError, Restored};
-use crate::exchange::{self, Choices, Format, ImportError, Incoming, Report, apply_watched, read};
+use crate::exchange::archive::{self, ArchiveError, RestoreReport};
+use crate::exchange::{self, Choices, ImportError, ImportFormat, ImportReport, Incoming, apply_watched, read};
 use crate::programme::{NewRelease, ReleaseError, Scheduler, release};
 use crate::times;
 
@@ -81,15 +81,15 @@ enum Kind {
     /// A whole event of another Callboard.
     Archive,
     /// A programme in the format of another system.
-    Programme(Format),
+    Programme(ImportFormat),
 }
 
 fn kind_of(word: &str) -> Result<Kind, String> {
     if word == "archive" {
         return Ok(Kind::Archive);
     }
-    let found = Format::ALL.iter().find(|(_, known, _)| *known == word);
-    let words = || Format::ALL.map(|(_, known, _)| known).join(", ");
+    let found = ImportFormat::ALL.iter().find(|(_, known, _)| *known == word);
+    let words = || ImportFormat::ALL.map(|(_, known, _)| known).join(", ");
     let none = || format!("there is no such format; there are {}, archive", words());
     found.map(|(format, ..)| Kind::Programme(*format)).ok_or_else(none)
 }
@@ -99,7 +99,7 @@ fn kind_of(word: &str) -> Result<Kind, String> {
 enum NotRestored {
     /// It was not to be: this is what would happen.
     #[error("only a dry run")]
-    DryRun(Box<Report>),
+    DryRun(Box<ImportReport>),
     #[error(transparent)]
     Archive(#[from] ArchiveError),
     #[error(transparent)]
@@ -110,7 +110,7 @@ enum NotRestored {
 ///
 /// # Errors
 /// A plain sentence why not; then nothing was changed.
-pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report> {
+pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<ImportReport> {
     let name = args.file.display();
     let file = std::fs::read(&args.file).with_context(|| format!("{name} cannot be read"))?;
     let recognised = || archive::is_archive(&file).then_some(Kind::Archive);
@@ -143,7 +143,7 @@ pub fn run(db: &Db, args: &ImportArgs, now: Timestamp) -> anyhow::Result<Report>
 }
 
 /// The report, in its file too where one is wanted.
-fn said(args: &ImportArgs, report: Report) -> anyhow::Result<Report> {
+fn said(args: &ImportArgs, report: ImportReport) -> anyhow::Result<ImportReport> {
     if let Some(file) = &args.report {
         let json = serde_json::to_vec_pretty(&report)?;
         std::fs::write(file, json).with_context(|| format!("{} cannot be written", file.display()))?;
@@ -152,9 +152,9 @@ fn said(args: &ImportArgs, report: Report) -> anyhow::Result<Report> {
 }
 
 /// Restores the event that an archive holds, under the slug that was given.
-fn restore(db: &Db, args: &ImportArgs, file: &[u8], now: Timestamp) -> anyhow::Result<Report> {
+fn restore(db: &Db, args: &ImportArgs, file: &[u8], now: Timestamp) -> anyhow::Result<ImportReport> {
     let done = db.write_here(|tx| {
-        let restored = archive::restore(tx, Watched::new(file, file.len()), Some(&args.event), now)?;
+        let restored = archive::restore(tx, WatchedFile::new(file, file.len()), Some(&args.event), now)?;
         let event = events::lookup::by_slug(tx, &args.event)?;
         let report = of_archive(&restored, &event);
         if args.dry_run { Err(NotRestored::DryRun(Box::new(report))) } else { Ok(report) }
@@ -165,12 +165,20 @@ fn restore(db: &Db, args: &ImportArgs, file: &[u8], now: Timestamp) -> anyhow::R
     }
 }
 
-fn of_archive(restored: &Restored, event: &Event) -> Report {
+fn of_archive(restored: &RestoreReport, event: &Event) -> ImportReport {
     let rows = |table: &str| restored.rows.get(table).copied().unwrap_or_default();
     let (talks, speakers) = (rows("proposals"), rows("speakers"));
     let days = event.starts_on.0.series(jiff::Span::new().days(1)).take_while(|day| *day <= event.ends_on.0).count();
     let problems = restored.to_string().lines().map(str::to_owned).collect();
-    Report { talks, speakers, rooms: rows("rooms"), days, new: talks + speakers, problems, ..Report::default() }
+    ImportReport {
+        talks,
+        speakers,
+        rooms: rows("rooms"),
+        days,
+        new: talks + speakers,
+        problems,
+        ..ImportReport::default()
+    }
 }
 
 /// The days of the event, which a table may name without a year: those that it has, else those that were given.
@@ -182,7 +190,12 @@ fn days_of(db: &Db, args: &ImportArgs) -> anyhow::Result<Option<(Date, Date)>> {
     }
 }
 
-fn import(tx: &mut Tx<'_>, args: &ImportArgs, incoming: &Incoming, now: Timestamp) -> Result<Report, ImportError> {
+fn import(
+    tx: &mut Tx<'_>,
+    args: &ImportArgs,
+    incoming: &Incoming,
+    now: Timestamp,
+) -> Result<ImportReport, ImportError> {
     let (event, note) = find_or_make(tx, args, incoming, now)?;
     let mut line = ProgressLine::new();
     let watch = &mut |done, all| line.count(done, all, "written");

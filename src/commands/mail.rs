@@ -15,7 +15,7 @@ use super::serve::start;
 use super::stop::StopWord;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::mail::{Deliverer, Dispatch, Message, Recipient};
+use crate::mail::{Deliverer, MailTransport, Message, Recipient};
 use crate::web::markdown::escaped;
 
 /// How long the mail in hand may take to end.
@@ -38,14 +38,14 @@ pub enum Command {
 /// # Errors
 /// It failed, with one sentence why.
 pub fn run(settings: &Settings, command: &Command) -> anyhow::Result<()> {
-    let dispatch = Dispatch::new(settings).map_err(|reason| anyhow!(reason))?;
+    let dispatch = MailTransport::new(settings).map_err(|reason| anyhow!(reason))?;
     match command {
         Command::Deliver => deliver(settings, dispatch),
         Command::Test { address } => test(settings, &dispatch, address),
     }
 }
 
-fn deliver(settings: &Settings, dispatch: Dispatch) -> anyhow::Result<()> {
+fn deliver(settings: &Settings, dispatch: MailTransport) -> anyhow::Result<()> {
     let lock = Lock::take(&settings.database(), "mail", "sending the mails of")?;
     let db = migrated(settings)?;
     eprintln!("Sending mail to {}", dispatch.words());
@@ -62,7 +62,7 @@ fn deliver(settings: &Settings, dispatch: Dispatch) -> anyhow::Result<()> {
     })
 }
 
-fn test(settings: &Settings, dispatch: &Dispatch, address: &Address) -> anyhow::Result<()> {
+fn test(settings: &Settings, dispatch: &MailTransport, address: &Address) -> anyhow::Result<()> {
     let message = Message {
         occasion: "test",
         once: String::new(),

@@ -10,7 +10,9 @@ use anyhow::{Context, bail};
 use cpu_time::ProcessTime;
 
 use super::progress::ProgressLine;
-use crate::programme::planner::{Budget, Desk, Findings, Instance, Plan, Progress, Rule, clashes, plan, repair};
+use crate::programme::planner::{
+    Budget, FindingRule, Findings, Plan, PlanProgress, PlanningInstance, WhatIf, clashes, plan, repair,
+};
 
 /// Talks without a place that are explained: each takes some milliseconds at a thousand talks.
 const EXPLAINED: usize = 20;
@@ -54,7 +56,7 @@ pub fn run(args: &PlanArgs) -> anyhow::Result<String> {
     let start = ProcessTime::now();
     let file = args.from.display();
     let text = fs::read(&args.from).with_context(|| format!("{file} cannot be read"))?;
-    let instance = Instance::from_json(&text).with_context(|| file.to_string())?;
+    let instance = PlanningInstance::from_json(&text).with_context(|| file.to_string())?;
     if args.repair && instance.published.is_none() {
         bail!("{file}: there is no published plan to repair");
     }
@@ -63,7 +65,7 @@ pub fn run(args: &PlanArgs) -> anyhow::Result<String> {
     let budget = args.iterations.map_or(Budget::Time(&share), Budget::Moves);
     let moves = Cell::new(0);
     let mut line = ProgressLine::new();
-    let watch = &mut |progress: &Progress<'_>| {
+    let watch = &mut |progress: &PlanProgress<'_>| {
         moves.set(progress.moves);
         line.show(progress.share, || by_rule(&instance, &clashes(&instance, &progress.plan())));
         ControlFlow::Continue(())
@@ -88,20 +90,20 @@ pub fn run(args: &PlanArgs) -> anyhow::Result<String> {
 }
 
 /// What is wrong, with `all` what could be better too, and why talks without a place have none.
-fn sentences(instance: &Instance, plan: &Plan, findings: &Findings, all: bool) -> Vec<String> {
+fn sentences(instance: &PlanningInstance, plan: &Plan, findings: &Findings, all: bool) -> Vec<String> {
     let told = findings.all.iter().filter(|finding| finding.rule.is_hard() || all);
     let mut words: Vec<String> = told.map(|finding| finding.sentence(instance)).collect();
-    let left = findings.all.iter().filter(|finding| finding.rule == Rule::Unplaced);
+    let left = findings.all.iter().filter(|finding| finding.rule == FindingRule::Unplaced);
     let left: Vec<usize> = left.flat_map(|finding| finding.talks.iter().copied()).take(EXPLAINED).collect();
     if !left.is_empty() {
-        let mut desk = Desk::new(instance, plan);
+        let mut desk = WhatIf::new(instance, plan);
         words.extend(left.into_iter().filter_map(|talk| Some(desk.why_nowhere(talk)?.sentence(instance))));
     }
     words
 }
 
 /// “cost 1434: seats 832, audience 390”, clashes first.
-fn by_rule(instance: &Instance, findings: &Findings) -> String {
+fn by_rule(instance: &PlanningInstance, findings: &Findings) -> String {
     let parts = findings.by_rule(&instance.weights);
     let parts: Vec<String> = parts.into_iter().map(|(rule, cost)| format!("{} {cost}", rule.word())).collect();
     format!("cost {}: {}", findings.soft(&instance.weights), parts.join(", "))

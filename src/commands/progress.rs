@@ -45,20 +45,20 @@ impl Drop for ProgressLine {
 }
 
 /// A file of which it is shown how much has been read.
-pub struct Watched<R> {
+pub struct WatchedFile<R> {
     file: R,
     read: usize,
     size: usize,
     line: ProgressLine,
 }
 
-impl<R: Read> Watched<R> {
+impl<R: Read> WatchedFile<R> {
     pub fn new(file: R, size: usize) -> Self {
         Self { file, read: 0, size, line: ProgressLine::new() }
     }
 }
 
-impl<R: Read> Read for Watched<R> {
+impl<R: Read> Read for WatchedFile<R> {
     fn read(&mut self, into: &mut [u8]) -> Result<usize> {
         let read = self.file.read(into)?;
         if read > 0 {

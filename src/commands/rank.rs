@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use csv::StringRecord;
 
-use crate::decisions::ranking::{Calibration, Review, Scores, Standings, calibrate};
+use crate::decisions::ranking::{Calibration, ReviewScore, Scores, Standings, calibrate};
 
 /// How often the ranking is played through: shares are right to about one hundredth.
 const DRAWS: usize = 2000;
@@ -76,7 +76,7 @@ impl Names {
 struct Sheet {
     proposals: Names,
     reviewers: Names,
-    reviews: Vec<Review>,
+    reviews: Vec<ReviewScore>,
     notes: Vec<String>,
 }
 
@@ -131,7 +131,7 @@ impl Sheet {
     }
 
     /// What one line says; nothing where its score is missing.
-    fn review(&mut self, line: &StringRecord, columns: &Columns) -> anyhow::Result<Option<Review>> {
+    fn review(&mut self, line: &StringRecord, columns: &Columns) -> anyhow::Result<Option<ReviewScore>> {
         let cell = |at: usize| line.get(at).unwrap_or_default();
         if cell(columns.proposal).is_empty() {
             bail!("the proposal is missing");
@@ -148,7 +148,7 @@ impl Sheet {
         if score.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Review { proposal, reviewer, score: number(score, "score")?, weight }))
+        Ok(Some(ReviewScore { proposal, reviewer, score: number(score, "score")?, weight }))
     }
 }
 

@@ -17,8 +17,8 @@ use super::surroundings::open_as_many_files_as_may_be;
 use crate::accounts;
 use crate::clock::Clock;
 use crate::config::Settings;
-use crate::mail::{Deliverer, Dispatch};
-use crate::server::{self, Parts};
+use crate::mail::{Deliverer, MailTransport};
+use crate::server::{self, ServerParts};
 use crate::web::connections::Connections;
 
 /// How long requests and the mail in hand may take to end.
@@ -37,12 +37,12 @@ pub struct Options {
 /// # Errors
 /// Something in the settings or the surroundings keeps it from starting, in one sentence.
 pub fn run(settings: &Settings, options: &Options, listener: TcpListener) -> anyhow::Result<()> {
-    Dispatch::new(settings).map_err(|reason| anyhow!(reason))?;
+    MailTransport::new(settings).map_err(|reason| anyhow!(reason))?;
     let address = settings.database();
     let _serving = Lock::take(&address, "serve", "serving")?;
     let sending = if options.no_mail { None } else { Some(Lock::take(&address, "mail", "sending the mails of")?) };
     let connections = Connections::within(open_as_many_files_as_may_be());
-    let parts = Parts::new(settings, migrated(settings)?, Clock::default())?.with_connections(connections);
+    let parts = ServerParts::new(settings, migrated(settings)?, Clock::default())?.with_connections(connections);
     for risk in &parts.watch.risks {
         tracing::warn!("{risk}");
     }
@@ -80,7 +80,7 @@ pub fn listen(settings: &mut Settings) -> anyhow::Result<TcpListener> {
 }
 
 async fn serve(
-    parts: &Parts,
+    parts: &ServerParts,
     listener: TcpListener,
     settings: &Settings,
     deliverer: Option<(Arc<Deliverer>, bool)>,

@@ -9,9 +9,9 @@ use diesel::result::{DatabaseErrorKind, Error, QueryResult};
 
 use super::failure::{self, Failure};
 use super::patience::{self, joined, on_a_waiting_thread};
-use super::pool::{Address, Opener, Synchronous, Use, make_room_for, pool};
-use super::sent::Sent;
-use super::tx::{LONG, SHORT, Turn, begin, pause};
+use super::pool::{Address, ConnectionUse, Opener, Synchronous, make_room_for, pool};
+use super::sent::StatementLog;
+use super::tx::{LONG, SHORT, TransactionMode, begin, pause};
 use super::{Conn, Tx};
 use crate::config::{PublicUrl, SessionLife};
 use crate::on_each;
@@ -28,8 +28,8 @@ pub struct Db {
     address: Address,
     public_url: PublicUrl,
     sessions: SessionLife,
-    queries: Arc<Sent>,
-    turns: &'static [Turn],
+    queries: Arc<StatementLog>,
+    turns: &'static [TransactionMode],
 }
 
 impl Db {
@@ -39,15 +39,15 @@ impl Db {
     /// The file cannot be made, or the server does not answer.
     pub fn open(address: &Address, synchronous: Synchronous, public_url: PublicUrl) -> anyhow::Result<Self> {
         make_room_for(address)?;
-        let queries = Arc::new(Sent::default());
+        let queries = Arc::new(StatementLog::default());
         let opener = |for_use| Opener::new(address, synchronous, for_use, &queries);
         // A pool asks again and again for some seconds; one that can never open should say so at once.
-        drop(opener(Use::Writing).open()?);
+        drop(opener(ConnectionUse::Writing).open()?);
         let (writing, reading) = if address.is_sqlite() { (1, 4) } else { (8, 8) };
         Ok(Self {
-            writers: pool(opener(Use::Writing), writing)?,
-            readers: pool(opener(Use::Reading), reading)?,
-            exporters: pool(opener(Use::Exporting), 2)?,
+            writers: pool(opener(ConnectionUse::Writing), writing)?,
+            readers: pool(opener(ConnectionUse::Reading), reading)?,
+            exporters: pool(opener(ConnectionUse::Exporting), 2)?,
             address: address.clone(),
             public_url,
             sessions: SessionLife::default(),
@@ -162,7 +162,11 @@ impl Db {
         }
     }
 
-    fn once<T, E: From<Error>>(&self, turn: Turn, change: impl Fn(&mut Tx<'_>) -> Result<T, E>) -> Result<T, E> {
+    fn once<T, E: From<Error>>(
+        &self,
+        turn: TransactionMode,
+        change: impl Fn(&mut Tx<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
         let mut kept = take(&self.writers)?;
         let conn: &mut Conn = &mut kept;
         begin(conn, turn)?;
@@ -223,7 +227,7 @@ impl Db {
     }
 
     /// What has been sent since the door was opened.
-    pub fn sent(&self) -> &Sent {
+    pub fn sent(&self) -> &StatementLog {
         &self.queries
     }
 }

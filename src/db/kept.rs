@@ -6,7 +6,7 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// Something that is kept as JSON.
-pub trait Kept: DeserializeOwned {
+pub trait KeptJson: DeserializeOwned {
     /// The version that is written now. What was written before there were versions is version 1.
     const VERSION: u32;
 
@@ -22,7 +22,7 @@ pub trait Kept: DeserializeOwned {
 
 /// Why kept JSON cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum Unreadable {
+pub enum KeptJsonError {
     /// A program that is newer than this one wrote it.
     #[error("a later version of Callboard wrote it")]
     Newer(u32),
@@ -31,8 +31,8 @@ pub enum Unreadable {
     Damaged(#[from] serde_json::Error),
 }
 
-impl From<Unreadable> for Error {
-    fn from(why: Unreadable) -> Self {
+impl From<KeptJsonError> for Error {
+    fn from(why: KeptJsonError) -> Self {
         Self::DeserializationError(Box::new(why))
     }
 }
@@ -58,7 +58,7 @@ fn first() -> u32 {
 ///
 /// # Errors
 /// It is nothing that JSON can say, which would be a fault of ours.
-pub fn to_kept<T: Kept + Serialize>(content: &T) -> serde_json::Result<String> {
+pub fn to_kept<T: KeptJson + Serialize>(content: &T) -> serde_json::Result<String> {
     serde_json::to_string(&Versioned { version: T::VERSION, content })
 }
 
@@ -66,10 +66,10 @@ pub fn to_kept<T: Kept + Serialize>(content: &T) -> serde_json::Result<String> {
 ///
 /// # Errors
 /// It is damaged, or of a later program.
-pub fn of_kept<T: Kept>(text: &str) -> Result<T, Unreadable> {
+pub fn of_kept<T: KeptJson>(text: &str) -> Result<T, KeptJsonError> {
     let Header { version } = serde_json::from_str(text)?;
     if version > T::VERSION {
-        return Err(Unreadable::Newer(version));
+        return Err(KeptJsonError::Newer(version));
     }
     Ok(T::of_version(version, text)?)
 }

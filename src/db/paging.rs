@@ -4,7 +4,7 @@ use diesel::QueryResult;
 
 /// A walk along a list to the rows of one page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Walk {
+pub struct ListWalk {
     /// Whether it begins at the list's end.
     pub backwards: bool,
     /// How many rows come before the page on this way.
@@ -13,7 +13,7 @@ pub struct Walk {
     pub take: i64,
 }
 
-impl Walk {
+impl ListWalk {
     /// The shorter way to the page behind `before` rows of a list: a database goes over all that it skips.
     pub fn to_page(total: i64, (before, size): (i64, i64)) -> Self {
         let take = (total - before).clamp(0, size);
@@ -65,14 +65,14 @@ pub fn one_page<T>(found: Vec<T>, (before, size): (i64, i64)) -> (Vec<T>, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::Walk;
+    use super::ListWalk;
 
     #[test]
     fn every_page_is_the_same_from_either_end() {
         for total in 0..40 {
             let list: Vec<i64> = (0..total).collect();
             for before in (0..45).step_by(7) {
-                let page = Walk::to_page(total, (before, 7)).read(|way| {
+                let page = ListWalk::to_page(total, (before, 7)).read(|way| {
                     let mut rows = list.clone();
                     if way.backwards {
                         rows.reverse();

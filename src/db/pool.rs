@@ -13,7 +13,7 @@ use diesel::r2d2::{ManageConnection, Pool};
 use super::Conn;
 use super::failure::{self, Failure};
 use super::patience::note_end_of_statement;
-use super::sent::Sent;
+use super::sent::StatementLog;
 use crate::on_each;
 
 /// Which database, and where.
@@ -67,7 +67,7 @@ pub enum Synchronous {
 
 /// What a connection is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Use {
+pub(super) enum ConnectionUse {
     Reading,
     Writing,
     /// Reading what goes into a file, for as long as that takes.
@@ -78,8 +78,8 @@ pub(super) enum Use {
 pub(super) struct Opener {
     address: Address,
     synchronous: Synchronous,
-    for_use: Use,
-    queries: Arc<Sent>,
+    for_use: ConnectionUse,
+    queries: Arc<StatementLog>,
     /// How many connections were found to be gone so far.
     losses: Arc<AtomicU64>,
 }
@@ -107,7 +107,12 @@ impl DerefMut for PooledConn {
 }
 
 impl Opener {
-    pub fn new(address: &Address, synchronous: Synchronous, for_use: Use, queries: &Arc<Sent>) -> Self {
+    pub fn new(
+        address: &Address,
+        synchronous: Synchronous,
+        for_use: ConnectionUse,
+        queries: &Arc<StatementLog>,
+    ) -> Self {
         let (address, queries) = (address.clone(), Arc::clone(queries));
         Self { address, synchronous, for_use, queries, losses: Arc::default() }
     }
@@ -130,7 +135,7 @@ impl Opener {
         match conn {
             Conn::Pg(pg) => {
                 // A change that walks a whole table is in the way of everybody who changes a row of it.
-                let walking = if self.for_use == Use::Writing { "off" } else { "on" };
+                let walking = if self.for_use == ConnectionUse::Writing { "off" } else { "on" };
                 pg.batch_execute(&format!(
                     "SET timezone = 'UTC'; {STATEMENTS_END}; SET idle_in_transaction_session_timeout = '30s';
                      SET enable_seqscan = {walking}"
@@ -145,7 +150,7 @@ impl Opener {
                     "PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous};
                      PRAGMA foreign_keys = ON; PRAGMA cache_size = -4000; PRAGMA temp_store = MEMORY;
                      PRAGMA trusted_schema = OFF; PRAGMA query_only = {};",
-                    if self.for_use == Use::Writing { "OFF" } else { "ON" }
+                    if self.for_use == ConnectionUse::Writing { "OFF" } else { "ON" }
                 ))
             }
         }
@@ -212,7 +217,7 @@ impl ManageConnection for Opener {
 
 /// Counts queries, and notes how they end.
 struct Watch {
-    queries: Arc<Sent>,
+    queries: Arc<StatementLog>,
     /// Whether the connection is gone.
     lost: Arc<AtomicBool>,
     losses: Arc<AtomicU64>,

@@ -12,7 +12,7 @@ use crate::schema::{people, speakers};
 
 /// Texts that are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Searched {
+pub enum SearchedText {
     /// What `proposals.search` holds, and the code.
     Proposals,
     /// What lines of the history say.
@@ -23,7 +23,7 @@ pub enum Searched {
     Speakers,
 }
 
-impl Searched {
+impl SearchedText {
     /// SQLite's index of them.
     fn index(self) -> &'static str {
         match self {
@@ -77,7 +77,7 @@ type Texts = (Id<()>, String, String);
 /// The database does not take it.
 pub fn forget_deleted_words(tx: &mut Tx<'_>) -> QueryResult<()> {
     let Conn::Sqlite(sqlite) = tx.conn() else { return Ok(()) };
-    for searched in [Searched::Proposals, Searched::History, Searched::People, Searched::Speakers] {
+    for searched in [SearchedText::Proposals, SearchedText::History, SearchedText::People, SearchedText::Speakers] {
         let index = searched.index();
         sqlite.batch_execute(&format!("INSERT INTO {index} ({index}) VALUES ('optimize')"))?;
     }
@@ -100,7 +100,11 @@ const LETTERS: usize = 3;
 ///
 /// # Errors
 /// The database does not answer.
-pub fn likely<T>(conn: &mut Conn, searched: Searched, (words, enough): (&str, i64)) -> QueryResult<Option<Vec<Id<T>>>> {
+pub fn likely<T>(
+    conn: &mut Conn,
+    searched: SearchedText,
+    (words, enough): (&str, i64),
+) -> QueryResult<Option<Vec<Id<T>>>> {
     let letters: Vec<char> = words.chars().collect();
     if letters.len() < LETTERS {
         return Ok(None);

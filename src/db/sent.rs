@@ -9,13 +9,13 @@ use super::failure::DiskTrouble;
 
 /// The statements that connections of one door sent.
 #[derive(Debug, Default)]
-pub struct Sent {
+pub struct StatementLog {
     count: AtomicU64,
     kept: Mutex<Option<Vec<String>>>,
     trouble: Mutex<Option<(DiskTrouble, Instant)>>,
 }
 
-impl Sent {
+impl StatementLog {
     /// Notes a statement; its words are only made where somebody keeps them.
     pub(super) fn note(&self, statement: &dyn std::fmt::Display) {
         self.count.fetch_add(1, Ordering::Relaxed);

@@ -13,7 +13,7 @@ use crate::on_each;
 
 /// How a transaction goes beside the others of PostgreSQL (`docs/decisions/0034`). SQLite has one writer at a time anyway.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum TransactionMode {
     /// Together with others: whoever gets in another's way begins anew.
     Beside,
     /// While nobody else writes: nothing can get in its way.
@@ -21,10 +21,18 @@ pub(super) enum Turn {
 }
 
 /// The turns of a change, one after the other until one goes through: beside others while that is likely to do, then alone.
-pub(super) const SHORT: [Turn; 8] =
-    [Turn::Beside, Turn::Beside, Turn::Beside, Turn::Alone, Turn::Alone, Turn::Alone, Turn::Alone, Turn::Alone];
+pub(super) const SHORT: [TransactionMode; 8] = [
+    TransactionMode::Beside,
+    TransactionMode::Beside,
+    TransactionMode::Beside,
+    TransactionMode::Alone,
+    TransactionMode::Alone,
+    TransactionMode::Alone,
+    TransactionMode::Alone,
+    TransactionMode::Alone,
+];
 /// The turns of a change that reads or writes so much that it would lose against every short one.
-pub(super) const LONG: [Turn; 4] = [Turn::Alone; 4];
+pub(super) const LONG: [TransactionMode; 4] = [TransactionMode::Alone; 4];
 
 /// Waits before another try: longer each time, and not as long as others who lost at the same moment.
 pub(super) fn pause(tries: usize) {
@@ -76,12 +84,13 @@ const BESIDE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE installatio
 const ALONE: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE; SET LOCAL lock_timeout = '2s'; \
                      LOCK TABLE installation IN EXCLUSIVE MODE; SET LOCAL lock_timeout = 0";
 
-pub(super) fn begin(conn: &mut Conn, turn: Turn) -> QueryResult<()> {
+pub(super) fn begin(conn: &mut Conn, turn: TransactionMode) -> QueryResult<()> {
     let pg = match conn {
         Conn::Sqlite(sqlite) => return AnsiTransactionManager::begin_transaction_sql(sqlite, "BEGIN IMMEDIATE"),
         Conn::Pg(pg) => pg,
     };
-    let begun = AnsiTransactionManager::begin_transaction_sql(pg, if turn == Turn::Beside { BESIDE } else { ALONE });
+    let begun =
+        AnsiTransactionManager::begin_transaction_sql(pg, if turn == TransactionMode::Beside { BESIDE } else { ALONE });
     if begun.is_err() {
         // The lock was not had, but the transaction has begun.
         drop(pg.batch_execute("ROLLBACK"));

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::Verdict;
-use super::announcement::{Announced, Announcement, Dropped, Telling};
+use super::Decision;
+use super::announcement::{Announcement, AnnouncementResult, DroppedDecision, PlannedAnnouncement};
 use super::feedback;
-use super::kinds::Kinds;
-use super::mails::{self, Letter};
-use super::rules::{self, Sorted};
+use super::kinds::TracksAndTypes;
+use super::mails::{self, DecisionMail};
+use super::rules::{self, SortedChoices};
 use super::store;
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
@@ -18,7 +18,7 @@ use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::mail;
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, Proposal, ProposalState, StepError, answers, store as proposals};
+use crate::proposals::{NewStep, Proposal, ProposalState, StepActor, StepError, answers, store as proposals};
 
 /// An organiser at the event that they decide for.
 #[derive(Clone, Copy, Debug)]
@@ -31,7 +31,7 @@ pub struct Chair<'a> {
 
 /// What became of a form that stages decisions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Outcome {
+pub struct StagingOutcome {
     /// How many proposals have another staged verdict now.
     pub changed: usize,
     /// How many had this verdict already.
@@ -48,14 +48,19 @@ pub fn stage(
     tx: &mut Tx<'_>,
     chair: Chair<'_>,
     codes: &[String],
-    verdict: Verdict,
+    verdict: Decision,
     now: Timestamp,
-) -> diesel::QueryResult<Outcome> {
+) -> diesel::QueryResult<StagingOutcome> {
     decide(tx, chair, codes, Some(verdict), now)
 }
 
 /// Takes back what is staged for the proposals of some codes.
-pub fn clear(tx: &mut Tx<'_>, chair: Chair<'_>, codes: &[String], now: Timestamp) -> diesel::QueryResult<Outcome> {
+pub fn clear(
+    tx: &mut Tx<'_>,
+    chair: Chair<'_>,
+    codes: &[String],
+    now: Timestamp,
+) -> diesel::QueryResult<StagingOutcome> {
     decide(tx, chair, codes, None, now)
 }
 
@@ -63,14 +68,14 @@ fn decide(
     tx: &mut Tx<'_>,
     chair: Chair<'_>,
     codes: &[String],
-    verdict: Option<Verdict>,
+    verdict: Option<Decision>,
     now: Timestamp,
-) -> diesel::QueryResult<Outcome> {
+) -> diesel::QueryResult<StagingOutcome> {
     let chosen = store::chosen(tx.conn(), chair.event, codes)?;
     let unknown = codes.iter().filter(|code| chosen.iter().all(|one| one.code != **code)).cloned().collect();
-    let Sorted { change, same, impossible } = rules::sorted(chosen, verdict);
+    let SortedChoices { change, same, impossible } = rules::sorted(chosen, verdict);
     let impossible = impossible.into_iter().map(|one| (one.code, one.state)).collect();
-    let outcome = Outcome { changed: change.len(), same, impossible, unknown };
+    let outcome = StagingOutcome { changed: change.len(), same, impossible, unknown };
     if change.is_empty() {
         return Ok(outcome);
     }
@@ -104,17 +109,17 @@ pub fn prepare(
     let staged = store::staged(conn, chair.event)?;
     let mut addressees = grouped(store::addressees(conn, chair.event)?, |one| one.proposal);
     let mut feedback = feedback::store::of_staged(conn, chair.event)?;
-    let kinds = Kinds::at(conn, chair.event)?;
+    let kinds = TracksAndTypes::at(conn, chair.event)?;
     let rescored = store::scored_since_staged(conn, chair.event)?;
     let mut announcement = Announcement { rescored, answer_by, ..Announcement::default() };
     for (proposal, verdict) in staged {
-        if !proposal.state.may(verdict.step(), Mover::Organisers) {
-            announcement.dropped.push(Dropped { proposal, verdict });
+        if !proposal.state.may(verdict.step(), StepActor::Organisers) {
+            announcement.dropped.push(DroppedDecision { proposal, verdict });
             continue;
         }
         let of_reviewers = feedback.remove(&proposal.id).unwrap_or_default();
         let feedback: Vec<String> = of_reviewers.approved.iter().filter(|text| !text.is_empty()).cloned().collect();
-        let letter = Letter {
+        let letter = DecisionMail {
             chair,
             public_url,
             proposal: &proposal,
@@ -125,7 +130,13 @@ pub fn prepare(
         let speakers = addressees.remove(&proposal.id).unwrap_or_default();
         let mails = speakers.iter().filter_map(|speaker| mails::verdict(&letter, verdict, speaker)).collect();
         let unreachable = speakers.into_iter().filter(|one| one.account.is_none()).map(|one| one.name).collect();
-        announcement.tellings.push(Telling { proposal, verdict, mails, unreachable, feedback: of_reviewers });
+        announcement.tellings.push(PlannedAnnouncement {
+            proposal,
+            verdict,
+            mails,
+            unreachable,
+            feedback: of_reviewers,
+        });
     }
     announcement.tellings.sort_by_key(|telling| telling.verdict);
     Ok(announcement)
@@ -162,7 +173,7 @@ pub fn announce_as_seen(
     chair: Chair<'_>,
     (fingerprint, answer_by): (&str, Option<Day>),
     now: Timestamp,
-) -> Result<Announced, AnnounceError> {
+) -> Result<AnnouncementResult, AnnounceError> {
     let public_url = tx.public_url();
     let announcement = prepare(tx.conn(), chair, &public_url, answer_by)?;
     if announcement.is_empty() || announcement.fingerprint() != fingerprint {
@@ -181,12 +192,12 @@ pub fn announce(
     chair: Chair<'_>,
     announcement: &Announcement,
     now: Timestamp,
-) -> Result<Announced, AnnounceError> {
+) -> Result<AnnouncementResult, AnnounceError> {
     for telling in &announcement.tellings {
-        let step = NewStep::of(telling.verdict.step(), Mover::Organisers);
+        let step = NewStep::of(telling.verdict.step(), StepActor::Organisers);
         take_step(tx, chair.person, &telling.proposal, step, now)?;
         feedback::store::tell(tx, telling.proposal.id)?;
-        if telling.verdict == Verdict::Accept {
+        if telling.verdict == Decision::Accept {
             proposals::set_answer_by(tx, telling.proposal.id, announcement.answer_by)?;
         }
         for message in &telling.mails {
@@ -195,7 +206,7 @@ pub fn announce(
         }
     }
     store::remove_all(tx, chair.event)?;
-    let announced = Announced {
+    let announced = AnnouncementResult {
         decisions: announcement.tellings.len(),
         mails: announcement.mails().count(),
         dropped: announcement.dropped.iter().map(|dropped| dropped.proposal.title.clone()).collect(),

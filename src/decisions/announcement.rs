@@ -3,7 +3,7 @@
 use base64::Engine;
 use sha2::{Digest, Sha256};
 
-use super::Verdict;
+use super::Decision;
 use super::feedback::store::Feedback;
 use crate::clock::Day;
 use crate::mail::Message;
@@ -11,11 +11,11 @@ use crate::proposals::Proposal;
 
 /// A proposal whose speakers will be told.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Telling {
+pub struct PlannedAnnouncement {
     /// The proposal as it stands now.
     pub proposal: Proposal,
     /// What its speakers will be told.
-    pub verdict: Verdict,
+    pub verdict: Decision,
     /// The mails, one for each speaker with an account.
     pub mails: Vec<Message>,
     /// Names of speakers who cannot be reached: they have no account here.
@@ -26,20 +26,20 @@ pub struct Telling {
 
 /// A proposal whose verdict is no longer possible.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Dropped {
+pub struct DroppedDecision {
     /// The proposal as it stands now.
     pub proposal: Proposal,
     /// What had been decided.
-    pub verdict: Verdict,
+    pub verdict: Decision,
 }
 
 /// All staged decisions of an event with every mail that they cause.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Announcement {
     /// What will be told: the accepted first, then the waiting list, then the others, each by score.
-    pub tellings: Vec<Telling>,
+    pub tellings: Vec<PlannedAnnouncement>,
     /// What will be dropped.
-    pub dropped: Vec<Dropped>,
+    pub dropped: Vec<DroppedDecision>,
     /// Titles of proposals that got another score after their decision was staged.
     pub rescored: Vec<String>,
     /// The last day on which speakers of accepted proposals are asked to answer.
@@ -48,7 +48,7 @@ pub struct Announcement {
 
 /// What was announced.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Announced {
+pub struct AnnouncementResult {
     /// How many decisions took effect.
     pub decisions: usize,
     /// How many mails were queued.
@@ -64,7 +64,7 @@ impl Announcement {
     }
 
     /// How many will be told a verdict.
-    pub fn count(&self, verdict: Verdict) -> usize {
+    pub fn count(&self, verdict: Decision) -> usize {
         self.tellings.iter().filter(|telling| telling.verdict == verdict).count()
     }
 
@@ -81,7 +81,7 @@ impl Announcement {
             digest.update((part.len() as u64).to_be_bytes());
             digest.update(part.as_bytes());
         };
-        let mut tellings: Vec<&Telling> = self.tellings.iter().collect();
+        let mut tellings: Vec<&PlannedAnnouncement> = self.tellings.iter().collect();
         tellings.sort_by_key(|telling| telling.proposal.id);
         for telling in tellings {
             add(&decided(&telling.proposal, telling.verdict));
@@ -91,7 +91,7 @@ impl Announcement {
                 }
             }
         }
-        let mut dropped: Vec<&Dropped> = self.dropped.iter().collect();
+        let mut dropped: Vec<&DroppedDecision> = self.dropped.iter().collect();
         dropped.sort_by_key(|dropped| dropped.proposal.id);
         for dropped in dropped {
             add(&decided(&dropped.proposal, dropped.verdict));
@@ -100,6 +100,6 @@ impl Announcement {
     }
 }
 
-fn decided(proposal: &Proposal, verdict: Verdict) -> String {
+fn decided(proposal: &Proposal, verdict: Decision) -> String {
     format!("{} {} {verdict}", proposal.id, proposal.state)
 }

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::Verdict;
+use super::Decision;
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::proposals::Proposal;
@@ -11,11 +11,11 @@ use crate::schema::decisions;
 /// A decision that waits to be announced.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = decisions)]
-pub struct Staged {
+pub struct StagedDecision {
     /// The proposal that it is about.
     pub proposal_id: Id<Proposal>,
     /// What was decided.
-    pub verdict: Verdict,
+    pub verdict: Decision,
     /// When.
     pub staged_at: Timestamp,
 }

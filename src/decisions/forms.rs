@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::Verdict;
+use super::Decision;
 use super::rules::MOST_AT_ONCE;
 use crate::clock::Day;
 use crate::events::Event;
@@ -22,11 +22,11 @@ pub struct StageForm {
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct DecisionParams {
     /// Codes of the chosen proposals.
     pub codes: Vec<String>,
     /// The verdict; none takes back what is staged.
-    pub verdict: Option<Verdict>,
+    pub verdict: Option<Decision>,
 }
 
 impl StageForm {
@@ -34,15 +34,15 @@ impl StageForm {
     ///
     /// # Errors
     /// It names no verdict, or more proposals than one form may.
-    pub fn checked(self) -> Result<Wanted, &'static str> {
+    pub fn checked(self) -> Result<DecisionParams, &'static str> {
         let verdict = match self.verdict.as_str() {
             "clear" => None,
-            word => Some(Verdict::from_word(word).ok_or("Choose what to stage: accept, waiting list or not accept.")?),
+            word => Some(Decision::from_word(word).ok_or("Choose what to stage: accept, waiting list or not accept.")?),
         };
         if self.code.len() > MOST_AT_ONCE {
             return Err("Choose at most 1,000 proposals at a time.");
         }
-        Ok(Wanted { codes: self.code, verdict })
+        Ok(DecisionParams { codes: self.code, verdict })
     }
 
     /// The organisers' page that the form was on.

@@ -8,14 +8,14 @@ use crate::proposals::Proposal;
 
 /// The tracks and session types of an event.
 #[derive(Debug)]
-pub struct Kinds {
+pub struct TracksAndTypes {
     /// The tracks.
     pub tracks: Vec<Track>,
     /// The session types.
     pub session_types: Vec<SessionType>,
 }
 
-impl Kinds {
+impl TracksAndTypes {
     /// Those of an event.
     pub fn at(conn: &mut Conn, event: &Event) -> QueryResult<Self> {
         Ok(Self {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::Verdict;
+use super::Decision;
 use super::actions::Chair;
 use super::store::Addressee;
 use crate::clock::Day;
@@ -14,7 +14,7 @@ use crate::times;
 use crate::web::{links, markdown};
 
 /// What all mails about one decision say.
-pub struct Letter<'a> {
+pub struct DecisionMail<'a> {
     /// Who announces, and where.
     pub chair: Chair<'a>,
     /// Where links in mails begin.
@@ -67,7 +67,7 @@ struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
-    fn of(letter: &'a Letter<'_>, name: &'a str) -> Self {
+    fn of(letter: &'a DecisionMail<'_>, name: &'a str) -> Self {
         let (event, proposal) = (letter.chair.event, letter.proposal);
         Self {
             name,
@@ -83,21 +83,21 @@ impl<'a> Words<'a> {
 }
 
 /// The mail that tells a speaker a verdict; none where there is no address.
-pub fn verdict(letter: &Letter<'_>, verdict: Verdict, speaker: &Addressee) -> Option<Message> {
+pub fn verdict(letter: &DecisionMail<'_>, verdict: Decision, speaker: &Addressee) -> Option<Message> {
     let words = &Words::of(letter, &speaker.name);
     let (event, title) = (letter.chair.event, words.title);
     let (occasion, subject, body) = match verdict {
-        Verdict::Accept => {
+        Decision::Accept => {
             let answer_by = letter.answer_by.map(|day| times::moment(event.last_minute(day), &event.zone()));
             let (yes, no) = answers::addresses(letter.public_url);
             let page = DecisionAccepted { words, kind: &letter.kind, occasion: occasion(event), answer_by, yes, no };
             ("decision_accepted", format!("Accepted: “{title}”"), text(&page))
         }
-        Verdict::Waitlist => {
+        Decision::Waitlist => {
             let page = DecisionWaitlisted { words, kind: &letter.kind };
             ("decision_waitlisted", format!("On the waiting list: “{title}”"), text(&page))
         }
-        Verdict::Reject => {
+        Decision::Reject => {
             ("decision_rejected", format!("Not this time: “{title}”"), text(&DecisionRejected { words }))
         }
     };
@@ -110,7 +110,7 @@ fn text(page: &impl Template) -> String {
 
 /// The version in `once` is the one that the step starts from: each step is told once to each speaker.
 fn addressed(
-    letter: &Letter<'_>,
+    letter: &DecisionMail<'_>,
     speaker: &Addressee,
     occasion: &'static str,
     subject: String,

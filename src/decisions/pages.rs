@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::announcement::{Announced, Announcement};
-use super::{Outcome, Verdict};
+use super::announcement::{Announcement, AnnouncementResult};
+use super::{Decision, StagingOutcome};
 use crate::config::PublicUrl;
-use crate::mail::body::Part;
+use crate::mail::body::BodyBlock;
 use crate::mail::preview;
 use crate::proposals::ProposalState;
 use crate::web::{MailText, Pager, Problems, Shell};
@@ -84,12 +84,12 @@ pub struct AnnouncementPreview {
 
 /// How many decisions get each verdict; what nobody gets is left out.
 pub fn verdict_counts(announcement: &Announcement) -> Vec<VerdictCount> {
-    let count = |verdict: &Verdict| VerdictCount {
+    let count = |verdict: &Decision| VerdictCount {
         mark: verdict.mark(),
         words: verdict.words(),
         count: announcement.count(*verdict),
     };
-    Verdict::ALL.iter().map(count).filter(|count| count.count > 0).collect()
+    Decision::ALL.iter().map(count).filter(|count| count.count > 0).collect()
 }
 
 /// One mail of a kind as it will look.
@@ -102,12 +102,12 @@ pub struct Sample {
     /// The mail in plain words, with its address and subject.
     pub mail: MailText,
     /// The parts of its HTML.
-    pub parts: Vec<Part>,
+    pub parts: Vec<BodyBlock>,
 }
 
 /// The first mail of each verdict as it will look.
 pub fn samples(announcement: &Announcement, url: &PublicUrl) -> Vec<Sample> {
-    let of = |verdict: &Verdict| {
+    let of = |verdict: &Decision| {
         let told = || announcement.tellings.iter().filter(|telling| telling.verdict == *verdict);
         let mails = || told().flat_map(|telling| &telling.mails);
         mails().next().map(|mail| Sample {
@@ -117,12 +117,12 @@ pub fn samples(announcement: &Announcement, url: &PublicUrl) -> Vec<Sample> {
             parts: preview::as_seen(mail, url),
         })
     };
-    Verdict::ALL.iter().filter_map(of).collect()
+    Decision::ALL.iter().filter_map(of).collect()
 }
 
 /// A sentence for each verdict that is no longer possible.
 pub fn dropped(announcement: &Announcement) -> Vec<String> {
-    let sentence = |dropped: &super::announcement::Dropped| {
+    let sentence = |dropped: &super::announcement::DroppedDecision| {
         let (title, state) = (&dropped.proposal.title, dropped.proposal.state.words().to_lowercase());
         format!("“{title}” is {state} by now: its decision ({}) is dropped.", dropped.verdict.words().to_lowercase())
     };
@@ -131,7 +131,7 @@ pub fn dropped(announcement: &Announcement) -> Vec<String> {
 
 /// A sentence for each speaker who gets no mail.
 pub fn unreachable(announcement: &Announcement) -> Vec<String> {
-    let of = |telling: &super::announcement::Telling| {
+    let of = |telling: &super::announcement::PlannedAnnouncement| {
         let title = telling.proposal.title.clone();
         let sentence = move |name: &String| format!("{name} (“{title}”) has no account here and gets no mail.");
         telling.unreachable.iter().map(sentence).collect::<Vec<_>>()
@@ -145,7 +145,7 @@ const FEEDBACK_SHOWN: usize = 20;
 /// The feedback that nobody approved so far, and how much more of it there is.
 pub fn pending_feedback(announcement: &Announcement, base: &str) -> (Vec<FeedbackView>, usize) {
     let pending = announcement.tellings.iter().filter(|telling| telling.feedback.is_pending());
-    let view = |telling: &super::announcement::Telling| FeedbackView {
+    let view = |telling: &super::announcement::PlannedAnnouncement| FeedbackView {
         action: format!("{base}/proposals/{}/feedback", telling.proposal.code),
         code: telling.proposal.code.clone(),
         title: telling.proposal.title.clone(),
@@ -171,7 +171,7 @@ pub fn number_of(number: usize, one: &str, more: &str) -> String {
 }
 
 /// What is said after staging: what is staged now, and of everything else which it is, why, and what to do.
-pub fn staged_words(outcome: &Outcome, verdict: Option<Verdict>) -> String {
+pub fn staged_words(outcome: &StagingOutcome, verdict: Option<Decision>) -> String {
     let proposals = |number| number_of(number, "proposal", "proposals");
     let (changed, same) = (outcome.changed, outcome.same);
     let mut said = match (verdict, changed) {
@@ -200,11 +200,11 @@ fn named(codes: &[&str]) -> String {
 }
 
 /// “ABCDEF is withdrawn and cannot be accepted.”, one sentence for each state.
-fn impossible_words(impossible: &[(String, ProposalState)], verdict: Verdict) -> Vec<String> {
+fn impossible_words(impossible: &[(String, ProposalState)], verdict: Decision) -> Vec<String> {
     let cannot = match verdict {
-        Verdict::Accept => "cannot be accepted",
-        Verdict::Waitlist => "cannot go on the waiting list",
-        Verdict::Reject => "cannot be refused",
+        Decision::Accept => "cannot be accepted",
+        Decision::Waitlist => "cannot go on the waiting list",
+        Decision::Reject => "cannot be refused",
     };
     let of = |state: &ProposalState| {
         let codes: Vec<&str> = impossible.iter().filter(|one| one.1 == *state).map(|one| one.0.as_str()).collect();
@@ -220,7 +220,7 @@ fn unknown_words(unknown: &[String]) -> Option<String> {
 }
 
 /// What is said after announcing.
-pub fn announced_words(announced: &Announced) -> String {
+pub fn announced_words(announced: &AnnouncementResult) -> String {
     let decisions = number_of(announced.decisions, "decision", "decisions");
     let done = format!("{decisions} announced, {} queued.", number_of(announced.mails, "mail", "mails"));
     let dropped = |title: &String| format!(" “{title}” had moved on: its decision was dropped.");

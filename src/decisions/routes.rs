@@ -10,7 +10,7 @@ use super::actions::{self, AnnounceError, Chair};
 use super::announcement::Announcement;
 use super::forms::{self, AnnounceForm, PreviewQuery, StageForm};
 use super::pages::{self, AnnouncementPreview};
-use super::{cut, feedback, sheet, steps, table, waiting};
+use super::{feedback, proposal_page, proposals_table, ranking_page, steps, waiting};
 use crate::clock::{Clock, Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::db::{Db, FormReply};
@@ -24,8 +24,8 @@ use crate::web::{
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
     config.service(preview).service(announce).service(stage).service(feedback::routes::approve);
-    config.service(cut::routes::ranking);
-    config.service(table::routes::proposals).service(sheet::routes::sheet);
+    config.service(ranking_page::routes::ranking);
+    config.service(proposals_table::routes::proposals).service(proposal_page::routes::sheet);
     config.service(waiting::routes::waiting_list).service(waiting::routes::order_waiting);
     config.service(steps::routes::show_step).service(steps::routes::take_step);
 }
@@ -89,7 +89,7 @@ async fn announce(
             let page = shown_anew(&who, shell, &query, (&db, now)).await?;
             html_with(StatusCode::CONFLICT, &AnnouncementPreview { changed: true, ..page })
         }
-        Err(AnnounceError::Step(error)) => Err(sheet::routes::not_taken(error)),
+        Err(AnnounceError::Step(error)) => Err(proposal_page::routes::not_taken(error)),
         Err(AnnounceError::Database(error)) => Err(error.into()),
     }
 }

@@ -3,13 +3,13 @@
 use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 
-use crate::proposals::{Mover, ProposalState, Step};
+use crate::proposals::{ProposalState, ProposalStep, StepActor};
 use crate::text_enum;
 
 /// A decision before it is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, AsExpression, FromSqlRow)]
 #[diesel(sql_type = diesel::sql_types::Text)]
-pub enum Verdict {
+pub enum Decision {
     /// Take it.
     Accept,
     /// Perhaps take it later.
@@ -18,21 +18,21 @@ pub enum Verdict {
     Reject,
 }
 
-text_enum!(Verdict { Accept = "accept", Waitlist = "waitlist", Reject = "reject" });
+text_enum!(Decision { Accept = "accept", Waitlist = "waitlist", Reject = "reject" });
 
-impl Verdict {
+impl Decision {
     /// The step that the proposal takes when this is announced.
-    pub fn step(self) -> Step {
+    pub fn step(self) -> ProposalStep {
         match self {
-            Self::Accept => Step::Accept,
-            Self::Waitlist => Step::Waitlist,
-            Self::Reject => Step::Reject,
+            Self::Accept => ProposalStep::Accept,
+            Self::Waitlist => ProposalStep::Waitlist,
+            Self::Reject => ProposalStep::Reject,
         }
     }
 
     /// The verdicts that a proposal can get from where it stands.
     pub fn possible_from(state: ProposalState) -> Vec<Self> {
-        Self::ALL.iter().copied().filter(|verdict| state.may(verdict.step(), Mover::Organisers)).collect()
+        Self::ALL.iter().copied().filter(|verdict| state.may(verdict.step(), StepActor::Organisers)).collect()
     }
 
     /// What organisers read of it.
@@ -56,16 +56,16 @@ impl Verdict {
 
 #[cfg(test)]
 mod tests {
-    use super::Verdict;
+    use super::Decision;
     use crate::proposals::ProposalState;
 
     #[test]
     fn what_can_be_decided_depends_on_where_the_proposal_stands() {
-        use Verdict::{Accept, Reject, Waitlist};
-        assert_eq!(Verdict::possible_from(ProposalState::Submitted), [Accept, Waitlist, Reject]);
-        assert_eq!(Verdict::possible_from(ProposalState::Waitlisted), [Accept, Reject]);
-        assert_eq!(Verdict::possible_from(ProposalState::Rejected), [Accept]);
-        assert_eq!(Verdict::possible_from(ProposalState::Confirmed), []);
-        assert_eq!(Verdict::possible_from(ProposalState::Draft), []);
+        use Decision::{Accept, Reject, Waitlist};
+        assert_eq!(Decision::possible_from(ProposalState::Submitted), [Accept, Waitlist, Reject]);
+        assert_eq!(Decision::possible_from(ProposalState::Waitlisted), [Accept, Reject]);
+        assert_eq!(Decision::possible_from(ProposalState::Rejected), [Accept]);
+        assert_eq!(Decision::possible_from(ProposalState::Confirmed), []);
+        assert_eq!(Decision::possible_from(ProposalState::Draft), []);
     }
 }

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::rules::Chosen;
-use super::{Staged, Verdict};
+use super::rules::ChosenProposal;
+use super::{Decision, StagedDecision};
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
@@ -27,11 +27,11 @@ pub struct StagedCounts {
 
 impl StagedCounts {
     /// Those with a verdict.
-    pub fn of(self, verdict: Verdict) -> i64 {
+    pub fn of(self, verdict: Decision) -> i64 {
         match verdict {
-            Verdict::Accept => self.accept,
-            Verdict::Waitlist => self.waitlist,
-            Verdict::Reject => self.reject,
+            Decision::Accept => self.accept,
+            Decision::Waitlist => self.waitlist,
+            Decision::Reject => self.reject,
         }
     }
 
@@ -43,18 +43,18 @@ impl StagedCounts {
 
 /// How many decisions are staged at an event.
 pub fn counts(conn: &mut Conn, event: &Event) -> QueryResult<StagedCounts> {
-    let rows: Vec<(Verdict, i64)> = decisions::table
+    let rows: Vec<(Decision, i64)> = decisions::table
         .filter(decisions::event_id.eq(event.id))
         .group_by(decisions::verdict)
         .select((decisions::verdict, diesel::dsl::count_star()))
         .load(conn)?;
     let of = |verdict| rows.iter().find(|row| row.0 == verdict).map_or(0, |row| row.1);
-    Ok(StagedCounts { accept: of(Verdict::Accept), waitlist: of(Verdict::Waitlist), reject: of(Verdict::Reject) })
+    Ok(StagedCounts { accept: of(Decision::Accept), waitlist: of(Decision::Waitlist), reject: of(Decision::Reject) })
 }
 
 /// What is staged for some proposals.
-pub fn staged_for(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, Verdict>> {
-    let rows: Vec<(Id<Proposal>, Verdict)> = decisions::table
+pub fn staged_for(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, Decision>> {
+    let rows: Vec<(Id<Proposal>, Decision)> = decisions::table
         .filter(decisions::proposal_id.eq_any(ids))
         .select((decisions::proposal_id, decisions::verdict))
         .load(conn)?;
@@ -62,18 +62,18 @@ pub fn staged_for(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<
 }
 
 /// What is staged for one proposal, and by whom.
-pub fn staged_of(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Option<(Staged, Option<String>)>> {
+pub fn staged_of(conn: &mut Conn, proposal: &Proposal) -> QueryResult<Option<(StagedDecision, Option<String>)>> {
     decisions::table
         .left_join(people::table)
         .filter(decisions::proposal_id.eq(proposal.id))
-        .select((Staged::as_select(), people::name.nullable()))
+        .select((StagedDecision::as_select(), people::name.nullable()))
         .first(conn)
         .optional()
 }
 
 /// The proposals of an event behind some codes, drafts left out; codes of other events name nothing here.
-pub fn chosen(conn: &mut Conn, event: &Event, codes: &[String]) -> QueryResult<Vec<Chosen>> {
-    let rows: Vec<(Id<Proposal>, String, ProposalState, Option<Verdict>)> = proposals::table
+pub fn chosen(conn: &mut Conn, event: &Event, codes: &[String]) -> QueryResult<Vec<ChosenProposal>> {
+    let rows: Vec<(Id<Proposal>, String, ProposalState, Option<Decision>)> = proposals::table
         .left_join(decisions::table)
         .filter(proposals::event_id.eq(event.id))
         .filter(proposals::code.eq_any(codes))
@@ -81,7 +81,7 @@ pub fn chosen(conn: &mut Conn, event: &Event, codes: &[String]) -> QueryResult<V
         .order(proposals::code.asc())
         .select((proposals::id, proposals::code, proposals::state, decisions::verdict.nullable()))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(id, code, state, staged)| Chosen { id, code, state, staged }).collect())
+    Ok(rows.into_iter().map(|(id, code, state, staged)| ChosenProposal { id, code, state, staged }).collect())
 }
 
 /// Takes back what is staged for some proposals.
@@ -95,7 +95,7 @@ pub fn add(
     tx: &mut Tx<'_>,
     event: &Event,
     ids: &[Id<Proposal>],
-    verdict: Verdict,
+    verdict: Decision,
     (by, at): (Id<Person>, Timestamp),
 ) -> QueryResult<()> {
     let row = |id: &Id<Proposal>| {
@@ -113,7 +113,7 @@ pub fn add(
 }
 
 /// Everything that is staged at an event, best score first.
-pub fn staged(conn: &mut Conn, event: &Event) -> QueryResult<Vec<(Proposal, Verdict)>> {
+pub fn staged(conn: &mut Conn, event: &Event) -> QueryResult<Vec<(Proposal, Decision)>> {
     decisions::table
         .inner_join(proposals::table)
         .filter(decisions::event_id.eq(event.id))

@@ -4,11 +4,11 @@ use rand::rngs::StdRng;
 
 use super::draw::{chance, pick, several, weighted};
 use super::talks::Level;
-use super::words::Filling;
+use super::words::PhraseFrames;
 use crate::web::capitalised;
 
 /// What the public reads: two to four paragraphs, one of them perhaps a list.
-pub fn abstract_text(rng: &mut StdRng, filling: &Filling, minutes: u16, level: Level) -> String {
+pub fn abstract_text(rng: &mut StdRng, filling: &PhraseFrames, minutes: u16, level: Level) -> String {
     let subject = filling.subject;
     let mut paragraphs = vec![opening(rng, filling)];
     let turn = filling.one_of(rng, &subject.turns);
@@ -30,7 +30,7 @@ pub fn abstract_text(rng: &mut StdRng, filling: &Filling, minutes: u16, level: L
     paragraphs.join("\n\n")
 }
 
-fn opening(rng: &mut StdRng, filling: &Filling) -> String {
+fn opening(rng: &mut StdRng, filling: &PhraseFrames) -> String {
     let trouble = filling.one_of(rng, &filling.subject.troubles);
     match weighted(rng, &[40, 35, 25]) {
         0 => format!("{trouble} {}", filling.one_of(rng, CONFESSIONS)),
@@ -39,7 +39,7 @@ fn opening(rng: &mut StdRng, filling: &Filling) -> String {
     }
 }
 
-fn listed(rng: &mut StdRng, filling: &Filling, minutes: u16) -> String {
+fn listed(rng: &mut StdRng, filling: &PhraseFrames, minutes: u16) -> String {
     let introductions = if minutes >= 90 { WORKSHOP_LISTS } else { LISTS };
     let introduction = filling.one_of(rng, introductions);
     let how_many = 3 + weighted(rng, &[50, 50]);
@@ -48,21 +48,21 @@ fn listed(rng: &mut StdRng, filling: &Filling, minutes: u16) -> String {
     format!("{introduction}\n\n{}", items.join("\n"))
 }
 
-fn in_a_row(rng: &mut StdRng, filling: &Filling) -> String {
+fn in_a_row(rng: &mut StdRng, filling: &PhraseFrames) -> String {
     let points = several(rng, &filling.subject.points, 3);
     let said: Vec<String> = points.iter().map(|point| filling.fill(rng, point)).collect();
     let frame = pick(rng, ROWS);
     frame.replace("{list}", &format!("{}; {}; and {}", said[0], said[1], said[2]))
 }
 
-fn ending(rng: &mut StdRng, filling: &Filling, minutes: u16, level: Level) -> String {
+fn ending(rng: &mut StdRng, filling: &PhraseFrames, minutes: u16, level: Level) -> String {
     let gains = if minutes >= 90 { WORKSHOP_GAINS } else { GAINS };
     let gain = filling.one_of(rng, gains);
     if chance(rng, 60) { format!("{gain} {}", audience(rng, filling, level)) } else { gain }
 }
 
 /// Whom it is for, in a way that does not belie the level.
-fn audience(rng: &mut StdRng, filling: &Filling, level: Level) -> String {
+fn audience(rng: &mut StdRng, filling: &PhraseFrames, level: Level) -> String {
     let fitting = match level {
         Level::Everybody | Level::Beginner => OPEN_TO_ALL,
         Level::Advanced => FOR_EXPERTS,
@@ -73,7 +73,7 @@ fn audience(rng: &mut StdRng, filling: &Filling, level: Level) -> String {
 }
 
 /// What reviewers read besides: an outline whose minutes add up to the length, and what it rests on.
-pub fn description(rng: &mut StdRng, filling: &Filling, minutes: u16) -> String {
+pub fn description(rng: &mut StdRng, filling: &PhraseFrames, minutes: u16) -> String {
     let evidence = filling.one_of(rng, EVIDENCE);
     match weighted(rng, &[60, 25, 15]) {
         0 => format!("Outline:\n\n{}\n\n{evidence}", outline(rng, filling, minutes)),
@@ -82,7 +82,7 @@ pub fn description(rng: &mut StdRng, filling: &Filling, minutes: u16) -> String 
     }
 }
 
-fn outline(rng: &mut StdRng, filling: &Filling, minutes: u16) -> String {
+fn outline(rng: &mut StdRng, filling: &PhraseFrames, minutes: u16) -> String {
     let mut parts = vec!["How it began".to_owned()];
     for point in several(rng, &filling.subject.points, if minutes <= 20 { 2 } else { 3 }) {
         parts.push(capitalised(&filling.fill(rng, point)));
@@ -111,7 +111,7 @@ fn shares(minutes: u16, parts: usize) -> Vec<u16> {
 }
 
 /// What only organisers and reviewers should know; often nothing.
-pub fn notes(rng: &mut StdRng, filling: &Filling) -> String {
+pub fn notes(rng: &mut StdRng, filling: &PhraseFrames) -> String {
     let how_many = weighted(rng, &[35, 45, 20]);
     let chosen = several(rng, NOTES, how_many);
     let sentences: Vec<String> = chosen.iter().map(|note| filling.fill(rng, note)).collect();

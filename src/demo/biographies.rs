@@ -10,7 +10,7 @@ use super::people::Pronouns;
 
 /// Who a biography is about.
 #[derive(Debug, Clone, Copy)]
-pub struct Subject<'a> {
+pub struct BiographySubject<'a> {
     /// The whole name in Latin letters.
     pub name: &'a str,
     /// What friends say.
@@ -22,7 +22,7 @@ pub struct Subject<'a> {
 }
 
 /// Two or three sentences about this person, in plain text.
-pub fn biography(rng: &mut StdRng, subject: &Subject<'_>) -> String {
+pub fn biography(rng: &mut StdRng, subject: &BiographySubject<'_>) -> String {
     let now = if subject.place.is_empty() { pick(rng, NOW_ALONE) } else { pick(rng, NOW) };
     let mut frames = vec![now, pick(rng, BEFORE)];
     if chance(rng, 60) {
@@ -32,7 +32,7 @@ pub fn biography(rng: &mut StdRng, subject: &Subject<'_>) -> String {
     sentences.join(" ")
 }
 
-fn filled(rng: &mut StdRng, frame: &str, subject: &Subject<'_>) -> String {
+fn filled(rng: &mut StdRng, frame: &str, subject: &BiographySubject<'_>) -> String {
     let (subject_form, object_form, possessive) = subject.pronouns.forms();
     let years = rng.random_range(3..15);
     frame

@@ -3,10 +3,10 @@
 use rand::{Rng, RngExt};
 use serde::Serialize;
 
-use super::edition::Pen;
+use super::edition::DemoWriter;
 use super::people::{DemoPerson, people};
 use super::portraits::{self, PORTRAITS};
-use super::rows::{PersonRow, PictureRow, Rows, SessionRow};
+use super::rows::{DemoRows, PersonRow, PictureRow, SessionRow};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Id, searchable};
@@ -20,7 +20,7 @@ pub const ROLES: [&str; 4] = ["speaker", "reviewer", "organiser", "administrator
 
 /// Somebody to sign in as.
 #[derive(Clone, Debug, Serialize)]
-pub struct Account {
+pub struct DemoAccount {
     /// What they are.
     #[serde(skip)]
     pub role: &'static str,
@@ -34,7 +34,7 @@ pub struct Account {
 
 /// Somebody of the demo, with their account.
 #[derive(Clone, Debug)]
-pub struct Player {
+pub struct DemoMember {
     /// Key of the account.
     pub id: Id<Person>,
     /// What is known of them.
@@ -45,32 +45,32 @@ pub struct Player {
 
 /// Everybody.
 #[derive(Debug)]
-pub struct Cast {
+pub struct DemoPeople {
     /// Runs every event.
-    pub organiser: Player,
+    pub organiser: DemoMember,
     /// Reviews; the first of the reviewers.
-    pub reviewers: Vec<Player>,
+    pub reviewers: Vec<DemoMember>,
     /// Proposes; the first of the speakers.
-    pub speakers: Vec<Player>,
+    pub speakers: Vec<DemoMember>,
     /// The four to sign in as.
-    pub accounts: Vec<Account>,
+    pub accounts: Vec<DemoAccount>,
 }
 
 /// How a cookie of a session is called here.
-pub struct Doors<'a> {
+pub struct DemoSignIn<'a> {
     /// Name of the session cookie.
     pub cookie: &'a str,
     /// The hash of [`PASSWORD`].
     pub password_hash: &'a str,
 }
 
-impl Cast {
+impl DemoPeople {
     /// Casts so many reviewers and speakers.
-    pub fn new(pen: &mut Pen, doors: &Doors<'_>, sizes: (usize, usize), now: Timestamp) -> Self {
+    pub fn new(pen: &mut DemoWriter, doors: &DemoSignIn<'_>, sizes: (usize, usize), now: Timestamp) -> Self {
         let (reviewers, speakers) = sizes;
         let mut crowd = people(&mut pen.rng, 2 + reviewers + speakers).into_iter();
         let mut accounts = Vec::new();
-        let mut player = |pen: &mut Pen, role: Option<&'static str>| {
+        let mut player = |pen: &mut DemoWriter, role: Option<&'static str>| {
             let person = crowd.next().unwrap_or_else(|| unreachable!("the crowd was counted"));
             let player = join(&mut pen.rows, person, role, doors, now);
             if let Some(role) = role {
@@ -81,7 +81,7 @@ impl Cast {
         player(pen, Some("administrator"));
         let organiser = player(pen, Some("organiser"));
         let reviewers = (0..reviewers).map(|n| player(pen, (n == 0).then_some("reviewer"))).collect();
-        let mut speakers: Vec<Player> = (0..speakers).map(|n| player(pen, (n == 0).then_some("speaker"))).collect();
+        let mut speakers: Vec<DemoMember> = (0..speakers).map(|n| player(pen, (n == 0).then_some("speaker"))).collect();
         for (number, speaker) in speakers.iter_mut().take(PORTRAITS).enumerate() {
             speaker.picture = sit(&mut pen.rows, speaker.id, number, now);
         }
@@ -89,7 +89,13 @@ impl Cast {
     }
 }
 
-fn join(rows: &mut Rows, mut person: DemoPerson, role: Option<&str>, doors: &Doors<'_>, now: Timestamp) -> Player {
+fn join(
+    rows: &mut DemoRows,
+    mut person: DemoPerson,
+    role: Option<&str>,
+    doors: &DemoSignIn<'_>,
+    now: Timestamp,
+) -> DemoMember {
     if let Some(role) = role {
         person.email = format!("{role}@example.org");
     }
@@ -105,11 +111,11 @@ fn join(rows: &mut Rows, mut person: DemoPerson, role: Option<&str>, doors: &Doo
         created_at: now,
         search: searchable(&person.name, &person.email),
     });
-    Player { id, person, picture: None }
+    DemoMember { id, person, picture: None }
 }
 
 /// Draws somebody.
-fn sit(rows: &mut Rows, owner: Id<Person>, number: usize, now: Timestamp) -> Option<Id<Picture>> {
+fn sit(rows: &mut DemoRows, owner: Id<Person>, number: usize, now: Timestamp) -> Option<Id<Picture>> {
     let (id, (width, height)) = (Id::fresh(), portraits::SIZE);
     rows.pictures.push(PictureRow {
         id,
@@ -123,7 +129,13 @@ fn sit(rows: &mut Rows, owner: Id<Person>, number: usize, now: Timestamp) -> Opt
     Some(id)
 }
 
-fn sign_in(rows: &mut Rows, player: &Player, role: &'static str, doors: &Doors<'_>, now: Timestamp) -> Account {
+fn sign_in(
+    rows: &mut DemoRows,
+    player: &DemoMember,
+    role: &'static str,
+    doors: &DemoSignIn<'_>,
+    now: Timestamp,
+) -> DemoAccount {
     let token = secret::token();
     rows.sessions.push(SessionRow {
         id: Id::fresh(),
@@ -136,7 +148,7 @@ fn sign_in(rows: &mut Rows, player: &Player, role: &'static str, doors: &Doors<'
         expires_at: now.plus_days(30),
     });
     let cookie = format!("{}={token}", doors.cookie);
-    Account { role, email: player.person.email.clone(), password: PASSWORD, cookie }
+    DemoAccount { role, email: player.person.email.clone(), password: PASSWORD, cookie }
 }
 
 /// A number below a bound.

@@ -6,11 +6,13 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use rand::rngs::StdRng;
 
-use super::cast::{Cast, Player};
+use super::cast::{DemoMember, DemoPeople};
 use super::conferences::{DemoDates, DemoEvent};
 use super::draw;
 use super::people::DemoPerson;
-use super::rows::{CriterionRow, EventRow, HistoryRow, MemberRow, RoomRow, Rows, SessionTypeRow, SpeakerRow, TrackRow};
+use super::rows::{
+    CriterionRow, DemoRows, EventRow, HistoryRow, MemberRow, RoomRow, SessionTypeRow, SpeakerRow, TrackRow,
+};
 use crate::access::Person;
 use crate::access::secret::Codes;
 use crate::clock::{Day, Timestamp};
@@ -22,12 +24,12 @@ use crate::times;
 
 /// What the demo is written with: chance, and the rows so far.
 #[derive(Debug)]
-pub struct Pen {
+pub struct DemoWriter {
     pub(super) rng: StdRng,
-    pub(super) rows: Rows,
+    pub(super) rows: DemoRows,
 }
 
-impl Pen {
+impl DemoWriter {
     /// Goes on with a part of the demo whose chance does not hang on the other parts.
     pub fn turn_to(&mut self, seed: u64, part: &str) {
         self.rng = draw::stream(seed, part);
@@ -35,14 +37,14 @@ impl Pen {
 }
 
 /// An event under construction.
-pub struct Edition {
+pub struct DemoEdition {
     pub(super) id: Id<Event>,
     pub(super) slug: String,
     pub(super) demo: &'static DemoEvent,
     pub(super) dates: DemoDates,
     pub(super) zone: TimeZone,
     pub(super) now: Timestamp,
-    pub(super) organiser: Player,
+    pub(super) organiser: DemoMember,
     pub(super) tracks: HashMap<&'static str, Id<Track>>,
     pub(super) session_types: HashMap<&'static str, Id<SessionType>>,
     pub(super) rooms: HashMap<&'static str, Id<Room>>,
@@ -56,9 +58,9 @@ const CONDUCT: &str = "Everybody is welcome here, whoever they are. Be kind, lis
                        insults and unwanted attention have no place on stage, in the rooms or online.\n\nIf something is \
                        wrong, tell any organiser. They listen, keep it to themselves, and act.";
 
-impl Edition {
+impl DemoEdition {
     /// Sets an event up as its organiser would have.
-    pub fn new(pen: &mut Pen, demo: &'static DemoEvent, cast: &Cast, now: Timestamp) -> Self {
+    pub fn new(pen: &mut DemoWriter, demo: &'static DemoEvent, cast: &DemoPeople, now: Timestamp) -> Self {
         let zone = times::zone(demo.time_zone).unwrap_or(TimeZone::UTC);
         let dates = demo.dates(now.at(&zone).date());
         let mut edition = Self {
@@ -107,7 +109,7 @@ impl Edition {
         }
     }
 
-    fn set_up(&mut self, pen: &mut Pen) {
+    fn set_up(&mut self, pen: &mut DemoWriter) {
         let event_id = self.id;
         for (track, position) in self.demo.tracks.iter().zip(1..) {
             let id = Id::fresh();
@@ -145,13 +147,13 @@ impl Edition {
     }
 
     /// Puts somebody on the team.
-    pub fn appoint(&self, pen: &mut Pen, player: &Player, role: &str) {
+    pub fn appoint(&self, pen: &mut DemoWriter, player: &DemoMember, role: &str) {
         let (event_id, person_id, role) = (self.id, player.id, role.to_owned());
         pen.rows.members.push(MemberRow { event_id, person_id, role, joined_at: self.now });
     }
 
     /// The profile of a player here, made at their first proposal.
-    pub fn profile(&mut self, pen: &mut Pen, player: &Player) -> Id<Speaker> {
+    pub fn profile(&mut self, pen: &mut DemoWriter, player: &DemoMember) -> Id<Speaker> {
         if let Some(known) = self.speakers.get(&player.id) {
             return *known;
         }
@@ -164,8 +166,8 @@ impl Edition {
     /// Adds a profile: name, affiliation, biography.
     pub fn add_speaker(
         &mut self,
-        pen: &mut Pen,
-        owner: Option<&Player>,
+        pen: &mut DemoWriter,
+        owner: Option<&DemoMember>,
         [name, affiliation, biography]: [&str; 3],
     ) -> Id<Speaker> {
         let id = Id::fresh();
@@ -198,7 +200,7 @@ impl Edition {
     pub fn tell(
         &self,
         proposal: Id<Proposal>,
-        by: Option<&Player>,
+        by: Option<&DemoMember>,
         [verb, before, after]: [&str; 3],
         at: Timestamp,
     ) -> HistoryRow {

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::cast::{Account, Cast, Doors, ROLES};
-use super::edition::Pen;
-use super::rows::Rows;
+use super::cast::{DemoAccount, DemoPeople, DemoSignIn, ROLES};
+use super::edition::DemoWriter;
+use super::rows::DemoRows;
 use super::{draw, over, stages, store, under_way};
 use crate::clock::Timestamp;
 use crate::db::Db;
@@ -14,7 +14,7 @@ use crate::{accounts, proposals, reviews};
 
 /// How large the demo is to be.
 #[derive(Clone, Copy, Debug)]
-pub struct Wish {
+pub struct DemoSize {
     /// Proposals of the event that is in review; the others have fewer.
     pub proposals: usize,
     /// Reviewers.
@@ -25,13 +25,13 @@ pub struct Wish {
 
 /// What is there now, for people and for tools.
 #[derive(Clone, Debug, Serialize)]
-pub struct Filled {
+pub struct DemoSummary {
     /// Address of the installation.
     pub address: String,
     /// Slugs by stage: `open`, `review`, `decided`, `now`, `over`.
     pub events: BTreeMap<&'static str, String>,
     /// Accounts by role.
-    pub accounts: BTreeMap<&'static str, Account>,
+    pub accounts: BTreeMap<&'static str, DemoAccount>,
 }
 
 /// Why the demo could not be made.
@@ -71,7 +71,7 @@ pub fn existing(db: &Db) -> Result<Option<ExistingDemo>, FillError> {
 ///
 /// # Errors
 /// It is not empty, or the database does not take it; then nothing was written.
-pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Filled, FillError> {
+pub fn fill(db: &Db, wish: DemoSize, doors: &DemoSignIn<'_>, now: Timestamp) -> Result<DemoSummary, FillError> {
     let (rows, filled) = build(wish, doors, db.public_url().to_string(), now)?;
     let in_order =
         ["speaker", "reviewer", "organiser", "administrator"].iter().filter_map(|role| filled.accounts.get(role));
@@ -89,12 +89,17 @@ pub fn fill(db: &Db, wish: Wish, doors: &Doors<'_>, now: Timestamp) -> Result<Fi
     Ok(filled)
 }
 
-fn build(wish: Wish, doors: &Doors<'_>, address: String, now: Timestamp) -> Result<(Rows, Filled), FillError> {
+fn build(
+    wish: DemoSize,
+    doors: &DemoSignIn<'_>,
+    address: String,
+    now: Timestamp,
+) -> Result<(DemoRows, DemoSummary), FillError> {
     let small = wish.proposals.clamp(6, 60);
     let speakers = (wish.proposals.max(small) * 4 / 5).max(8);
     let sizes = (wish.reviewers.max(1), speakers);
-    let mut pen = Pen { rng: draw::stream(wish.seed, "cast"), rows: Rows::default() };
-    let cast = Cast::new(&mut pen, doors, sizes, now);
+    let mut pen = DemoWriter { rng: draw::stream(wish.seed, "cast"), rows: DemoRows::default() };
+    let cast = DemoPeople::new(&mut pen, doors, sizes, now);
     pen.turn_to(wish.seed, "open");
     let open = stages::open_call(&mut pen, &cast, small, now);
     pen.turn_to(wish.seed, "review");
@@ -108,5 +113,5 @@ fn build(wish: Wish, doors: &Doors<'_>, address: String, now: Timestamp) -> Resu
     let events =
         BTreeMap::from([("open", open), ("review", review), ("decided", decided), ("now", under_way), ("over", over)]);
     let accounts = cast.accounts.into_iter().map(|account| (account.role, account)).collect();
-    Ok((pen.rows, Filled { address, events, accounts }))
+    Ok((pen.rows, DemoSummary { address, events, accounts }))
 }

@@ -1,8 +1,8 @@
 //! What the demo's speakers were told, in every state that a mail can be in.
 
-use super::edition::{Edition, Pen};
+use super::edition::{DemoEdition, DemoWriter};
 use super::rows::MailRow;
-use super::submissions::Added;
+use super::submissions::AddedProposal;
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::mail::{Carrier, MailState};
@@ -27,7 +27,7 @@ const FATES: [(MailState, i32, &str); 10] = [
 ];
 
 /// Tells the speakers of an event what was decided.
-pub fn tell(pen: &mut Pen, edition: &Edition, added: &[Added], told: Timestamp) {
+pub fn tell(pen: &mut DemoWriter, edition: &DemoEdition, added: &[AddedProposal], told: Timestamp) {
     for ((number, added), fate) in added.iter().take(MAILS).enumerate().zip(FATES.into_iter().cycle()) {
         let row = mail(pen, edition, added, told.plus_seconds(i64::try_from(number).unwrap_or_default()));
         let (state, tries, answer) = fate;
@@ -45,7 +45,7 @@ pub fn tell(pen: &mut Pen, edition: &Edition, added: &[Added], told: Timestamp) 
     }
 }
 
-fn mail(pen: &Pen, edition: &Edition, added: &Added, queued_at: Timestamp) -> MailRow {
+fn mail(pen: &DemoWriter, edition: &DemoEdition, added: &AddedProposal, queued_at: Timestamp) -> MailRow {
     let row = &pen.rows.proposals[added.row];
     let (occasion, subject, text) = match row.state {
         ProposalState::Waitlisted => {

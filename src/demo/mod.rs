@@ -27,5 +27,5 @@ mod under_way;
 pub mod velocity;
 pub mod words;
 
-pub use cast::{Account, Doors, PASSWORD};
-pub use filling::{ExistingDemo, FillError, Filled, Wish, existing, fill};
+pub use cast::{DemoAccount, DemoSignIn, PASSWORD};
+pub use filling::{DemoSize, DemoSummary, ExistingDemo, FillError, existing, fill};

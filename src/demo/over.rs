@@ -4,14 +4,14 @@ use std::collections::HashMap;
 
 use rand::RngExt;
 
-use super::cast::Cast;
-use super::edition::{Edition, Pen};
+use super::cast::DemoPeople;
+use super::edition::{DemoEdition, DemoWriter};
 use super::remarks;
 use super::rows::{ProposalRow, RatingRow, ReleaseRow, SlotRow, SpeakingRow};
 use super::velocity::{self, SPEAKERS, VELOCITY, VelocityTalk};
 use crate::clock::Timestamp;
 use crate::db::{Id, searchable, to_kept};
-use crate::programme::{Programme, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
+use crate::programme::{Programme, ProgrammeSession, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack};
 use crate::proposals::{Proposal, ProposalState};
 use crate::speakers::Speaker;
 
@@ -19,8 +19,8 @@ use crate::speakers::Speaker;
 ///
 /// # Errors
 /// The programme cannot be written as JSON, which does not happen.
-pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<String> {
-    let mut edition = Edition::new(pen, &VELOCITY, cast, now);
+pub fn over(pen: &mut DemoWriter, cast: &DemoPeople, now: Timestamp) -> serde_json::Result<String> {
+    let mut edition = DemoEdition::new(pen, &VELOCITY, cast, now);
     let people: HashMap<&str, Id<Speaker>> = SPEAKERS
         .iter()
         .map(|one| (one.name, edition.add_speaker(pen, None, [one.name, one.affiliation, one.biography])))
@@ -47,7 +47,7 @@ pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<St
             starts_at,
             ends_at,
         });
-        programme.sessions.push(Session { id: id.uuid(), talk: None, title, room: None, starts_at, ends_at });
+        programme.sessions.push(ProgrammeSession { id: id.uuid(), talk: None, title, room: None, starts_at, ends_at });
     }
     programme.sessions.sort_by_key(|session| (session.starts_at, session.room));
     pen.rows.releases.push(ReleaseRow {
@@ -66,7 +66,7 @@ pub fn over(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<St
 }
 
 /// A programme with rooms and tracks and nothing in it.
-pub fn empty(edition: &Edition) -> Programme {
+pub fn empty(edition: &DemoEdition) -> Programme {
     let demo = edition.demo;
     let room = |room: &super::conferences::DemoRoom| ReleasedRoom {
         id: edition.rooms[room.name].uuid(),
@@ -87,7 +87,7 @@ pub fn empty(edition: &Edition) -> Programme {
     }
 }
 
-fn add_talk(pen: &mut Pen, edition: &mut Edition, talk: &VelocityTalk) -> Id<Proposal> {
+fn add_talk(pen: &mut DemoWriter, edition: &mut DemoEdition, talk: &VelocityTalk) -> Id<Proposal> {
     let (id, submitted) = (Id::fresh(), edition.at(edition.dates.call_opens).plus_days(9));
     let sum: i32 = talk.each_rating().map(i32::from).sum();
     pen.rows.proposals.push(ProposalRow {
@@ -127,7 +127,7 @@ fn add_talk(pen: &mut Pen, edition: &mut Edition, talk: &VelocityTalk) -> Id<Pro
     id
 }
 
-fn rate(pen: &mut Pen, edition: &Edition, proposal_id: Id<Proposal>, talk: &VelocityTalk) {
+fn rate(pen: &mut DemoWriter, edition: &DemoEdition, proposal_id: Id<Proposal>, talk: &VelocityTalk) {
     for stars in talk.each_rating() {
         pen.rows.ratings.push(RatingRow {
             id: Id::fresh(),
@@ -142,12 +142,12 @@ fn rate(pen: &mut Pen, edition: &Edition, proposal_id: Id<Proposal>, talk: &Velo
 }
 
 fn session(
-    edition: &Edition,
-    pen: &Pen,
+    edition: &DemoEdition,
+    pen: &DemoWriter,
     id: Id<Proposal>,
     talk: &VelocityTalk,
     people: &HashMap<&str, Id<Speaker>>,
-) -> Session {
+) -> ProgrammeSession {
     let proposal = pen.rows.proposals.last().map(|row| row.code.clone()).unwrap_or_default();
     let speaker = |name: &&str| {
         let row = pen.rows.speakers.iter().find(|row| row.id == people[*name]);
@@ -170,7 +170,7 @@ fn session(
         level: talk.level.code().to_owned(),
         speakers: talk.speakers.iter().filter_map(speaker).collect(),
     };
-    Session {
+    ProgrammeSession {
         id: pen.rows.slots.last().map_or_else(|| id.uuid(), |slot| slot.id.uuid()),
         talk: Some(released),
         title: talk.title.to_owned(),

@@ -92,7 +92,7 @@ fn person(rng: &mut StdRng, taken: &mut Taken) -> DemoPerson {
     };
     let employer = chance(rng, 80).then(|| organisation(rng));
     let place = employer.as_ref().map_or("", |employer| &employer.name);
-    let subject = biographies::Subject { name: &name.full, given: &name.given, place, pronouns };
+    let subject = biographies::BiographySubject { name: &name.full, given: &name.given, place, pronouns };
     let biography = biography(rng, &subject);
     DemoPerson {
         biography,

@@ -123,7 +123,7 @@ HistoryRow in history {
 
 /// All rows of the demo, table by table.
 #[derive(Default, Debug)]
-pub struct Rows {
+pub struct DemoRows {
     pub(super) people: Vec<PersonRow>,
     pub(super) sessions: Vec<SessionRow>,
     pub(super) events: Vec<EventRow>,

@@ -2,19 +2,19 @@
 
 use rand::RngExt;
 
-use super::cast::Cast;
+use super::cast::DemoPeople;
 use super::conferences::{BORROWED_TIME, LANTERNFISH, TIDELINE};
-use super::edition::{Edition, Pen};
+use super::edition::{DemoEdition, DemoWriter};
 use super::rows::{DecisionRow, SlotRow};
-use super::submissions::{Added, unsubmit};
+use super::submissions::{AddedProposal, unsubmit};
 use super::{draw, mails};
 use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::proposals::{Mover, ProposalState, Step};
+use crate::proposals::{ProposalState, ProposalStep, StepActor};
 
 /// An event whose call is open: some proposals, some drafts, one or two taken back. Returns its slug.
-pub fn open_call(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> String {
-    let mut edition = Edition::new(pen, &TIDELINE, cast, now);
+pub fn open_call(pen: &mut DemoWriter, cast: &DemoPeople, proposals: usize, now: Timestamp) -> String {
+    let mut edition = DemoEdition::new(pen, &TIDELINE, cast, now);
     for reviewer in cast.reviewers.iter().take(6) {
         edition.appoint(pen, reviewer, "reviewer");
     }
@@ -30,8 +30,8 @@ pub fn open_call(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -
 }
 
 /// An event whose committee is reading, blind. Returns its slug.
-pub fn in_review(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> String {
-    let mut edition = Edition::new(pen, &LANTERNFISH, cast, now);
+pub fn in_review(pen: &mut DemoWriter, cast: &DemoPeople, proposals: usize, now: Timestamp) -> String {
+    let mut edition = DemoEdition::new(pen, &LANTERNFISH, cast, now);
     for reviewer in &cast.reviewers {
         edition.appoint(pen, reviewer, "reviewer");
     }
@@ -44,15 +44,15 @@ pub fn in_review(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -
 }
 
 /// Speakers forget that the committee reads blind: their names are hidden from it.
-fn name_themselves(pen: &mut Pen, proposal: &Added) {
+fn name_themselves(pen: &mut DemoWriter, proposal: &AddedProposal) {
     let Some(speaker) = proposal.speakers.first() else { return };
     let words = format!("\n\n{} has given an early version of this talk twice.", speaker.person.name);
     pen.rows.proposals[proposal.row].abstract_.push_str(&words);
 }
 
 /// An event that has just decided: announced, being answered, a few still staged, some talks placed. Returns its slug.
-pub fn decided(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> String {
-    let mut edition = Edition::new(pen, &BORROWED_TIME, cast, now);
+pub fn decided(pen: &mut DemoWriter, cast: &DemoPeople, proposals: usize, now: Timestamp) -> String {
+    let mut edition = DemoEdition::new(pen, &BORROWED_TIME, cast, now);
     for reviewer in &cast.reviewers {
         edition.appoint(pen, reviewer, "reviewer");
     }
@@ -64,13 +64,13 @@ pub fn decided(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> 
     let mut confirmed = Vec::new();
     for (rank, proposal) in added.iter().enumerate() {
         let verdict = match rank {
-            rank if rank < take => Step::Accept,
-            rank if rank < take + wait => Step::Waitlist,
-            _ => Step::Reject,
+            rank if rank < take => ProposalStep::Accept,
+            rank if rank < take + wait => ProposalStep::Waitlist,
+            _ => ProposalStep::Reject,
         };
         let at = edition.at(edition.dates.announced_on.at(10, 0, 0, 0)).min(now);
         announce(&edition, pen, proposal, verdict, at);
-        if verdict == Step::Accept && answer(pen, &edition, proposal, at) == ProposalState::Confirmed {
+        if verdict == ProposalStep::Accept && answer(pen, &edition, proposal, at) == ProposalState::Confirmed {
             confirmed.push(proposal.clone());
         }
     }
@@ -82,24 +82,30 @@ pub fn decided(pen: &mut Pen, cast: &Cast, proposals: usize, now: Timestamp) -> 
     edition.slug
 }
 
-fn announce(edition: &Edition, pen: &mut Pen, proposal: &Added, verdict: Step, at: Timestamp) {
+fn announce(
+    edition: &DemoEdition,
+    pen: &mut DemoWriter,
+    proposal: &AddedProposal,
+    verdict: ProposalStep,
+    at: Timestamp,
+) {
     let row = &mut pen.rows.proposals[proposal.row];
     let (before, id) = (row.state, row.id);
-    row.state = before.after(verdict, Mover::Organisers).unwrap_or(before);
+    row.state = before.after(verdict, StepActor::Organisers).unwrap_or(before);
     let change = [verdict.verb(), before.word(), row.state.word()];
     pen.rows.history.push(edition.tell(id, Some(&edition.organiser), change, at));
 }
 
 /// Most speakers have answered by now, nearly all of them with yes.
-fn answer(pen: &mut Pen, edition: &Edition, proposal: &Added, told: Timestamp) -> ProposalState {
+fn answer(pen: &mut DemoWriter, edition: &DemoEdition, proposal: &AddedProposal, told: Timestamp) -> ProposalState {
     let step = match pen.rng.random_range(0..100) {
-        0..70 => Step::Confirm,
-        70..76 => Step::Decline,
+        0..70 => ProposalStep::Confirm,
+        70..76 => ProposalStep::Decline,
         _ => return ProposalState::Accepted,
     };
     let row = &mut pen.rows.proposals[proposal.row];
     let (before, id) = (row.state, row.id);
-    row.state = before.after(step, Mover::Speakers).unwrap_or(before);
+    row.state = before.after(step, StepActor::Speakers).unwrap_or(before);
     let after = row.state;
     let since = edition.now.minutes_since(told).clamp(2, 4_000);
     let at = told.plus_minutes(pen.rng.random_range(1..since)).min(edition.now);
@@ -108,7 +114,7 @@ fn answer(pen: &mut Pen, edition: &Edition, proposal: &Added, told: Timestamp) -
 }
 
 /// Somebody is moved up from the waiting list, and nobody is told yet.
-fn stage(edition: &Edition, pen: &mut Pen, proposal: &Added) {
+fn stage(edition: &DemoEdition, pen: &mut DemoWriter, proposal: &AddedProposal) {
     pen.rows.decisions.push(DecisionRow {
         proposal_id: pen.rows.proposals[proposal.row].id,
         event_id: edition.id,
@@ -120,7 +126,7 @@ fn stage(edition: &Edition, pen: &mut Pen, proposal: &Added) {
 
 /// Two thirds of the confirmed talks have a place: one after another in each room, an hour apart, so that nobody is in
 /// two places at once.
-fn place(edition: &Edition, pen: &mut Pen, confirmed: &[Added]) {
+fn place(edition: &DemoEdition, pen: &mut DemoWriter, confirmed: &[AddedProposal]) {
     let rooms: Vec<_> = edition.demo.rooms.iter().filter_map(|room| edition.rooms.get(room.name)).collect();
     let mut days =
         edition.dates.first_day.series(jiff::ToSpan::days(1)).take_while(|day| *day <= edition.dates.last_day);
@@ -148,7 +154,7 @@ fn place(edition: &Edition, pen: &mut Pen, confirmed: &[Added]) {
     }
 }
 
-fn minutes_of(edition: &Edition, pen: &Pen, proposal: &Added) -> i64 {
+fn minutes_of(edition: &DemoEdition, pen: &DemoWriter, proposal: &AddedProposal) -> i64 {
     let wanted = pen.rows.proposals[proposal.row].session_type_id;
     let is_wanted =
         |kind: &&super::conferences::DemoSessionType| edition.session_types.get(kind.name).copied() == wanted;

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::rows::Rows;
+use super::rows::DemoRows;
 use crate::db::{Conn, Tx};
 use crate::on_each;
 use crate::schema::{
@@ -22,7 +22,7 @@ macro_rules! insert {
 }
 
 /// Writes everything.
-pub fn keep(tx: &mut Tx<'_>, rows: &Rows) -> QueryResult<()> {
+pub fn keep(tx: &mut Tx<'_>, rows: &DemoRows) -> QueryResult<()> {
     insert!(tx, rows:
         people in people, pictures in pictures, sessions in sessions, events in events, tracks in tracks, session_types in session_types,
         rooms in rooms, criteria in criteria, members in members, speakers in speakers, proposals in proposals,

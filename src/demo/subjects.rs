@@ -61,7 +61,7 @@ impl Area {
 
     /// The subjects of this area.
     #[must_use]
-    pub fn subjects(self) -> &'static [Subject] {
+    pub fn subjects(self) -> &'static [TalkSubject] {
         match self {
             Self::Operations => operations::SUBJECTS,
             Self::Data => data::SUBJECTS,
@@ -83,7 +83,7 @@ impl Area {
 ///
 /// Sentences may hold the frames of [`super::words::Filling`], such as `{n}` or `{scene}`.
 #[derive(Debug)]
-pub struct Subject {
+pub struct TalkSubject {
     /// A noun phrase that needs no article: *certificate renewals*.
     pub thing: &'static str,
     /// What one does with it: *renewing certificates*.
@@ -108,7 +108,7 @@ mod tests {
 
     use super::*;
 
-    fn all() -> impl Iterator<Item = &'static Subject> {
+    fn all() -> impl Iterator<Item = &'static TalkSubject> {
         Area::ALL.into_iter().flat_map(Area::subjects)
     }
 

@@ -3,28 +3,28 @@
 use rand::rngs::StdRng;
 use rand::{RngExt, seq::SliceRandom};
 
-use super::cast::{Player, below};
+use super::cast::{DemoMember, below};
 use super::draw;
-use super::edition::{Edition, Pen};
+use super::edition::{DemoEdition, DemoWriter};
 use super::remarks;
 use super::rows::{ProposalRow, ReviewRow, ScoreRow, SpeakingRow};
 use super::talks::{DemoTalk, talks};
 use crate::clock::Timestamp;
 use crate::db::{Id, searchable};
-use crate::proposals::{ProposalState, Step};
+use crate::proposals::{ProposalState, ProposalStep};
 
 /// A proposal that was added: where its row lies, and who speaks.
 #[derive(Clone, Debug)]
-pub struct Added {
+pub struct AddedProposal {
     /// Place of its row.
     pub row: usize,
     /// Who speaks, the first of them first.
-    pub speakers: Vec<Player>,
+    pub speakers: Vec<DemoMember>,
 }
 
-impl Edition {
+impl DemoEdition {
     /// Adds so many proposals; the first player is among the speakers of the first two.
-    pub fn propose(&mut self, pen: &mut Pen, players: &[Player], how_many: usize) -> Vec<Added> {
+    pub fn propose(&mut self, pen: &mut DemoWriter, players: &[DemoMember], how_many: usize) -> Vec<AddedProposal> {
         let texts = talks(&mut pen.rng, self.demo, how_many);
         let add = |(number, talk): (usize, DemoTalk)| {
             let first = if number < 2 { 0 } else { below(&mut pen.rng, players.len()) };
@@ -41,7 +41,7 @@ impl Edition {
     }
 
     /// Adds a proposal of these speakers.
-    pub fn add(&mut self, pen: &mut Pen, talk: &DemoTalk, speakers: &[Player]) -> Added {
+    pub fn add(&mut self, pen: &mut DemoWriter, talk: &DemoTalk, speakers: &[DemoMember]) -> AddedProposal {
         let (id, submitted) = (Id::fresh(), self.submission(&mut pen.rng));
         let profiles: Vec<_> = speakers.iter().map(|player| self.profile(pen, player)).collect();
         for (speaker_id, position) in profiles.into_iter().zip(1..) {
@@ -72,8 +72,8 @@ impl Edition {
             updated_at: submitted,
         });
         let by = speakers.first();
-        pen.rows.history.push(self.tell(id, by, [Step::Submit.verb(), "draft", "submitted"], submitted));
-        Added { row: pen.rows.proposals.len() - 1, speakers: speakers.to_vec() }
+        pen.rows.history.push(self.tell(id, by, [ProposalStep::Submit.verb(), "draft", "submitted"], submitted));
+        AddedProposal { row: pen.rows.proposals.len() - 1, speakers: speakers.to_vec() }
     }
 
     /// When a proposal came in: half of them in the last tenth of the time, as always.
@@ -88,9 +88,9 @@ impl Edition {
     /// Lets reviewers score proposals: about as many of them each as `at_most`, fewer where the committee is not done.
     pub fn review(
         &self,
-        pen: &mut Pen,
-        added: &[Added],
-        reviewers: &[Player],
+        pen: &mut DemoWriter,
+        added: &[AddedProposal],
+        reviewers: &[DemoMember],
         at_most: std::ops::RangeInclusive<usize>,
     ) {
         let strictness: Vec<f64> = reviewers.iter().map(|_| pen.rng.random_range(-0.8..0.8)).collect();
@@ -111,7 +111,7 @@ impl Edition {
         }
     }
 
-    fn one_review(&self, pen: &mut Pen, added: &Added, judge: &Player, merit: f64) -> f64 {
+    fn one_review(&self, pen: &mut DemoWriter, added: &AddedProposal, judge: &DemoMember, merit: f64) -> f64 {
         let (id, proposal_id) = (Id::fresh(), pen.rows.proposals[added.row].id);
         let (mut sum, mut weights, mut last) = (0.0, 0.0, 3);
         for (criterion_id, weight) in &self.criteria {
@@ -149,7 +149,7 @@ fn score_near(merit: f64) -> u8 {
 }
 
 /// Leaves a proposal where it is with its speakers: a draft, or taken back.
-pub fn unsubmit(pen: &mut Pen, added: &Added, state: ProposalState) {
+pub fn unsubmit(pen: &mut DemoWriter, added: &AddedProposal, state: ProposalState) {
     let row = &mut pen.rows.proposals[added.row];
     row.state = state;
     if state == ProposalState::Draft {

@@ -6,7 +6,7 @@ use super::abstracts::{abstract_text, description, notes};
 use super::conferences::DemoEvent;
 use super::draw::{chance, pick, several, weighted};
 use super::titles::Titles;
-use super::words::{Filling, SCENES};
+use super::words::{PhraseFrames, SCENES};
 
 /// Whom a talk is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -73,7 +73,7 @@ fn talk(rng: &mut StdRng, event: &DemoEvent, titles: &mut Titles) -> DemoTalk {
     let session_type = &event.session_types[weighted(rng, &type_weights)];
     let subjects = track.areas[rng.random_range(0..track.areas.len())].subjects();
     let subject = &subjects[rng.random_range(0..subjects.len())];
-    let filling = Filling { subject, scene: SCENES[rng.random_range(0..SCENES.len())] };
+    let filling = PhraseFrames { subject, scene: SCENES[rng.random_range(0..SCENES.len())] };
     let (language, level) = (language(rng, event), level(rng));
     let how_many_tags = rng.random_range(1..=3);
     DemoTalk {

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use rand::rngs::StdRng;
 
 use super::draw::{chance, pick};
-use super::words::Filling;
+use super::words::PhraseFrames;
 
 /// The titles given so far, so that none is given twice.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ impl Titles {
     ///
     /// A third are the subject's own as long as they last; the others come from frames. Should every
     /// attempt be taken, a part number makes the difference.
-    pub fn next(&mut self, rng: &mut StdRng, filling: &Filling) -> String {
+    pub fn next(&mut self, rng: &mut StdRng, filling: &PhraseFrames) -> String {
         for attempt in 0..40 {
             let title = if attempt == 0 && chance(rng, 45) {
                 pick(rng, &filling.subject.own).to_owned()
@@ -32,7 +32,7 @@ impl Titles {
         self.numbered(rng, filling)
     }
 
-    fn numbered(&mut self, rng: &mut StdRng, filling: &Filling) -> String {
+    fn numbered(&mut self, rng: &mut StdRng, filling: &PhraseFrames) -> String {
         let base = filling.fill(rng, "{Thing} at {scene}");
         let mut part = 1;
         loop {

@@ -3,18 +3,18 @@
 use jiff::civil::Date;
 use rand::RngExt;
 
-use super::cast::{Cast, Player};
+use super::cast::{DemoMember, DemoPeople};
 use super::conferences::WEATHERGLASS;
-use super::edition::{Edition, Pen};
+use super::edition::{DemoEdition, DemoWriter};
 use super::over::empty;
 use super::remarks;
 use super::rows::{RatingRow, ReleaseRow, SlotRow};
-use super::submissions::Added;
+use super::submissions::AddedProposal;
 use super::talks::talks;
 use crate::clock::Timestamp;
 use crate::db::{Id, to_kept};
-use crate::programme::{Programme, ReleasedSpeaker, ReleasedTalk, Session};
-use crate::proposals::{ProposalState, Step};
+use crate::programme::{Programme, ProgrammeSession, ReleasedSpeaker, ReleasedTalk};
+use crate::proposals::{ProposalState, ProposalStep};
 
 /// Hour and minute at which all rooms hear a keynote, on every day, and on the last.
 const KEYNOTES: [(i8, i8); 2] = [(9, 0), (17, 30)];
@@ -36,8 +36,8 @@ struct At {
 ///
 /// # Errors
 /// The programme cannot be written as JSON, which does not happen.
-pub fn under_way(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Result<String> {
-    let mut edition = Edition::new(pen, &WEATHERGLASS, cast, now);
+pub fn under_way(pen: &mut DemoWriter, cast: &DemoPeople, now: Timestamp) -> serde_json::Result<String> {
+    let mut edition = DemoEdition::new(pen, &WEATHERGLASS, cast, now);
     for reviewer in cast.reviewers.iter().take(4) {
         edition.appoint(pen, reviewer, "reviewer");
     }
@@ -59,7 +59,7 @@ pub fn under_way(pen: &mut Pen, cast: &Cast, now: Timestamp) -> serde_json::Resu
     Ok(edition.slug)
 }
 
-fn places(edition: &Edition, days: &[Date]) -> Vec<At> {
+fn places(edition: &DemoEdition, days: &[Date]) -> Vec<At> {
     let mut places = Vec::new();
     for (number, day) in days.iter().enumerate() {
         let at = |(hour, minute): (i8, i8)| edition.at(day.at(hour, minute, 0, 0));
@@ -72,29 +72,34 @@ fn places(edition: &Edition, days: &[Date]) -> Vec<At> {
     places
 }
 
-fn breaks(edition: &Edition, day: Date) -> Vec<Session> {
+fn breaks(edition: &DemoEdition, day: Date) -> Vec<ProgrammeSession> {
     let one = |(hour, minute, minutes, name): &(i8, i8, i64, &str)| {
         let starts_at = edition.at(day.at(*hour, *minute, 0, 0));
         let (id, ends_at) = (Id::<()>::fresh().uuid(), starts_at.plus_minutes(*minutes));
-        Session { id, talk: None, title: (*name).to_owned(), room: None, starts_at, ends_at }
+        ProgrammeSession { id, talk: None, title: (*name).to_owned(), room: None, starts_at, ends_at }
     };
     BREAKS.iter().map(one).collect()
 }
 
 /// Accepted, and confirmed some time later.
-fn confirm(pen: &mut Pen, edition: &Edition, added: &Added, speaker: &Player) {
+fn confirm(pen: &mut DemoWriter, edition: &DemoEdition, added: &AddedProposal, speaker: &DemoMember) {
     let kind = edition.demo.session_types.first().and_then(|kind| edition.session_types.get(kind.name)).copied();
     let row = &mut pen.rows.proposals[added.row];
     row.state = ProposalState::Confirmed;
     (row.session_type_id, row.minutes) = (kind, i32::try_from(LENGTH).ok());
     let (id, told) = (row.id, edition.at(edition.dates.announced_on.at(10, 0, 0, 0)));
     let answered = told.plus_minutes(pen.rng.random_range(20..9_000));
-    let accepted = [Step::Accept.verb(), "submitted", "accepted"];
+    let accepted = [ProposalStep::Accept.verb(), "submitted", "accepted"];
     pen.rows.history.push(edition.tell(id, Some(&edition.organiser), accepted, told));
-    pen.rows.history.push(edition.tell(id, Some(speaker), [Step::Confirm.verb(), "accepted", "confirmed"], answered));
+    pen.rows.history.push(edition.tell(
+        id,
+        Some(speaker),
+        [ProposalStep::Confirm.verb(), "accepted", "confirmed"],
+        answered,
+    ));
 }
 
-fn session(pen: &Pen, edition: &Edition, added: &Added, at: At) -> Session {
+fn session(pen: &DemoWriter, edition: &DemoEdition, added: &AddedProposal, at: At) -> ProgrammeSession {
     let row = &pen.rows.proposals[added.row];
     let lines = pen.rows.speaking.iter().filter(|line| line.proposal_id == row.id);
     let speaker = |line: &super::rows::SpeakingRow| {
@@ -121,11 +126,11 @@ fn session(pen: &Pen, edition: &Edition, added: &Added, at: At) -> Session {
     };
     let ends_at = at.starts_at.plus_minutes(LENGTH);
     let id = Id::<()>::fresh().uuid();
-    Session { id, talk: Some(talk), title: row.title.clone(), room: at.room, starts_at: at.starts_at, ends_at }
+    ProgrammeSession { id, talk: Some(talk), title: row.title.clone(), room: at.room, starts_at: at.starts_at, ends_at }
 }
 
 /// The working schedule: the published one, in which two talks of the last day were moved into the next ones' time.
-fn draft(pen: &mut Pen, edition: &Edition, programme: &Programme, last: Date) {
+fn draft(pen: &mut DemoWriter, edition: &DemoEdition, programme: &Programme, last: Date) {
     let moved = [(10, 0), (14, 1)].map(|(hour, room)| {
         let minute = if hour == 10 { 30 } else { 0 };
         (edition.at(last.at(hour, minute, 0, 0)), Some(room))
@@ -146,7 +151,7 @@ fn draft(pen: &mut Pen, edition: &Edition, programme: &Programme, last: Date) {
 }
 
 /// What was heard already is rated, by a few or by many, most of them with some words.
-fn rate(pen: &mut Pen, edition: &Edition, programme: &Programme) {
+fn rate(pen: &mut DemoWriter, edition: &DemoEdition, programme: &Programme) {
     for session in programme.sessions.iter().filter(|session| session.ends_at < edition.now) {
         let Some(talk) = &session.talk else { continue };
         let (many, merit) = (pen.rng.random_range(2..19_u8), pen.rng.random_range(3..=5_u8));
@@ -171,7 +176,12 @@ fn rate(pen: &mut Pen, edition: &Edition, programme: &Programme) {
 }
 
 /// The first version, and the second, in which two talks have changed places, one has a new title and one is new.
-fn publish(pen: &mut Pen, edition: &Edition, cast: &Cast, second: &Programme) -> serde_json::Result<()> {
+fn publish(
+    pen: &mut DemoWriter,
+    edition: &DemoEdition,
+    cast: &DemoPeople,
+    second: &Programme,
+) -> serde_json::Result<()> {
     let mut first = second.clone();
     let talks: Vec<usize> = (0..first.sessions.len()).filter(|at| first.sessions[*at].room.is_some()).collect();
     let [one, other, renamed, new] = [8, 21, 30, 41].map(|number| talks[number]);

@@ -3,7 +3,7 @@
 use rand::rngs::StdRng;
 
 use super::draw::pick;
-use super::subjects::Subject;
+use super::subjects::TalkSubject;
 use crate::web::capitalised;
 
 /// What stays the same throughout one talk. Everything else is drawn anew for each gap.
@@ -11,9 +11,9 @@ use crate::web::capitalised;
 /// The frames: `{thing}`, `{act}`, `{gain}`, `{scene}`, `{folk}`, `{n}` a number of things, `{big}` a large
 /// one, `{span}` a stretch of time, `{day}` a weekday. With a capital, as in `{Thing}`, it begins a sentence.
 #[derive(Debug, Clone, Copy)]
-pub struct Filling {
+pub struct PhraseFrames {
     /// What the talk is about.
-    pub subject: &'static Subject,
+    pub subject: &'static TalkSubject,
     /// Where it happened.
     pub scene: Scene,
 }
@@ -27,7 +27,7 @@ pub struct Scene {
     pub folk: &'static str,
 }
 
-impl Filling {
+impl PhraseFrames {
     /// One of the templates, with every gap filled.
     pub fn one_of(&self, rng: &mut StdRng, templates: &[&'static str]) -> String {
         let template = pick(rng, templates);
@@ -183,7 +183,7 @@ mod tests {
     #[test]
     fn gaps_are_filled_and_capitals_kept() {
         let subject = &Area::Data.subjects()[2];
-        let filling = Filling { subject, scene: SCENES[0] };
+        let filling = PhraseFrames { subject, scene: SCENES[0] };
         let mut rng = stream(1, "words");
         assert_eq!(
             filling.fill(&mut rng, "{Thing} at {scene}, by {folk}"),

@@ -4,7 +4,7 @@ use diesel::prelude::QueryResult;
 
 use super::Event;
 use super::lookup::{self, Membership};
-use crate::access::{Acting, Person, Place, Refusal, Role};
+use crate::access::{AccessRefused, Acting, Person, Role, RouteParams};
 use crate::clock::Timestamp;
 use crate::db::Conn;
 
@@ -19,7 +19,7 @@ pub struct AtEvent {
 
 impl AtEvent {
     /// The event that an address names, and what a person is there.
-    pub fn find(conn: &mut Conn, person: &Person, place: &Place) -> QueryResult<Self> {
+    pub fn find(conn: &mut Conn, person: &Person, place: &RouteParams) -> QueryResult<Self> {
         let event = lookup::by_slug(conn, place.get("event"))?;
         let membership = lookup::membership(conn, &event, person.id)?;
         Ok(Self { event, membership })
@@ -28,25 +28,25 @@ impl AtEvent {
 
 /// Somebody signed in, at an event: what speakers need to begin a proposal.
 #[derive(Debug)]
-pub struct Presence(AtEvent);
+pub struct EventGuest(AtEvent);
 
-impl Presence {
+impl EventGuest {
     pub(super) fn at(&self) -> &AtEvent {
         &self.0
     }
 }
 
-impl Role for Presence {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+impl Role for EventGuest {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         let at = AtEvent::find(conn, person, place)?;
-        if at.event.is_seen_by(Some(person), at.membership) { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+        if at.event.is_seen_by(Some(person), at.membership) { Ok(Self(at)) } else { Err(AccessRefused::NotFound) }
     }
 }
 
 /// Somebody signed in, at an event.
-pub type Participant = Acting<Presence>;
+pub type Participant = Acting<EventGuest>;
 
-impl Acting<Presence> {
+impl Acting<EventGuest> {
     /// The event.
     pub fn event(&self) -> &Event {
         &self.role().0.event
@@ -64,9 +64,9 @@ impl Organising {
 }
 
 impl Role for Organising {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         let at = AtEvent::find(conn, person, place)?;
-        if at.membership.organiser { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+        if at.membership.organiser { Ok(Self(at)) } else { Err(AccessRefused::NotFound) }
     }
 }
 
@@ -91,14 +91,14 @@ impl Keeping {
 }
 
 impl Role for Keeping {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         let at = AtEvent::find(conn, person, place)?;
-        if at.membership.organiser || person.is_admin { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+        if at.membership.organiser || person.is_admin { Ok(Self(at)) } else { Err(AccessRefused::NotFound) }
     }
 }
 
 /// Somebody who decides who sees an event: an organiser of it, or an administrator.
-pub type Keeper = Acting<Keeping>;
+pub type EventKeeper = Acting<Keeping>;
 
 impl Acting<Keeping> {
     /// The event.

@@ -2,7 +2,9 @@
 
 use diesel::prelude::QueryResult;
 
-use super::{Event, Invitation, InvitationAnswer, InvitationGone, NewEvent, OfferedPlace, beginnings, lists, store};
+use super::{
+    Event, Invitation, InvitationAnswer, InvitationGone, NewEvent, OfferedPlace, beginnings, store, taxonomies,
+};
 use crate::access::{Person, SignedIn};
 use crate::clock::Timestamp;
 use crate::db::Tx;
@@ -14,7 +16,7 @@ pub use super::team::actions::{NewInvitation, TeamError, invite, remove, revoke}
 pub fn create(tx: &mut Tx<'_>, maker: Option<&Person>, new: &NewEvent, now: Timestamp) -> QueryResult<Event> {
     let event = store::insert(tx, new, now)?;
     for (position, item) in (1..).zip(beginnings()) {
-        lists::store::add(tx, event.id, position, &item)?;
+        taxonomies::store::add(tx, event.id, position, &item)?;
     }
     if let Some(maker) = maker {
         store::join(tx, event.id, maker.id, OfferedPlace::Organiser, now)?;

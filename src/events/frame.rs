@@ -2,7 +2,7 @@
 
 use diesel::QueryResult;
 
-use super::access::{AtEvent, Keeper, Organiser, Participant};
+use super::access::{AtEvent, EventKeeper, Organiser, Participant};
 use super::lookup::{self, Membership};
 use crate::db::Conn;
 use crate::web::ShellEvent;
@@ -29,7 +29,7 @@ impl Organiser {
     }
 }
 
-impl Keeper {
+impl EventKeeper {
     /// The frame of its pages.
     pub fn frame(&self) -> ShellEvent {
         self.role().at().frame()

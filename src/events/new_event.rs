@@ -1,7 +1,7 @@
 //! What an event begins with.
 
 use super::Visibility;
-use super::lists::{NewCriterion, NewItem, NewSessionType};
+use super::taxonomies::{NewCriterion, NewItem, NewSessionType};
 use crate::clock::Day;
 
 /// An event that is not stored yet, checked.

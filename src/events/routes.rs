@@ -2,16 +2,16 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{front, life, lists, making, record, settings, team};
+use super::{admin, life, public, record, settings, taxonomies, team};
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
-    config.configure(front::routes::configure_fixed);
-    config.configure(making::routes::configure);
+    config.configure(public::routes::configure_fixed);
+    config.configure(admin::routes::configure);
     config.configure(team::routes::configure);
     config.configure(record::routes::configure);
     config.configure(life::routes::configure);
     config.configure(settings::routes::configure);
-    config.configure(lists::routes::configure);
-    config.configure(front::routes::configure);
+    config.configure(taxonomies::routes::configure);
+    config.configure(public::routes::configure);
 }

@@ -172,7 +172,7 @@ pub struct Readiness {
 
 /// One thing to do before the call opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct MissingSetting {
     /// What to do.
     pub title: &'static str,
     /// Why.
@@ -185,7 +185,7 @@ pub struct Missing {
 
 impl Readiness {
     /// What is not done yet, the most urgent first.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<MissingSetting> {
         let wanted = [
             (self.times, "Say when the call opens and closes", "Nobody can propose before it opens.", "settings/cfp"),
             (self.text, "Write the text of the call", "Speakers see this first.", "settings/cfp"),
@@ -200,7 +200,7 @@ impl Readiness {
             (self.reviewers > 0, "Invite reviewers", "Nobody scores the proposals yet.", "team"),
         ];
         let open = wanted.into_iter().filter(|(done, ..)| !done);
-        open.map(|(_, title, reason, page)| Missing { title, reason, page, action: action_at(page) }).collect()
+        open.map(|(_, title, reason, page)| MissingSetting { title, reason, page, action: action_at(page) }).collect()
     }
 }
 

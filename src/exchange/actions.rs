@@ -2,10 +2,10 @@
 
 use super::comparing::compare;
 use super::import::{Import, ImportStep};
-use super::{Changes, Incoming, Report, store};
+use super::{Changes, ImportReport, Incoming, store};
 use crate::access::Person;
 use crate::clock::Timestamp;
-use crate::db::{Conn, Tx, Unreadable};
+use crate::db::{Conn, KeptJsonError, Tx};
 use crate::events::{self, Event, Organiser};
 use crate::history::{self, NewEntry};
 
@@ -14,7 +14,7 @@ use crate::history::{self, NewEntry};
 pub enum ImportError {
     /// Nothing was to be: this is what would happen.
     #[error("only a dry run")]
-    DryRun(Box<Report>),
+    DryRun(Box<ImportReport>),
     /// There is no event of that name, and the file has no days to make one from.
     #[error(
         "there is no event {0} yet, and the file has no days to make one from: give them with --starts-on and --ends-on"
@@ -53,7 +53,7 @@ pub enum UndoError {
     WorkedOn,
     /// What it changed is not known.
     #[error("what it changed cannot be read: {0}")]
-    Unreadable(#[from] Unreadable),
+    Unreadable(#[from] KeptJsonError),
     /// The database did not take it.
     #[error(transparent)]
     Database(#[from] diesel::result::Error),
@@ -66,7 +66,7 @@ pub fn apply(
     incoming: &Incoming,
     by: Option<&Person>,
     now: Timestamp,
-) -> diesel::QueryResult<(Changes, Report)> {
+) -> diesel::QueryResult<(Changes, ImportReport)> {
     apply_watched(tx, event, incoming, (by, now), &mut |_, _| {})
 }
 
@@ -77,7 +77,7 @@ pub fn apply_watched(
     incoming: &Incoming,
     (by, now): (Option<&Person>, Timestamp),
     watch: &mut dyn FnMut(usize, usize),
-) -> diesel::QueryResult<(Changes, Report)> {
+) -> diesel::QueryResult<(Changes, ImportReport)> {
     let (changes, report) = compare(event, store::known(tx.conn(), event)?, incoming);
     if !changes.is_empty() {
         write(tx, event, &changes, now, watch)?;

@@ -36,7 +36,7 @@ static KNOWN: LazyLock<HashMap<&'static str, Word>> = LazyLock::new(|| {
 
 /// What a day in words says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Said {
+pub struct SpokenDay {
     /// The month, where it is named.
     pub month: Option<i8>,
     /// The weekday.
@@ -50,8 +50,8 @@ pub struct Said {
 }
 
 /// What a day in words says; nothing where a word is not known.
-pub fn read(text: &str) -> Option<Said> {
-    let mut said = Said::default();
+pub fn read(text: &str) -> Option<SpokenDay> {
+    let mut said = SpokenDay::default();
     let mut either = Vec::new();
     for token in text.to_lowercase().split([' ', ',', '.', '-', '/', '\u{a0}']).filter(|token| !token.is_empty()) {
         if let Some(number) = number(token) {

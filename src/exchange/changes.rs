@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::db::{Id, Kept};
+use crate::db::{Id, KeptJson};
 use crate::events::{Room, SessionType, Track};
 use crate::programme::Slot;
 use crate::proposals::{Proposal, ProposalState};
@@ -15,11 +15,11 @@ use crate::speakers::Speaker;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Changes {
     /// Rooms that are added.
-    pub rooms: Vec<NewRoom>,
+    pub rooms: Vec<ImportedRoom>,
     /// Tracks that are added.
-    pub tracks: Vec<NewTrack>,
+    pub tracks: Vec<ImportedTrack>,
     /// Session types that are added.
-    pub session_types: Vec<NewSessionType>,
+    pub session_types: Vec<ImportedSessionType>,
     /// Speakers that are added.
     pub new_speakers: Vec<NewSpeaker>,
     /// Speakers that differ.
@@ -34,7 +34,7 @@ pub struct Changes {
     pub breaks: Vec<(Break, Break)>,
 }
 
-impl Kept for Changes {
+impl KeptJson for Changes {
     const VERSION: u32 = 2;
 }
 
@@ -53,7 +53,7 @@ impl Changes {
 
 /// A room behind the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewRoom {
+pub struct ImportedRoom {
     /// Its key.
     pub id: Id<Room>,
     /// Its name.
@@ -66,7 +66,7 @@ pub struct NewRoom {
 
 /// A track behind the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewTrack {
+pub struct ImportedTrack {
     /// Its key.
     pub id: Id<Track>,
     /// Its name.
@@ -77,7 +77,7 @@ pub struct NewTrack {
 
 /// A session type behind the others.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct NewSessionType {
+pub struct ImportedSessionType {
     /// Its key.
     pub id: Id<SessionType>,
     /// Its name.
@@ -140,7 +140,7 @@ pub struct TalkContent {
 
 /// Where and when something takes place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Placing {
+pub struct ImportedSlot {
     /// The room.
     pub room: Option<Id<Room>>,
     /// When it begins.
@@ -151,11 +151,11 @@ pub struct Placing {
 
 /// A talk with its place and its speakers.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Talk {
+pub struct ImportedTalk {
     /// What it says.
     pub content: TalkContent,
     /// Where and when it is.
-    pub place: Option<Placing>,
+    pub place: Option<ImportedSlot>,
     /// Its speakers, in their order.
     pub speakers: Vec<Id<Speaker>>,
 }
@@ -170,7 +170,7 @@ pub struct NewTalk {
     /// Where its proposal stands.
     pub state: ProposalState,
     /// What is known of it.
-    pub talk: Talk,
+    pub talk: ImportedTalk,
 }
 
 /// A talk of which the source says something else now.
@@ -179,9 +179,9 @@ pub struct ChangedTalk {
     /// Its key.
     pub id: Id<Proposal>,
     /// What stood there.
-    pub before: Talk,
+    pub before: ImportedTalk,
     /// What stands there from now on.
-    pub after: Talk,
+    pub after: ImportedTalk,
 }
 
 /// A break.
@@ -192,5 +192,5 @@ pub struct Break {
     /// What it is called.
     pub title: String,
     /// Where and when it is.
-    pub place: Placing,
+    pub place: ImportedSlot,
 }

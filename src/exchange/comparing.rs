@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use jiff::tz::TimeZone;
 
 use super::changes::{
-    Break, ChangedSpeaker, ChangedTalk, Changes, NewRoom, NewSessionType, NewSpeaker, NewTalk, NewTrack, Placing,
-    SpeakerContent, Talk, TalkContent,
+    Break, ChangedSpeaker, ChangedTalk, Changes, ImportedRoom, ImportedSessionType, ImportedSlot, ImportedTalk,
+    ImportedTrack, NewSpeaker, NewTalk, SpeakerContent, TalkContent,
 };
-use super::keeping::{keep, keep_same_line, keep_same_text, keep_what_is_coarser, keep_what_is_left_out};
+use super::merge_policy::{keep, keep_same_line, keep_same_text, keep_what_is_coarser, keep_what_is_left_out};
 use super::own_table::OwnTable;
-use super::report::{Fate, Report};
+use super::report::{ImportOutcome, ImportReport};
 use super::sentences;
-use super::store::Known;
-use super::{Format, Incoming, IncomingPlace, IncomingSession, Moment};
+use super::store::KnownProgramme;
+use super::{ImportFormat, Incoming, IncomingPlace, IncomingSession, IncomingTime};
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::{Event, Room, SessionType, Track};
@@ -28,13 +28,13 @@ const NOWHERE: &str = "To be announced";
 const LONGEST: i32 = 24 * 60;
 
 /// Compares a file with what an event has; the changes, and the report on them.
-pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Report) {
+pub fn compare(event: &Event, known: KnownProgramme, incoming: &Incoming) -> (Changes, ImportReport) {
     let mut comparison = Comparison {
         zone: event.zone(),
         own_table: OwnTable::of(incoming, &known),
         known,
         changes: Changes::default(),
-        report: Report::of(incoming),
+        report: ImportReport::of(incoming),
         rooms: HashMap::new(),
     };
     comparison.note_the_setting(event, incoming);
@@ -64,9 +64,9 @@ pub fn compare(event: &Event, known: Known, incoming: &Incoming) -> (Changes, Re
 struct Comparison {
     zone: TimeZone,
     own_table: OwnTable,
-    known: Known,
+    known: KnownProgramme,
     changes: Changes,
-    report: Report,
+    report: ImportReport,
     /// Rooms by the keys of the file; `None` for all of them at once.
     rooms: HashMap<String, Option<Id<Room>>>,
 }
@@ -83,7 +83,7 @@ impl Comparison {
         *self.known.rooms.entry(name.to_owned()).or_insert_with(|| {
             let id = Id::fresh();
             let capacity = capacity.and_then(|seats| i32::try_from(seats).ok()).filter(|seats| *seats > 0);
-            changes.rooms.push(NewRoom { id, name: name.to_owned(), capacity, position });
+            changes.rooms.push(ImportedRoom { id, name: name.to_owned(), capacity, position });
             id
         })
     }
@@ -92,7 +92,7 @@ impl Comparison {
         let (changes, position) = (&mut self.changes, next(self.known.tracks.len()));
         *self.known.tracks.entry(name.to_owned()).or_insert_with(|| {
             let id = Id::fresh();
-            changes.tracks.push(NewTrack { id, name: name.to_owned(), position });
+            changes.tracks.push(ImportedTrack { id, name: name.to_owned(), position });
             id
         })
     }
@@ -101,7 +101,7 @@ impl Comparison {
         let (changes, position) = (&mut self.changes, next(self.known.session_types.len()));
         *self.known.session_types.entry(name.to_owned()).or_insert_with(|| {
             let (id, minutes) = (Id::fresh(), minutes.clamp(1, LONGEST));
-            changes.session_types.push(NewSessionType { id, name: name.to_owned(), minutes, position });
+            changes.session_types.push(ImportedSessionType { id, name: name.to_owned(), minutes, position });
             id
         })
     }
@@ -114,7 +114,7 @@ impl Comparison {
 
     fn speaker(&mut self, key: String, mut content: SpeakerContent) {
         if self.own_table.meant(&key).is_some_and(|meant| meant.len() > 1) {
-            return self.report.count(Fate::Unchanged);
+            return self.report.count(ImportOutcome::Unchanged);
         }
         let source = self.listed(key);
         if let Some((_, before)) = self.known.speakers.get(&source) {
@@ -129,61 +129,61 @@ impl Comparison {
                 let id = Id::fresh();
                 self.known.speakers.insert(source.clone(), (id, content.clone()));
                 self.changes.new_speakers.push(NewSpeaker { id, source, content });
-                Fate::New
+                ImportOutcome::New
             }
-            Some((_, before)) if *before == content => Fate::Unchanged,
+            Some((_, before)) if *before == content => ImportOutcome::Unchanged,
             Some((id, before)) => {
                 let change = ChangedSpeaker { id: *id, before: before.clone(), after: content };
                 self.report.changes.push(sentences::speaker(&change));
                 self.changes.speakers.push(change);
-                Fate::Changed
+                ImportOutcome::Changed
             }
         };
         self.report.count(fate);
     }
 
-    fn instant(&self, moment: Moment) -> Timestamp {
+    fn instant(&self, moment: IncomingTime) -> Timestamp {
         match moment {
-            Moment::Exact(instant) => instant.into(),
+            IncomingTime::Exact(instant) => instant.into(),
             // An hour that the clocks skip is taken as the one behind it, as calendars do.
-            Moment::Local(time) => {
+            IncomingTime::Local(time) => {
                 time.to_zoned(self.zone.clone()).map_or(Timestamp::EPOCH, |zoned| zoned.timestamp().into())
             }
         }
     }
 
-    fn placing(&mut self, place: &IncomingPlace, is_break: bool) -> Placing {
+    fn placing(&mut self, place: &IncomingPlace, is_break: bool) -> ImportedSlot {
         let room = match place.room.as_ref().and_then(|key| self.rooms.get(key)) {
             Some(room) => *room,
             None if is_break => None,
             None => Some(self.room(NOWHERE, None)),
         };
-        Placing { room, starts_at: self.instant(place.starts), ends_at: self.instant(place.ends) }
+        ImportedSlot { room, starts_at: self.instant(place.starts), ends_at: self.instant(place.ends) }
     }
 
-    fn pause(&mut self, session: &IncomingSession) -> Fate {
+    fn pause(&mut self, session: &IncomingSession) -> ImportOutcome {
         let Some(place) = session.place.as_ref().map(|place| self.placing(place, true)) else {
             self.report.skipped.push(format!("The break “{}” has no time.", session.title));
-            return Fate::Unchanged;
+            return ImportOutcome::Unchanged;
         };
         let key = (session.title.clone(), place.starts_at, place.room);
         match self.known.breaks.get(&key) {
-            Some(known) if known.place.ends_at == place.ends_at => Fate::Unchanged,
+            Some(known) if known.place.ends_at == place.ends_at => ImportOutcome::Unchanged,
             Some(known) => {
                 let after = Break { place, ..known.clone() };
                 self.changes.breaks.push((known.clone(), after));
-                Fate::Changed
+                ImportOutcome::Changed
             }
             None => {
                 let new = Break { id: Id::fresh(), title: session.title.clone(), place };
                 self.known.breaks.insert(key, new.clone());
                 self.changes.new_breaks.push(new);
-                Fate::New
+                ImportOutcome::New
             }
         }
     }
 
-    fn talk(&mut self, session: &IncomingSession, format: Format) -> Fate {
+    fn talk(&mut self, session: &IncomingSession, format: ImportFormat) -> ImportOutcome {
         let key = format.key(&session.key);
         let source = self.known.key(key.clone());
         let mut after = self.as_planned(session, format);
@@ -208,19 +208,19 @@ impl Comparison {
                 keep(&mut after.content.language, "en");
                 let state = session.standing.state();
                 self.changes.new_talks.push(NewTalk { id: Id::fresh(), source, state, talk: after });
-                Fate::New
+                ImportOutcome::New
             }
-            Some(known) if known.talk == after => Fate::Unchanged,
+            Some(known) if known.talk == after => ImportOutcome::Unchanged,
             Some(known) => {
                 let change = ChangedTalk { id: known.id, before: known.talk.clone(), after };
                 self.report.changes.push(sentences::talk(&change, &self.known, &self.zone));
                 self.changes.talks.push(change);
-                Fate::Changed
+                ImportOutcome::Changed
             }
         }
     }
 
-    fn as_planned(&mut self, session: &IncomingSession, format: Format) -> Talk {
+    fn as_planned(&mut self, session: &IncomingSession, format: ImportFormat) -> ImportedTalk {
         let place = session.place.as_ref().filter(|_| !session.standing.is_off());
         let place = place.map(|place| self.placing(place, false));
         let minutes =
@@ -236,7 +236,7 @@ impl Comparison {
         };
         let id = |key: &String| self.known.speakers.get(&self.listed(format.key(key))).map(|(id, _)| *id);
         let speakers: Vec<Id<Speaker>> = session.speakers.iter().filter_map(id).collect();
-        Talk { content, place, speakers }
+        ImportedTalk { content, place, speakers }
     }
 }
 

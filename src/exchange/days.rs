@@ -3,9 +3,9 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, DateTime, Time};
 
-use super::calendar_words::{self, Said};
-use super::moments::moment;
-use super::{Choices, DateOrder, Moment};
+use super::calendar_words::{self, SpokenDay};
+use super::timestamps::moment;
+use super::{Choices, DateOrder, IncomingTime};
 
 /// How a table writes its days, and the days of the event that it may mean.
 #[derive(Clone, Copy, Debug)]
@@ -61,7 +61,7 @@ impl Days {
         }
     }
 
-    fn said(self, said: &Said) -> Option<Date> {
+    fn said(self, said: &SpokenDay) -> Option<Date> {
         match (said.month, said.numbers.as_slice(), said.weekday) {
             (Some(month), [day], _) => {
                 self.of_year(said.year, |year| Date::new(year, month, i8::try_from(*day).ok()?).ok())
@@ -94,7 +94,7 @@ impl Days {
     }
 
     /// A date with a time, or a time on the day that was said.
-    pub fn at(self, text: &str, day: Option<Date>) -> Option<Moment> {
+    pub fn at(self, text: &str, day: Option<Date>) -> Option<IncomingTime> {
         let spaced = text.replace(['\u{a0}', '\u{202f}'], " ");
         let text = spaced.trim();
         if text.is_empty() {
@@ -106,10 +106,10 @@ impl Days {
         let split = text.match_indices([' ', ',']).filter(|(at, _)| is_time(&text[at + 1..]));
         for (at, _) in split {
             if let Some(date) = self.date(text[..at].trim_end_matches([',', ' '])) {
-                return Some(Moment::Local(date.to_datetime(clock(&text[at + 1..])?)));
+                return Some(IncomingTime::Local(date.to_datetime(clock(&text[at + 1..])?)));
             }
         }
-        Some(Moment::Local(DateTime::from_parts(day?, clock(text)?)))
+        Some(IncomingTime::Local(DateTime::from_parts(day?, clock(text)?)))
     }
 }
 

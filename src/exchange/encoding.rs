@@ -38,7 +38,7 @@ const OUTWEIGHS: usize = 10;
 
 /// A file as text.
 #[derive(Debug)]
-pub struct Decoded<'a> {
+pub struct DecodedText<'a> {
     /// The text, without a mark at its beginning.
     pub text: Cow<'a, str>,
     /// The encoding that it was read in.
@@ -47,7 +47,7 @@ pub struct Decoded<'a> {
     replaced: usize,
 }
 
-impl Decoded<'_> {
+impl DecodedText<'_> {
     /// What has to be known of how it was read: that the encoding is a guess, or that letters do not belong to it.
     pub fn said(&self) -> Option<String> {
         let name = name(self.encoding);
@@ -70,11 +70,11 @@ pub fn name(encoding: &'static Encoding) -> &'static str {
 }
 
 /// A file as text: in the encoding that was chosen, else the one that is recognised.
-pub fn decoded<'a>(content: &'a [u8], chosen: Option<&'static Encoding>) -> Decoded<'a> {
+pub fn decoded<'a>(content: &'a [u8], chosen: Option<&'static Encoding>) -> DecodedText<'a> {
     let (encoding, is_guess) = chosen.map_or_else(|| recognised(content), |chosen| (chosen, false));
     let (text, had_errors) = encoding.decode_with_bom_removal(content);
     let replaced = if had_errors { text.matches('\u{fffd}').count() } else { 0 };
-    Decoded { text, encoding, is_guess, replaced }
+    DecodedText { text, encoding, is_guess, replaced }
 }
 
 /// The encoding of a file, and whether that is a guess.

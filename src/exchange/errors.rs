@@ -1,6 +1,6 @@
 //! Why a file could not be read.
 
-use super::Format;
+use super::ImportFormat;
 use crate::web::capitalised;
 
 /// Why a file could not be read.
@@ -11,7 +11,7 @@ pub enum ReadError {
     Unknown(String),
     /// It is not what it should be, and where that shows.
     #[error("this is not {format}: {found}", format = .0.name(), found = .1)]
-    NotThisFormat(Format, String),
+    NotThisFormat(ImportFormat, String),
     /// It holds more sessions than are taken.
     #[error("the file holds more than {0} sessions")]
     TooMany(usize),

@@ -5,11 +5,11 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::separator::Separator;
-use crate::db::Kept;
+use crate::db::KeptJson;
 
 /// A format that can be imported.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Format {
+pub enum ImportFormat {
     /// frab's, pretalx's, wafer's `schedule.xml`.
     #[default]
     ScheduleXml,
@@ -27,7 +27,7 @@ pub enum Format {
     Table,
 }
 
-impl Kept for Choices {
+impl KeptJson for Choices {
     const VERSION: u32 = 2;
 }
 
@@ -36,7 +36,7 @@ impl Kept for Choices {
 #[serde(default)]
 pub struct Choices {
     /// The format, where it is not to be recognised by content.
-    pub format: Option<Format>,
+    pub format: Option<ImportFormat>,
     /// How texts are marked up, where it is not to be guessed.
     pub markup: Option<Markup>,
     /// What durations of three parts mean, where it is not to be guessed.
@@ -148,7 +148,7 @@ pub enum Column {
     Standing,
 }
 
-impl Format {
+impl ImportFormat {
     /// Every format, with the word that names it on a command line and its name for people.
     pub const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::ScheduleXml, "schedule-xml", "schedule.xml (frab, pretalx, wafer)"),

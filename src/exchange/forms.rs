@@ -6,7 +6,7 @@ use serde::Deserialize;
 use super::encoding::ENCODINGS;
 use super::headings::guess;
 use super::separator::{SEPARATORS, Separator};
-use super::{Choices, Column, DateOrder, Format, Markup, RowKind, ThreeParts};
+use super::{Choices, Column, DateOrder, ImportFormat, Markup, RowKind, ThreeParts};
 
 /// The choices as they were made on the page.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -37,7 +37,7 @@ impl ChoicesForm {
         chosen.sort_by_key(|(number, _)| *number);
         let columns: Vec<_> = chosen.into_iter().map(|(_, column)| column).collect();
         Choices {
-            format: named(&Format::ALL, &self.format),
+            format: named(&ImportFormat::ALL, &self.format),
             markup: named(&MARKUPS, &self.markup),
             three_parts: named(&THREE_PARTS, &self.three_parts),
             dates: named(&DATES, &self.dates),

@@ -76,7 +76,7 @@ pub fn row<'a, R: Iterator<Item = &'a str>>(rows: impl Iterator<Item = R>) -> Op
 
 /// What the headings of a table say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Guess {
+pub struct ColumnGuess {
     /// What each column holds.
     pub columns: Vec<Option<Column>>,
     /// What the rows are; nothing where they are reviews.
@@ -88,7 +88,7 @@ pub struct Guess {
 }
 
 /// What the headings of a table say that its columns and rows hold.
-pub fn guess(headers: &[String]) -> Guess {
+pub fn guess(headers: &[String]) -> ColumnGuess {
     let headings: Vec<Option<Heading>> = headers.iter().map(|header| heading(header)).collect();
     let says = |wanted: Heading| headings.contains(&Some(wanted));
     let has = |column: Column| says(Heading::Is(column));
@@ -104,7 +104,7 @@ pub fn guess(headers: &[String]) -> Guess {
         Heading::Decision if !has(Column::Standing) => Some(Column::Standing),
         _ => None,
     };
-    Guess {
+    ColumnGuess {
         columns: headings.iter().map(column).collect(),
         rows,
         has_email: says(Heading::Email),
@@ -132,7 +132,7 @@ fn kind(says: &impl Fn(Heading) -> bool, has: &impl Fn(Column) -> bool) -> Optio
 mod tests {
     use super::{Column, RowKind, guess};
 
-    fn of(headers: &str) -> super::Guess {
+    fn of(headers: &str) -> super::ColumnGuess {
         guess(&headers.split(',').map(str::to_owned).collect::<Vec<_>>())
     }
 

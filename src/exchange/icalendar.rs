@@ -9,17 +9,17 @@ use icalendar::parser::{Component, read_calendar};
 use jiff::tz::TimeZone;
 
 use super::encoding::decoded;
-use super::found::Found;
-use super::gathering::{Gathering, MOST};
-use super::moments::iso_duration;
-use super::{Choices, Format, Incoming, Moment, ReadError, Standing};
+use super::raw_rows::RawSession;
+use super::timestamps::iso_duration;
+use super::toolkit::{MOST, ProgrammeReader};
+use super::{Choices, ImportFormat, ImportStatus, Incoming, IncomingTime, ReadError};
 use times::{is_whole_day, time, zone_named, zone_of};
 
 /// Deepest nesting of components; an event in a calendar is 2, its alarm 3.
 const DEEPEST: usize = 8;
 
 fn refused(why: impl Into<String>) -> ReadError {
-    ReadError::NotThisFormat(Format::ICalendar, why.into())
+    ReadError::NotThisFormat(ImportFormat::ICalendar, why.into())
 }
 
 /// Reads a calendar.
@@ -41,7 +41,7 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
         return Err(refused(fault));
     }
     let calendar = read_calendar(&text).map_err(|_| refused(shape.suspect()))?;
-    let mut gathering = Gathering::new(Format::ICalendar, choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::ICalendar, choices);
     gathering.note(("encoding", decoded.said()));
     let property =
         |name: &str| calendar.properties.iter().find(|property| property.name.as_str().eq_ignore_ascii_case(name));
@@ -66,7 +66,7 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     for component in events() {
         let mut found = event(component, &times, &mut gathering);
         if let Some(found) = found.as_mut().filter(|_| all_cancelled) {
-            found.standing = Standing::Cancelled;
+            found.standing = ImportStatus::Cancelled;
         }
         found.map_or(Ok(()), |found| gathering.add(found))?;
     }
@@ -108,7 +108,11 @@ fn with_ends(text: &str) -> String {
 /// What calendars of ours call a break.
 const BREAK: &str = "Break";
 
-fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mut Gathering) -> Option<Found> {
+fn event(
+    component: &Component<'_>,
+    times: &HashMap<&str, usize>,
+    gathering: &mut ProgrammeReader,
+) -> Option<RawSession> {
     let value =
         |name: &str| component.find_prop(name).map(|property| property.val.as_str().to_owned()).unwrap_or_default();
     let (uid, title) = (value("UID"), value("SUMMARY"));
@@ -123,13 +127,15 @@ fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mu
     note_oddities(component, &format!("{place} “{title}”"), gathering);
     let ends = component.find_prop("DTEND").and_then(|property| time(property, &place, gathering));
     let day = match starts {
-        Some(Moment::Local(time)) => Some(time.date()),
-        Some(Moment::Exact(instant)) => Some(instant.to_zoned(start.and_then(zone_of).unwrap_or(TimeZone::UTC)).date()),
+        Some(IncomingTime::Local(time)) => Some(time.date()),
+        Some(IncomingTime::Exact(instant)) => {
+            Some(instant.to_zoned(start.and_then(zone_of).unwrap_or(TimeZone::UTC)).date())
+        }
         None => None,
     };
     let length = value("DURATION");
     let uid_times = times.get(uid.as_str()).copied().unwrap_or_default();
-    Some(Found {
+    Some(RawSession {
         place,
         id: key(&uid, start.map_or("", |property| property.val.as_str()), uid_times),
         title,
@@ -143,21 +149,21 @@ fn event(component: &Component<'_>, times: &HashMap<&str, usize>, gathering: &mu
         ends,
         duration: iso_duration(&length).unwrap_or(length),
         standing: standing(&value("STATUS")),
-        ..Found::default()
+        ..RawSession::default()
     })
 }
 
 /// Whether an event takes place.
-fn standing(status: &str) -> Standing {
+fn standing(status: &str) -> ImportStatus {
     match status.trim().to_ascii_uppercase().as_str() {
-        "CANCELLED" => Standing::Cancelled,
-        "TENTATIVE" => Standing::Accepted,
-        _ => Standing::Confirmed,
+        "CANCELLED" => ImportStatus::Cancelled,
+        "TENTATIVE" => ImportStatus::Accepted,
+        _ => ImportStatus::Confirmed,
     }
 }
 
 /// Says what a calendar means by an event and a programme cannot.
-fn note_oddities(component: &Component<'_>, what: &str, gathering: &mut Gathering) {
+fn note_oddities(component: &Component<'_>, what: &str, gathering: &mut ProgrammeReader) {
     let has = |name: &str| component.find_prop(name).is_some();
     if has("RRULE") || has("RDATE") {
         gathering.odd("repeats", format!("The {what} repeats: its first time alone is imported."));
@@ -173,7 +179,7 @@ fn note_oddities(component: &Component<'_>, what: &str, gathering: &mut Gatherin
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::exchange::{Choices, Moment};
+    use crate::exchange::{Choices, IncomingTime};
 
     const CALENDAR: &str = "BEGIN:VCALENDAR\r\nX-WR-CALNAME:Conf\r\nBEGIN:VEVENT\r\nUID:7\r\nSUMMARY:Linkers\\, a ta\r\n le\r\n\
         LOCATION:Hall\r\nDTSTART;TZID=Europe/Lisbon:20270421T100000\r\nDTEND:20270421T094500Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
@@ -183,8 +189,8 @@ mod tests {
         let incoming = read(CALENDAR.as_bytes(), &Choices::default()).unwrap();
         let place = incoming.sessions[0].place.clone().unwrap();
         assert_eq!(incoming.sessions[0].title, "Linkers, a tale");
-        assert_eq!(place.starts, Moment::Exact("2027-04-21T09:00:00Z".parse().unwrap()));
-        assert_eq!(place.ends, Moment::Exact("2027-04-21T09:45:00Z".parse().unwrap()));
+        assert_eq!(place.starts, IncomingTime::Exact("2027-04-21T09:00:00Z".parse().unwrap()));
+        assert_eq!(place.ends, IncomingTime::Exact("2027-04-21T09:45:00Z".parse().unwrap()));
         assert_eq!((incoming.name.as_str(), incoming.zone.as_deref()), ("Conf", Some("Europe/Lisbon")));
     }
 

@@ -4,9 +4,9 @@ use diesel::deserialize::FromSqlRow;
 use diesel::expression::AsExpression;
 use diesel::{Queryable, Selectable};
 
-use super::{Changes, Choices, Report};
+use super::{Changes, Choices, ImportReport};
 use crate::clock::Timestamp;
-use crate::db::{Id, Unreadable, of_kept};
+use crate::db::{Id, KeptJsonError, of_kept};
 use crate::schema::imports;
 use crate::text_enum;
 
@@ -71,7 +71,7 @@ impl Import {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn choices(&self) -> Result<Choices, Unreadable> {
+    pub fn choices(&self) -> Result<Choices, KeptJsonError> {
         of_kept(&self.choices)
     }
 
@@ -79,7 +79,7 @@ impl Import {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn report(&self) -> Result<Report, Unreadable> {
+    pub fn report(&self) -> Result<ImportReport, KeptJsonError> {
         of_kept(&self.report)
     }
 
@@ -87,7 +87,7 @@ impl Import {
     ///
     /// # Errors
     /// It cannot be read.
-    pub fn changes(&self) -> Result<Changes, Unreadable> {
+    pub fn changes(&self) -> Result<Changes, KeptJsonError> {
         of_kept(&self.changes)
     }
 }

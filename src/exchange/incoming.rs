@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::Offset;
 
-use super::Format;
+use super::ImportFormat;
 use crate::proposals::ProposalState;
 use crate::times;
 
@@ -14,7 +14,7 @@ use crate::times;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incoming {
     /// The format that it came in.
-    pub format: Format,
+    pub format: ImportFormat,
     /// Whether a Callboard wrote it.
     pub is_ours: bool,
     /// What the event is called; empty where the file does not say.
@@ -83,7 +83,7 @@ pub struct IncomingSession {
     /// Minutes that it takes, where it has no place yet and the file says.
     pub minutes: Option<i32>,
     /// How far it has come.
-    pub standing: Standing,
+    pub standing: ImportStatus,
     /// Keys of its speakers, in their order, each once.
     pub speakers: Vec<String>,
 }
@@ -94,14 +94,14 @@ pub struct IncomingPlace {
     /// Key of its room.
     pub room: Option<String>,
     /// When it begins.
-    pub starts: Moment,
+    pub starts: IncomingTime,
     /// When it ends; never before it begins.
-    pub ends: Moment,
+    pub ends: IncomingTime,
 }
 
 /// A time as the file gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Moment {
+pub enum IncomingTime {
     /// An instant: the file gave an offset, UTC or a zone.
     Exact(Timestamp),
     /// What the clocks of the place show.
@@ -110,7 +110,7 @@ pub enum Moment {
 
 /// How far a session has come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum ImportStatus {
     /// It was handed in and nothing is decided.
     Proposed,
     /// It was taken; its speakers have not answered.
@@ -130,7 +130,7 @@ pub enum Standing {
     Withdrawn,
 }
 
-impl Standing {
+impl ImportStatus {
     /// Where a proposal stands that comes in so.
     pub fn state(self) -> ProposalState {
         match self {

@@ -6,11 +6,11 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::found::{Found, Person};
-use super::gathering::Gathering;
-use super::moments::moment;
+use super::raw_rows::{RawSession, RawSpeaker};
+use super::timestamps::moment;
+use super::toolkit::ProgrammeReader;
 use super::values::{list, member, text};
-use super::{Choices, Format, Incoming, Markup, ReadError};
+use super::{Choices, ImportFormat, Incoming, Markup, ReadError};
 
 /// Reads a feed.
 ///
@@ -19,19 +19,19 @@ use super::{Choices, Format, Incoming, Markup, ReadError};
 pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
     let schedule = member(document, "Schedule");
     if !member(schedule, "events").is_array() {
-        return Err(ReadError::NotThisFormat(Format::Oscon, "there is no Schedule.events".to_owned()));
+        return Err(ReadError::NotThisFormat(ImportFormat::Oscon, "there is no Schedule.events".to_owned()));
     }
     if list(schedule, "events").any(|event| member(event, "serial").is_null()) {
-        return Err(ReadError::NotThisFormat(Format::Oscon, "some of its events have no serial".to_owned()));
+        return Err(ReadError::NotThisFormat(ImportFormat::Oscon, "some of its events have no serial".to_owned()));
     }
     let choices = Choices { markup: choices.markup.or(Some(Markup::Html)), ..choices.clone() };
-    let mut gathering = Gathering::new(Format::Oscon, &choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::Oscon, &choices);
     for venue in list(schedule, "venues") {
         gathering.keyed_room(&text(venue, "serial"), &text(venue, "name"));
     }
     let rooms: HashSet<String> = list(schedule, "venues").map(|venue| text(venue, "serial")).collect();
     // Of a serial that comes again, the first speaker is meant.
-    let mut people: HashMap<String, Person> = HashMap::new();
+    let mut people: HashMap<String, RawSpeaker> = HashMap::new();
     for person in list(schedule, "speakers").map(person) {
         people.entry(person.id.clone()).or_insert(person);
     }
@@ -45,17 +45,22 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
     Ok(gathering.done())
 }
 
-fn person(speaker: &Value) -> Person {
-    Person {
+fn person(speaker: &Value) -> RawSpeaker {
+    RawSpeaker {
         id: text(speaker, "serial"),
         name: text(speaker, "name"),
         affiliation: text(speaker, "affiliation"),
         biography: text(speaker, "bio"),
-        ..Person::default()
+        ..RawSpeaker::default()
     }
 }
 
-fn found(event: &Value, people: &HashMap<String, Person>, rooms: &HashSet<String>, gathering: &mut Gathering) -> Found {
+fn found(
+    event: &Value,
+    people: &HashMap<String, RawSpeaker>,
+    rooms: &HashSet<String>,
+    gathering: &mut ProgrammeReader,
+) -> RawSession {
     let (serial, title, kind) = (text(event, "serial"), text(event, "name"), text(event, "event_type"));
     let place = format!("event {serial} “{title}”");
     let mut speakers = Vec::new();
@@ -75,7 +80,7 @@ fn found(event: &Value, people: &HashMap<String, Person>, rooms: &HashSet<String
     if starts.is_none() {
         gathering.odd("time", format!("The {place} starts at “{start}”, which cannot be read: it gets no place."));
     }
-    Found {
+    RawSession {
         place: format!("event {serial}"),
         title,
         texts: vec![text(event, "description")],
@@ -87,7 +92,7 @@ fn found(event: &Value, people: &HashMap<String, Person>, rooms: &HashSet<String
         ends: moment(&text(event, "time_stop")),
         speakers,
         id: serial,
-        ..Found::default()
+        ..RawSession::default()
     }
 }
 

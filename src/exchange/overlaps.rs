@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{Incoming, IncomingSession, Moment};
+use super::{Incoming, IncomingSession, IncomingTime};
 use crate::times;
 
 /// Sentences on sessions that are in one room at the same time, each beside the one that still runs when it begins.
@@ -101,10 +101,10 @@ fn at_once<'a>(
 }
 
 /// Whether a moment has a zone, and its instant: of those that have one, and of those that have none, by themselves.
-fn instant(moment: Moment) -> (bool, Timestamp) {
+fn instant(moment: IncomingTime) -> (bool, Timestamp) {
     match moment {
-        Moment::Exact(instant) => (true, instant),
-        Moment::Local(time) => (false, time.to_zoned(TimeZone::UTC).map_or(Timestamp::MIN, |at| at.timestamp())),
+        IncomingTime::Exact(instant) => (true, instant),
+        IncomingTime::Local(time) => (false, time.to_zoned(TimeZone::UTC).map_or(Timestamp::MIN, |at| at.timestamp())),
     }
 }
 
@@ -116,7 +116,7 @@ mod tests {
     use crate::exchange::{IncomingPlace, IncomingRoom, IncomingSpeaker};
 
     fn session(title: &str, room: &str, (from, to): (i8, i8), speaker: &str) -> IncomingSession {
-        let at = |hour| Moment::Local(date(2027, 5, 14).at(hour, 0, 0, 0));
+        let at = |hour| IncomingTime::Local(date(2027, 5, 14).at(hour, 0, 0, 0));
         IncomingSession {
             title: title.to_owned(),
             place: Some(IncomingPlace { room: Some(room.to_owned()), starts: at(from), ends: at(to) }),

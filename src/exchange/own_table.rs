@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::store::Known;
-use super::{Format, Incoming};
+use super::store::KnownProgramme;
+use super::{ImportFormat, Incoming};
 
 /// Whom the names of a table mean; nobody where a file is another, or the talks are not ours: people are never joined by
 /// name alone.
@@ -15,9 +15,9 @@ pub struct OwnTable {
 
 impl OwnTable {
     /// Finds the speakers of the talks that a table names by their codes.
-    pub fn of(incoming: &Incoming, known: &Known) -> Self {
+    pub fn of(incoming: &Incoming, known: &KnownProgramme) -> Self {
         let mut own = Self::default();
-        if incoming.format != Format::Table {
+        if incoming.format != ImportFormat::Table {
             return own;
         }
         let names: HashMap<_, _> = incoming.speakers.iter().map(|one| (&one.key, one.name.as_str())).collect();

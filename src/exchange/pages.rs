@@ -6,7 +6,7 @@ use super::encoding::ENCODINGS;
 use super::forms::{COLUMNS, DATES, MARKUPS, ROWS, THREE_PARTS};
 use super::import::{Import, ImportState, ImportStep};
 use super::separator::SEPARATORS;
-use super::{Choices, Format, Report, RowKind, Sheet};
+use super::{Choices, ImportFormat, ImportReport, RowKind, SheetPreview};
 use crate::events::Event;
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links};
@@ -125,7 +125,7 @@ pub struct ImportPage {
     /// Where it stands: mark and words.
     pub state: (&'static str, &'static str),
     /// What it would do or did.
-    pub report: Report,
+    pub report: ImportReport,
     /// Lists of sentences under their headings.
     pub lists: Vec<(&'static str, Vec<String>, usize)>,
     /// Whether it can be imported.
@@ -172,15 +172,15 @@ impl ImportPage {
     pub fn new(
         (shell, event): (Shell, &Event),
         import: &Import,
-        (choices, report): (&Choices, Report),
-        sheet: Option<&Sheet>,
+        (choices, report): (&Choices, ImportReport),
+        sheet: Option<&SheetPreview>,
     ) -> Self {
         let refused = report.refused.clone();
         Self {
             home: links::organise(&event.slug, "exchange"),
             address: address(event, import),
             file: import.file_name.clone(),
-            format: choices.format.map_or("", Format::name),
+            format: choices.format.map_or("", ImportFormat::name),
             state: state(import.state),
             lists: lists(&report),
             report,
@@ -188,7 +188,7 @@ impl ImportPage {
             may_undo: import.state.after(ImportStep::Undo).is_some(),
             refused,
             problems: Problems::default(),
-            formats: options(&Format::ALL, choices.format),
+            formats: options(&ImportFormat::ALL, choices.format),
             markups: options(&MARKUPS, choices.markup),
             three_parts: options(&THREE_PARTS, choices.three_parts),
             dates: options(&DATES, choices.dates),
@@ -203,7 +203,7 @@ impl ImportPage {
 }
 
 /// How a table was read, in a sentence.
-fn table(sheet: &Sheet, choices: &Choices) -> String {
+fn table(sheet: &SheetPreview, choices: &Choices) -> String {
     let rows = match choices.rows.or(sheet.rows) {
         Some(RowKind::Talks) => "its rows are talks",
         Some(RowKind::People) => "its rows are people",
@@ -217,7 +217,7 @@ fn options<T: Copy + PartialEq>(all: &[(T, &'static str, &'static str)], chosen:
     all.iter().map(|(one, word, name)| Choice::new(*word, *name, chosen == Some(*one))).collect()
 }
 
-fn columns(sheet: &Sheet) -> Vec<ColumnRow> {
+fn columns(sheet: &SheetPreview) -> Vec<ColumnRow> {
     let column = |(number, header): (usize, &String)| {
         let holds = sheet.columns.get(number).copied().flatten();
         let cells = sheet.sample.iter().filter_map(|row| row.get(number)).filter(|cell| !cell.trim().is_empty());
@@ -233,7 +233,7 @@ fn columns(sheet: &Sheet) -> Vec<ColumnRow> {
 }
 
 /// The sentences of a report under their headings, and how many more of a kind there are than are shown.
-fn lists(report: &Report) -> Vec<(&'static str, Vec<String>, usize)> {
+fn lists(report: &ImportReport) -> Vec<(&'static str, Vec<String>, usize)> {
     let list = |heading, all: &[String]| {
         (!all.is_empty()).then(|| (heading, all.iter().take(SHOWN).cloned().collect(), all.len().saturating_sub(SHOWN)))
     };

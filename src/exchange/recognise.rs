@@ -6,9 +6,10 @@ use serde_json::Value;
 
 use super::encoding::decoded;
 use super::headings::guess;
-use super::sheet::{has_a_title, something_else};
+use super::worksheet::{has_a_title, something_else};
 use super::{
-    Choices, Column, Format, Incoming, ReadError, icalendar, oscon, schedule_json, schedule_xml, sessionize, table,
+    Choices, Column, ImportFormat, Incoming, ReadError, icalendar, oscon, schedule_json, schedule_xml, sessionize,
+    table,
 };
 
 /// Most bytes that a file may unpack to.
@@ -44,16 +45,16 @@ pub fn unpacked(file: &[u8]) -> Result<Vec<u8>, ReadError> {
 pub fn read(file: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let content = unpacked(file)?;
     let looks = choices.format.map_or_else(|| looks(&content), |format| Ok(Looks::Like(format)))?;
-    if looks != Looks::Like(Format::ScheduleXml) && content.len() > MOST_AT_ONCE {
+    if looks != Looks::Like(ImportFormat::ScheduleXml) && content.len() > MOST_AT_ONCE {
         return Err(ReadError::TooLarge((MOST_AT_ONCE / 1024 / 1024) as u64));
     }
     if holds_too_much(&content, looks) {
         return Err(ReadError::TooMuch);
     }
     match looks {
-        Looks::Like(Format::ScheduleXml) => schedule_xml::read(&content, choices),
-        Looks::Like(Format::ICalendar) => icalendar::read(&content, choices),
-        Looks::Like(Format::Table) => table::read(&content, choices),
+        Looks::Like(ImportFormat::ScheduleXml) => schedule_xml::read(&content, choices),
+        Looks::Like(ImportFormat::ICalendar) => icalendar::read(&content, choices),
+        Looks::Like(ImportFormat::Table) => table::read(&content, choices),
         Looks::Like(_) | Looks::LikeJson => json(&content, choices),
     }
 }
@@ -61,8 +62,8 @@ pub fn read(file: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
 /// Whether a file holds so much that it would take many times its size in memory. XML is counted as it is read.
 fn holds_too_much(content: &[u8], looks: Looks) -> bool {
     match looks {
-        Looks::Like(Format::ScheduleXml | Format::ICalendar) => false,
-        Looks::Like(Format::Table) => has_too_many_cells(content),
+        Looks::Like(ImportFormat::ScheduleXml | ImportFormat::ICalendar) => false,
+        Looks::Like(ImportFormat::Table) => has_too_many_cells(content),
         Looks::Like(_) | Looks::LikeJson => values(content) > MOST_VALUES,
     }
 }
@@ -90,7 +91,7 @@ fn values(content: &[u8]) -> usize {
 /// What a file looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Looks {
-    Like(Format),
+    Like(ImportFormat),
     /// JSON, of whichever kind.
     LikeJson,
 }
@@ -109,16 +110,16 @@ fn looks(content: &[u8]) -> Result<Looks, ReadError> {
     let beginning: String = text.chars().take(4_096).collect();
     match beginning.trim_start() {
         beginning if beginning.starts_with(['<', '{', '[']) && is_a_table_after_all(beginning, text) => {
-            Ok(Looks::Like(Format::Table))
+            Ok(Looks::Like(ImportFormat::Table))
         }
-        text if text.starts_with('<') => Ok(Looks::Like(Format::ScheduleXml)),
+        text if text.starts_with('<') => Ok(Looks::Like(ImportFormat::ScheduleXml)),
         text if text.starts_with(['{', '[']) => Ok(Looks::LikeJson),
         text if text.get(..15).is_some_and(|line| line.eq_ignore_ascii_case("BEGIN:VCALENDAR")) => {
-            Ok(Looks::Like(Format::ICalendar))
+            Ok(Looks::Like(ImportFormat::ICalendar))
         }
         text if text.contains('\0') => unknown("it is no text"),
-        text if text.contains([',', '\t', ';', '|']) => Ok(Looks::Like(Format::Table)),
-        text if text.lines().next().is_some_and(is_a_title) => Ok(Looks::Like(Format::Table)),
+        text if text.contains([',', '\t', ';', '|']) => Ok(Looks::Like(ImportFormat::Table)),
+        text if text.lines().next().is_some_and(is_a_title) => Ok(Looks::Like(ImportFormat::Table)),
         _ => unknown("it is no XML, JSON, calendar or table"),
     }
 }
@@ -151,15 +152,15 @@ fn json(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     })?;
     let has = |name: &str| document.get(name).is_some();
     let recognised = || match () {
-        () if has("Schedule") => Some(Format::Oscon),
-        () if has("schedule") => Some(Format::ScheduleJson),
-        () if sessionize::lacks(&document).is_none() => Some(Format::Sessionize),
+        () if has("Schedule") => Some(ImportFormat::Oscon),
+        () if has("schedule") => Some(ImportFormat::ScheduleJson),
+        () if sessionize::lacks(&document).is_none() => Some(ImportFormat::Sessionize),
         () => None,
     };
     match choices.format.or_else(recognised) {
-        Some(Format::Oscon) => oscon::read(&document, choices),
-        Some(Format::ScheduleJson | Format::ScheduleJson2) => schedule_json::read(&document, choices),
-        Some(Format::Sessionize) => sessionize::read(&document, choices),
+        Some(ImportFormat::Oscon) => oscon::read(&document, choices),
+        Some(ImportFormat::ScheduleJson | ImportFormat::ScheduleJson2) => schedule_json::read(&document, choices),
+        Some(ImportFormat::Sessionize) => sessionize::read(&document, choices),
         _ => Err(ReadError::Unknown(kind(&document))),
     }
 }
@@ -183,7 +184,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{read, unpacked};
-    use crate::exchange::{Choices, Format};
+    use crate::exchange::{Choices, ImportFormat};
 
     #[test]
     fn a_file_that_unpacks_without_end_is_refused() {
@@ -217,12 +218,12 @@ mod tests {
 
     #[test]
     fn a_refusal_speaks_of_the_format_that_is_meant_in_one_line_and_of_its_line() {
-        let said = |text: &str, format: Option<Format>| {
+        let said = |text: &str, format: Option<ImportFormat>| {
             read(text.as_bytes(), &Choices { format, ..Choices::default() }).unwrap_err().to_string()
         };
         let cut = "{\"schedule\": {\n\"conference\": {";
         assert_eq!(said(cut, None), "this format cannot be imported: it is JSON that breaks off in line 2");
-        for (format, ..) in Format::ALL {
+        for (format, ..) in ImportFormat::ALL {
             for text in
                 [cut, "<schedule>\n<day", "BEGIN:VCALENDAR\nBEGIN:VEVENT\n", "{}", "[1]", "<a/>", "\u{0}", "nothing"]
             {
@@ -239,9 +240,9 @@ mod tests {
     #[test]
     fn what_begins_like_something_else_is_the_table_that_it_is() {
         let table = "<b>Schedule</b>,,\ntitle,speaker,room\nOne,Ada,Hall\n";
-        assert_eq!(read(table.as_bytes(), &Choices::default()).unwrap().format, Format::Table);
+        assert_eq!(read(table.as_bytes(), &Choices::default()).unwrap().format, ImportFormat::Table);
         let table = "[draft],title,speaker\n1,One,Ada\n";
-        assert_eq!(read(table.as_bytes(), &Choices::default()).unwrap().format, Format::Table);
+        assert_eq!(read(table.as_bytes(), &Choices::default()).unwrap().format, ImportFormat::Table);
     }
 
     proptest! {
@@ -249,7 +250,7 @@ mod tests {
 
         #[test]
         fn no_bytes_break_a_reader(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "\\PC{0,200}") {
-            for (format, ..) in Format::ALL {
+            for (format, ..) in ImportFormat::ALL {
                 let choices = Choices { format: Some(format), ..Choices::default() };
                 drop(read(&bytes, &choices));
                 drop(read(text.as_bytes(), &choices));

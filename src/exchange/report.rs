@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use super::Incoming;
 use crate::counting;
-use crate::db::Kept;
+use crate::db::KeptJson;
 
 /// Counts and sentences of one import.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Report {
+pub struct ImportReport {
     /// Why the file cannot be read as was chosen; empty when it can.
     pub refused: String,
     /// Talks and other sessions that the file holds, breaks among them.
@@ -40,13 +40,13 @@ pub struct Report {
     pub problems: Vec<String>,
 }
 
-impl Kept for Report {
+impl KeptJson for ImportReport {
     const VERSION: u32 = 2;
 }
 
 /// What became of one thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum ImportOutcome {
     /// It was not there.
     New,
     /// It was there and differs.
@@ -55,7 +55,7 @@ pub enum Fate {
     Unchanged,
 }
 
-impl Report {
+impl ImportReport {
     /// What the file itself says.
     pub fn of(incoming: &Incoming) -> Self {
         Self {
@@ -70,11 +70,11 @@ impl Report {
     }
 
     /// Counts what became of one thing.
-    pub fn count(&mut self, fate: Fate) {
+    pub fn count(&mut self, fate: ImportOutcome) {
         match fate {
-            Fate::New => self.new += 1,
-            Fate::Changed => self.changed += 1,
-            Fate::Unchanged => self.unchanged += 1,
+            ImportOutcome::New => self.new += 1,
+            ImportOutcome::Changed => self.changed += 1,
+            ImportOutcome::Unchanged => self.unchanged += 1,
         }
     }
 
@@ -101,7 +101,7 @@ impl Report {
     }
 }
 
-impl fmt::Display for Report {
+impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}\n{}", self.holds(), self.outcome())?;
         if let Some(number) = self.posted {

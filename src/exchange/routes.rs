@@ -13,12 +13,12 @@ use super::forms::ChoicesForm;
 use super::import::{Import, ImportState};
 use super::pages::{ImportPage, Overview};
 use super::turn::in_turn;
-use super::{Choices, Format, Incoming, ReadError, Report, Sheet, read, sheet, store, unpacked};
+use super::{Choices, ImportFormat, ImportReport, Incoming, ReadError, SheetPreview, read, sheet, store, unpacked};
 use crate::clock::Clock;
-use crate::db::{Db, Id, Unreadable};
+use crate::db::{Db, Id, KeptJsonError};
 use crate::events::{Event, Organiser};
 use crate::proposals::profiles;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Question, Shell, Site, Upload, html, html_with, links, see_other,
 };
@@ -46,7 +46,7 @@ async fn overview_page(who: Arc<Organiser>, shell: Shell, db: &Db, problems: Pro
 }
 
 #[post("/{event}/organise/exchange/imports")]
-async fn bring(who: Organiser, shell: Shell, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+async fn bring(who: Organiser, shell: Shell, form: Form<EmptyForm>, (db, clock, site): Desk) -> Page {
     let who = Arc::new(who);
     let Some(upload) = form.upload("file").filter(|upload| !upload.content.is_empty()) else {
         return refuse(who, shell, &db, "Choose a file").await;
@@ -111,9 +111,9 @@ enum BroughtError {
 }
 
 /// What is kept of a table that cannot be read before somebody chooses.
-fn refused_table(error: &ReadError) -> (Choices, Report) {
-    let choices = Choices { format: Some(Format::Table), ..Choices::default() };
-    (choices, Report { refused: error.sentence(), ..Report::default() })
+fn refused_table(error: &ReadError) -> (Choices, ImportReport) {
+    let choices = Choices { format: Some(ImportFormat::Table), ..Choices::default() };
+    (choices, ImportReport { refused: error.sentence(), ..ImportReport::default() })
 }
 
 /// What was chosen about a file of an event, with the days that it may name.
@@ -127,7 +127,7 @@ async fn look(
     who: &Arc<Organiser>,
     content: &Arc<Vec<u8>>,
     choices: Choices,
-) -> Result<(Choices, Report), BroughtError> {
+) -> Result<(Choices, ImportReport), BroughtError> {
     let (file, meant) = (Arc::clone(content), at(who.event(), choices.clone()));
     let incoming = in_turn(move || read(&file, &meant)).await??;
     let (reader, event) = (Arc::clone(who), who.event().clone());
@@ -164,13 +164,14 @@ async fn show(who: Organiser, path: Path<(String, String)>, shell: Shell, db: Da
 }
 
 /// The table that a file is, with its columns as they were chosen.
-async fn table(content: Arc<Vec<u8>>, choices: &Choices) -> Result<Option<Sheet>, PageError> {
-    if choices.format != Some(Format::Table) {
+async fn table(content: Arc<Vec<u8>>, choices: &Choices) -> Result<Option<SheetPreview>, PageError> {
+    if choices.format != Some(ImportFormat::Table) {
         return Ok(None);
     }
     let chosen = choices.clone();
     let sheet = in_turn(move || sheet(&content, &chosen).ok()).await?;
-    Ok(sheet.map(|sheet| Sheet { columns: choices.columns.clone().unwrap_or_else(|| sheet.columns.clone()), ..sheet }))
+    let chosen = |sheet: &SheetPreview| choices.columns.clone().unwrap_or_else(|| sheet.columns.clone());
+    Ok(sheet.map(|sheet| SheetPreview { columns: chosen(&sheet), ..sheet }))
 }
 
 #[post("/{event}/organise/exchange/imports/{id}/choices")]
@@ -208,7 +209,7 @@ async fn choose(
         Err(BroughtError::Read(error)) => {
             let (shell, event) = (shell.at(who.frame()), who.event());
             let sheet = table(content, &choices).await?;
-            let shown = (&choices, Report { refused: error.sentence(), ..Report::default() });
+            let shown = (&choices, ImportReport { refused: error.sentence(), ..ImportReport::default() });
             let page = ImportPage::new((shell, event), &import, shown, sheet.as_ref());
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
@@ -217,7 +218,7 @@ async fn choose(
 }
 
 #[post("/{event}/organise/exchange/imports/{id}/application")]
-async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>, (db, clock, site): Desk) -> Page {
+async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<EmptyForm>, (db, clock, site): Desk) -> Page {
     let (id, now) = (key(&path)?, clock.now());
     let who = Arc::new(who);
     let reader = Arc::clone(&who);
@@ -246,7 +247,7 @@ async fn apply(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>
 
 /// What is said where something that was kept of an import cannot be read.
 #[expect(clippy::needless_pass_by_value, reason = "the shape that map_err calls")]
-fn unreadable(why: Unreadable) -> PageError {
+fn unreadable(why: KeptJsonError) -> PageError {
     PageError::NotNow(format!("What was kept of this import cannot be read: {why}."))
 }
 
@@ -273,7 +274,7 @@ impl From<UndoError> for PageError {
 async fn undo(
     (who, shell): (Organiser, Shell),
     path: Path<(String, String)>,
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
     (db, clock, site): Desk,
 ) -> Page {
     let (id, now) = (key(&path)?, clock.now());

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use jiff::civil::{Date, Time};
 use serde_json::Value;
 
-use super::found::{Found, Person};
-use super::gathering::Gathering;
-use super::moments::{before, hour, moment, offset};
+use super::raw_rows::{RawSession, RawSpeaker};
 use super::table::standing;
+use super::timestamps::{before, hour, moment, offset};
+use super::toolkit::ProgrammeReader;
 use super::values::{list, member, text};
-use super::{Choices, Format, Incoming, Moment, ReadError};
+use super::{Choices, ImportFormat, Incoming, IncomingTime, ReadError};
 
 /// Reads a document of either version.
 ///
@@ -21,25 +21,25 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
     let conference = member(schedule, "conference");
     let is_second = member(schedule, "events").is_array();
     match choices.format {
-        Some(Format::ScheduleJson) if is_second => {
-            return Err(refused(Format::ScheduleJson, "it is of version 2"));
+        Some(ImportFormat::ScheduleJson) if is_second => {
+            return Err(refused(ImportFormat::ScheduleJson, "it is of version 2"));
         }
-        Some(Format::ScheduleJson2) if !is_second => {
-            return Err(refused(Format::ScheduleJson2, "there is no list schedule.events"));
+        Some(ImportFormat::ScheduleJson2) if !is_second => {
+            return Err(refused(ImportFormat::ScheduleJson2, "there is no list schedule.events"));
         }
         _ if is_second => return second(document, choices),
         _ => {}
     }
-    let mut gathering = Gathering::new(Format::ScheduleJson, choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::ScheduleJson, choices);
     if is_ours(document) {
         gathering.is_ours();
     }
     gathering.event(&text(conference, "title"), &text(conference, "time_zone_name"));
     if !member(conference, "days").is_array() {
-        return Err(refused(Format::ScheduleJson, "there is no list schedule.conference.days"));
+        return Err(refused(ImportFormat::ScheduleJson, "there is no list schedule.conference.days"));
     }
     if list(conference, "days").any(|day| !matches!(member(day, "rooms"), Value::Object(_) | Value::Null)) {
-        return Err(refused(Format::ScheduleJson, "its days do not have rooms by name"));
+        return Err(refused(ImportFormat::ScheduleJson, "its days do not have rooms by name"));
     }
     for (at, day) in list(conference, "days").enumerate() {
         let date = text(day, "date").parse::<Date>().ok();
@@ -59,7 +59,7 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
     Ok(gathering.done())
 }
 
-fn refused(format: Format, why: &str) -> ReadError {
+fn refused(format: ImportFormat, why: &str) -> ReadError {
     ReadError::NotThisFormat(format, why.to_owned())
 }
 
@@ -69,7 +69,7 @@ fn is_ours(document: &Value) -> bool {
 }
 
 /// Answers to questions may be private: none of them is taken.
-fn note_answers(gathering: &mut Gathering, conference: &Value) {
+fn note_answers(gathering: &mut ProgrammeReader, conference: &Value) {
     let events = || {
         list(conference, "days")
             .flat_map(|day| member(day, "rooms").as_object().into_iter().flatten())
@@ -84,10 +84,10 @@ fn note_answers(gathering: &mut Gathering, conference: &Value) {
     }
 }
 
-fn found(event: &Value, room: &str, day: Option<Date>) -> Found {
+fn found(event: &Value, room: &str, day: Option<Date>) -> RawSession {
     let own = text(event, "room");
     let id = text(event, "id");
-    Found {
+    RawSession {
         place: format!("event {id}"),
         guid: text(event, "guid"),
         title: text(event, "title"),
@@ -104,7 +104,7 @@ fn found(event: &Value, room: &str, day: Option<Date>) -> Found {
         duration: text(event, "duration"),
         speakers: list(event, "persons").map(person).collect(),
         id,
-        ..Found::default()
+        ..RawSession::default()
     }
 }
 
@@ -113,14 +113,14 @@ fn links(event: &Value) -> Vec<(String, String)> {
     both.map(|link| (text(link, "title"), text(link, "url"))).collect()
 }
 
-fn person(person: &Value) -> Person {
+fn person(person: &Value) -> RawSpeaker {
     let name = text(person, "public_name");
-    Person {
+    RawSpeaker {
         guid: text(person, "guid"),
         id: text(person, "id"),
         name: if name.is_empty() { text(person, "name") } else { name },
         biography: text(person, "biography"),
-        ..Person::default()
+        ..RawSpeaker::default()
     }
 }
 
@@ -129,9 +129,9 @@ fn second(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
     let schedule = member(document, "schedule");
     let conference = member(schedule, "conference");
     if list(schedule, "events").any(|event| text(event, "title").is_empty() && text(event, "guid").is_empty()) {
-        return Err(refused(Format::ScheduleJson2, "some of its events have neither title nor guid"));
+        return Err(refused(ImportFormat::ScheduleJson2, "some of its events have neither title nor guid"));
     }
-    let mut gathering = Gathering::new(Format::ScheduleJson2, choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::ScheduleJson2, choices);
     if is_ours(document) {
         gathering.is_ours();
     }
@@ -165,15 +165,15 @@ fn second(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
 }
 
 /// A day with its beginning and end.
-type Span = (Date, Moment, Moment);
+type Span = (Date, IncomingTime, IncomingTime);
 
-fn of_list(event: &Value, conference: &Value, days: &[Span]) -> Found {
+fn of_list(event: &Value, conference: &Value, days: &[Span]) -> RawSession {
     let guid = text(event, "guid");
     let starts = moment(&text(event, "start"));
     let is_break = matches!(text(event, "type").as_str(), "BREAK" | "META");
     let day =
         days.iter().find(|(_, from, to)| starts.is_some_and(|starts| !before(starts, *from) && before(starts, *to)));
-    Found {
+    RawSession {
         place: format!("event {guid}"),
         guid,
         id: text(event, "code"),
@@ -192,7 +192,7 @@ fn of_list(event: &Value, conference: &Value, days: &[Span]) -> Found {
         ends: moment(&text(event, "end")),
         speakers: list(event, "participants").chain(list(event, "persons")).map(person).collect(),
         standing: standing(&text(event, "state")).unwrap_or_default(),
-        ..Found::default()
+        ..RawSession::default()
     }
 }
 

@@ -3,12 +3,12 @@
 use encoding_rs::Encoding;
 use jiff::civil::{Date, Time};
 
-use super::elements::{self, Element};
 use super::encoding::decoded;
-use super::found::{Found, Person};
-use super::gathering::Gathering;
-use super::moments::{hour, moment, offset};
-use super::{Choices, Format, Incoming, Moment, ReadError};
+use super::raw_rows::{RawSession, RawSpeaker};
+use super::timestamps::{hour, moment, offset};
+use super::toolkit::ProgrammeReader;
+use super::xml_tree::{self, Element};
+use super::{Choices, ImportFormat, Incoming, IncomingTime, ReadError};
 
 /// Reads a document.
 ///
@@ -16,14 +16,14 @@ use super::{Choices, Format, Incoming, Moment, ReadError};
 /// It is no XML, or another one.
 pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let decoded = decoded(content, choices.encoding.or_else(|| declared(content)));
-    let root = elements::read(&decoded.text)?;
+    let root = xml_tree::read(&decoded.text)?;
     let days: Vec<&Element> = root.all("day").collect();
     let holds = |name: &str| days.iter().any(|day| day.first(name).is_some());
     if root.name != "schedule" || !(holds("room") || holds("event")) {
         let found = format!("its root is <{}> and has no day with rooms or events", root.name);
-        return Err(ReadError::NotThisFormat(Format::ScheduleXml, found));
+        return Err(ReadError::NotThisFormat(ImportFormat::ScheduleXml, found));
     }
-    let mut gathering = Gathering::new(Format::ScheduleXml, choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::ScheduleXml, choices);
     if root.first("generator").is_some_and(|generator| generator.attribute("name") == "callboard") {
         gathering.is_ours();
     }
@@ -64,7 +64,7 @@ fn declared(content: &[u8]) -> Option<&'static Encoding> {
     (encoding != encoding_rs::UTF_8).then_some(encoding)
 }
 
-fn note_other_room(gathering: &mut Gathering, found: &Found, parent: &str) {
+fn note_other_room(gathering: &mut ProgrammeReader, found: &RawSession, parent: &str) {
     if !parent.is_empty() && found.room.trim() != parent.trim() {
         let words = format!("{} is listed under {parent} and says {}: the latter is taken.", found.place, found.room);
         gathering.odd("room", words);
@@ -76,13 +76,13 @@ fn time(text: &str) -> Option<Time> {
     Time::new(hours.trim().parse().ok()?, rest.split(':').next()?.trim().parse().ok()?, 0, 0).ok()
 }
 
-fn found(event: &Element, room: &str, day: Option<Date>, day_change: Time) -> Found {
+fn found(event: &Element, room: &str, day: Option<Date>, day_change: Time) -> RawSession {
     let own = event.text_of("room");
     let texts = ["abstract", "description"].into_iter().flat_map(|name| event.all(name).map(|it| it.text.clone()));
     let starts = moment(event.text_of("date")).or_else(|| hour(day?, event.text_of("start"), day_change));
     let links = ["links", "attachments"].into_iter().filter_map(|name| event.first(name));
     let link = |link: &Element| (link.text.clone(), link.attribute("href").to_owned());
-    Found {
+    RawSession {
         place: format!("event {}", event.attribute("id")),
         guid: event.attribute("guid").to_owned(),
         id: event.attribute("id").to_owned(),
@@ -95,19 +95,19 @@ fn found(event: &Element, room: &str, day: Option<Date>, day_change: Time) -> Fo
         language: event.text_of("language").to_owned(),
         room: if own.is_empty() { room.to_owned() } else { own.to_owned() },
         day,
-        starts: starts.filter(|starts| !matches!(starts, Moment::Local(time) if time.date().year() < 1970)),
+        starts: starts.filter(|starts| !matches!(starts, IncomingTime::Local(time) if time.date().year() < 1970)),
         offset: offset(event.text_of("date")),
         duration: event.text_of("duration").to_owned(),
         speakers: event.first("persons").map(|persons| persons.all("person").map(person).collect()).unwrap_or_default(),
-        ..Found::default()
+        ..RawSession::default()
     }
 }
 
-fn person(person: &Element) -> Person {
-    Person {
+fn person(person: &Element) -> RawSpeaker {
+    RawSpeaker {
         guid: person.attribute("guid").to_owned(),
         id: person.attribute("id").to_owned(),
         name: person.text.clone(),
-        ..Person::default()
+        ..RawSpeaker::default()
     }
 }

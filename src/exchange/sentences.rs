@@ -2,8 +2,8 @@
 
 use jiff::tz::TimeZone;
 
-use super::changes::{ChangedSpeaker, ChangedTalk, Placing, Talk};
-use super::store::Known;
+use super::changes::{ChangedSpeaker, ChangedTalk, ImportedSlot, ImportedTalk};
+use super::store::KnownProgramme;
 use crate::times;
 
 /// What differs about a speaker.
@@ -23,7 +23,7 @@ pub fn speaker(change: &ChangedSpeaker) -> String {
 }
 
 /// What differs about a talk.
-pub fn talk(change: &ChangedTalk, known: &Known, zone: &TimeZone) -> String {
+pub fn talk(change: &ChangedTalk, known: &KnownProgramme, zone: &TimeZone) -> String {
     let (before, after) = (&change.before, &change.after);
     let mut differs = Vec::new();
     if before.content.title != after.content.title {
@@ -49,8 +49,8 @@ pub fn talk(change: &ChangedTalk, known: &Known, zone: &TimeZone) -> String {
     format!("“{}” {}.", before.content.title, differs.join(", "))
 }
 
-fn moves(before: &Talk, after: &Talk, known: &Known, zone: &TimeZone) -> String {
-    let words = |place: Option<Placing>| {
+fn moves(before: &ImportedTalk, after: &ImportedTalk, known: &KnownProgramme, zone: &TimeZone) -> String {
+    let words = |place: Option<ImportedSlot>| {
         place.map_or("no place".to_owned(), |place| {
             let room =
                 known.rooms.iter().find(|(_, id)| Some(**id) == place.room).map_or("all rooms", |(name, _)| name);
@@ -60,7 +60,7 @@ fn moves(before: &Talk, after: &Talk, known: &Known, zone: &TimeZone) -> String 
     format!("moves from {} to {}", words(before.place), words(after.place))
 }
 
-fn names(talk: &Talk, known: &Known) -> String {
+fn names(talk: &ImportedTalk, known: &KnownProgramme) -> String {
     let name = |id| known.speakers.values().find(|(known, _)| known == id).map(|(_, content)| content.name.as_str());
     let names: Vec<_> = talk.speakers.iter().filter_map(name).collect();
     if names.is_empty() { "no speaker".to_owned() } else { names.join(", ") }

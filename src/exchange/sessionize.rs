@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::found::{Found, Person};
-use super::gathering::Gathering;
-use super::moments::moment;
+use super::raw_rows::{RawSession, RawSpeaker};
+use super::timestamps::moment;
+use super::toolkit::ProgrammeReader;
 use super::values::{is, list, member, text};
-use super::{Choices, Format, Incoming, Markup, Moment, ReadError, Standing};
+use super::{Choices, ImportFormat, ImportStatus, Incoming, IncomingTime, Markup, ReadError};
 use crate::programme::public::formats::sessionize::number;
 
 /// Lists that the view All always has.
@@ -51,9 +51,9 @@ fn is_ours(document: &Value) -> bool {
 /// It is none of them.
 pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> {
     if let Some(lacking) = lacks(document) {
-        return Err(ReadError::NotThisFormat(Format::Sessionize, lacking));
+        return Err(ReadError::NotThisFormat(ImportFormat::Sessionize, lacking));
     }
-    let mut gathering = Gathering::new(Format::Sessionize, choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::Sessionize, choices);
     if is_ours(document) {
         gathering.is_ours();
     }
@@ -76,21 +76,21 @@ pub fn read(document: &Value, choices: &Choices) -> Result<Incoming, ReadError> 
     Ok(gathering.done())
 }
 
-fn person(speaker: &Value) -> Person {
+fn person(speaker: &Value) -> RawSpeaker {
     let full = text(speaker, "fullName");
     let parts = format!("{} {}", text(speaker, "firstName"), text(speaker, "lastName"));
-    Person {
+    RawSpeaker {
         guid: text(speaker, "id"),
         name: if full.trim().is_empty() { parts } else { full },
         affiliation: text(speaker, "tagLine"),
         biography: text(speaker, "bio"),
-        ..Person::default()
+        ..RawSpeaker::default()
     }
 }
 
 /// A speaker of whom a view gives the name alone.
-fn named(speaker: &Value) -> Person {
-    Person { guid: text(speaker, "id"), name: text(speaker, "name"), ..Person::default() }
+fn named(speaker: &Value) -> RawSpeaker {
+    RawSpeaker { guid: text(speaker, "id"), name: text(speaker, "name"), ..RawSpeaker::default() }
 }
 
 /// Titles of categories with the names chosen in them.
@@ -101,7 +101,7 @@ fn named_categories(session: &Value) -> Categories {
     list(session, "categories").map(|category| (text(category, "name"), items(category).join(", "))).collect()
 }
 
-fn all(document: &Value, gathering: &mut Gathering) -> Result<(), ReadError> {
+fn all(document: &Value, gathering: &mut ProgrammeReader) -> Result<(), ReadError> {
     let rooms: HashMap<String, String> =
         list(document, "rooms").map(|room| (text(room, "id"), text(room, "name"))).collect();
     for room in list(document, "rooms") {
@@ -112,7 +112,7 @@ fn all(document: &Value, gathering: &mut Gathering) -> Result<(), ReadError> {
             list(category, "items").map(|item| (text(item, "id"), (text(category, "title"), text(item, "name"))))
         })
         .collect();
-    let people: HashMap<String, Person> =
+    let people: HashMap<String, RawSpeaker> =
         list(document, "speakers").map(|speaker| (text(speaker, "id"), person(speaker))).collect();
     for session in list(document, "sessions") {
         let ids = list(session, "speakers").filter_map(Value::as_str);
@@ -138,7 +138,7 @@ fn all(document: &Value, gathering: &mut Gathering) -> Result<(), ReadError> {
 
 /// Every session is written twice, by room and by time: the rooms are read. A break that is repeated for several rooms is
 /// one in all of them.
-fn grid(days: &[Value], gathering: &mut Gathering) -> Result<(), ReadError> {
+fn grid(days: &[Value], gathering: &mut ProgrammeReader) -> Result<(), ReadError> {
     let rooms = || days.iter().flat_map(|day| list(day, "rooms"));
     let sessions = || rooms().flat_map(|room| list(room, "sessions"));
     let when = |session: &Value| (text(session, "title"), text(session, "startsAt"));
@@ -165,7 +165,7 @@ fn grid(days: &[Value], gathering: &mut Gathering) -> Result<(), ReadError> {
     Ok(())
 }
 
-fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Categories)) -> Found {
+fn found(session: &Value, speakers: Vec<RawSpeaker>, (room, categories): (String, Categories)) -> RawSession {
     let id = text(session, "id");
     let service = is(session, "isServiceSession");
     let everywhere = service && is(session, "isPlenumSession");
@@ -175,16 +175,16 @@ fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Ca
     };
     let starts = local(&text(session, "startsAt"));
     let standing = match (starts, text(session, "status").as_str()) {
-        (_, "Declined" | "Rejected") => Standing::Rejected,
-        (_, "Cancelled" | "Canceled") => Standing::Cancelled,
-        (_, "Withdrawn") => Standing::Withdrawn,
-        (Some(_), _) => Standing::Confirmed,
-        (None, "Accepted") if is(session, "isConfirmed") => Standing::Confirmed,
-        (None, "Accepted") => Standing::Accepted,
-        (None, "Waitlisted") => Standing::Waitlisted,
-        (None, _) => Standing::Proposed,
+        (_, "Declined" | "Rejected") => ImportStatus::Rejected,
+        (_, "Cancelled" | "Canceled") => ImportStatus::Cancelled,
+        (_, "Withdrawn") => ImportStatus::Withdrawn,
+        (Some(_), _) => ImportStatus::Confirmed,
+        (None, "Accepted") if is(session, "isConfirmed") => ImportStatus::Confirmed,
+        (None, "Accepted") => ImportStatus::Accepted,
+        (None, "Waitlisted") => ImportStatus::Waitlisted,
+        (None, _) => ImportStatus::Proposed,
     };
-    Found {
+    RawSession {
         place: format!("session {id}"),
         title: text(session, "title"),
         texts: vec![text(session, "description")],
@@ -198,11 +198,11 @@ fn found(session: &Value, speakers: Vec<Person>, (room, categories): (String, Ca
         speakers,
         standing,
         id,
-        ..Found::default()
+        ..RawSession::default()
     }
 }
 
 /// Times are those of the place, even where they end in `Z`.
-fn local(text: &str) -> Option<Moment> {
+fn local(text: &str) -> Option<IncomingTime> {
     moment(text.trim_end_matches('Z'))
 }

@@ -4,10 +4,10 @@ mod people;
 mod row;
 
 use super::days::Days;
-use super::gathering::Gathering;
-use super::sheet::{RawTable, parts};
-use super::{Choices, Column, Format, Incoming, ReadError, RowKind};
-use row::Row;
+use super::toolkit::ProgrammeReader;
+use super::worksheet::{RawTable, parts};
+use super::{Choices, Column, ImportFormat, Incoming, ReadError, RowKind};
+use row::SheetRow;
 pub use row::standing;
 
 /// Reads a table, its columns as they were chosen or guessed.
@@ -20,7 +20,7 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
     let Some(kind) = choices.rows.or(table.guess.rows) else {
         return Err(refused("it is a table of reviews, and reviews are not imported".to_owned()));
     };
-    let mut gathering = Gathering::new(Format::Table, choices);
+    let mut gathering = ProgrammeReader::new(ImportFormat::Table, choices);
     if table.is_ours {
         gathering.is_ours();
     }
@@ -34,7 +34,7 @@ pub fn read(content: &[u8], choices: &Choices) -> Result<Incoming, ReadError> {
 }
 
 fn refused(why: String) -> ReadError {
-    ReadError::NotThisFormat(Format::Table, why)
+    ReadError::NotThisFormat(ImportFormat::Table, why)
 }
 
 fn no_column(holds: &str, table: &RawTable) -> ReadError {
@@ -45,13 +45,14 @@ fn talks(
     table: &RawTable,
     columns: &[Option<Column>],
     choices: &Choices,
-    gathering: &mut Gathering,
+    gathering: &mut ProgrammeReader,
 ) -> Result<(), ReadError> {
     if !columns.contains(&Some(Column::Title)) {
         return Err(no_column("title", table));
     }
-    let rows =
-        || table.rows.iter().map(|(number, cells)| Row { number: *number, cells, columns, is_ours: table.is_ours });
+    let rows = || {
+        table.rows.iter().map(|(number, cells)| SheetRow { number: *number, cells, columns, is_ours: table.is_ours })
+    };
     let dated = rows().flat_map(|row| [Column::Day, Column::Start, Column::End].map(|column| row.all(column)));
     let (days, guessed) = Days::of(dated.flatten(), choices);
     gathering.note(("days", guessed));
@@ -70,7 +71,7 @@ fn talks(
     Ok(())
 }
 
-fn note_what_is_not_taken(gathering: &mut Gathering, table: &RawTable, columns: &[Option<Column>]) {
+fn note_what_is_not_taken(gathering: &mut ProgrammeReader, table: &RawTable, columns: &[Option<Column>]) {
     let left = (0..).zip(&table.headers).filter(|(at, _)| columns.get(*at).copied().flatten().is_none());
     let left: Vec<_> = left.map(|(_, header)| header.as_str()).filter(|header| !header.is_empty()).collect();
     if !left.is_empty() {
@@ -89,7 +90,7 @@ fn note_what_is_not_taken(gathering: &mut Gathering, table: &RawTable, columns: 
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::exchange::{Choices, Column, Moment, RowKind, sheet};
+    use crate::exchange::{Choices, Column, IncomingTime, RowKind, sheet};
 
     const TABLE: &str = "Schedule,,\n\nid,Title,Speakers,Day,Start,Duration,Room,Mood\n1,Linkers,\"1:Ada, 2:Bo\",04-21-2027,10:00,0:45,Hall,good\n\
         ,,,,,,,\n2,Loaders,Ada,,11:00,30,Attic,\n";
@@ -101,8 +102,8 @@ mod tests {
         let incoming = read(TABLE.as_bytes(), &Choices::default()).unwrap();
         assert_eq!(incoming.sessions.len(), 2);
         let place = incoming.sessions[0].place.clone().unwrap();
-        assert_eq!(place.starts, Moment::Local("2027-04-21T10:00:00".parse().unwrap()));
-        assert_eq!(place.ends, Moment::Local("2027-04-21T10:45:00".parse().unwrap()));
+        assert_eq!(place.starts, IncomingTime::Local("2027-04-21T10:00:00".parse().unwrap()));
+        assert_eq!(place.ends, IncomingTime::Local("2027-04-21T10:45:00".parse().unwrap()));
         assert_eq!(incoming.sessions[0].speakers, ["1", "2"]);
         assert!(incoming.problems.iter().any(|problem| problem == "These columns are not imported: Mood."));
     }

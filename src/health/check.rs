@@ -4,11 +4,11 @@ use subtle::ConstantTimeEq;
 
 use super::readiness::ReadinessProbe;
 use crate::config::Settings;
-use crate::mail::{Dispatch, Way};
+use crate::mail::{DeliveryRoute, MailTransport};
 
 /// What the pages about the installation's health may know of its settings.
 #[derive(Clone, Debug, Default)]
-pub struct Watch {
+pub struct MonitoredSettings {
     /// What is unsafe in them.
     pub risks: Vec<String>,
     /// Whether requests should come to this process.
@@ -16,9 +16,9 @@ pub struct Watch {
     token: Option<String>,
 }
 
-impl Watch {
+impl MonitoredSettings {
     /// What the settings say.
-    pub fn new(settings: &Settings, dispatch: &Dispatch) -> Self {
+    pub fn new(settings: &Settings, dispatch: &MailTransport) -> Self {
         let (risks, token) = (risks(settings, dispatch), settings.metrics_token.clone());
         Self { risks, readiness: ReadinessProbe::default(), token }
     }
@@ -31,7 +31,7 @@ impl Watch {
 }
 
 /// What is unsafe; nothing when all is well.
-pub fn risks(settings: &Settings, dispatch: &Dispatch) -> Vec<String> {
+pub fn risks(settings: &Settings, dispatch: &MailTransport) -> Vec<String> {
     let public = settings.public_url();
     let mut risks = Vec::new();
     if !public.is_https() && !settings.listen.ip().is_loopback() {
@@ -43,7 +43,7 @@ pub fn risks(settings: &Settings, dispatch: &Dispatch) -> Vec<String> {
     } else if !public.is_https() && !public.is_loopback() {
         risks.push(format!("Passwords travel unencrypted: the public address is {public}. Give it TLS and https."));
     }
-    if let Way::Server(server) = &dispatch.way {
+    if let DeliveryRoute::Server(server) = &dispatch.way {
         if server.is_exposed() {
             risks.push("Mails may travel unencrypted: use tls=required in CALLBOARD_SMTP_URL.".to_owned());
         }
@@ -64,13 +64,13 @@ mod tests {
 
     use super::risks;
     use crate::config::Settings;
-    use crate::mail::Dispatch;
+    use crate::mail::MailTransport;
 
     fn risks_of(arguments: &[&str]) -> Vec<String> {
         let command = Settings::augment_args(clap::Command::new("callboard"));
         let matches = command.get_matches_from(["callboard"].iter().chain(arguments));
         let settings = Settings::from_arg_matches(&matches).unwrap();
-        risks(&settings, &Dispatch::new(&settings).unwrap())
+        risks(&settings, &MailTransport::new(&settings).unwrap())
     }
 
     #[test]

@@ -4,17 +4,17 @@ use actix_web::http::header;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, get, post};
 
-use super::check::Watch;
+use super::check::MonitoredSettings;
 use super::pages::{HealthPage, duration};
 use super::vitals::Vitals;
 use crate::access::{Administrator, Visitor};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::mail::{self, Dispatch};
+use crate::mail::{self, MailTransport};
 use crate::times;
 use crate::web::bodies::Bodies;
 use crate::web::disk::Disk;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::metrics;
 use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, see_other};
 
@@ -33,7 +33,7 @@ async fn alive(_: Visitor) -> &'static str {
 async fn ready(
     _: Visitor,
     (db, clock): (Data<Db>, Data<Clock>),
-    (watch, disk): (Data<Watch>, Data<Disk>),
+    (watch, disk): (Data<MonitoredSettings>, Data<Disk>),
 ) -> HttpResponse {
     match watch.readiness.ask(&db, &disk, clock.now()).await {
         Ok(()) => HttpResponse::Ok().json(serde_json::json!({ "ready": true })),
@@ -45,7 +45,7 @@ async fn ready(
 async fn figures(
     _: Visitor,
     req: HttpRequest,
-    (watch, bodies, disk): (Data<Watch>, Data<Bodies>, Data<Disk>),
+    (watch, bodies, disk): (Data<MonitoredSettings>, Data<Bodies>, Data<Disk>),
     (db, clock): (Data<Db>, Data<Clock>),
 ) -> Page {
     let shown = req.headers().get(header::AUTHORIZATION).and_then(|value| value.to_str().ok()).unwrap_or_default();
@@ -77,7 +77,7 @@ async fn show(
     _who: Administrator,
     shell: Shell,
     (db, clock): (Data<Db>, Data<Clock>),
-    (dispatch, watch, disk): (Data<Dispatch>, Data<Watch>, Data<Disk>),
+    (dispatch, watch, disk): (Data<MailTransport>, Data<MonitoredSettings>, Data<Disk>),
 ) -> Page {
     let (now, utc) = (clock.now(), jiff::tz::TimeZone::UTC);
     let vitals = db.read(move |conn| Vitals::read(conn, now)).await.map_err(PageError::from)?;
@@ -102,7 +102,7 @@ async fn show(
 async fn try_mail(
     _who: Administrator,
     (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
 ) -> Page {
     let next = db
         .answer(form.key, clock.now(), |tx| {

@@ -5,7 +5,7 @@ use diesel::QueryResult;
 use crate::clock::Timestamp;
 use crate::db::{self, Conn};
 use crate::mail::Pause;
-use crate::mail::store::{self, Figures};
+use crate::mail::store::{self, OutboxFigures};
 
 /// How it stands with database and mail.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Vitals {
     /// Migrations that the database lacks.
     pub lacking: usize,
     /// The outbox.
-    pub mail: Figures,
+    pub mail: OutboxFigures,
     /// The rest that it is in, or was in when it was last tried.
     pub pause: Option<Pause>,
 }

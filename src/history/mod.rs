@@ -5,6 +5,7 @@ mod store;
 
 pub use sentence::{Sentence, sentence};
 pub use store::{
-    Entry, NewEntry, Remark, Told, close_before_submission, count_of_event, forget_refused, found_of_event, of_event,
-    of_installation, of_proposal, open_from, page_of_event, record, record_with, refused_since, since_submitted,
+    EntryAbout, HistoryEntry, NewEntry, Remark, close_before_submission, count_of_event, forget_refused,
+    found_of_event, of_event, of_installation, of_proposal, open_from, page_of_event, record, record_with,
+    refused_since, since_submitted,
 };

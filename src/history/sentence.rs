@@ -1,6 +1,6 @@
 //! An entry as a sentence: who, what, from what, to what.
 
-use super::Entry;
+use super::HistoryEntry;
 
 /// What follows on the name of who did it: what was done, then, after the proposal that it is about, the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -92,7 +92,7 @@ const WORDS: [(&str, &str, Rest); 63] = [
 ];
 
 /// An entry as a sentence.
-pub fn sentence(entry: &Entry) -> Sentence {
+pub fn sentence(entry: &HistoryEntry) -> Sentence {
     let known = WORDS.iter().find(|(verb, ..)| *verb == entry.verb);
     let (did, rest) =
         known.map_or_else(|| (entry.verb.replace('_', " "), Rest::FromTo), |(_, did, rest)| ((*did).to_owned(), *rest));
@@ -153,12 +153,12 @@ mod tests {
 
     use super::{WORDS, sentence};
     use crate::clock::Timestamp;
-    use crate::history::Entry;
+    use crate::history::HistoryEntry;
 
     fn said(verb: &str, before: &str, after: &str) -> String {
         let [by_name, verb, before, after] = ["Ada", verb, before, after].map(str::to_owned);
         let [reason, told] = [String::new(), String::new()];
-        let entry = Entry { by_name: by_name.clone(), verb, before, after, at: Timestamp::EPOCH, reason, told };
+        let entry = HistoryEntry { by_name: by_name.clone(), verb, before, after, at: Timestamp::EPOCH, reason, told };
         let sentence = sentence(&entry);
         format!("{by_name} {} {}", sentence.did, sentence.rest).trim().to_owned()
     }

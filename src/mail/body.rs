@@ -11,7 +11,7 @@ use crate::web::markdown;
 
 /// A part of a mail's HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum BodyBlock {
     /// Paragraphs, lists, quotations, as clean HTML.
     Html(String),
     /// What can be done.
@@ -41,15 +41,15 @@ pub enum Medium {
 }
 
 /// The parts of a text, for the HTML of a mail; links are those to `ours`.
-pub fn parts(text: &str, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
+pub fn parts(text: &str, ours: &PublicUrl, medium: Medium) -> Vec<BodyBlock> {
     let render = |events: Vec<Event<'_>>| match medium {
         Medium::Mail => markdown::render_for_mail(events),
         Medium::Page => markdown::render(without_links(events)),
     };
     let part = |section| match section {
-        Section::Words(events) => Part::Html(render(events)),
-        Section::Buttons(buttons) => Part::Buttons(buttons),
-        Section::Small(events) => Part::Small(render(events)),
+        Section::Words(events) => BodyBlock::Html(render(events)),
+        Section::Buttons(buttons) => BodyBlock::Buttons(buttons),
+        Section::Small(events) => BodyBlock::Small(render(events)),
     };
     sections(text, ours).into_iter().map(part).collect()
 }
@@ -61,8 +61,8 @@ fn without_links(events: Vec<Event<'_>>) -> Vec<Event<'_>> {
 }
 
 /// The parts of a mail as it is kept: in Markdown, or only in plain words as mails were before.
-pub fn kept_parts(markdown: Option<&str>, body: &str, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
-    markdown.map_or_else(|| vec![Part::Plain(body.to_owned())], |text| parts(text, ours, medium))
+pub fn kept_parts(markdown: Option<&str>, body: &str, ours: &PublicUrl, medium: Medium) -> Vec<BodyBlock> {
+    markdown.map_or_else(|| vec![BodyBlock::Plain(body.to_owned())], |text| parts(text, ours, medium))
 }
 
 /// The same text in plain words.
@@ -215,7 +215,7 @@ pub fn without_tokens(text: &str) -> String {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Medium, Part, links, parts, plain, without_tokens};
+    use super::{BodyBlock, Medium, links, parts, plain, without_tokens};
     use crate::config::PublicUrl;
 
     fn ours() -> PublicUrl {
@@ -224,13 +224,13 @@ mod tests {
 
     fn told(text: &str) -> Vec<String> {
         let tell = |part| match part {
-            Part::Html(html) => format!("html: {}", html.trim_end()),
-            Part::Buttons(buttons) => {
+            BodyBlock::Html(html) => format!("html: {}", html.trim_end()),
+            BodyBlock::Buttons(buttons) => {
                 let told: Vec<_> = buttons.iter().map(|button| format!("{} → {}", button.label, button.href)).collect();
                 format!("buttons: {}", told.join(" | "))
             }
-            Part::Small(html) => format!("small: {}", html.trim_end()),
-            Part::Plain(text) => format!("plain: {text}"),
+            BodyBlock::Small(html) => format!("small: {}", html.trim_end()),
+            BodyBlock::Plain(text) => format!("plain: {text}"),
         };
         parts(text, &ours(), Medium::Page).into_iter().map(tell).collect()
     }
@@ -300,7 +300,7 @@ mod tests {
             let text = lines.collect::<Vec<_>>().join("\n\n");
             let html: String = parts(&text, &ours(), Medium::Mail)
                 .into_iter()
-                .map(|part| if let Part::Html(html) = part { html } else { String::new() })
+                .map(|part| if let BodyBlock::Html(html) = part { html } else { String::new() })
                 .collect();
             let shown: String = scraper::Html::parse_fragment(&html).root_element().text().collect();
             prop_assert_eq!(words(&shown), words(&plain(&text, &ours())));

@@ -10,9 +10,9 @@ use lettre::transport::smtp::extension::{Extension, MailParameter};
 use lettre::transport::smtp::response::Response;
 use tokio::time::timeout;
 
-use super::mime::Letter;
+use super::mime::MimeMessage;
 use super::smtp::{SmtpServer, plain, words_of};
-use super::transport::Undelivered;
+use super::transport::DeliveryError;
 
 /// A conversation with a server, kept open from one mail to the next.
 pub(super) struct Smtp {
@@ -26,12 +26,12 @@ impl Smtp {
     }
 
     /// Sends one mail; returns what the server said.
-    pub async fn send(&mut self, letter: &Letter) -> Result<String, Undelivered> {
+    pub async fn send(&mut self, letter: &MimeMessage) -> Result<String, DeliveryError> {
         let mut handed_over = false;
         let outcome = timeout(self.server.patience, self.converse(letter, &mut handed_over)).await;
         outcome.unwrap_or_else(|_| {
             let words = format!("The mail server did not answer within {} seconds.", self.server.patience.as_secs());
-            Err(Undelivered::Lost { words, unanswered: handed_over })
+            Err(DeliveryError::Lost { words, unanswered: handed_over })
         })
     }
 
@@ -42,7 +42,7 @@ impl Smtp {
         }
     }
 
-    async fn converse(&mut self, letter: &Letter, handed_over: &mut bool) -> Result<String, Undelivered> {
+    async fn converse(&mut self, letter: &MimeMessage, handed_over: &mut bool) -> Result<String, DeliveryError> {
         let mut connection = self.begin(letter).await?;
         let offered = async {
             connection.command(Rcpt::new(letter.to.clone(), vec![])).await?;
@@ -64,7 +64,7 @@ impl Smtp {
 
     /// A conversation in which the server has heard who sends: the open one, or a new one where the server has had
     /// enough of that.
-    async fn begin(&mut self, letter: &Letter) -> Result<AsyncSmtpConnection, Undelivered> {
+    async fn begin(&mut self, letter: &MimeMessage) -> Result<AsyncSmtpConnection, DeliveryError> {
         if let Some(mut connection) = self.open.take()
             && let Ok(hello) = sender(letter, &connection)
             && connection.command(hello).await.is_ok()
@@ -75,11 +75,11 @@ impl Smtp {
         let hello = sender(letter, &connection)?;
         match connection.command(hello).await {
             Ok(_) => Ok(connection),
-            Err(error) if error.is_permanent() => Err(Undelivered::Misconfigured(words_of(&error))),
+            Err(error) if error.is_permanent() => Err(DeliveryError::Misconfigured(words_of(&error))),
             Err(error) if error.status().is_some_and(|code| code.to_string() != "421") => {
-                Err(Undelivered::NotNow(words_of(&error)))
+                Err(DeliveryError::NotNow(words_of(&error)))
             }
-            Err(error) => Err(Undelivered::Away(words_of(&error))),
+            Err(error) => Err(DeliveryError::Away(words_of(&error))),
         }
     }
 }
@@ -98,26 +98,26 @@ impl fmt::Display for Stuffed<'_> {
     }
 }
 
-fn sender(letter: &Letter, connection: &AsyncSmtpConnection) -> Result<Mail, Undelivered> {
+fn sender(letter: &MimeMessage, connection: &AsyncSmtpConnection) -> Result<Mail, DeliveryError> {
     let plain = letter.to.to_string().is_ascii() && letter.from.to_string().is_ascii();
     if plain {
         Ok(Mail::new(Some(letter.from.clone()), vec![]))
     } else if connection.server_info().supports_feature(Extension::SmtpUtfEight) {
         Ok(Mail::new(Some(letter.from.clone()), vec![MailParameter::SmtpUtfEight]))
     } else {
-        Err(Undelivered::Never("The mail server takes no address with letters outside ASCII.".to_owned()))
+        Err(DeliveryError::Never("The mail server takes no address with letters outside ASCII.".to_owned()))
     }
 }
 
 /// What an answer about one mail means for it.
-fn of_the_mail(error: &Error, handed_over: bool) -> Undelivered {
+fn of_the_mail(error: &Error, handed_over: bool) -> DeliveryError {
     let words = words_of(error);
     if error.is_permanent() {
-        Undelivered::Never(words)
+        DeliveryError::Never(words)
     } else if error.status().is_some() {
-        Undelivered::NotNow(words)
+        DeliveryError::NotNow(words)
     } else {
-        Undelivered::Lost { words, unanswered: handed_over }
+        DeliveryError::Lost { words, unanswered: handed_over }
     }
 }
 

@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use diesel::QueryResult;
 use tokio::sync::{Mutex, watch};
 
-use super::mail::{Fate, Mail};
+use super::mail::{DeliveryOutcome, Mail};
 use super::mime::compose;
 use super::state::{Carrier, Cause, Pause};
 use super::store;
-use super::transport::{Dispatch, Transport, Undelivered};
+use super::transport::{DeliveryError, MailTransport, Transport};
 use crate::clock::Clock;
 use crate::db::Db;
 
@@ -29,7 +29,7 @@ const BREAKS: u32 = 2;
 
 /// What one emptying of the outbox came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct DeliveryReport {
     /// Mails that the server took.
     pub sent: usize,
     /// Mails that it will never take.
@@ -44,7 +44,7 @@ pub struct Report {
 pub struct Deliverer {
     db: Db,
     clock: Clock,
-    dispatch: Dispatch,
+    dispatch: MailTransport,
     hand: Mutex<Hand>,
     stopping: watch::Sender<bool>,
 }
@@ -59,7 +59,7 @@ struct Hand {
 /// A mail with what became of it, and what that means for the queue.
 struct Done {
     mail: Mail,
-    fate: Fate,
+    fate: DeliveryOutcome,
     rest: Rest,
 }
 
@@ -72,7 +72,7 @@ enum Rest {
 
 impl Deliverer {
     /// A worker that sends the mails of a database.
-    pub fn new(dispatch: Dispatch, db: Db, clock: Clock) -> Self {
+    pub fn new(dispatch: MailTransport, db: Db, clock: Clock) -> Self {
         let hand = Hand { transport: dispatch.transport(), breaks: 0, free_at: Instant::now() };
         Self { db, clock, dispatch, hand: Mutex::new(hand), stopping: watch::Sender::new(false) }
     }
@@ -132,9 +132,9 @@ impl Deliverer {
     ///
     /// # Errors
     /// The database does not answer.
-    pub async fn deliver_due(&self) -> QueryResult<Report> {
+    pub async fn deliver_due(&self) -> QueryResult<DeliveryReport> {
         let mut hand = self.hand.lock().await;
-        let mut report = Report::default();
+        let mut report = DeliveryReport::default();
         let before = self.db.read(store::pause).await?;
         if let Some(pause) = before.as_ref().filter(|pause| pause.lasts(self.clock.now())) {
             report.pause = Some(pause.clone());
@@ -205,12 +205,12 @@ impl Deliverer {
     async fn carry(&self, hand: &mut Hand, mail: Mail, before: Option<&Pause>) -> Done {
         let outcome = match compose(&mail, &self.dispatch.origin) {
             Ok(letter) => hand.transport.send(&letter).await.map(|words| (self.dispatch.carrier(), words)),
-            Err(words) => Err(Undelivered::Never(words)),
+            Err(words) => Err(DeliveryError::Never(words)),
         };
         let spacing = Duration::from_mins(1) / self.dispatch.a_minute;
         let earliest = Instant::now().checked_sub(Duration::from_secs(1)).unwrap_or_else(Instant::now);
         hand.free_at = hand.free_at.max(earliest) + spacing;
-        let broke = matches!(outcome, Err(Undelivered::Lost { .. }));
+        let broke = matches!(outcome, Err(DeliveryError::Lost { .. }));
         hand.breaks = if broke { hand.breaks + 1 } else { 0 };
         let weary = hand.breaks >= BREAKS;
         let now = self.clock.now();
@@ -227,40 +227,42 @@ impl Deliverer {
 
 /// What an outcome means for the mail, and whether the queue has to rest for it. `weary`: too many conversations have
 /// broken off in a row.
-fn judge(outcome: Result<(Carrier, String), Undelivered>, weary: bool) -> (Fate, Option<(Cause, String)>) {
+fn judge(outcome: Result<(Carrier, String), DeliveryError>, weary: bool) -> (DeliveryOutcome, Option<(Cause, String)>) {
     match outcome {
-        Ok((by, words)) => (Fate::Sent { by, words }, None),
-        Err(Undelivered::Never(words)) => (Fate::Refused(words), None),
-        Err(Undelivered::NotNow(words)) => (Fate::Postponed { words, unanswered: false }, None),
-        Err(Undelivered::Lost { words, unanswered }) => {
+        Ok((by, words)) => (DeliveryOutcome::Sent { by, words }, None),
+        Err(DeliveryError::Never(words)) => (DeliveryOutcome::Refused(words), None),
+        Err(DeliveryError::NotNow(words)) => (DeliveryOutcome::Postponed { words, unanswered: false }, None),
+        Err(DeliveryError::Lost { words, unanswered }) => {
             let cause = weary.then(|| (Cause::Away, words.clone()));
-            (Fate::Postponed { words, unanswered }, cause)
+            (DeliveryOutcome::Postponed { words, unanswered }, cause)
         }
-        Err(Undelivered::Away(words)) => (Fate::Untouched, Some((Cause::Away, words))),
-        Err(Undelivered::Misconfigured(words)) => (Fate::Untouched, Some((Cause::Misconfigured, words))),
+        Err(DeliveryError::Away(words)) => (DeliveryOutcome::Untouched, Some((Cause::Away, words))),
+        Err(DeliveryError::Misconfigured(words)) => (DeliveryOutcome::Untouched, Some((Cause::Misconfigured, words))),
     }
 }
 
-fn tell(mail: &Mail, fate: &Fate, rest: &Rest) {
+fn tell(mail: &Mail, fate: &DeliveryOutcome, rest: &Rest) {
     let (id, occasion, tries) = (mail.id, mail.occasion.as_str(), mail.tries);
     match fate {
-        Fate::Sent { .. } => tracing::info!(mail = %id, occasion, tries, "mail sent"),
-        Fate::Refused(words) => tracing::warn!(mail = %id, occasion, tries, words, "mail refused"),
-        Fate::Postponed { words, .. } => tracing::info!(mail = %id, occasion, tries, words, "mail postponed"),
-        Fate::Untouched => {}
+        DeliveryOutcome::Sent { .. } => tracing::info!(mail = %id, occasion, tries, "mail sent"),
+        DeliveryOutcome::Refused(words) => tracing::warn!(mail = %id, occasion, tries, words, "mail refused"),
+        DeliveryOutcome::Postponed { words, .. } => {
+            tracing::info!(mail = %id, occasion, tries, words, "mail postponed");
+        }
+        DeliveryOutcome::Untouched => {}
     }
     if let Rest::Begins(pause) = rest {
         tracing::warn!(cause = ?pause.cause, words = pause.words, seconds = pause.seconds, "no mail is sent for a while");
     }
 }
 
-impl Report {
+impl DeliveryReport {
     fn count(&mut self, done: &Done) {
         match done.fate {
-            Fate::Sent { .. } => self.sent += 1,
-            Fate::Refused(_) => self.failed += 1,
-            Fate::Postponed { .. } => self.postponed += 1,
-            Fate::Untouched => {}
+            DeliveryOutcome::Sent { .. } => self.sent += 1,
+            DeliveryOutcome::Refused(_) => self.failed += 1,
+            DeliveryOutcome::Postponed { .. } => self.postponed += 1,
+            DeliveryOutcome::Untouched => {}
         }
         if let Rest::Begins(pause) = &done.rest {
             self.pause = Some(pause.clone());
@@ -271,20 +273,23 @@ impl Report {
 #[cfg(test)]
 mod tests {
     use super::judge;
-    use crate::mail::mail::Fate;
+    use crate::mail::mail::DeliveryOutcome;
     use crate::mail::state::Cause;
-    use crate::mail::transport::Undelivered;
+    use crate::mail::transport::DeliveryError;
 
     #[test]
     fn a_wrong_password_marks_no_mail_as_failed() {
-        let outcome = Err(Undelivered::Misconfigured("535 no".to_owned()));
-        assert_eq!(judge(outcome, false), (Fate::Untouched, Some((Cause::Misconfigured, "535 no".to_owned()))));
+        let outcome = Err(DeliveryError::Misconfigured("535 no".to_owned()));
+        assert_eq!(
+            judge(outcome, false),
+            (DeliveryOutcome::Untouched, Some((Cause::Misconfigured, "535 no".to_owned())))
+        );
     }
 
     #[test]
     fn a_lost_answer_is_remembered_and_only_repeated_losses_let_the_queue_rest() {
-        let lost = || Err(Undelivered::Lost { words: "closed".to_owned(), unanswered: true });
-        let fate = Fate::Postponed { words: "closed".to_owned(), unanswered: true };
+        let lost = || Err(DeliveryError::Lost { words: "closed".to_owned(), unanswered: true });
+        let fate = DeliveryOutcome::Postponed { words: "closed".to_owned(), unanswered: true };
         assert_eq!(judge(lost(), false), (fate.clone(), None));
         assert_eq!(judge(lost(), true), (fate, Some((Cause::Away, "closed".to_owned()))));
     }
@@ -292,8 +297,8 @@ mod tests {
     #[test]
     fn the_server_s_no_is_final_and_its_not_now_is_not() {
         let (no, later) = ("550 no such user".to_owned(), "451 greylisted".to_owned());
-        assert_eq!(judge(Err(Undelivered::Never(no.clone())), false).0, Fate::Refused(no));
-        let postponed = Fate::Postponed { words: later.clone(), unanswered: false };
-        assert_eq!(judge(Err(Undelivered::NotNow(later)), false).0, postponed);
+        assert_eq!(judge(Err(DeliveryError::Never(no.clone())), false).0, DeliveryOutcome::Refused(no));
+        let postponed = DeliveryOutcome::Postponed { words: later.clone(), unanswered: false };
+        assert_eq!(judge(Err(DeliveryError::NotNow(later)), false).0, postponed);
     }
 }

@@ -4,8 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::mime::Letter;
-use super::transport::Undelivered;
+use super::mime::MimeMessage;
+use super::transport::DeliveryError;
 use crate::db::make_folder;
 
 /// A folder that mails are written to.
@@ -21,13 +21,13 @@ impl Files {
     }
 
     /// Writes one mail; it is there in full, or not at all. The same mail again takes the place of the first.
-    pub async fn send(&self, letter: &Letter) -> Result<String, Undelivered> {
+    pub async fn send(&self, letter: &MimeMessage) -> Result<String, DeliveryError> {
         let (folder, file, content) = (self.folder.clone(), letter.file.clone(), letter.content.clone());
         let written = tokio::task::spawn_blocking(move || write(&folder, &file, content.as_bytes())).await;
         written
             .map_err(io::Error::other)
             .flatten()
-            .map_err(|error| Undelivered::Away(format!("{} cannot be written: {error}", self.folder.display())))?;
+            .map_err(|error| DeliveryError::Away(format!("{} cannot be written: {error}", self.folder.display())))?;
         if self.tells_links {
             for link in letter.links.iter().collect::<std::collections::BTreeSet<_>>() {
                 tracing::info!(to = %letter.to, %link, "mail written");

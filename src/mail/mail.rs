@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::body::{self, Medium, Part};
+use super::body::{self, BodyBlock, Medium};
 use super::state::Carrier;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
@@ -39,7 +39,7 @@ pub struct Mail {
 
 impl Mail {
     /// The parts of its HTML.
-    pub fn parts(&self, ours: &PublicUrl, medium: Medium) -> Vec<Part> {
+    pub fn parts(&self, ours: &PublicUrl, medium: Medium) -> Vec<BodyBlock> {
         body::kept_parts(self.markdown.as_deref(), &self.body, ours, medium)
     }
 }
@@ -57,7 +57,7 @@ pub struct Sender {
 
 /// What became of a mail that was in hand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum DeliveryOutcome {
     /// It was taken, with these words.
     Sent {
         /// Who took it.

@@ -7,7 +7,7 @@ use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::{Address, Message};
 
-use super::body::{Medium, Part, links};
+use super::body::{BodyBlock, Medium, links};
 use super::mail::Mail;
 use super::message::one_line;
 use crate::config::PublicUrl;
@@ -24,7 +24,7 @@ pub struct Origin {
 
 /// A mail ready to be carried.
 #[derive(Clone, Debug)]
-pub struct Letter {
+pub struct MimeMessage {
     /// Sender, as the mail server is told.
     pub from: Address,
     /// Recipient, as the mail server is told.
@@ -50,7 +50,7 @@ pub struct Frame<'a> {
     /// Colour of the words on buttons.
     pub on_accent: &'a str,
     /// The text.
-    pub parts: Vec<Part>,
+    pub parts: Vec<BodyBlock>,
 }
 
 /// Colour of mails that speak for no event.
@@ -60,7 +60,7 @@ const ACCENT: &str = "#176145";
 ///
 /// # Errors
 /// It cannot travel, with the reason in words: its address is none.
-pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
+pub fn compose(mail: &Mail, origin: &Origin) -> Result<MimeMessage, String> {
     let to: Address = ascii_domain(&mail.to_address).parse().map_err(|_| "The address is not a mail address.")?;
     let name = Some(one_line(&mail.to_name)).filter(|name| !name.is_empty());
     let sender = mail.event.as_ref().map(|event| one_line(&event.name)).or_else(|| origin.from.name.clone());
@@ -82,7 +82,7 @@ pub fn compose(mail: &Mail, origin: &Origin) -> Result<Letter, String> {
     let parts = MultiPart::alternative_plain_html(mail.body.clone(), html(mail, &origin.public_url)?);
     let message = builder.multipart(parts).map_err(|error| format!("The mail cannot be put together: {error}."))?;
     let content = String::from_utf8(message.formatted()).map_err(|_| "The mail cannot be put together.")?;
-    Ok(Letter {
+    Ok(MimeMessage {
         from: origin.from.email.clone(),
         to,
         content,
@@ -122,7 +122,7 @@ fn ascii_domain(address: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Letter, Origin, compose};
+    use super::{MimeMessage, Origin, compose};
     use crate::clock::Timestamp;
     use crate::config::PublicUrl;
     use crate::db::Id;
@@ -154,7 +154,7 @@ mod tests {
         }
     }
 
-    fn text(letter: &Letter) -> String {
+    fn text(letter: &MimeMessage) -> String {
         letter.content.replace("=\r\n", "")
     }
 

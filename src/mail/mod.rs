@@ -18,11 +18,11 @@ pub mod store;
 mod transport;
 
 pub use body::without_tokens;
-pub use delivery::{Deliverer, Report};
+pub use delivery::{Deliverer, DeliveryReport};
 pub use message::{Message, Recipient};
 pub use mime::Frame;
 pub use smtp::{SmtpServer, Tls};
-pub use state::{Carrier, Cause, MailState, Pause, Step, StepRefused, pause_after};
+pub use state::{Carrier, Cause, MailState, MailStep, MailStepRefused, Pause, pause_after};
 pub use store::enqueue;
 pub(crate) use store::waits_for_its_reader;
-pub use transport::{Dispatch, Undelivered, Way};
+pub use transport::{DeliveryError, DeliveryRoute, MailTransport};

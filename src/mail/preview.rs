@@ -1,7 +1,7 @@
 //! A mail before it goes, made by the code that sends it.
 
 use super::Message;
-use super::body::{Medium, Part, parts, plain};
+use super::body::{BodyBlock, Medium, parts, plain};
 use crate::config::PublicUrl;
 use crate::web::MailText;
 
@@ -12,6 +12,6 @@ pub fn in_words(message: &Message, ours: &PublicUrl) -> MailText {
 }
 
 /// The parts of a message's HTML, for a page of ours.
-pub fn as_seen(message: &Message, ours: &PublicUrl) -> Vec<Part> {
+pub fn as_seen(message: &Message, ours: &PublicUrl) -> Vec<BodyBlock> {
     parts(&message.markdown, ours, Medium::Page)
 }

@@ -11,7 +11,7 @@ use lettre::transport::smtp::extension::ClientId;
 use tokio::time::timeout;
 use url::Url;
 
-use super::transport::Undelivered;
+use super::transport::DeliveryError;
 
 /// How long the server may take to let us in.
 const CONNECT: Duration = Duration::from_secs(15);
@@ -113,23 +113,23 @@ impl SmtpServer {
     ///
     /// # Errors
     /// It does not, and why.
-    pub async fn check(&self) -> Result<(), Undelivered> {
+    pub async fn check(&self) -> Result<(), DeliveryError> {
         let mut connection = self.connect().await?;
         let answer = timeout(CONNECT, connection.command(Noop)).await;
         drop(timeout(Duration::from_secs(1), connection.command(Quit)).await);
         match answer {
             Ok(Ok(_)) => Ok(()),
-            Ok(Err(error)) => Err(Undelivered::Away(words_of(&error))),
+            Ok(Err(error)) => Err(DeliveryError::Away(words_of(&error))),
             Err(_) => Err(self.silent()),
         }
     }
 
     /// A conversation in which the server has let us in.
-    pub(super) async fn connect(&self) -> Result<AsyncSmtpConnection, Undelivered> {
+    pub(super) async fn connect(&self) -> Result<AsyncSmtpConnection, DeliveryError> {
         timeout(CONNECT, self.open()).await.unwrap_or_else(|_| Err(self.silent()))
     }
 
-    async fn open(&self) -> Result<AsyncSmtpConnection, Undelivered> {
+    async fn open(&self) -> Result<AsyncSmtpConnection, DeliveryError> {
         let wrapped = if self.tls == Tls::Wrapped { Some(self.certificates()?) } else { None };
         let place = (self.host.as_str(), self.port);
         let mut connection = AsyncSmtpConnection::connect_tokio1(place, Some(CONNECT), &self.hello, wrapped, None)
@@ -139,7 +139,7 @@ impl SmtpServer {
             connection.starttls(self.certificates()?, &self.hello).await.map_err(|error| self.at_the_door(&error))?;
         } else if self.tls == Tls::Required {
             let words = format!("{} does not offer STARTTLS, and encryption is required", self.host);
-            return Err(Undelivered::Misconfigured(words));
+            return Err(DeliveryError::Misconfigured(words));
         }
         if let Some(credentials) = &self.credentials {
             connection.auth(DEFAULT_MECHANISMS, credentials).await.map_err(|error| at_sign_in(&error))?;
@@ -147,26 +147,26 @@ impl SmtpServer {
         Ok(connection)
     }
 
-    fn certificates(&self) -> Result<TlsParameters, Undelivered> {
+    fn certificates(&self) -> Result<TlsParameters, DeliveryError> {
         TlsParameters::builder(self.host.clone())
             .dangerous_accept_invalid_certs(self.any_certificate)
             .dangerous_accept_invalid_hostnames(self.any_certificate)
             .build_rustls()
-            .map_err(|error| Undelivered::Misconfigured(words_of(&error)))
+            .map_err(|error| DeliveryError::Misconfigured(words_of(&error)))
     }
 
-    fn at_the_door(&self, error: &Error) -> Undelivered {
+    fn at_the_door(&self, error: &Error) -> DeliveryError {
         let words = words_of(error);
         let words = format!("{}:{}: {words}", self.host, self.port);
         if error.is_tls() || words.contains("certificate") {
-            Undelivered::Misconfigured(words)
+            DeliveryError::Misconfigured(words)
         } else {
-            Undelivered::Away(words)
+            DeliveryError::Away(words)
         }
     }
 
-    fn silent(&self) -> Undelivered {
-        Undelivered::Away(format!("{}:{} did not answer in time", self.host, self.port))
+    fn silent(&self) -> DeliveryError {
+        DeliveryError::Away(format!("{}:{} did not answer in time", self.host, self.port))
     }
 }
 
@@ -181,13 +181,16 @@ fn decoded(text: &str) -> String {
     url::form_urlencoded::parse(pair.as_bytes()).next().map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
-fn at_sign_in(error: &Error) -> Undelivered {
+fn at_sign_in(error: &Error) -> DeliveryError {
     if error.is_permanent() {
-        Undelivered::Misconfigured(format!("the mail server does not take the name and password: {}", words_of(error)))
+        DeliveryError::Misconfigured(format!(
+            "the mail server does not take the name and password: {}",
+            words_of(error)
+        ))
     } else if error.is_client() {
-        Undelivered::Misconfigured("the mail server offers no way to sign in that we know".to_owned())
+        DeliveryError::Misconfigured("the mail server offers no way to sign in that we know".to_owned())
     } else {
-        Undelivered::Away(words_of(error))
+        DeliveryError::Away(words_of(error))
     }
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
-use crate::db::Kept;
+use crate::db::KeptJson;
 use crate::text_enum;
 
 /// Where a mail stands.
@@ -47,7 +47,7 @@ text_enum!(Carrier { Server = "server", File = "file" });
 
 /// What can happen to a mail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum MailStep {
     /// A worker takes it in hand.
     Take,
     /// The mail server takes it.
@@ -65,11 +65,11 @@ pub enum Step {
 /// A step that is not possible from where the mail stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a mail that is {from} does not take the step {step:?}")]
-pub struct StepRefused {
+pub struct MailStepRefused {
     /// Where it stands.
     pub from: MailState,
     /// What was to happen.
-    pub step: Step,
+    pub step: MailStep,
 }
 
 impl MailState {
@@ -77,15 +77,15 @@ impl MailState {
     ///
     /// # Errors
     /// It does not lead anywhere.
-    pub fn after(self, step: Step) -> Result<Self, StepRefused> {
+    pub fn after(self, step: MailStep) -> Result<Self, MailStepRefused> {
         use MailState::{Discarded, Failed, Queued, Sending, Sent};
         match (self, step) {
-            (Queued, Step::Take) => Ok(Sending),
-            (Sending, Step::Deliver) => Ok(Sent),
-            (Sending, Step::Postpone) | (Queued | Failed | Discarded, Step::SendAgain) => Ok(Queued),
-            (Sending, Step::GiveUp) => Ok(Failed),
-            (Queued, Step::Discard) => Ok(Discarded),
-            (from, step) => Err(StepRefused { from, step }),
+            (Queued, MailStep::Take) => Ok(Sending),
+            (Sending, MailStep::Deliver) => Ok(Sent),
+            (Sending, MailStep::Postpone) | (Queued | Failed | Discarded, MailStep::SendAgain) => Ok(Queued),
+            (Sending, MailStep::GiveUp) => Ok(Failed),
+            (Queued, MailStep::Discard) => Ok(Discarded),
+            (from, step) => Err(MailStepRefused { from, step }),
         }
     }
 }
@@ -131,7 +131,7 @@ pub struct Pause {
     pub until: Timestamp,
 }
 
-impl Kept for Pause {
+impl KeptJson for Pause {
     const VERSION: u32 = 1;
 }
 
@@ -158,18 +158,25 @@ impl Pause {
 mod tests {
     use uuid::Uuid;
 
-    use super::{Cause, LAST_TRY, MailState, Pause, Step, pause_after};
+    use super::{Cause, LAST_TRY, MailState, MailStep, Pause, pause_after};
     use crate::clock::Timestamp;
 
     #[test]
     fn a_mail_that_was_sent_stays_sent() {
-        let steps = [Step::Take, Step::Deliver, Step::Postpone, Step::GiveUp, Step::Discard, Step::SendAgain];
+        let steps = [
+            MailStep::Take,
+            MailStep::Deliver,
+            MailStep::Postpone,
+            MailStep::GiveUp,
+            MailStep::Discard,
+            MailStep::SendAgain,
+        ];
         assert!(steps.iter().all(|step| MailState::Sent.after(*step).is_err()));
     }
 
     #[test]
     fn only_what_waits_can_be_stopped() {
-        let stopped = MailState::ALL.iter().filter(|state| state.after(Step::Discard).is_ok());
+        let stopped = MailState::ALL.iter().filter(|state| state.after(MailStep::Discard).is_ok());
         assert_eq!(stopped.copied().collect::<Vec<_>>(), [MailState::Queued]);
     }
 

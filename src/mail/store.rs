@@ -6,9 +6,9 @@ use diesel::prelude::*;
 
 use super::Message;
 use super::body::{plain, without_tokens};
-use super::mail::{Fate, Mail, Sender};
+use super::mail::{DeliveryOutcome, Mail, Sender};
 use super::message::one_line;
-use super::state::{MailState, Pause, Step, pause_after};
+use super::state::{MailState, MailStep, Pause, pause_after};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Multi, Tx, of_kept, to_kept};
 use crate::schema::{events, installation, mails, people};
@@ -60,7 +60,7 @@ pub(super) fn side_by_side(tx: &mut Tx<'_>) -> QueryResult<()> {
 /// Takes the mail in hand that has been due for longest, if any is; its try counts from now.
 pub(super) fn take(tx: &mut Tx<'_>, now: Timestamp) -> QueryResult<Option<Mail>> {
     let Some(id) = next_due(tx, now)? else { return Ok(None) };
-    let Ok(next) = MailState::Queued.after(Step::Take) else { return Ok(None) };
+    let Ok(next) = MailState::Queued.after(MailStep::Take) else { return Ok(None) };
     diesel::update(mails::table.find(id))
         .set((
             mails::state.eq(next),
@@ -139,18 +139,18 @@ fn find(conn: &mut Conn, id: Id<Mail>) -> QueryResult<Mail> {
 }
 
 /// Writes down what became of a mail that was in hand. A sent one keeps no token that opens anything.
-pub(super) fn settle(tx: &mut Tx<'_>, mail: &Mail, fate: &Fate, now: Timestamp) -> QueryResult<()> {
+pub(super) fn settle(tx: &mut Tx<'_>, mail: &Mail, fate: &DeliveryOutcome, now: Timestamp) -> QueryResult<()> {
     let (step, words, due) = match fate {
-        Fate::Sent { words, .. } => (Step::Deliver, words.as_str(), now),
-        Fate::Refused(words) => (Step::GiveUp, words.as_str(), now),
-        Fate::Untouched => return give_back(tx, mail),
-        Fate::Postponed { words, .. } => match pause_after(mail.tries, mail.id.uuid()) {
-            Some(pause) => (Step::Postpone, words.as_str(), now.plus_seconds(pause)),
-            None => (Step::GiveUp, words.as_str(), now),
+        DeliveryOutcome::Sent { words, .. } => (MailStep::Deliver, words.as_str(), now),
+        DeliveryOutcome::Refused(words) => (MailStep::GiveUp, words.as_str(), now),
+        DeliveryOutcome::Untouched => return give_back(tx, mail),
+        DeliveryOutcome::Postponed { words, .. } => match pause_after(mail.tries, mail.id.uuid()) {
+            Some(pause) => (MailStep::Postpone, words.as_str(), now.plus_seconds(pause)),
+            None => (MailStep::GiveUp, words.as_str(), now),
         },
     };
     let Ok(next) = MailState::Sending.after(step) else { return Ok(()) };
-    let unanswered = i32::from(matches!(fate, Fate::Postponed { unanswered: true, .. }));
+    let unanswered = i32::from(matches!(fate, DeliveryOutcome::Postponed { unanswered: true, .. }));
     let in_hand = mails::table.find(mail.id).filter(mails::state.eq(MailState::Sending));
     diesel::update(in_hand.filter(mails::tries.eq(mail.tries)))
         .set((
@@ -161,7 +161,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, mail: &Mail, fate: &Fate, now: Timestamp) 
             mails::leased_until.eq(None::<Timestamp>),
         ))
         .execute(tx.conn())?;
-    if let Fate::Sent { by, .. } = fate {
+    if let DeliveryOutcome::Sent { by, .. } = fate {
         let sent = mails::table.find(mail.id);
         diesel::update(sent)
             .set((
@@ -177,7 +177,7 @@ pub(super) fn settle(tx: &mut Tx<'_>, mail: &Mail, fate: &Fate, now: Timestamp) 
 
 /// Puts a mail back as it was before it was taken.
 fn give_back(tx: &mut Tx<'_>, mail: &Mail) -> QueryResult<()> {
-    let Ok(next) = MailState::Sending.after(Step::Postpone) else { return Ok(()) };
+    let Ok(next) = MailState::Sending.after(MailStep::Postpone) else { return Ok(()) };
     let in_hand = mails::table.find(mail.id).filter(mails::state.eq(MailState::Sending));
     diesel::update(in_hand.filter(mails::tries.eq(mail.tries)))
         .set((mails::state.eq(next), mails::tries.eq(mails::tries - 1), mails::leased_until.eq(None::<Timestamp>)))
@@ -189,7 +189,7 @@ fn give_back(tx: &mut Tx<'_>, mail: &Mail) -> QueryResult<()> {
 /// because the clock was set back; all of them where no other worker can be (`alone`). Their try counts, and the server
 /// may have taken them. Returns how many.
 pub(super) fn recover(tx: &mut Tx<'_>, alone: bool, now: Timestamp) -> QueryResult<usize> {
-    let Ok(next) = MailState::Sending.after(Step::Postpone) else { return Ok(0) };
+    let Ok(next) = MailState::Sending.after(MailStep::Postpone) else { return Ok(0) };
     let horizon = if alone { Timestamp::from_micros(i64::MAX) } else { now };
     let lost = mails::leased_until.le(horizon).or(mails::leased_until.gt(now.plus_seconds(LEASE)));
     let recovered = diesel::update(mails::table.filter(mails::state.eq(MailState::Sending)).filter(lost))
@@ -241,7 +241,7 @@ pub fn set_pause(tx: &mut Tx<'_>, pause: Option<&Pause>) -> QueryResult<()> {
 
 /// How the whole queue stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Figures {
+pub struct OutboxFigures {
     /// Mails that wait, whether due or not.
     pub waiting: i64,
     /// Mails that failed.
@@ -253,7 +253,7 @@ pub struct Figures {
 }
 
 /// How the whole queue stands now.
-pub fn figures(conn: &mut Conn, now: Timestamp) -> QueryResult<Figures> {
+pub fn figures(conn: &mut Conn, now: Timestamp) -> QueryResult<OutboxFigures> {
     let in_state = |state: MailState| mails::table.filter(mails::state.eq(state));
     let waiting = in_state(MailState::Queued).count().get_result(conn)?;
     let failed = in_state(MailState::Failed).count().get_result(conn)?;
@@ -268,5 +268,5 @@ pub fn figures(conn: &mut Conn, now: Timestamp) -> QueryResult<Figures> {
         .select((mails::answer, mails::due_at))
         .first(conn)
         .optional()?;
-    Ok(Figures { waiting, failed, oldest_seconds: now.seconds() - oldest.seconds(), last_failure })
+    Ok(OutboxFigures { waiting, failed, oldest_seconds: now.seconds() - oldest.seconds(), last_failure })
 }

@@ -9,7 +9,7 @@ use super::body::plain;
 use super::conversation::Smtp;
 use super::files::Files;
 use super::mail::Mail;
-use super::mime::{Letter, Origin, compose};
+use super::mime::{MimeMessage, Origin, compose};
 use super::smtp::SmtpServer;
 use super::state::Carrier;
 use crate::clock::Timestamp;
@@ -18,7 +18,7 @@ use crate::db::{Id, make_folder};
 
 /// Why a mail did not leave.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Undelivered {
+pub enum DeliveryError {
     /// The server refuses this mail for good, with its words.
     #[error("{0}")]
     Never(String),
@@ -43,7 +43,7 @@ pub enum Undelivered {
 
 /// By which way mails leave.
 #[derive(Clone)]
-pub enum Way {
+pub enum DeliveryRoute {
     /// Over a mail server.
     Server(SmtpServer),
     /// Into a folder.
@@ -52,16 +52,16 @@ pub enum Way {
 
 /// How mails leave this installation.
 #[derive(Clone)]
-pub struct Dispatch {
+pub struct MailTransport {
     /// By which way.
-    pub way: Way,
+    pub way: DeliveryRoute,
     /// From whom.
     pub origin: Origin,
     /// How many a minute at most.
     pub a_minute: u32,
 }
 
-impl Dispatch {
+impl MailTransport {
     /// What the settings say.
     ///
     /// # Errors
@@ -70,8 +70,8 @@ impl Dispatch {
         let public_url = settings.public_url();
         let host = domain(&public_url.host());
         let way = match &settings.smtp_url {
-            Some(url) => Way::Server(SmtpServer::parse(url, settings.smtp_any_certificate, &host)?),
-            None => Way::Files(settings.mail_folder()),
+            Some(url) => DeliveryRoute::Server(SmtpServer::parse(url, settings.smtp_any_certificate, &host)?),
+            None => DeliveryRoute::Files(settings.mail_folder()),
         };
         let from = match &settings.mail_from {
             Some(from) => from.clone(),
@@ -83,16 +83,16 @@ impl Dispatch {
     /// Where mails go, in words.
     pub fn words(&self) -> String {
         match &self.way {
-            Way::Server(server) => server.words(),
-            Way::Files(folder) => format!("files in {}", folder.display()),
+            DeliveryRoute::Server(server) => server.words(),
+            DeliveryRoute::Files(folder) => format!("files in {}", folder.display()),
         }
     }
 
     /// The folder that mails are written to, where there is no mail server.
     pub fn folder(&self) -> Option<String> {
         match &self.way {
-            Way::Server(_) => None,
-            Way::Files(folder) => Some(folder.display().to_string()),
+            DeliveryRoute::Server(_) => None,
+            DeliveryRoute::Files(folder) => Some(folder.display().to_string()),
         }
     }
 
@@ -100,11 +100,11 @@ impl Dispatch {
     ///
     /// # Errors
     /// They cannot, and why.
-    pub async fn check(&self) -> Result<(), Undelivered> {
+    pub async fn check(&self) -> Result<(), DeliveryError> {
         match &self.way {
-            Way::Server(server) => server.check().await,
-            Way::Files(folder) => make_folder(folder)
-                .map_err(|error| Undelivered::Away(format!("{} cannot be made: {error}", folder.display()))),
+            DeliveryRoute::Server(server) => server.check().await,
+            DeliveryRoute::Files(folder) => make_folder(folder)
+                .map_err(|error| DeliveryError::Away(format!("{} cannot be made: {error}", folder.display()))),
         }
     }
 
@@ -112,7 +112,7 @@ impl Dispatch {
     ///
     /// # Errors
     /// It did not leave, and why.
-    pub async fn try_out(&self, message: &Message, now: Timestamp) -> Result<String, Undelivered> {
+    pub async fn try_out(&self, message: &Message, now: Timestamp) -> Result<String, DeliveryError> {
         let id = Id::fresh();
         let mail = Mail {
             id,
@@ -128,7 +128,7 @@ impl Dispatch {
             queued_at: now,
             event: None,
         };
-        let letter = compose(&mail, &self.origin).map_err(Undelivered::Never)?;
+        let letter = compose(&mail, &self.origin).map_err(DeliveryError::Never)?;
         let mut transport = self.transport();
         let outcome = transport.send(&letter).await;
         transport.close().await;
@@ -138,15 +138,15 @@ impl Dispatch {
     /// Who takes mails that leave by this way.
     pub(super) fn carrier(&self) -> Carrier {
         match self.way {
-            Way::Server(_) => Carrier::Server,
-            Way::Files(_) => Carrier::File,
+            DeliveryRoute::Server(_) => Carrier::Server,
+            DeliveryRoute::Files(_) => Carrier::File,
         }
     }
 
     pub(super) fn transport(&self) -> Transport {
         match &self.way {
-            Way::Server(server) => Transport::Smtp(Box::new(Smtp::new(server.clone()))),
-            Way::Files(folder) => {
+            DeliveryRoute::Server(server) => Transport::Smtp(Box::new(Smtp::new(server.clone()))),
+            DeliveryRoute::Files(folder) => {
                 let tells_links = self.origin.public_url.is_loopback();
                 Transport::Files(Files::new(folder.clone(), tells_links))
             }
@@ -175,7 +175,7 @@ pub(super) enum Transport {
 
 impl Transport {
     /// Sends one mail; returns what was answered.
-    pub async fn send(&mut self, letter: &Letter) -> Result<String, Undelivered> {
+    pub async fn send(&mut self, letter: &MimeMessage) -> Result<String, DeliveryError> {
         match self {
             Self::Smtp(smtp) => smtp.send(letter).await,
             Self::Files(files) => files.send(letter).await,

@@ -8,13 +8,13 @@ use crate::clock::Timestamp;
 use crate::db::{Id, Tx};
 use crate::events::Organiser;
 use crate::history::{self, NewEntry};
-use crate::mail::{MailState, Step};
+use crate::mail::{MailState, MailStep};
 
 /// Takes a step with all mails that stand at a place; returns how many took it.
 pub fn all(
     tx: &mut Tx<'_>,
     organiser: &Organiser,
-    (from, step): (MailState, Step),
+    (from, step): (MailState, MailStep),
     now: Timestamp,
 ) -> QueryResult<usize> {
     let taken = store::take_step(tx, organiser, (from, step), None, now)?;
@@ -23,7 +23,7 @@ pub fn all(
 }
 
 /// Takes a step with one mail, from wherever it stands; returns whether it could be taken.
-pub fn one(tx: &mut Tx<'_>, organiser: &Organiser, id: Id<Post>, step: Step, now: Timestamp) -> QueryResult<bool> {
+pub fn one(tx: &mut Tx<'_>, organiser: &Organiser, id: Id<Post>, step: MailStep, now: Timestamp) -> QueryResult<bool> {
     let letter = store::letter(tx.conn(), organiser, id)?;
     let taken = store::take_step(tx, organiser, (letter.post.state, step), Some(id), now)?;
     if taken > 0 {
@@ -32,8 +32,8 @@ pub fn one(tx: &mut Tx<'_>, organiser: &Organiser, id: Id<Post>, step: Step, now
     Ok(taken > 0)
 }
 
-fn note(tx: &mut Tx<'_>, organiser: &Organiser, step: Step, what: &str, now: Timestamp) -> QueryResult<()> {
-    let verb = if step == Step::Discard { "discarded_mail" } else { "sent_mail_again" };
+fn note(tx: &mut Tx<'_>, organiser: &Organiser, step: MailStep, what: &str, now: Timestamp) -> QueryResult<()> {
+    let verb = if step == MailStep::Discard { "discarded_mail" } else { "sent_mail_again" };
     let event = Some(organiser.event().id.uuid());
     let entry = NewEntry { event, by: Some(organiser.person()), verb, after: what, ..NewEntry::default() };
     history::record(tx, &entry, now)

@@ -3,10 +3,10 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use super::post::{Letter, Post};
+use super::post::{OutboxEntry, Post};
 use crate::clock::Timestamp;
-use crate::mail::body::Part;
-use crate::mail::{Carrier, MailState, Pause, Step};
+use crate::mail::body::BodyBlock;
+use crate::mail::{Carrier, MailState, MailStep, Pause};
 use crate::times;
 use crate::web::{Pager, Shell};
 
@@ -135,7 +135,7 @@ impl MailLine {
             kind,
             standing,
             detail: detail(post, zone),
-            may_discard: post.may(Step::Discard),
+            may_discard: post.may(MailStep::Discard),
             again: again(post),
         }
     }
@@ -233,7 +233,7 @@ pub struct LetterPage {
     /// Who it is from.
     pub from: String,
     /// Its text as it is read, tokens left out.
-    pub parts: Vec<Part>,
+    pub parts: Vec<BodyBlock>,
     /// Its text as it is typed, tokens left out; shown instead where it was asked for.
     pub text: Option<String>,
     /// When it was written, in full.
@@ -254,7 +254,7 @@ pub struct LetterPage {
 
 impl LetterPage {
     /// How often a mail was tried, in words.
-    pub fn tries_of(letter: &Letter) -> String {
+    pub fn tries_of(letter: &OutboxEntry) -> String {
         if letter.post.tries == 0 { "not yet tried".to_owned() } else { tries(letter.post.tries) }
     }
 }

@@ -4,7 +4,7 @@ use diesel::{Queryable, Selectable};
 
 use crate::clock::Timestamp;
 use crate::db::Id;
-use crate::mail::{Carrier, MailState, Step, waits_for_its_reader};
+use crate::mail::{Carrier, MailState, MailStep, waits_for_its_reader};
 use crate::schema::mails;
 
 /// One mail of an event.
@@ -42,7 +42,7 @@ pub struct Post {
 
 impl Post {
     /// Whether a step can be taken with it.
-    pub fn may(&self, step: Step) -> bool {
+    pub fn may(&self, step: MailStep) -> bool {
         self.state.after(step).is_ok()
     }
 
@@ -54,7 +54,7 @@ impl Post {
 
 /// A mail in full.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Letter {
+pub struct OutboxEntry {
     /// The mail.
     pub post: Post,
     /// Its text, in plain words.

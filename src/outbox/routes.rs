@@ -8,15 +8,15 @@ use serde::Deserialize;
 
 use super::pages::{LetterPage, List, MailLine, Notices, PauseWords, Tab};
 use super::post::Post;
-use super::store::Wanted;
+use super::store::OutboxQuery;
 use super::{actions, store};
 use crate::clock::Clock;
 use crate::db::{Db, Id};
 use crate::events::Organiser;
 use crate::mail::body::{Medium, kept_parts, without_tokens};
-use crate::mail::{self, Dispatch, MailState, Pause, Step};
+use crate::mail::{self, MailState, MailStep, MailTransport, Pause};
 use crate::times;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, Site, html, links, see_other};
 
 /// Mails on a page.
@@ -38,9 +38,9 @@ struct Asked {
 }
 
 impl Asked {
-    fn wanted(&self) -> Wanted {
+    fn wanted(&self) -> OutboxQuery {
         let state = MailState::from_word(&self.state);
-        Wanted { state, words: self.q.trim().to_owned(), proposal: self.proposal.clone() }
+        OutboxQuery { state, words: self.q.trim().to_owned(), proposal: self.proposal.clone() }
     }
 
     fn page(&self) -> i64 {
@@ -58,7 +58,7 @@ fn list_of(organiser: &Organiser) -> String {
 }
 
 #[get("/{event}/organise/mail")]
-async fn list(who: Organiser, shell: Shell, db: Data<Db>, dispatch: Data<Dispatch>, asked: Query<Asked>) -> Page {
+async fn list(who: Organiser, shell: Shell, db: Data<Db>, dispatch: Data<MailTransport>, asked: Query<Asked>) -> Page {
     let (asked, wanted, page) = (asked.0.clone(), asked.0.wanted(), asked.0.page());
     let who = Arc::new(who);
     let reader = Arc::clone(&who);
@@ -88,7 +88,7 @@ async fn list(who: Organiser, shell: Shell, db: Data<Db>, dispatch: Data<Dispatc
     })
 }
 
-fn notices(dispatch: &Dispatch, pause: Option<&Pause>, zone: &jiff::tz::TimeZone) -> Notices {
+fn notices(dispatch: &MailTransport, pause: Option<&Pause>, zone: &jiff::tz::TimeZone) -> Notices {
     Notices { folder: dispatch.folder(), pause: pause.map(|pause| PauseWords::of(pause, zone)) }
 }
 
@@ -128,7 +128,7 @@ async fn letter(
     who: Organiser,
     shell: Shell,
     db: Data<Db>,
-    (dispatch, site): (Data<Dispatch>, Data<Site>),
+    (dispatch, site): (Data<MailTransport>, Data<Site>),
     (path, shown): (Path<(String, String)>, Query<Shown>),
 ) -> Page {
     let id = id_of(&path.1)?;
@@ -165,12 +165,12 @@ fn id_of(text: &str) -> Result<Id<Post>, PageError> {
 type Tools = (Data<Db>, Data<Clock>, Data<Site>);
 
 #[post("/{event}/organise/mail/discard")]
-async fn discard_all(who: Organiser, shell: Shell, tools: Tools, form: Form<Nothing>) -> Page {
+async fn discard_all(who: Organiser, shell: Shell, tools: Tools, form: Form<EmptyForm>) -> Page {
     if !form.is_confirmed() {
         return ask_about_all(who, shell, &form, (&tools.0, MailState::Queued)).await;
     }
     let said = "Stopped. Nothing that was waiting is sent; you find it under Stopped.";
-    with_all(who, tools, form, (MailState::Queued, Step::Discard), said).await
+    with_all(who, tools, form, (MailState::Queued, MailStep::Discard), said).await
 }
 
 /// Which mails are sent again: those that failed, or those that were stopped.
@@ -182,12 +182,12 @@ struct Again {
 
 #[post("/{event}/organise/mail/retry")]
 async fn retry_all(who: Organiser, shell: Shell, tools: Tools, form: Form<Again>) -> Page {
-    let from = MailState::from_word(&form.typed.state).filter(|from| from.after(Step::SendAgain).is_ok());
+    let from = MailState::from_word(&form.typed.state).filter(|from| from.after(MailStep::SendAgain).is_ok());
     let from = from.ok_or_else(|| PageError::Unreadable("Say which mails to send again.".to_owned()))?;
     if !form.is_confirmed() {
         return ask_about_all(who, shell, &form, (&tools.0, from)).await;
     }
-    with_all(who, tools, form, (from, Step::SendAgain), "They wait to be sent again.").await
+    with_all(who, tools, form, (from, MailStep::SendAgain), "They wait to be sent again.").await
 }
 
 /// Asks before all mails of a state are stopped or sent, with their number as it is now.
@@ -211,7 +211,7 @@ async fn with_all<T>(
     who: Organiser,
     (db, clock, site): Tools,
     form: Form<T>,
-    change: (MailState, Step),
+    change: (MailState, MailStep),
     said: &str,
 ) -> Page {
     let (next, now) = (list_of(&who), clock.now());
@@ -225,20 +225,20 @@ async fn with_all<T>(
 }
 
 #[post("/{event}/organise/mail/{id}/discard")]
-async fn discard(who: Organiser, tools: Tools, path: Path<(String, String)>, form: Form<Nothing>) -> Page {
-    with_one(who, tools, (&path.1, Step::Discard), form, "Stopped. It is not sent.").await
+async fn discard(who: Organiser, tools: Tools, path: Path<(String, String)>, form: Form<EmptyForm>) -> Page {
+    with_one(who, tools, (&path.1, MailStep::Discard), form, "Stopped. It is not sent.").await
 }
 
 #[post("/{event}/organise/mail/{id}/retry")]
-async fn retry(who: Organiser, tools: Tools, path: Path<(String, String)>, form: Form<Nothing>) -> Page {
-    with_one(who, tools, (&path.1, Step::SendAgain), form, "It is sent in a moment.").await
+async fn retry(who: Organiser, tools: Tools, path: Path<(String, String)>, form: Form<EmptyForm>) -> Page {
+    with_one(who, tools, (&path.1, MailStep::SendAgain), form, "It is sent in a moment.").await
 }
 
 async fn with_one(
     who: Organiser,
     (db, clock, site): Tools,
-    (id, step): (&str, Step),
-    form: Form<Nothing>,
+    (id, step): (&str, MailStep),
+    form: Form<EmptyForm>,
     said: &str,
 ) -> Page {
     let (id, now) = (id_of(id)?, clock.now());

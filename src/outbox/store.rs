@@ -2,16 +2,16 @@
 
 use diesel::prelude::*;
 
-use super::post::{Letter, Post};
+use super::post::{OutboxEntry, Post};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, MultiBackend, Tx, anywhere, lower, one_page};
 use crate::events::{Event, Organiser};
-use crate::mail::{MailState, Step};
+use crate::mail::{MailState, MailStep};
 use crate::schema::{mails, proposals};
 
 /// Which mails are looked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct OutboxQuery {
     /// Those that stand here.
     pub state: Option<MailState>,
     /// Those with these words in name, address or subject, or about the proposal of this code.
@@ -31,7 +31,7 @@ pub fn counts(conn: &mut Conn, organiser: &Organiser) -> QueryResult<Vec<(MailSt
 
 type Filtered<'a> = mails::BoxedQuery<'a, MultiBackend>;
 
-fn filtered<'a>(organiser: &Organiser, wanted: &'a Wanted) -> Filtered<'a> {
+fn filtered<'a>(organiser: &Organiser, wanted: &'a OutboxQuery) -> Filtered<'a> {
     let mut query = mails::table.into_boxed().filter(mails::event_id.eq(organiser.event().id));
     if let Some(state) = wanted.state {
         query = query.filter(mails::state.eq(state));
@@ -68,7 +68,7 @@ fn with_code(organiser: &Organiser, code: String) -> _ {
 pub fn page(
     conn: &mut Conn,
     organiser: &Organiser,
-    (wanted, counts): (&Wanted, &[(MailState, i64)]),
+    (wanted, counts): (&OutboxQuery, &[(MailState, i64)]),
     (number, size): (i64, i64),
 ) -> QueryResult<OutboxPage> {
     let newest = || filtered(organiser, wanted).order((mails::queued_at.desc(), mails::id.desc())).select(mails::id);
@@ -103,7 +103,7 @@ pub struct OutboxPage {
 }
 
 /// One mail of the event, in full.
-pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResult<Letter> {
+pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResult<OutboxEntry> {
     let (post, (body, markdown), message_id, proposal) = mails::table
         .left_join(proposals::table)
         .filter(mails::id.eq(id))
@@ -115,7 +115,7 @@ pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResu
             (proposals::code, proposals::title).nullable(),
         ))
         .first(conn)?;
-    Ok(Letter { post, body, markdown, message_id, proposal })
+    Ok(OutboxEntry { post, body, markdown, message_id, proposal })
 }
 
 /// Takes one step with the event's mails that stand at `from`, or with only one of them; returns how many took it.
@@ -123,7 +123,7 @@ pub fn letter(conn: &mut Conn, organiser: &Organiser, id: Id<Post>) -> QueryResu
 pub fn take_step(
     tx: &mut Tx<'_>,
     organiser: &Organiser,
-    (from, step): (MailState, Step),
+    (from, step): (MailState, MailStep),
     only: Option<Id<Post>>,
     now: Timestamp,
 ) -> QueryResult<usize> {
@@ -136,7 +136,7 @@ pub fn take_step(
         those = those.filter(mails::id.eq(id));
     }
     match step {
-        Step::SendAgain => {
+        MailStep::SendAgain => {
             those.set((mails::state.eq(next), mails::due_at.eq(now), mails::tries.eq(0))).execute(tx.conn())
         }
         _ => those.set(mails::state.eq(next)).execute(tx.conn()),

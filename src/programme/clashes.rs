@@ -36,12 +36,12 @@ pub struct Claims {
     /// How many people are expected, where somebody said so.
     pub expected: Option<i32>,
     /// Whether it will be held.
-    pub standing: Standing,
+    pub standing: TalkStatus,
 }
 
 /// Whether a talk will be held.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Standing {
+pub enum TalkStatus {
     /// Its speakers will come.
     #[default]
     Sure,
@@ -53,7 +53,7 @@ pub enum Standing {
 
 /// Where and when an event takes place.
 #[derive(Clone, Debug)]
-pub struct Ground {
+pub struct Venue {
     /// Name and seats of each room.
     pub rooms: Vec<(String, Option<i32>)>,
     /// When its first day begins.
@@ -69,7 +69,7 @@ const VERY_LONG: i64 = 600;
 
 /// Which rule it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
+pub enum ClashRule {
     /// Nobody speaks in two places at once.
     SpeakerTwice(Uuid),
     /// A room holds one session at a time.
@@ -90,7 +90,7 @@ pub enum Rule {
     TooLong,
 }
 
-impl Rule {
+impl ClashRule {
     /// Whether it is broken rather than bent.
     pub fn is_hard(self) -> bool {
         matches!(self, Self::SpeakerTwice(_) | Self::RoomTwice | Self::Outside | Self::TooSmall | Self::Off)
@@ -107,7 +107,7 @@ impl Rule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clash {
     /// The rule.
-    pub rule: Rule,
+    pub rule: ClashRule,
     /// The placements, one or two, in their order.
     pub at: Vec<usize>,
     /// The matter in a few words: “Sail Loft is too small”.
@@ -124,7 +124,7 @@ impl Clash {
 }
 
 /// Everything that clashes, hard rules first, then by time.
-pub fn clashes(placed: &[Placement], ground: &Ground) -> Vec<Clash> {
+pub fn clashes(placed: &[Placement], ground: &Venue) -> Vec<Clash> {
     let mut order: Vec<usize> = (0..placed.len()).collect();
     order.sort_by_key(|at| (placed[*at].starts_at, *at));
     let mut found: Vec<Clash> = order.iter().flat_map(|at| alone(*at, &placed[*at], ground)).collect();
@@ -140,36 +140,40 @@ pub fn clashes(placed: &[Placement], ground: &Ground) -> Vec<Clash> {
 }
 
 /// The clashes of one placement with all others.
-pub fn clashes_of(at: usize, placed: &[Placement], ground: &Ground) -> Vec<Clash> {
+pub fn clashes_of(at: usize, placed: &[Placement], ground: &Venue) -> Vec<Clash> {
     clashes(placed, ground).into_iter().filter(|clash| clash.at.contains(&at)).collect()
 }
 
 /// What is wrong with a placement by itself.
-fn alone(at: usize, one: &Placement, ground: &Ground) -> Vec<Clash> {
+fn alone(at: usize, one: &Placement, ground: &Venue) -> Vec<Clash> {
     let mut found = Vec::new();
     let mut note = |rule, lead: String, rest: String| found.push(Clash { rule, at: vec![at], lead, rest });
     let title = &one.title;
     if one.starts_at < ground.opens || one.ends_at > ground.closes {
         note(
-            Rule::Outside,
+            ClashRule::Outside,
             format!("“{title}” lies outside the event’s days"),
             format!(": {}.", when(one.starts_at, ground)),
         );
     }
     let has = one.ends_at.minutes_since(one.starts_at);
     if has >= VERY_LONG {
-        note(Rule::TooLong, format!("“{title}” takes {} hours", has / 60), ": is that meant?".to_owned());
+        note(ClashRule::TooLong, format!("“{title}” takes {} hours", has / 60), ": is that meant?".to_owned());
     }
     let Some(talk) = &one.talk else { return found };
     match &talk.standing {
-        Standing::Sure => {}
-        Standing::Unanswered => note(
-            Rule::Unanswered,
+        TalkStatus::Sure => {}
+        TalkStatus::Unanswered => note(
+            ClashRule::Unanswered,
             format!("“{title}” is not confirmed yet"),
             ": a version published now leaves it out.".to_owned(),
         ),
-        Standing::Off(state) => {
-            note(Rule::Off, format!("“{title}” will not be held"), format!(": it is {state}. Take it off the grid."));
+        TalkStatus::Off(state) => {
+            note(
+                ClashRule::Off,
+                format!("“{title}” will not be held"),
+                format!(": it is {state}. Take it off the grid."),
+            );
         }
     }
     if let (Some((room, Some(seats))), Some(expected)) =
@@ -177,14 +181,14 @@ fn alone(at: usize, one: &Placement, ground: &Ground) -> Vec<Clash> {
         && expected > *seats
     {
         note(
-            Rule::TooSmall,
+            ClashRule::TooSmall,
             format!("{room} is too small"),
             format!(" for “{title}”: about {expected} expected, {seats} seats."),
         );
     }
     if let Some(needs) = talk.minutes.filter(|needs| i64::from(*needs) > has) {
         note(
-            Rule::TooShort,
+            ClashRule::TooShort,
             format!("“{title}” has too little time"),
             format!(": {has} minutes, and it needs {needs}."),
         );
@@ -234,17 +238,22 @@ fn are_harmless(one: &Placement, other: &Placement) -> bool {
     one.talk.is_none() && other.talk.is_none() && one.room.is_none() != other.room.is_none()
 }
 
-fn speaker_twice(placed: &[Placement], ground: &Ground, (speaker, one, other): (Uuid, usize, usize)) -> Clash {
+fn speaker_twice(placed: &[Placement], ground: &Venue, (speaker, one, other): (Uuid, usize, usize)) -> Clash {
     let (a, b) = (&placed[one], &placed[other]);
     let name = a.talk.iter().flat_map(|talk| &talk.speakers).find(|known| known.0 == speaker);
     let name = name.map_or("A speaker", |known| &known.1);
     let at = when(a.starts_at.max(b.starts_at), ground);
     let rest =
         format!(" on {at}: “{}” in {} and “{}” in {}.", a.title, room_of(a, ground), b.title, room_of(b, ground));
-    Clash { rule: Rule::SpeakerTwice(speaker), at: vec![one, other], lead: format!("{name} is in two places"), rest }
+    Clash {
+        rule: ClashRule::SpeakerTwice(speaker),
+        at: vec![one, other],
+        lead: format!("{name} is in two places"),
+        rest,
+    }
 }
 
-fn in_one_room(placed: &[Placement], ground: &Ground, (one, other): (usize, usize)) -> Clash {
+fn in_one_room(placed: &[Placement], ground: &Venue, (one, other): (usize, usize)) -> Clash {
     let (a, b) = (&placed[one], &placed[other]);
     let at = when(a.starts_at.max(b.starts_at), ground);
     let everybodys_break = |it: &Placement| it.talk.is_none() && it.room.is_none();
@@ -252,7 +261,7 @@ fn in_one_room(placed: &[Placement], ground: &Ground, (one, other): (usize, usiz
         let (pause, talk) = if everybodys_break(a) { (a, b) } else { (b, a) };
         let rest = format!(" on {at}, a break in all rooms.");
         let lead = format!("“{}” runs into “{}”", talk.title, pause.title);
-        return Clash { rule: Rule::Break, at: vec![one, other], lead, rest };
+        return Clash { rule: ClashRule::Break, at: vec![one, other], lead, rest };
     }
     let taken = if a.room.is_some() { a } else { b };
     let lead = if taken.room.is_some() {
@@ -261,19 +270,19 @@ fn in_one_room(placed: &[Placement], ground: &Ground, (one, other): (usize, usiz
         "All rooms are taken twice".to_owned()
     };
     let rest = format!(" on {at}: “{}”, {}, and “{}”, {}.", a.title, hours(a, ground), b.title, hours(b, ground));
-    Clash { rule: Rule::RoomTwice, at: vec![one, other], lead, rest }
+    Clash { rule: ClashRule::RoomTwice, at: vec![one, other], lead, rest }
 }
 
-fn room_of<'a>(placement: &Placement, ground: &'a Ground) -> &'a str {
+fn room_of<'a>(placement: &Placement, ground: &'a Venue) -> &'a str {
     placement.room.and_then(|room| ground.rooms.get(room)).map_or("all rooms", |room| &room.0)
 }
 
-fn hours(placement: &Placement, ground: &Ground) -> String {
+fn hours(placement: &Placement, ground: &Venue) -> String {
     format!("{}–{}", times::hour(placement.starts_at, &ground.zone), times::hour(placement.ends_at, &ground.zone))
 }
 
 /// “Thursday 22 April at 14:10”.
-fn when(instant: Timestamp, ground: &Ground) -> String {
+fn when(instant: Timestamp, ground: &Venue) -> String {
     instant.at(&ground.zone).strftime("%A %-d %B at %H:%M").to_string()
 }
 
@@ -282,10 +291,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn ground() -> Ground {
+    fn ground() -> Venue {
         let zone = times::zone("Europe/Lisbon").unwrap();
         let at = |text| times::parse_moment(text, &zone).unwrap();
-        Ground {
+        Venue {
             rooms: vec![
                 ("Quay Room".to_owned(), Some(180)),
                 ("Sail Loft".to_owned(), Some(120)),
@@ -374,11 +383,11 @@ mod tests {
     #[test]
     fn what_is_not_confirmed_or_lies_outside_is_said() {
         let mut early = talk("Early", Some(0), ("10:00", 20), &[]);
-        early.talk = Some(Claims { standing: Standing::Unanswered, ..Claims::default() });
+        early.talk = Some(Claims { standing: TalkStatus::Unanswered, ..Claims::default() });
         early.starts_at = early.starts_at.plus_days(-2);
         early.ends_at = early.ends_at.plus_days(-2);
         let mut gone = talk("Gone", Some(0), ("10:00", 20), &[]);
-        gone.talk = Some(Claims { standing: Standing::Off("withdrawn".to_owned()), ..Claims::default() });
+        gone.talk = Some(Claims { standing: TalkStatus::Off("withdrawn".to_owned()), ..Claims::default() });
         assert_eq!(
             sentences(&[early, gone]),
             [
@@ -390,7 +399,7 @@ mod tests {
     }
 
     /// Every pair, looked at by itself.
-    fn by_force(placed: &[Placement]) -> Vec<(Rule, Vec<usize>)> {
+    fn by_force(placed: &[Placement]) -> Vec<(ClashRule, Vec<usize>)> {
         let mut found = Vec::new();
         for (one, a) in placed.iter().enumerate() {
             for (other, b) in placed.iter().enumerate().skip(one + 1) {
@@ -399,7 +408,7 @@ mod tests {
                 }
                 for (speaker, _) in a.talk.iter().flat_map(|talk| &talk.speakers) {
                     if b.talk.iter().flat_map(|talk| &talk.speakers).any(|name| name.0 == *speaker) {
-                        found.push((Rule::SpeakerTwice(*speaker), vec![one, other]));
+                        found.push((ClashRule::SpeakerTwice(*speaker), vec![one, other]));
                     }
                 }
                 let (pause_a, pause_b) = (a.talk.is_none(), b.talk.is_none());
@@ -408,7 +417,7 @@ mod tests {
                     continue;
                 }
                 let everybodys = (pause_a && a.room.is_none()) || (pause_b && b.room.is_none());
-                found.push((if everybodys { Rule::Break } else { Rule::RoomTwice }, vec![one, other]));
+                found.push((if everybodys { ClashRule::Break } else { ClashRule::RoomTwice }, vec![one, other]));
             }
         }
         found.sort();

@@ -7,13 +7,13 @@ use jiff::tz::TimeZone;
 use uuid::Uuid;
 
 use super::details::{self, ListChange, TalkDetail};
-use super::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, Session};
+use super::{EVERYWHERE, Programme, ProgrammeSession, ReleasedSpeaker, ReleasedTalk};
 use crate::clock::Timestamp;
 use crate::times;
 
 /// Where and when a session is in a version.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Whereabouts {
+pub struct TalkPosition {
     /// Key of the room; `None` for all rooms.
     pub room_key: Option<Uuid>,
     /// What the room is called there; “All rooms” for all of them.
@@ -26,9 +26,9 @@ pub struct Whereabouts {
     pub zone: String,
 }
 
-impl Whereabouts {
+impl TalkPosition {
     /// Where a session of a programme is.
-    pub fn of(programme: &Programme, session: &Session) -> Self {
+    pub fn of(programme: &Programme, session: &ProgrammeSession) -> Self {
         let room = session.room.and_then(|room| programme.rooms.get(room));
         Self {
             room_key: room.map(|room| room.id),
@@ -80,19 +80,19 @@ impl Whereabouts {
 
 /// What became of a session, or of what all sessions share.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum ChangedThing {
     /// It was not there before.
-    New(Whereabouts),
+    New(TalkPosition),
     /// It is not there any more.
-    Gone(Whereabouts),
+    Gone(TalkPosition),
     /// It is not there any more, and will not be held.
-    Cancelled(Whereabouts),
+    Cancelled(TalkPosition),
     /// It has another room, time or length.
     Moved {
         /// Where it was.
-        from: Whereabouts,
+        from: TalkPosition,
         /// Where it is.
-        to: Whereabouts,
+        to: TalkPosition,
     },
     /// It has another title: the old one.
     Renamed(String),
@@ -123,11 +123,11 @@ pub struct Change {
     /// The title: the new one, or that of what is gone.
     pub title: String,
     /// What became of it.
-    pub what: What,
+    pub what: ChangedThing,
 }
 
 /// How a session is known again: a talk by its proposal, a break by its slot.
-fn key(session: &Session) -> (bool, Uuid) {
+fn key(session: &ProgrammeSession) -> (bool, Uuid) {
     session.talk.as_ref().map_or((false, session.id), |talk| (true, talk.id))
 }
 
@@ -139,7 +139,7 @@ pub fn differences(older: &Programme, newer: &Programme) -> Vec<Change> {
     let mut found = shared(older, newer);
     for session in &newer.sessions {
         match before.get(&key(session)) {
-            None => found.push(change(session, What::New(Whereabouts::of(newer, session)))),
+            None => found.push(change(session, ChangedThing::New(TalkPosition::of(newer, session)))),
             Some(old) => {
                 found.extend(between((older, old), (newer, session)).into_iter().map(|what| change(session, what)));
             }
@@ -147,8 +147,9 @@ pub fn differences(older: &Programme, newer: &Programme) -> Vec<Change> {
     }
     let cancelled: HashSet<_> = newer.removed.iter().filter(|one| one.cancelled).map(|one| key(&one.session)).collect();
     for session in older.sessions.iter().filter(|session| !after.contains(&key(session))) {
-        let was = Whereabouts::of(older, session);
-        let what = if cancelled.contains(&key(session)) { What::Cancelled(was) } else { What::Gone(was) };
+        let was = TalkPosition::of(older, session);
+        let what =
+            if cancelled.contains(&key(session)) { ChangedThing::Cancelled(was) } else { ChangedThing::Gone(was) };
         found.push(change(session, what));
     }
     found
@@ -156,42 +157,47 @@ pub fn differences(older: &Programme, newer: &Programme) -> Vec<Change> {
 
 /// What is different for all sessions at once; nothing where there was no version before.
 fn shared(older: &Programme, newer: &Programme) -> Vec<Change> {
-    let whole = |title: &str, what: What| Change { talk: None, title: title.to_owned(), what };
+    let whole = |title: &str, what: ChangedThing| Change { talk: None, title: title.to_owned(), what };
     if older.sessions.is_empty() && older.rooms.is_empty() {
         return Vec::new();
     }
-    let zone = (older.zone != newer.zone).then(|| whole(&newer.zone, What::Zone(older.zone.clone())));
-    let rooms = details::rooms(&older.rooms, &newer.rooms).into_iter().map(|(name, it)| whole(&name, What::Room(it)));
-    let tracks =
-        details::tracks(&older.tracks, &newer.tracks).into_iter().map(|(name, it)| whole(&name, What::Track(it)));
+    let zone = (older.zone != newer.zone).then(|| whole(&newer.zone, ChangedThing::Zone(older.zone.clone())));
+    let rooms =
+        details::rooms(&older.rooms, &newer.rooms).into_iter().map(|(name, it)| whole(&name, ChangedThing::Room(it)));
+    let tracks = details::tracks(&older.tracks, &newer.tracks)
+        .into_iter()
+        .map(|(name, it)| whole(&name, ChangedThing::Track(it)));
     zone.into_iter().chain(rooms).chain(tracks).collect()
 }
 
-fn change(session: &Session, what: What) -> Change {
+fn change(session: &ProgrammeSession, what: ChangedThing) -> Change {
     let talk = session.talk.as_ref().map(|talk| (talk.id, talk.code.clone()));
     Change { talk, title: session.title.clone(), what }
 }
 
-fn between((older, old): (&Programme, &Session), (newer, new): (&Programme, &Session)) -> Vec<What> {
-    let (from, to) = (Whereabouts::of(older, old), Whereabouts::of(newer, new));
+fn between(
+    (older, old): (&Programme, &ProgrammeSession),
+    (newer, new): (&Programme, &ProgrammeSession),
+) -> Vec<ChangedThing> {
+    let (from, to) = (TalkPosition::of(older, old), TalkPosition::of(newer, new));
     let mut found = Vec::new();
     if !from.reads_like(&to) {
-        found.push(What::Moved { from, to });
+        found.push(ChangedThing::Moved { from, to });
     }
     if old.title != new.title {
-        found.push(What::Renamed(old.title.clone()));
+        found.push(ChangedThing::Renamed(old.title.clone()));
     }
     if let (Some(old), Some(new)) = (&old.talk, &new.talk) {
         let (joined, left) = (missing(new, old), missing(old, new));
         if !joined.is_empty() || !left.is_empty() {
-            found.push(What::Speakers { joined: names(&joined), left: names(&left) });
+            found.push(ChangedThing::Speakers { joined: names(&joined), left: names(&left) });
         }
         if old.abstract_ != new.abstract_ {
-            found.push(What::Rewritten);
+            found.push(ChangedThing::Rewritten);
         }
         let details = details::of_talk((&older.tracks, old), (&newer.tracks, new));
         if !details.is_empty() {
-            found.push(What::Details(details));
+            found.push(ChangedThing::Details(details));
         }
     }
     found
@@ -208,23 +214,23 @@ fn names(speakers: &[&ReleasedSpeaker]) -> Vec<String> {
 
 /// What a speaker is to be told about a talk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tidings {
+pub enum TalkChanges {
     /// It has a place now, or they joined it.
-    Placed(Whereabouts),
+    Placed(TalkPosition),
     /// It is elsewhere, or at another time.
     Moved {
         /// Where it was.
-        from: Whereabouts,
+        from: TalkPosition,
         /// Where it is.
-        to: Whereabouts,
+        to: TalkPosition,
     },
     /// It is off the programme; where it was.
-    Gone(Whereabouts),
+    Gone(TalkPosition),
 }
 
 /// Something to tell one speaker.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub struct ChangeNotice {
     /// Key of the speaker's profile.
     pub speaker: Uuid,
     /// Key of the proposal.
@@ -234,25 +240,25 @@ pub struct Notice {
     /// Its title.
     pub title: String,
     /// What to tell.
-    pub tidings: Tidings,
+    pub tidings: TalkChanges,
 }
 
 /// Whom a new version concerns: those whose talk is new, moved or gone, and those who joined a talk. Nobody else.
-pub fn notices(older: &Programme, newer: &Programme) -> Vec<Notice> {
-    let talk = |session: &Session| Some((session.talk.as_ref()?.id, session.clone()));
-    let before: HashMap<Uuid, Session> = older.sessions.iter().filter_map(talk).collect();
+pub fn notices(older: &Programme, newer: &Programme) -> Vec<ChangeNotice> {
+    let talk = |session: &ProgrammeSession| Some((session.talk.as_ref()?.id, session.clone()));
+    let before: HashMap<Uuid, ProgrammeSession> = older.sessions.iter().filter_map(talk).collect();
     let after: HashSet<Uuid> = newer.sessions.iter().filter_map(|session| Some(session.talk.as_ref()?.id)).collect();
     let mut found = Vec::new();
     for session in &newer.sessions {
         let Some(talk) = &session.talk else { continue };
-        let to = Whereabouts::of(newer, session);
+        let to = TalkPosition::of(newer, session);
         let old = before.get(&talk.id);
         for speaker in &talk.speakers {
-            let was_there = old.filter(|old| speaks(old, speaker.id)).map(|old| Whereabouts::of(older, old));
+            let was_there = old.filter(|old| speaks(old, speaker.id)).map(|old| TalkPosition::of(older, old));
             match was_there {
-                None => found.push(notice(session, talk, speaker, Tidings::Placed(to.clone()))),
+                None => found.push(notice(session, talk, speaker, TalkChanges::Placed(to.clone()))),
                 Some(from) if !from.is(&to) => {
-                    found.push(notice(session, talk, speaker, Tidings::Moved { from, to: to.clone() }));
+                    found.push(notice(session, talk, speaker, TalkChanges::Moved { from, to: to.clone() }));
                 }
                 Some(_) => {}
             }
@@ -263,19 +269,25 @@ pub fn notices(older: &Programme, newer: &Programme) -> Vec<Notice> {
     for session in &older.sessions {
         let gone = |talk: &&ReleasedTalk| !after.contains(&talk.id) && !cancelled(talk.id);
         let Some(talk) = session.talk.as_ref().filter(gone) else { continue };
-        let was = Whereabouts::of(older, session);
-        found.extend(talk.speakers.iter().map(|speaker| notice(session, talk, speaker, Tidings::Gone(was.clone()))));
+        let was = TalkPosition::of(older, session);
+        found
+            .extend(talk.speakers.iter().map(|speaker| notice(session, talk, speaker, TalkChanges::Gone(was.clone()))));
     }
     found
 }
 
-fn speaks(session: &Session, speaker: Uuid) -> bool {
+fn speaks(session: &ProgrammeSession, speaker: Uuid) -> bool {
     session.talk.as_ref().is_some_and(|talk| talk.speakers.iter().any(|known| known.id == speaker))
 }
 
-fn notice(session: &Session, talk: &ReleasedTalk, speaker: &ReleasedSpeaker, tidings: Tidings) -> Notice {
+fn notice(
+    session: &ProgrammeSession,
+    talk: &ReleasedTalk,
+    speaker: &ReleasedSpeaker,
+    tidings: TalkChanges,
+) -> ChangeNotice {
     let (proposal, code, title) = (talk.id, talk.code.clone(), session.title.clone());
-    Notice { speaker: speaker.id, proposal, code, title, tidings }
+    ChangeNotice { speaker: speaker.id, proposal, code, title, tidings }
 }
 
 #[cfg(test)]
@@ -283,13 +295,13 @@ mod tests {
     use super::*;
     use crate::programme::{ReleasedRoom, ReleasedTrack};
 
-    fn programme(sessions: Vec<Session>) -> Programme {
+    fn programme(sessions: Vec<ProgrammeSession>) -> Programme {
         let room =
             |key: u128, name: &str| ReleasedRoom { id: Uuid::from_u128(key), name: name.to_owned(), capacity: None };
         Programme { rooms: vec![room(1, "Quay Room"), room(2, "Sail Loft")], sessions, ..Programme::default() }
     }
 
-    fn talk(key: u128, title: &str, (room, from): (usize, i64), speakers: &[u128]) -> Session {
+    fn talk(key: u128, title: &str, (room, from): (usize, i64), speakers: &[u128]) -> ProgrammeSession {
         let speaker = |key: &u128| ReleasedSpeaker {
             id: Uuid::from_u128(*key),
             code: String::new(),
@@ -299,7 +311,7 @@ mod tests {
             photo: None,
         };
         let starts_at = Timestamp::EPOCH.plus_minutes(from);
-        Session {
+        ProgrammeSession {
             id: Uuid::from_u128(1000 + key),
             talk: Some(ReleasedTalk {
                 id: Uuid::from_u128(key),
@@ -318,7 +330,7 @@ mod tests {
         }
     }
 
-    fn what(older: &Programme, newer: &Programme) -> Vec<(String, What)> {
+    fn what(older: &Programme, newer: &Programme) -> Vec<(String, ChangedThing)> {
         differences(older, newer).into_iter().map(|change| (change.title, change.what)).collect()
     }
 
@@ -341,14 +353,14 @@ mod tests {
             talk(2, "Two", (0, 60), &[2]),
             talk(4, "Four", (1, 0), &[4]),
         ]);
-        let at = |programme: &Programme, number: usize| Whereabouts::of(programme, &programme.sessions[number]);
+        let at = |programme: &Programme, number: usize| TalkPosition::of(programme, &programme.sessions[number]);
         assert_eq!(
             what(&older, &newer),
             [
-                ("One again".to_owned(), What::Renamed("One".to_owned())),
-                ("Two".to_owned(), What::Moved { from: at(&older, 1), to: at(&newer, 1) }),
-                ("Four".to_owned(), What::New(at(&newer, 2))),
-                ("Three".to_owned(), What::Gone(at(&older, 2))),
+                ("One again".to_owned(), ChangedThing::Renamed("One".to_owned())),
+                ("Two".to_owned(), ChangedThing::Moved { from: at(&older, 1), to: at(&newer, 1) }),
+                ("Four".to_owned(), ChangedThing::New(at(&newer, 2))),
+                ("Three".to_owned(), ChangedThing::Gone(at(&older, 2))),
             ]
         );
         let told: Vec<_> =
@@ -361,7 +373,7 @@ mod tests {
         let older = programme(vec![talk(1, "One", (0, 0), &[1]), talk(2, "Two", (1, 0), &[2])]);
         let mut newer = older.clone();
         newer.rooms[0].name = "The Quay".to_owned();
-        let renamed = What::Room(ListChange::Renamed("Quay Room".to_owned()));
+        let renamed = ChangedThing::Room(ListChange::Renamed("Quay Room".to_owned()));
         assert_eq!(what(&older, &newer), [("The Quay".to_owned(), renamed)]);
         assert_eq!(notices(&older, &newer).iter().map(|notice| notice.speaker.as_u128()).collect::<Vec<_>>(), [1]);
     }
@@ -377,7 +389,7 @@ mod tests {
         for session in &mut berlin.sessions {
             (session.starts_at, session.ends_at) = (tokyo(session.starts_at), tokyo(session.ends_at));
         }
-        let zone = What::Zone("Europe/Lisbon".to_owned());
+        let zone = ChangedThing::Zone("Europe/Lisbon".to_owned());
         assert_eq!(what(&lisbon, &berlin), [("Asia/Tokyo".to_owned(), zone)]);
         assert_eq!(notices(&lisbon, &berlin).len(), 1);
     }
@@ -442,13 +454,13 @@ mod tests {
     fn a_speaker_who_joins_is_told_and_the_others_are_not() {
         let older = programme(vec![talk(1, "One", (0, 0), &[1])]);
         let newer = programme(vec![talk(1, "One", (0, 0), &[1, 2])]);
-        let came = What::Speakers { joined: vec!["Speaker 2".to_owned()], left: Vec::new() };
+        let came = ChangedThing::Speakers { joined: vec!["Speaker 2".to_owned()], left: Vec::new() };
         assert_eq!(what(&older, &newer), [("One".to_owned(), came)]);
         let told = notices(&older, &newer);
         assert_eq!(told.len(), 1);
         assert_eq!(
             (told[0].speaker.as_u128(), &told[0].tidings),
-            (2, &Tidings::Placed(Whereabouts::of(&newer, &newer.sessions[0])))
+            (2, &TalkChanges::Placed(TalkPosition::of(&newer, &newer.sessions[0])))
         );
     }
 }

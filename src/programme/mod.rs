@@ -16,13 +16,16 @@ pub mod store;
 mod working;
 pub mod public;
 
-pub use clashes::{Claims, Clash, Ground, Placement, Rule, Standing, clashes};
+pub use clashes::{Claims, Clash, ClashRule, Placement, TalkStatus, Venue, clashes};
 pub use details::{ListChange, TalkDetail};
-pub use differences::{Change, Notice, Tidings, What, Whereabouts, differences, notices};
-pub use placing::actions::{Consent, Done, NewPlace, PlaceError, Scheduler, Seen, Subject, place, take_off};
+pub use differences::{Change, ChangeNotice, ChangedThing, TalkChanges, TalkPosition, differences, notices};
+pub use placing::actions::{
+    Consent, NewPlace, PlaceError, Scheduler, SeenSlot, SlotChange, SlotContent, place, take_off,
+};
 pub use release::{
-    EVERYWHERE, Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, RemovedTalk, Session,
+    EVERYWHERE, Programme, ProgrammeSession, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack,
+    RemovedTalk,
 };
 pub use releasing::actions::{GoneBack, NewRelease, ReleaseError, go_back, release};
-pub use slot::{Slot, Spot};
-pub use working::{Working, WorkingTalk};
+pub use slot::{RoomTime, Slot};
+pub use working::{WorkingSchedule, WorkingTalk};

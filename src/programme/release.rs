@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
-use crate::db::{Id, Kept};
+use crate::db::{Id, KeptJson};
 use crate::schema::releases;
 
 /// What a session that takes all rooms has in the place of one.
@@ -41,13 +41,13 @@ pub struct Programme {
     /// The tracks, in their order.
     pub tracks: Vec<ReleasedTrack>,
     /// Talks and breaks, by start, then room.
-    pub sessions: Vec<Session>,
+    pub sessions: Vec<ProgrammeSession>,
     /// Talks that an earlier release had and this one has not: their pages and calendar entries stay.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub removed: Vec<RemovedTalk>,
 }
 
-impl Kept for Programme {
+impl KeptJson for Programme {
     const VERSION: u32 = 2;
 }
 
@@ -55,7 +55,7 @@ impl Kept for Programme {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RemovedTalk {
     /// What the last release that had it said; its room and track are told beside it.
-    pub session: Session,
+    pub session: ProgrammeSession,
     /// Name of its room.
     pub room: String,
     /// Its track.
@@ -83,12 +83,12 @@ impl Programme {
     }
 
     /// A session with the names of its room and track, to be kept apart from this release's lists of them.
-    fn remembered(&self, session: &Session) -> RemovedTalk {
+    fn remembered(&self, session: &ProgrammeSession) -> RemovedTalk {
         let talk = session.talk.clone();
         let track = talk.as_ref().and_then(|talk| self.tracks.get(talk.track?)).cloned();
         let room = session.room.and_then(|room| self.rooms.get(room)).map_or(EVERYWHERE, |room| &room.name).to_owned();
         let talk = talk.map(|talk| ReleasedTalk { track: None, ..talk });
-        RemovedTalk { session: Session { talk, room: None, ..session.clone() }, room, track, cancelled: false }
+        RemovedTalk { session: ProgrammeSession { talk, room: None, ..session.clone() }, room, track, cancelled: false }
     }
 }
 
@@ -116,7 +116,7 @@ pub struct ReleasedTrack {
 
 /// Something that takes place.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Session {
+pub struct ProgrammeSession {
     /// Key of its slot, stable over releases.
     pub id: uuid::Uuid,
     /// The talk; `None` for a break.

@@ -37,14 +37,14 @@ impl Slot {
     }
 
     /// Its place.
-    pub fn spot(&self) -> Spot {
-        Spot { room: self.room_id, starts_at: self.starts_at, ends_at: self.ends_at }
+    pub fn spot(&self) -> RoomTime {
+        RoomTime { room: self.room_id, starts_at: self.starts_at, ends_at: self.ends_at }
     }
 }
 
 /// A room and a time, whatever is to take place there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct RoomTime {
     /// The room; `None` takes all of them.
     pub room: Option<Id<Room>>,
     /// When it begins.
@@ -53,7 +53,7 @@ pub struct Spot {
     pub ends_at: Timestamp,
 }
 
-impl Spot {
+impl RoomTime {
     /// “Thursday 22 April, 10:00–10:40, Quay Room”.
     pub fn words(&self, room: &str, zone: &TimeZone) -> String {
         format!("{}, {room}", times::span(self.starts_at, self.ends_at, zone))

@@ -8,15 +8,15 @@ use diesel::prelude::*;
 use diesel::sql_types::Bool;
 use uuid::Uuid;
 
-use super::working::{Working, WorkingTalk};
-use super::{Programme, Release, Slot, Spot};
+use super::working::{WorkingSchedule, WorkingTalk};
+use super::{Programme, Release, RoomTime, Slot};
 use crate::access::Person;
 use crate::db::types::Guid;
 use crate::db::{Conn, Id, Tx, of_kept};
 use crate::events::{self, Event, Track};
 use crate::mail::Recipient;
 use crate::on_each;
-use crate::proposals::{Proposal, ProposalState, Stale};
+use crate::proposals::{Proposal, ProposalState, StaleVersion};
 use crate::schema::{
     accepted_clashes, events as events_table, people, proposal_speakers, proposals, releases, session_types, slots,
     speakers,
@@ -24,7 +24,7 @@ use crate::schema::{
 use crate::speakers::Speaker;
 
 /// Everything that an event schedules: seven queries, however much it is.
-pub fn working(conn: &mut Conn, event: &Event) -> QueryResult<Working> {
+pub fn working(conn: &mut Conn, event: &Event) -> QueryResult<WorkingSchedule> {
     let (rooms, tracks) = (events::store::rooms(conn, event)?, events::store::tracks(conn, event)?);
     let slots = slots::table
         .filter(slots::event_id.eq(event.id))
@@ -35,7 +35,7 @@ pub fn working(conn: &mut Conn, event: &Event) -> QueryResult<Working> {
     let talks = talks(conn, event, speakers)?;
     let accepted = accepted_clashes::table.filter(accepted_clashes::event_id.eq(event.id));
     let accepted: Vec<String> = accepted.select(accepted_clashes::digest).load(conn)?;
-    let mut working = Working::new(event.time_zone.clone(), (rooms, tracks), talks, slots);
+    let mut working = WorkingSchedule::new(event.time_zone.clone(), (rooms, tracks), talks, slots);
     working.accepted = accepted.into_iter().collect();
     Ok(working)
 }
@@ -157,17 +157,17 @@ fn read(event: &Event, release: Release) -> QueryResult<(Release, Programme)> {
 }
 
 /// Gives a talk a place.
-pub fn place(tx: &mut Tx<'_>, event: &Event, talk: Id<Proposal>, spot: Spot) -> QueryResult<Slot> {
+pub fn place(tx: &mut Tx<'_>, event: &Event, talk: Id<Proposal>, spot: RoomTime) -> QueryResult<Slot> {
     add(tx, event, Slot { proposal_id: Some(talk), ..fresh(spot) })
 }
 
 /// Gives a break a place.
-pub fn place_break(tx: &mut Tx<'_>, event: &Event, title: &str, spot: Spot) -> QueryResult<Slot> {
+pub fn place_break(tx: &mut Tx<'_>, event: &Event, title: &str, spot: RoomTime) -> QueryResult<Slot> {
     add(tx, event, Slot { title: title.to_owned(), ..fresh(spot) })
 }
 
-fn fresh(spot: Spot) -> Slot {
-    let Spot { room, starts_at, ends_at } = spot;
+fn fresh(spot: RoomTime) -> Slot {
+    let RoomTime { room, starts_at, ends_at } = spot;
     Slot { id: Id::fresh(), room_id: room, proposal_id: None, title: String::new(), starts_at, ends_at, version: 0 }
 }
 
@@ -177,7 +177,7 @@ fn add(tx: &mut Tx<'_>, event: &Event, slot: Slot) -> QueryResult<Slot> {
 }
 
 /// Moves what stands in a slot, unless somebody else changed it first.
-pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, to: Spot) -> Result<(), Stale> {
+pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, to: RoomTime) -> Result<(), StaleVersion> {
     let unmoved = slots::table.find(slot.id).filter(slots::version.eq(slot.version));
     let moved = diesel::update(unmoved)
         .set((
@@ -186,7 +186,7 @@ pub fn change(tx: &mut Tx<'_>, slot: &Slot, title: &str, to: Spot) -> Result<(),
             slots::version.eq(slots::version + 1),
         ))
         .execute(tx.conn())?;
-    if moved == 1 { Ok(()) } else { Err(Stale::Changed) }
+    if moved == 1 { Ok(()) } else { Err(StaleVersion::Changed) }
 }
 
 /// Remembers that a clash was accepted, or forgets it.
@@ -204,10 +204,10 @@ pub fn accept_clash(tx: &mut Tx<'_>, event: &Event, digest: &str, accepted: bool
 }
 
 /// Takes a slot off the grid, unless somebody else changed it first.
-pub fn remove(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), Stale> {
+pub fn remove(tx: &mut Tx<'_>, slot: &Slot) -> Result<(), StaleVersion> {
     let unmoved = slots::table.find(slot.id).filter(slots::version.eq(slot.version));
     let gone = diesel::delete(unmoved).execute(tx.conn())?;
-    if gone == 1 { Ok(()) } else { Err(Stale::Changed) }
+    if gone == 1 { Ok(()) } else { Err(StaleVersion::Changed) }
 }
 
 /// Notes how many people a talk may expect.

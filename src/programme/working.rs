@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::clashes::{Claims, Placement, Standing};
-use super::{Programme, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session, Slot};
+use super::clashes::{Claims, Placement, TalkStatus};
+use super::{Programme, ProgrammeSession, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Slot};
 use crate::db::Id;
 use crate::events::{Room, Track};
 use crate::proposals::{Proposal, ProposalState};
@@ -57,9 +57,9 @@ impl WorkingTalk {
             minutes: self.minutes,
             expected: self.expected,
             standing: match self.state {
-                ProposalState::Confirmed => Standing::Sure,
-                ProposalState::Accepted => Standing::Unanswered,
-                _ => Standing::Off(self.state.words().to_lowercase()),
+                ProposalState::Confirmed => TalkStatus::Sure,
+                ProposalState::Accepted => TalkStatus::Unanswered,
+                _ => TalkStatus::Off(self.state.words().to_lowercase()),
             },
         }
     }
@@ -91,7 +91,7 @@ fn named(speaker: &Speaker) -> ReleasedSpeaker {
 
 /// All of an event that the organisers schedule.
 #[derive(Clone, Debug)]
-pub struct Working {
+pub struct WorkingSchedule {
     /// IANA name of the event's zone.
     pub zone: String,
     /// The rooms, in their order.
@@ -107,7 +107,7 @@ pub struct Working {
     by_id: HashMap<Id<Proposal>, usize>,
 }
 
-impl Working {
+impl WorkingSchedule {
     /// Puts it in order.
     pub fn new(
         zone: String,
@@ -191,7 +191,7 @@ impl Working {
         let session = |slot: &Slot| {
             let talk = self.talk_in(slot);
             let held = talk.is_none_or(|talk| talk.state == ProposalState::Confirmed);
-            held.then(|| Session {
+            held.then(|| ProgrammeSession {
                 id: slot.id.uuid(),
                 talk: talk.map(|talk| talk.released(&self.tracks)),
                 title: self.title_of(slot).to_owned(),

@@ -1,7 +1,7 @@
 //! Whose a proposal is: its speakers', and the organisers' once it has been handed in.
 
 use super::{Proposal, ProposalState, lookup};
-use crate::access::{Acting, Person, Place, Refusal, Role};
+use crate::access::{AccessRefused, Acting, Person, Role, RouteParams};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{AtEvent, Event, Organiser};
@@ -14,10 +14,14 @@ pub struct Speaking {
 }
 
 impl Role for Speaking {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         let at = AtEvent::find(conn, person, place)?;
         let proposal = lookup::by_code(conn, &at.event, place.get("code"))?;
-        if lookup::is_speaker(conn, &proposal, person.id)? { Ok(Self { at, proposal }) } else { Err(Refusal::NotFound) }
+        if lookup::is_speaker(conn, &proposal, person.id)? {
+            Ok(Self { at, proposal })
+        } else {
+            Err(AccessRefused::NotFound)
+        }
     }
 }
 
@@ -45,13 +49,18 @@ impl Acting<Speaking> {
 
 impl OwnProposal {
     /// A proposal of somebody's at an event, looked up as it stands now; inside the transaction that changes it.
-    pub fn at(conn: &mut Conn, person: &Person, (event, code): (&str, &str), now: Timestamp) -> Result<Self, Refusal> {
-        let place = Place::from_iter([("event", event), ("code", code)]);
+    pub fn at(
+        conn: &mut Conn,
+        person: &Person,
+        (event, code): (&str, &str),
+        now: Timestamp,
+    ) -> Result<Self, AccessRefused> {
+        let place = RouteParams::from_iter([("event", event), ("code", code)]);
         Self::admit(conn, person.clone(), &place, now)
     }
 
     /// The same proposal as it stands now.
-    pub fn again(&self, conn: &mut Conn, now: Timestamp) -> Result<Self, Refusal> {
+    pub fn again(&self, conn: &mut Conn, now: Timestamp) -> Result<Self, AccessRefused> {
         Self::at(conn, self.person(), (&self.event().slug, &self.proposal().code), now)
     }
 }
@@ -64,13 +73,13 @@ pub struct Judging {
 }
 
 impl Role for Judging {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         let at = AtEvent::find(conn, person, place)?;
         if !at.membership.organiser {
-            return Err(Refusal::NotFound);
+            return Err(AccessRefused::NotFound);
         }
         let proposal = lookup::by_code(conn, &at.event, place.get("code"))?;
-        if proposal.state == ProposalState::Draft { Err(Refusal::NotFound) } else { Ok(Self { at, proposal }) }
+        if proposal.state == ProposalState::Draft { Err(AccessRefused::NotFound) } else { Ok(Self { at, proposal }) }
     }
 }
 
@@ -98,7 +107,7 @@ impl Acting<Judging> {
 
 /// How far somebody may know who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reach {
+pub struct NameVisibility {
     /// On proposals of this event,
     pub event: Id<Event>,
     /// and if this is given, on no other than this one.
@@ -109,23 +118,23 @@ pub struct Reach {
 /// A blind review makes no value of such a type, so that no page of it can name anybody.
 pub trait KnowsSpeakers {
     /// How far.
-    fn reach(&self) -> Reach;
+    fn reach(&self) -> NameVisibility;
 }
 
 impl KnowsSpeakers for Organiser {
-    fn reach(&self) -> Reach {
-        Reach { event: self.event().id, only: None }
+    fn reach(&self) -> NameVisibility {
+        NameVisibility { event: self.event().id, only: None }
     }
 }
 
 impl KnowsSpeakers for OrganiserOf {
-    fn reach(&self) -> Reach {
-        Reach { event: self.event().id, only: Some(self.proposal().id) }
+    fn reach(&self) -> NameVisibility {
+        NameVisibility { event: self.event().id, only: Some(self.proposal().id) }
     }
 }
 
 impl KnowsSpeakers for OwnProposal {
-    fn reach(&self) -> Reach {
-        Reach { event: self.event().id, only: Some(self.proposal().id) }
+    fn reach(&self) -> NameVisibility {
+        NameVisibility { event: self.event().id, only: Some(self.proposal().id) }
     }
 }

@@ -1,7 +1,10 @@
 //! What is done to a proposal.
 
-use super::{Mover, OwnProposal, Proposal, ProposalState, Stale, Step, StepRefused, answers, mails, store};
-use crate::access::{Person, Refusal};
+use super::{
+    OwnProposal, Proposal, ProposalState, ProposalStep, ProposalStepRefused, StaleVersion, StepActor, answers, mails,
+    store,
+};
+use crate::access::{AccessRefused, Person};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::events::{self, CallStands, Event};
@@ -14,7 +17,7 @@ use crate::times;
 pub enum StepError {
     /// It does not lead on from where the proposal stands.
     #[error(transparent)]
-    Refused(#[from] StepRefused),
+    Refused(#[from] ProposalStepRefused),
     /// Somebody else moved it first.
     #[error("somebody else changed this proposal first")]
     Changed,
@@ -26,21 +29,21 @@ pub enum StepError {
     Database(#[from] diesel::result::Error),
 }
 
-impl From<Refusal> for StepError {
-    fn from(refusal: Refusal) -> Self {
+impl From<AccessRefused> for StepError {
+    fn from(refusal: AccessRefused) -> Self {
         match refusal {
-            Refusal::Database(error) => Self::Database(error),
-            Refusal::NotNow(words) => Self::NotNow(words),
-            Refusal::NotFound | Refusal::SignIn => Self::Database(diesel::result::Error::NotFound),
+            AccessRefused::Database(error) => Self::Database(error),
+            AccessRefused::NotNow(words) => Self::NotNow(words),
+            AccessRefused::NotFound | AccessRefused::SignIn => Self::Database(diesel::result::Error::NotFound),
         }
     }
 }
 
-impl From<Stale> for StepError {
-    fn from(stale: Stale) -> Self {
+impl From<StaleVersion> for StepError {
+    fn from(stale: StaleVersion) -> Self {
         match stale {
-            Stale::Changed => Self::Changed,
-            Stale::Database(error) => Self::Database(error),
+            StaleVersion::Changed => Self::Changed,
+            StaleVersion::Database(error) => Self::Database(error),
         }
     }
 }
@@ -49,16 +52,16 @@ impl From<Stale> for StepError {
 #[derive(Clone, Copy, Debug)]
 pub struct NewStep<'a> {
     /// The step.
-    pub step: Step,
+    pub step: ProposalStep,
     /// Whether it is one of the speakers or an organiser who takes it.
-    pub mover: Mover,
+    pub mover: StepActor,
     /// What the history says about it.
     pub remark: Remark<'a>,
 }
 
 impl NewStep<'_> {
     /// A step without a word about it.
-    pub fn of(step: Step, mover: Mover) -> Self {
+    pub fn of(step: ProposalStep, mover: StepActor) -> Self {
         Self { step, mover, remark: Remark::default() }
     }
 }
@@ -92,23 +95,33 @@ pub fn take_step(
 }
 
 /// One of its speakers moves a proposal on, as it and the call stand now; all of its speakers are told.
-pub fn step_by_speaker(tx: &mut Tx<'_>, speaker: &OwnProposal, step: Step, now: Timestamp) -> Result<(), StepError> {
+pub fn step_by_speaker(
+    tx: &mut Tx<'_>,
+    speaker: &OwnProposal,
+    step: ProposalStep,
+    now: Timestamp,
+) -> Result<(), StepError> {
     let own = speaker.again(tx.conn(), now)?;
     let proposal = own.proposal();
     let open = own.event().call_is_open(now);
-    if proposal.state.may(step, Mover::Speakers) && !proposal.state.speakers_may(step, open) {
+    if proposal.state.may(step, StepActor::Speakers) && !proposal.state.speakers_may(step, open) {
         return Err(StepError::NotNow(call_in_words(own.event(), now)));
     }
-    take_step(tx, own.person(), proposal, NewStep::of(step, Mover::Speakers), now)?;
+    take_step(tx, own.person(), proposal, NewStep::of(step, StepActor::Speakers), now)?;
     tell_speakers(tx, &own, step, now)?;
     Ok(())
 }
 
 /// Queues what the speakers of a proposal are told about a step of one of them.
-pub(super) fn tell_speakers(tx: &mut Tx<'_>, own: &OwnProposal, step: Step, now: Timestamp) -> diesel::QueryResult<()> {
+pub(super) fn tell_speakers(
+    tx: &mut Tx<'_>,
+    own: &OwnProposal,
+    step: ProposalStep,
+    now: Timestamp,
+) -> diesel::QueryResult<()> {
     let id = own.proposal().id;
     let recipients = store::recipients_of(tx.conn(), own, &[id])?.remove(&id).unwrap_or_default();
-    let submission = if step == Step::Submit { Some(submission(tx, own)?) } else { None };
+    let submission = if step == ProposalStep::Submit { Some(submission(tx, own)?) } else { None };
     let url = tx.public_url();
     for to in recipients {
         let message = match &submission {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::{OrganiserOf, OwnProposal, Step, language, store::Facts};
+use super::{OrganiserOf, OwnProposal, ProposalStep, language, store::ProposalLabels};
 use crate::config::PublicUrl;
 use crate::events::{Event, Invitation};
 use crate::mail::{Message, Recipient};
@@ -23,7 +23,7 @@ macro_rules! letter {
 #[derive(Debug, Default)]
 pub struct Submission {
     /// Track and session type.
-    pub facts: Facts,
+    pub facts: ProposalLabels,
     /// Its speakers, in their order.
     pub speakers: Vec<Speaker>,
 }
@@ -76,7 +76,7 @@ fn about(own: &OwnProposal, occasion: &'static str, to: Recipient, (subject, mar
 }
 
 /// What a speaker is told about a step that one of them took, if anything is said about it.
-pub fn about_step(url: &PublicUrl, own: &OwnProposal, step: Step, to: Recipient) -> Option<Message> {
+pub fn about_step(url: &PublicUrl, own: &OwnProposal, step: ProposalStep, to: Recipient) -> Option<Message> {
     let (event, title) = (own.event(), own.proposal().title.as_str());
     let by = if to.person == Some(own.person().id.uuid()) { "You" } else { &own.person().name };
     let name = to.name.clone();
@@ -85,24 +85,24 @@ pub fn about_step(url: &PublicUrl, own: &OwnProposal, step: Step, to: Recipient)
     let (until, link) = (&closing(event), link.as_str());
     let (dates, place) = (&event.dates(), event.place.as_str());
     let (occasion, verb, body) = match step {
-        Step::Withdraw => {
+        ProposalStep::Withdraw => {
             let letter = Withdrawn { name, by, title, event: event_name, until, link };
             ("proposal_withdrawn", "withdrew", rendered(&letter))
         }
-        Step::Reopen => {
+        ProposalStep::Reopen => {
             let letter = Reopened { name, by, title, event: event_name, until, link };
             ("proposal_reopened", "handed in again:", rendered(&letter))
         }
-        Step::Confirm => {
+        ProposalStep::Confirm => {
             let until = &event.words_change_until();
             let letter = Confirmed { name, by, title, event: event_name, dates, place, until, link };
             ("proposal_confirmed", "confirmed", rendered(&letter))
         }
-        Step::Decline => {
+        ProposalStep::Decline => {
             let letter = Declined { name, by, title, event: event_name, contact };
             ("proposal_declined", "declined the place for", rendered(&letter))
         }
-        Step::Cancel => {
+        ProposalStep::Cancel => {
             let letter = Cancelled { name, by, title, event: event_name, contact };
             ("talk_cancelled", "cancelled", rendered(&letter))
         }

@@ -2,7 +2,7 @@
 
 use actix_web::web::ServiceConfig;
 
-use super::{StepError, answers, appearance, company, home, invitations, own, profiles, ratings, writing};
+use super::{StepError, answers, appearance, cospeakers, home, invitations, profiles, ratings, show, writing};
 use crate::web::PageError;
 
 /// Adds them to the server: fixed ones before those of one proposal.
@@ -14,8 +14,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(invitations::routes::configure)
         .configure(answers::routes::configure)
         .configure(writing::routes::configure)
-        .configure(company::routes::configure)
-        .configure(own::routes::configure)
+        .configure(cospeakers::routes::configure)
+        .configure(show::routes::configure)
         .configure(ratings::routes::configure);
 }
 

@@ -1,12 +1,12 @@
 //! What speakers may do with a proposal, and until when.
 
-use super::{Mover, ProposalState, Step};
+use super::{ProposalState, ProposalStep, StepActor};
 use crate::clock::Timestamp;
 use crate::events::{Event, Visibility};
 
 /// How much of a proposal its speakers may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Editing {
+pub enum EditScope {
     /// All of it.
     Everything,
     /// What the programme says of the talk and its speakers: abstract, biography, affiliation, photo. What the
@@ -29,19 +29,19 @@ pub fn waits_for_an_answer(state: ProposalState, event: &Event, now: Timestamp) 
 impl ProposalState {
     /// How much its speakers may change: a draft always, a submitted proposal while the call is open, a talk that was
     /// taken until the event is over.
-    pub fn editing(self, call_is_open: bool, event_is_over: bool) -> Editing {
+    pub fn editing(self, call_is_open: bool, event_is_over: bool) -> EditScope {
         match self {
-            Self::Draft => Editing::Everything,
-            Self::Submitted if call_is_open => Editing::Everything,
-            Self::Accepted | Self::Confirmed if !event_is_over => Editing::Words,
-            _ => Editing::Nothing,
+            Self::Draft => EditScope::Everything,
+            Self::Submitted if call_is_open => EditScope::Everything,
+            Self::Accepted | Self::Confirmed if !event_is_over => EditScope::Words,
+            _ => EditScope::Nothing,
         }
     }
 
     /// Whether its speakers may take a step now; handing in needs an open call.
-    pub fn speakers_may(self, step: Step, call_is_open: bool) -> bool {
-        let in_time = call_is_open || !matches!(step, Step::Submit | Step::Reopen);
-        in_time && self.may(step, Mover::Speakers)
+    pub fn speakers_may(self, step: ProposalStep, call_is_open: bool) -> bool {
+        let in_time = call_is_open || !matches!(step, ProposalStep::Submit | ProposalStep::Reopen);
+        in_time && self.may(step, StepActor::Speakers)
     }
 
     /// Whether people can still join it or leave it.
@@ -55,10 +55,10 @@ mod tests {
     use proptest::prelude::{Strategy, any, prop_assert, prop_assert_eq, proptest};
     use proptest::sample::select;
 
-    use super::{Editing, Mover, ProposalState, Step};
+    use super::{EditScope, ProposalState, ProposalStep, StepActor};
 
-    fn steps() -> impl Strategy<Value = Vec<(Step, bool)>> {
-        proptest::collection::vec((select(Step::ALL.to_vec()), any::<bool>()), 0..40)
+    fn steps() -> impl Strategy<Value = Vec<(ProposalStep, bool)>> {
+        proptest::collection::vec((select(ProposalStep::ALL.to_vec()), any::<bool>()), 0..40)
     }
 
     proptest! {
@@ -68,7 +68,7 @@ mod tests {
             let mut state = ProposalState::Draft;
             let mut way = vec![state];
             for (step, organisers) in tried {
-                match state.after(step, if organisers { Mover::Organisers } else { Mover::Speakers }) {
+                match state.after(step, if organisers { StepActor::Organisers } else { StepActor::Speakers }) {
                     Ok(next) => {
                         prop_assert!(next != state);
                         state = next;
@@ -91,8 +91,8 @@ mod tests {
             let mut state = ProposalState::Draft;
             for (step, call_is_open) in tried {
                 if state.speakers_may(step, call_is_open) {
-                    prop_assert!(call_is_open || !matches!(step, Step::Submit | Step::Reopen));
-                    state = state.after(step, Mover::Speakers).unwrap();
+                    prop_assert!(call_is_open || !matches!(step, ProposalStep::Submit | ProposalStep::Reopen));
+                    state = state.after(step, StepActor::Speakers).unwrap();
                 }
                 prop_assert!(!state.is_taken());
             }
@@ -108,9 +108,9 @@ mod tests {
             let mut reached = BTreeSet::from([*from]);
             while {
                 let further = |state: &ProposalState| {
-                    Step::ALL
+                    ProposalStep::ALL
                         .into_iter()
-                        .filter_map(|step| state.after(step, Mover::Organisers).ok())
+                        .filter_map(|step| state.after(step, StepActor::Organisers).ok())
                         .collect::<Vec<_>>()
                 };
                 let more: Vec<_> = reached.iter().flat_map(further).collect();
@@ -125,18 +125,24 @@ mod tests {
     #[test]
     fn what_organisers_alone_may_do_is_never_offered_to_speakers() {
         for state in ProposalState::ALL {
-            for step in [Step::Accept, Step::Waitlist, Step::Reject, Step::TakeBack, Step::Reinstate] {
-                assert!(!state.may(step, Mover::Speakers), "{state} {step:?}");
+            for step in [
+                ProposalStep::Accept,
+                ProposalStep::Waitlist,
+                ProposalStep::Reject,
+                ProposalStep::TakeBack,
+                ProposalStep::Reinstate,
+            ] {
+                assert!(!state.may(step, StepActor::Speakers), "{state} {step:?}");
             }
         }
     }
 
     #[test]
     fn the_words_of_a_talk_may_change_until_the_event_is_over() {
-        assert_eq!(ProposalState::Submitted.editing(true, false), Editing::Everything);
-        assert_eq!(ProposalState::Submitted.editing(false, false), Editing::Nothing);
-        assert_eq!(ProposalState::Confirmed.editing(false, false), Editing::Words);
-        assert_eq!(ProposalState::Confirmed.editing(false, true), Editing::Nothing);
-        assert_eq!(ProposalState::Draft.editing(false, true), Editing::Everything);
+        assert_eq!(ProposalState::Submitted.editing(true, false), EditScope::Everything);
+        assert_eq!(ProposalState::Submitted.editing(false, false), EditScope::Nothing);
+        assert_eq!(ProposalState::Confirmed.editing(false, false), EditScope::Words);
+        assert_eq!(ProposalState::Confirmed.editing(false, true), EditScope::Nothing);
+        assert_eq!(ProposalState::Draft.editing(false, true), EditScope::Everything);
     }
 }

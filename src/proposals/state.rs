@@ -43,7 +43,7 @@ text_enum!(ProposalState {
 
 /// What can be done to a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
+pub enum ProposalStep {
     /// Its speakers hand it in.
     Submit,
     /// Its speakers take it back.
@@ -70,14 +70,14 @@ pub enum Step {
 
 /// Who moves a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mover {
+pub enum StepActor {
     /// One of its speakers.
     Speakers,
     /// An organiser: what they announce, and what they do for its speakers.
     Organisers,
 }
 
-impl Step {
+impl ProposalStep {
     /// Every step.
     pub const ALL: [Self; 11] = [
         Self::Submit,
@@ -114,11 +114,11 @@ impl Step {
 /// A step that is not possible from where a proposal stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a proposal that is {from} cannot be {}", step.verb())]
-pub struct StepRefused {
+pub struct ProposalStepRefused {
     /// Where it stands.
     pub from: ProposalState,
     /// What was tried.
-    pub step: Step,
+    pub step: ProposalStep,
 }
 
 impl ProposalState {
@@ -128,30 +128,31 @@ impl ProposalState {
     }
 
     /// Where a step leads and who may take it; what is not listed is refused. Pages ask the same which buttons to show.
-    pub fn after(self, step: Step, mover: Mover) -> Result<Self, StepRefused> {
-        use Mover::{Organisers, Speakers};
+    pub fn after(self, step: ProposalStep, mover: StepActor) -> Result<Self, ProposalStepRefused> {
         use ProposalState::{
             Accepted, Cancelled, Confirmed, Declined, Draft, Rejected, Submitted, Waitlisted, Withdrawn,
         };
+        use StepActor::{Organisers, Speakers};
         match (self, step, mover) {
-            (Draft, Step::Submit, _)
-            | (Withdrawn, Step::Reopen, _)
-            | (Waitlisted | Rejected | Accepted | Confirmed, Step::TakeBack, Organisers) => Ok(Submitted),
-            (Submitted | Waitlisted, Step::Withdraw, _) | (Accepted, Step::Withdraw, Speakers) => Ok(Withdrawn),
-            (Submitted | Waitlisted | Rejected, Step::Accept, Organisers) | (Declined, Step::Reinstate, Organisers) => {
-                Ok(Accepted)
+            (Draft, ProposalStep::Submit, _)
+            | (Withdrawn, ProposalStep::Reopen, _)
+            | (Waitlisted | Rejected | Accepted | Confirmed, ProposalStep::TakeBack, Organisers) => Ok(Submitted),
+            (Submitted | Waitlisted, ProposalStep::Withdraw, _) | (Accepted, ProposalStep::Withdraw, Speakers) => {
+                Ok(Withdrawn)
             }
-            (Submitted, Step::Waitlist, Organisers) => Ok(Waitlisted),
-            (Submitted | Waitlisted, Step::Reject, Organisers) => Ok(Rejected),
-            (Accepted, Step::Confirm, _) | (Cancelled, Step::Reinstate, Organisers) => Ok(Confirmed),
-            (Accepted, Step::Decline, _) => Ok(Declined),
-            (Confirmed, Step::Cancel, _) => Ok(Cancelled),
-            (from, step, _) => Err(StepRefused { from, step }),
+            (Submitted | Waitlisted | Rejected, ProposalStep::Accept, Organisers)
+            | (Declined, ProposalStep::Reinstate, Organisers) => Ok(Accepted),
+            (Submitted, ProposalStep::Waitlist, Organisers) => Ok(Waitlisted),
+            (Submitted | Waitlisted, ProposalStep::Reject, Organisers) => Ok(Rejected),
+            (Accepted, ProposalStep::Confirm, _) | (Cancelled, ProposalStep::Reinstate, Organisers) => Ok(Confirmed),
+            (Accepted, ProposalStep::Decline, _) => Ok(Declined),
+            (Confirmed, ProposalStep::Cancel, _) => Ok(Cancelled),
+            (from, step, _) => Err(ProposalStepRefused { from, step }),
         }
     }
 
     /// Whether the step is possible from here, and theirs to take.
-    pub fn may(self, step: Step, mover: Mover) -> bool {
+    pub fn may(self, step: ProposalStep, mover: StepActor) -> bool {
         self.after(step, mover).is_ok()
     }
 

@@ -6,7 +6,7 @@ use diesel::dsl::{avg, count_star};
 use diesel::prelude::*;
 use rand::RngExt;
 
-use super::{KnowsSpeakers, NewProposal, OwnProposal, Proposal, ProposalState, Reach};
+use super::{KnowsSpeakers, NameVisibility, NewProposal, OwnProposal, Proposal, ProposalState};
 use crate::access::{Person, secret};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx, searchable};
@@ -20,7 +20,7 @@ use crate::speakers::Speaker;
 
 /// Somebody else changed it first.
 #[derive(Debug, thiserror::Error)]
-pub enum Stale {
+pub enum StaleVersion {
     /// What was decided on is no longer what stands there.
     #[error("somebody else changed this proposal first")]
     Changed,
@@ -99,20 +99,30 @@ impl<'a> Words<'a> {
 }
 
 /// Writes other words into a proposal, unless somebody else changed it first. Gives it back as it then is.
-pub fn rewrite(tx: &mut Tx<'_>, proposal: &Proposal, new: &NewProposal, now: Timestamp) -> Result<Proposal, Stale> {
+pub fn rewrite(
+    tx: &mut Tx<'_>,
+    proposal: &Proposal,
+    new: &NewProposal,
+    now: Timestamp,
+) -> Result<Proposal, StaleVersion> {
     let unchanged = proposals::table.find(proposal.id).filter(proposals::version.eq(proposal.version));
     let rewritten = diesel::update(unchanged)
         .set((Words::of(new), proposals::version.eq(proposals::version + 1), proposals::updated_at.eq(now)))
         .execute(tx.conn())?;
     if rewritten == 0 {
-        return Err(Stale::Changed);
+        return Err(StaleVersion::Changed);
     }
     Ok(proposals::table.find(proposal.id).select(Proposal::as_select()).first(tx.conn())?)
 }
 
 /// Moves the proposal on, unless someone else moved it first. The first time it is handed in is noted; who comes onto the
 /// waiting list stands last there.
-pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now: Timestamp) -> Result<(), Stale> {
+pub fn set_state(
+    tx: &mut Tx<'_>,
+    proposal: &Proposal,
+    next: ProposalState,
+    now: Timestamp,
+) -> Result<(), StaleVersion> {
     let unmoved = proposals::table.find(proposal.id).filter(proposals::state.eq(proposal.state));
     let submitted_at = proposal.submitted_at.or((next != ProposalState::Draft).then_some(now));
     let position = if next == ProposalState::Waitlisted { Some(last_waiting(tx, proposal)? + 1) } else { None };
@@ -125,7 +135,7 @@ pub fn set_state(tx: &mut Tx<'_>, proposal: &Proposal, next: ProposalState, now:
         ))
         .execute(tx.conn())?;
     if moved != 1 {
-        return Err(Stale::Changed);
+        return Err(StaleVersion::Changed);
     }
     if proposal.submitted_at != submitted_at {
         history::open_from(tx, proposal.id.uuid(), now)?;
@@ -217,7 +227,7 @@ pub fn recipients_of(
     Ok(grouped(within_reach.map(recipient).collect()))
 }
 
-fn within(reach: Reach, of: &[Id<Proposal>]) -> Vec<Id<Proposal>> {
+fn within(reach: NameVisibility, of: &[Id<Proposal>]) -> Vec<Id<Proposal>> {
     of.iter().copied().filter(|id| reach.only.is_none_or(|only| only == *id)).collect()
 }
 
@@ -231,7 +241,7 @@ fn grouped<T>(rows: Vec<(Id<Proposal>, T)>) -> HashMap<Id<Proposal>, Vec<T>> {
 
 /// What a proposal belongs to, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
+pub struct ProposalLabels {
     /// Its track.
     pub track: Option<Track>,
     /// Its session type.
@@ -239,14 +249,14 @@ pub struct Facts {
 }
 
 /// Track and session type of somebody's own proposal.
-pub fn facts(conn: &mut Conn, own: &OwnProposal) -> QueryResult<Facts> {
+pub fn facts(conn: &mut Conn, own: &OwnProposal) -> QueryResult<ProposalLabels> {
     let (track, session_type) = proposals::table
         .find(own.proposal().id)
         .left_join(tracks::table)
         .left_join(session_types::table)
         .select((Option::<Track>::as_select(), Option::<SessionType>::as_select()))
         .first(conn)?;
-    Ok(Facts { track, session_type })
+    Ok(ProposalLabels { track, session_type })
 }
 
 /// Keeps by when the speakers of an accepted proposal were asked to answer.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use crate::clock::Timestamp;
-use crate::db::Kept;
+use crate::db::KeptJson;
 use crate::times;
 
 /// Where and when a talk is held, as the public reads it.
@@ -48,7 +48,7 @@ struct Talk {
     id: Uuid,
 }
 
-impl Kept for Places {
+impl KeptJson for Places {
     const VERSION: u32 = 2;
 }
 

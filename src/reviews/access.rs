@@ -1,7 +1,7 @@
 //! Who reviews: members with that role, in front of proposals that are neither theirs nor close to them.
 
 use super::{lookup, rules};
-use crate::access::{Acting, Person, Place, Refusal, Role};
+use crate::access::{AccessRefused, Acting, Person, Role, RouteParams};
 use crate::clock::Timestamp;
 use crate::db::Conn;
 use crate::events::{AtEvent, Event};
@@ -18,9 +18,9 @@ impl Reviewing {
 }
 
 impl Role for Reviewing {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, _: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, _: Timestamp) -> Result<Self, AccessRefused> {
         let at = AtEvent::find(conn, person, place)?;
-        if at.membership.reviewer { Ok(Self(at)) } else { Err(Refusal::NotFound) }
+        if at.membership.reviewer { Ok(Self(at)) } else { Err(AccessRefused::NotFound) }
     }
 }
 
@@ -34,8 +34,8 @@ impl Acting<Reviewing> {
     }
 
     /// Their place on the committee.
-    pub fn seat(&self) -> Seat<'_> {
-        Seat { event: self.event(), person: self.person() }
+    pub fn seat(&self) -> CommitteeSeat<'_> {
+        CommitteeSeat { event: self.event(), person: self.person() }
     }
 }
 
@@ -54,17 +54,17 @@ impl Weighing {
 }
 
 impl Role for Weighing {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, now: Timestamp) -> Result<Self, AccessRefused> {
         let Reviewing(at) = Reviewing::prove(conn, person, place, now)?;
         let proposal = proposals::lookup::by_code(conn, &at.event, place.get("code"))?;
         if lookup::has_conflict(conn, &proposal, person)? {
-            return Err(Refusal::NotNow(rules::CONFLICTED.to_owned()));
+            return Err(AccessRefused::NotNow(rules::CONFLICTED.to_owned()));
         }
         if proposal.state == ProposalState::Draft || lookup::is_hidden_from(conn, &proposal, person)? {
-            return Err(Refusal::NotFound);
+            return Err(AccessRefused::NotFound);
         }
         if !rules::is_open(proposal.state) && !lookup::has_reviewed(conn, &proposal, person)? {
-            return Err(Refusal::NotNow(rules::CLOSED.to_owned()));
+            return Err(AccessRefused::NotNow(rules::CLOSED.to_owned()));
         }
         let closed = rules::closed(&at.event, proposal.state, now);
         Ok(Self { at, proposal, closed })
@@ -97,8 +97,8 @@ impl Acting<Weighing> {
     }
 
     /// Their place on the committee.
-    pub fn seat(&self) -> Seat<'_> {
-        Seat { event: self.event(), person: self.person() }
+    pub fn seat(&self) -> CommitteeSeat<'_> {
+        CommitteeSeat { event: self.event(), person: self.person() }
     }
 }
 
@@ -110,10 +110,14 @@ pub struct Conflicted {
 }
 
 impl Role for Conflicted {
-    fn prove(conn: &mut Conn, person: &Person, place: &Place, now: Timestamp) -> Result<Self, Refusal> {
+    fn prove(conn: &mut Conn, person: &Person, place: &RouteParams, now: Timestamp) -> Result<Self, AccessRefused> {
         let Reviewing(at) = Reviewing::prove(conn, person, place, now)?;
         let proposal = proposals::lookup::by_code(conn, &at.event, place.get("code"))?;
-        if lookup::has_conflict(conn, &proposal, person)? { Ok(Self { at, proposal }) } else { Err(Refusal::NotFound) }
+        if lookup::has_conflict(conn, &proposal, person)? {
+            Ok(Self { at, proposal })
+        } else {
+            Err(AccessRefused::NotFound)
+        }
     }
 }
 
@@ -134,12 +138,12 @@ impl Acting<Conflicted> {
 
 /// A place on a committee, as reviewers have it wherever they stand.
 #[derive(Clone, Copy, Debug)]
-pub struct Seat<'a> {
+pub struct CommitteeSeat<'a> {
     event: &'a Event,
     person: &'a Person,
 }
 
-impl<'a> Seat<'a> {
+impl<'a> CommitteeSeat<'a> {
     /// The event.
     pub fn event(self) -> &'a Event {
         self.event

@@ -12,7 +12,7 @@ mod progress;
 mod queue;
 mod review;
 mod rules;
-mod sheet;
+mod review_page;
 mod state;
 pub mod store;
 pub mod tally;

@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use super::{NewProfile, Photo, Picture, Speaker};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
-use crate::db::{Conn, ENOUGH, Id, Searched, Tx, anywhere, likely, searchable};
+use crate::db::{Conn, ENOUGH, Id, SearchedText, Tx, anywhere, likely, searchable};
 use crate::events::{Event, Visibility};
 use crate::schema::{events, members, pictures, proposal_speakers, proposals, releases, speakers};
 
@@ -100,7 +100,7 @@ const MOST_CALLED: i64 = 5_000;
 /// with it walks through all of its speakers.
 pub fn called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
     let holding = speakers::table.filter(speakers::search.like(anywhere(words)).escape('\\'));
-    let Some(likely) = likely::<Speaker>(conn, Searched::Speakers, (words, ENOUGH))? else {
+    let Some(likely) = likely::<Speaker>(conn, SearchedText::Speakers, (words, ENOUGH))? else {
         return holding.filter(speakers::event_id.eq(event.id)).limit(MOST_CALLED).select(speakers::id).load(conn);
     };
     let called: Vec<(Id<Speaker>, Id<Event>)> =
@@ -134,7 +134,7 @@ pub fn own_picture(conn: &mut Conn, owner: &Person, id: Id<Picture>) -> QueryRes
 
 /// A photo as somebody may see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct VisiblePhoto {
     /// The file, JPEG.
     pub jpeg: Vec<u8>,
     /// Whether everybody may see it.
@@ -143,7 +143,7 @@ pub struct Shown {
 
 /// A photo, if the one who asks may see it: everybody one that a posted programme shows; otherwise its owner, the
 /// organisers of the event, its reviewers unless they work blind, and people who speak together.
-pub fn picture(conn: &mut Conn, id: Id<Picture>, viewer: Option<&Person>) -> QueryResult<Shown> {
+pub fn picture(conn: &mut Conn, id: Id<Picture>, viewer: Option<&Person>) -> QueryResult<VisiblePhoto> {
     let (jpeg, owner): (Vec<u8>, Option<Id<Person>>) =
         pictures::table.find(id).select((pictures::content, pictures::owner_id)).first(conn)?;
     let public = is_posted(conn, id, owner)?;
@@ -152,7 +152,7 @@ pub fn picture(conn: &mut Conn, id: Id<Picture>, viewer: Option<&Person>) -> Que
             None => false,
             Some(viewer) => owner == Some(viewer.id) || is_of_their_work(conn, id, viewer)?,
         };
-    if allowed { Ok(Shown { jpeg, public }) } else { Err(diesel::result::Error::NotFound) }
+    if allowed { Ok(VisiblePhoto { jpeg, public }) } else { Err(diesel::result::Error::NotFound) }
 }
 
 /// Whether everybody can see it: a release shows it, which stays as it was when the photo is changed later, or the list

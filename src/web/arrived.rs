@@ -9,7 +9,7 @@ use actix_web::dev::ServiceResponse;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderName, HeaderValue};
 
-use super::posted::Posted;
+use super::posted::FormBody;
 use super::{PageError, Site};
 
 /// The header's name.
@@ -23,7 +23,7 @@ const MOST: usize = 8;
 ///
 /// # Errors
 /// The cookie cannot be written.
-pub fn mark(answer: &mut ServiceResponse<BoxBody>, posted: &Posted, site: &Site) -> Result<(), PageError> {
+pub fn mark(answer: &mut ServiceResponse<BoxBody>, posted: &FormBody, site: &Site) -> Result<(), PageError> {
     let keys = posted.keys();
     let to_a_script = is_json(answer);
     let done = answer.status() == StatusCode::SEE_OTHER || (answer.status() == StatusCode::OK && to_a_script);

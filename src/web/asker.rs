@@ -7,10 +7,10 @@ use actix_web::dev::ServiceRequest;
 use actix_web::{HttpMessage, HttpRequest, web::Data};
 use tokio::sync::OnceCell;
 
-use super::cookies::Jar;
+use super::cookies::CookieKind;
 use super::site::network;
 use super::{PageError, Site};
-use crate::access::lookup::{self, Session, Team};
+use crate::access::lookup::{self, LoginSession, Team};
 use crate::access::{Person, rules, secret, store};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
@@ -25,7 +25,7 @@ struct Inner {
     fresh_visitor: RefCell<Option<String>>,
     /// Whether the answer is to be shown as a page, rather than read by a script of one.
     for_page: bool,
-    session: OnceCell<Option<Session>>,
+    session: OnceCell<Option<LoginSession>>,
     teams: RefCell<Vec<Team>>,
     address: String,
 }
@@ -33,13 +33,13 @@ struct Inner {
 impl Asker {
     /// Reads the cookies of a request.
     pub fn of(req: &ServiceRequest, site: &Site) -> Self {
-        let cookie = |jar: Jar| {
+        let cookie = |jar: CookieKind| {
             let value = req.cookie(jar.name(site)).map(|cookie| cookie.value().to_owned());
             value.filter(|token| (20..=100).contains(&token.len()))
         };
         Self(Rc::new(Inner {
-            session_token: cookie(Jar::Session),
-            visitor_token: RefCell::new(cookie(Jar::Visitor)),
+            session_token: cookie(CookieKind::Session),
+            visitor_token: RefCell::new(cookie(CookieKind::Visitor)),
             fresh_visitor: RefCell::new(None),
             for_page: req.headers().get("sec-fetch-dest").is_none_or(|shown| shown == "document"),
             session: OnceCell::new(),
@@ -54,7 +54,7 @@ impl Asker {
     }
 
     /// The living session, if there is one.
-    pub async fn session(&self, req: &HttpRequest) -> Result<Option<&Session>, PageError> {
+    pub async fn session(&self, req: &HttpRequest) -> Result<Option<&LoginSession>, PageError> {
         let found = self.0.session.get_or_try_init(|| async {
             let Some(token) = self.0.session_token.clone() else { return Ok(None) };
             let (db, clock) = (data::<Db>(req), data::<Clock>(req));
@@ -131,7 +131,7 @@ impl Asker {
 }
 
 /// Notes that a session is in use; that this fails is no reason to turn its owner away.
-async fn note_use(db: &Db, session: Session, now: Timestamp) {
+async fn note_use(db: &Db, session: LoginSession, now: Timestamp) {
     if let Err(error) = db.write(move |tx| store::touch(tx, &session, now)).await {
         tracing::warn!(%error, "the use of a session could not be noted");
     }

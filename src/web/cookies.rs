@@ -7,7 +7,7 @@ use super::Site;
 
 /// What a cookie is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Jar {
+pub enum CookieKind {
     /// The token of a session.
     Session,
     /// A random mark that form tokens and ratings of people without a session hang on.
@@ -24,7 +24,7 @@ pub enum Jar {
     Rated,
 }
 
-impl Jar {
+impl CookieKind {
     /// Name of the cookie; over TLS it is bound to this host.
     pub fn name(self, site: &Site) -> &'static str {
         match (self, site.public_url.is_https()) {

@@ -5,7 +5,7 @@ use actix_web::http::header::ContentType;
 use actix_web::{HttpResponse, ResponseError};
 
 use super::headers;
-use crate::access::Refusal;
+use crate::access::AccessRefused;
 use crate::access::limits::TooOften;
 use crate::db::{self, DiskTrouble, passes};
 
@@ -179,13 +179,13 @@ impl From<diesel::result::Error> for PageError {
     }
 }
 
-impl From<Refusal> for PageError {
-    fn from(refusal: Refusal) -> Self {
+impl From<AccessRefused> for PageError {
+    fn from(refusal: AccessRefused) -> Self {
         match refusal {
-            Refusal::SignIn => Self::SignIn,
-            Refusal::NotFound => Self::NotFound,
-            Refusal::NotNow(reason) => Self::NotNow(reason),
-            Refusal::Database(error) => error.into(),
+            AccessRefused::SignIn => Self::SignIn,
+            AccessRefused::NotFound => Self::NotFound,
+            AccessRefused::NotNow(reason) => Self::NotNow(reason),
+            AccessRefused::Database(error) => error.into(),
         }
     }
 }

@@ -9,18 +9,18 @@ use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use serde::de::DeserializeOwned;
 
 use super::asker::{Asker, data};
-use super::cookies::Jar;
+use super::cookies::CookieKind;
 use super::form::Form;
-use super::posted::{Posted, clean};
+use super::posted::{FormBody, clean};
 use super::{PageError, Shell, Site};
-use crate::access::{Acting, Place, Refusal, Role, Visitor};
+use crate::access::{AccessRefused, Acting, Role, RouteParams, Visitor};
 use crate::clock::Clock;
 use crate::db::{Db, FormKey};
 
 type Extracting<T> = Pin<Box<dyn Future<Output = Result<T, PageError>>>>;
 
 /// The names and values of a request's route.
-pub fn place(req: &HttpRequest) -> Place {
+pub fn place(req: &HttpRequest) -> RouteParams {
     req.match_info().iter().map(|(name, value)| (name, clean(value))).collect()
 }
 
@@ -34,7 +34,7 @@ impl<R: Role> FromRequest for Acting<R> {
             let asker = Asker::from_request(&req);
             let person = asker.person(&req).await?.ok_or(PageError::SignIn)?;
             let (place, now) = (place(&req), data::<Clock>(&req).now());
-            let admitted: Result<Self, Refusal> =
+            let admitted: Result<Self, AccessRefused> =
                 data::<Db>(&req).read(move |conn| Self::admit(conn, person.clone(), &place, now)).await;
             Ok(admitted?)
         })
@@ -82,7 +82,7 @@ impl FromRequest for FollowedLink {
     type Future = std::future::Ready<Result<Self, PageError>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let token = Jar::Link.words(req, &data::<Site>(req)).unwrap_or_default();
+        let token = CookieKind::Link.words(req, &data::<Site>(req)).unwrap_or_default();
         std::future::ready(Ok(Self(token)))
     }
 }
@@ -140,7 +140,7 @@ impl<T: DeserializeOwned> FromRequest for WithAnyFile<T> {
 }
 
 fn read_form<T: DeserializeOwned>(req: &HttpRequest) -> Result<Form<T>, PageError> {
-    let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
+    let posted = req.extensions().get::<FormBody>().cloned().unwrap_or_default();
     let typed = serde_html_form::from_str(&posted.fields)
         .map_err(|error| PageError::Unreadable(format!("The form cannot be read: {error}.")))?;
     let mark = Asker::from_request(req).mark();

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::posted::{MAX_UPLOAD, Posted, Upload};
+use super::posted::{FormBody, MAX_UPLOAD, Upload};
 use crate::db::{FormKey, Total};
 use crate::visible::{is_visible, readable, readable_line};
 
@@ -13,7 +13,7 @@ pub struct Form<T> {
     pub typed: T,
     /// Tells this filled-in form from every other; the same one again gets the same answer.
     pub key: FormKey,
-    pub(super) posted: Posted,
+    pub(super) posted: FormBody,
 }
 
 impl<T> Form<T> {
@@ -45,7 +45,7 @@ impl<T> Form<T> {
 
 /// A form that holds nothing but its button.
 #[derive(Clone, Copy, Debug, Deserialize)]
-pub struct Nothing {}
+pub struct EmptyForm {}
 
 /// One thing wrong with a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -13,11 +13,11 @@ use futures_util::FutureExt;
 
 use super::asker::{Asker, data};
 use super::bodies::{Bodies, BodySender};
-use super::cookies::Jar;
+use super::cookies::CookieKind;
 use super::disk::Disk;
 use super::form_routes::FormRoutes;
-use super::posted::{Posted, PostedFrom};
-use super::refused::Refused;
+use super::posted::{FormBody, PostedFrom};
+use super::refused::RefusedRequest;
 use super::{PageError, Shell, ShellEvent, Site, arrived, links, see_other};
 use crate::db::{Conn, Db, as_one_wait};
 
@@ -37,10 +37,10 @@ async fn guarded(
     let asker = Asker::of(&req, &site);
     req.extensions_mut().insert(asker.clone());
     let checked = if req.method().is_safe() { Ok(()) } else { check(&mut req, &site, &asker).await };
-    let posted = req.extensions().get::<Posted>().cloned().unwrap_or_default();
+    let posted = req.extensions().get::<FormBody>().cloned().unwrap_or_default();
     let mut answer = match checked {
         Ok(()) => {
-            let lost = Refused::lost(&req, &site, &asker);
+            let lost = RefusedRequest::lost(&req, &site, &asker);
             match AssertUnwindSafe(next.call(req)).catch_unwind().await {
                 Ok(answer) => answer?.map_into_boxed_body(),
                 Err(_) => return Err(PageError::Crashed(lost.page()).into()),
@@ -57,13 +57,13 @@ async fn guarded(
     }
     arrived::mark(&mut answer, &posted, &site)?;
     if let Some(mark) = asker.fresh_visitor() {
-        answer.response_mut().add_cookie(&Jar::Visitor.holding(&site, mark))?;
+        answer.response_mut().add_cookie(&CookieKind::Visitor.holding(&site, mark))?;
     }
     if answer.request().extensions().get::<FlashSeen>().is_some() {
-        answer.response_mut().add_cookie(&Jar::Flash.emptied(&site))?;
+        answer.response_mut().add_cookie(&CookieKind::Flash.emptied(&site))?;
     }
     if answer.request().extensions().get::<LinkSeen>().is_some() {
-        answer.response_mut().add_cookie(&Jar::Made.emptied(&site))?;
+        answer.response_mut().add_cookie(&CookieKind::Made.emptied(&site))?;
     }
     Ok(answer)
 }
@@ -88,12 +88,12 @@ async fn check(req: &mut ServiceRequest, site: &Site, asker: &Asker) -> Result<(
         return Err(PageError::NotFound);
     }
     // Words that somebody typed before their session ended are read all the same, so that they are not lost.
-    let is_long = Posted::is_long(req);
+    let is_long = FormBody::is_long(req);
     let person = if is_long { asker.person(req.request()).await.ok().flatten() } else { None };
     let account = person.map(|person| person.id.to_string());
     let keeps_file = routes.takes_file(req) && (account.is_some() || !is_long);
     let sender = BodySender { network: asker.network(), account };
-    let posted = Posted::read(req, &PostedFrom { bodies: &bodies, sender, keeps_file }).await?;
+    let posted = FormBody::read(req, &PostedFrom { bodies: &bodies, sender, keeps_file }).await?;
     let (token, has_file) = (Rc::clone(&posted.token), posted.upload.is_some());
     req.extensions_mut().insert(posted);
     if !asker.known_mark().is_some_and(|mark| site.key.is_form_token(&mark, &token)) {
@@ -155,7 +155,7 @@ async fn explain(req: &HttpRequest, site: &Site, asker: &Asker, error: &actix_we
         Some(frame) => shell.at(frame),
         None => shell,
     };
-    let refused = Refused::of(req, site, shell);
+    let refused = RefusedRequest::of(req, site, shell);
     refused.answer(error).unwrap_or_else(|_| HttpResponse::InternalServerError().finish())
 }
 

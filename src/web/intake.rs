@@ -19,7 +19,7 @@ use super::bodies::{Bodies, BodySender, CountedBody};
 const AT_ONCE: Duration = Duration::from_millis(250);
 
 /// A body that is being read.
-pub(super) struct Intake<'a> {
+pub(super) struct BodyReader<'a> {
     bodies: &'a Bodies,
     sender: &'a BodySender,
     stopping: watch::Receiver<bool>,
@@ -29,7 +29,7 @@ pub(super) struct Intake<'a> {
     counted: Option<CountedBody>,
 }
 
-impl<'a> Intake<'a> {
+impl<'a> BodyReader<'a> {
     /// A body of at most so many bytes, beginning now.
     pub fn new(bodies: &'a Bodies, sender: &'a BodySender, most: usize) -> Self {
         let (stopping, received) = (bodies.stopping(), Rc::default());

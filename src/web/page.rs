@@ -6,7 +6,7 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentType};
 use askama::Template;
 
-use super::cookies::Jar;
+use super::cookies::CookieKind;
 use super::{Page, PageError, Site};
 
 /// A page.
@@ -46,15 +46,15 @@ pub trait Answer {
 
 impl Answer for HttpResponse {
     fn saying(self, site: &Site, words: &str) -> Self {
-        carrying(self, (Jar::Flash, site), words)
+        carrying(self, (CookieKind::Flash, site), words)
     }
 
     fn holding(self, site: &Site, token: &str) -> Self {
-        carrying(self, (Jar::Link, site), token)
+        carrying(self, (CookieKind::Link, site), token)
     }
 
     fn showing(self, site: &Site, link: &str) -> Self {
-        carrying(self, (Jar::Made, site), link)
+        carrying(self, (CookieKind::Made, site), link)
     }
 
     fn saying_with(self, site: &Site, words: &str, (href, label): (&str, &str)) -> Self {
@@ -62,7 +62,7 @@ impl Answer for HttpResponse {
     }
 }
 
-fn carrying(mut answer: HttpResponse, (jar, site): (Jar, &Site), words: &str) -> HttpResponse {
+fn carrying(mut answer: HttpResponse, (jar, site): (CookieKind, &Site), words: &str) -> HttpResponse {
     use base64::Engine;
     let value = base64::prelude::BASE64_URL_SAFE_NO_PAD.encode(words);
     if let Err(error) = answer.add_cookie(&jar.holding(site, value)) {

@@ -17,7 +17,7 @@ use url::form_urlencoded;
 
 use super::PageError;
 use super::bodies::{Bodies, BodyRoom, BodySender, UNCOUNTED};
-use super::intake::Intake;
+use super::intake::BodyReader;
 
 /// Most bytes of all typed fields of a form together: a proposal of ten thousand lines.
 pub const MAX_FIELDS: usize = 1024 * 1024;
@@ -43,7 +43,7 @@ pub struct Upload {
 
 /// What a form sent. Cloning it is cheap.
 #[derive(Clone, Debug, Default)]
-pub struct Posted {
+pub struct FormBody {
     /// The typed fields, urlencoded, without the token that belongs to the page.
     pub fields: Rc<str>,
     /// The token of the page that the form stood on.
@@ -68,7 +68,7 @@ pub struct PostedFrom<'a> {
     pub keeps_file: bool,
 }
 
-impl Posted {
+impl FormBody {
     /// The first value of a field.
     pub fn field(&self, name: &str) -> Option<String> {
         form_urlencoded::parse(self.fields.as_bytes()).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
@@ -128,7 +128,7 @@ impl Posted {
         } else {
             None
         };
-        let mut intake = Intake::new(from.bodies, &from.sender, MAX_BODY);
+        let mut intake = BodyReader::new(from.bodies, &from.sender, MAX_BODY);
         let payload = intake.watch(req.take_payload());
         let posted = if multipart {
             let form = Multipart::new(req.headers(), payload);
@@ -190,10 +190,10 @@ fn is_multipart(req: &ServiceRequest) -> Result<bool, PageError> {
 
 async fn read_multipart(
     mut form: Multipart,
-    intake: &mut Intake<'_>,
+    intake: &mut BodyReader<'_>,
     (keeps_file, expected): (bool, usize),
-) -> Result<Posted, PageError> {
-    let (mut pairs, mut posted, mut room) = (Vec::new(), Posted::default(), MAX_FIELDS);
+) -> Result<FormBody, PageError> {
+    let (mut pairs, mut posted, mut room) = (Vec::new(), FormBody::default(), MAX_FIELDS);
     let mut chosen = HashSet::new();
     while let Some(field) = intake.next(form.next()).await? {
         let field = field?;
@@ -220,8 +220,8 @@ async fn read_multipart(
             pairs.push((name, String::from_utf8_lossy(&value).into_owned()));
         }
     }
-    let Posted { fields, token, .. } = Posted::from_pairs(&pairs)?;
-    Ok(Posted { fields, token, ..posted })
+    let FormBody { fields, token, .. } = FormBody::from_pairs(&pairs)?;
+    Ok(FormBody { fields, token, ..posted })
 }
 
 fn file_name(field: &Field) -> Option<String> {

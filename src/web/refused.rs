@@ -7,7 +7,7 @@ use actix_web::{HttpMessage, HttpRequest, HttpResponse, ResponseError};
 use askama::Template;
 
 use super::asker::Asker;
-use super::posted::{COPY_OF, Posted};
+use super::posted::{COPY_OF, FormBody};
 use super::{Page, PageError, Shell, Site, capitalised, html_with, links};
 
 /// Fields that nobody types, by their names or by how these begin.
@@ -29,23 +29,23 @@ const NOT_TYPED: [&str; 14] = [
 ];
 
 /// A request that was not carried out, and what came with it.
-pub struct Refused {
+pub struct RefusedRequest {
     shell: Shell,
     target: String,
-    posted: Posted,
+    posted: FormBody,
     /// The page that the form stood on, where the browser says which.
     back: Option<String>,
     request_id: String,
     changes: bool,
 }
 
-impl Refused {
+impl RefusedRequest {
     /// What is known of a request once its handler has refused it.
     pub fn of(req: &HttpRequest, site: &Site, shell: Shell) -> Self {
         Self {
             shell,
             target: req.path().to_owned(),
-            posted: req.extensions().get::<Posted>().cloned().unwrap_or_default(),
+            posted: req.extensions().get::<FormBody>().cloned().unwrap_or_default(),
             back: way_back(req.headers(), site),
             request_id: super::log::request_id(req),
             changes: !req.method().is_safe(),
@@ -58,7 +58,7 @@ impl Refused {
         Self {
             shell: Shell { csrf: known, form_key: crate::access::secret::token(), ..Shell::bare(&site.name) },
             target: req.path().to_owned(),
-            posted: req.extensions().get::<Posted>().cloned().unwrap_or_default(),
+            posted: req.extensions().get::<FormBody>().cloned().unwrap_or_default(),
             back: way_back(req.headers(), site),
             request_id: String::new(),
             changes: !req.method().is_safe(),
@@ -146,7 +146,7 @@ pub struct TypedForm {
 }
 
 impl TypedForm {
-    fn of(target: String, posted: &Posted) -> Self {
+    fn of(target: String, posted: &FormBody) -> Self {
         let pairs = posted.to_send_again().into_iter().filter(|(name, _)| !is_secret(name));
         let (words, hidden): (Vec<_>, Vec<_>) = pairs.partition(|(name, value)| is_typed(name, value));
         let words = words.into_iter().enumerate().map(|(number, (name, value))| TypedField {
@@ -196,7 +196,7 @@ pub struct ErrorPage {
 }
 
 impl ErrorPage {
-    fn new(error: &PageError, refused: Refused) -> Self {
+    fn new(error: &PageError, refused: RefusedRequest) -> Self {
         let status = error.status_code();
         let reason = status.canonical_reason().unwrap_or_default().to_lowercase();
         let (heading, words) = error.in_words();
@@ -228,7 +228,7 @@ pub struct SendAgain {
 }
 
 impl SendAgain {
-    fn new(refused: Refused) -> Self {
+    fn new(refused: RefusedRequest) -> Self {
         Self { form: TypedForm::of(refused.target, &refused.posted), shell: refused.shell }
     }
 }

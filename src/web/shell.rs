@@ -3,7 +3,7 @@
 use actix_web::{HttpMessage, HttpRequest};
 
 use super::asker::Asker;
-use super::cookies::Jar;
+use super::cookies::CookieKind;
 use super::guard::{FlashSeen, LinkSeen};
 use super::{Site, assets};
 use crate::access::lookup::Team;
@@ -154,7 +154,7 @@ impl Shell {
 
 /// The sentence that the last page left, and a note to take it away.
 fn flash(req: &HttpRequest, site: &Site) -> Option<Flash> {
-    let said = Jar::Flash.words(req, site)?;
+    let said = CookieKind::Flash.words(req, site)?;
     req.extensions_mut().insert(FlashSeen);
     let mut lines = Some(said.as_str()).filter(|said| !said.is_empty())?.lines();
     let words = lines.next().unwrap_or_default().to_owned();
@@ -165,7 +165,7 @@ fn flash(req: &HttpRequest, site: &Site) -> Option<Flash> {
 
 /// A link that the last form made, and a note to take it away.
 fn made(req: &HttpRequest, site: &Site) -> Option<String> {
-    let link = Jar::Made.words(req, site)?;
+    let link = CookieKind::Made.words(req, site)?;
     req.extensions_mut().insert(LinkSeen);
     Some(link).filter(|link| !link.is_empty())
 }

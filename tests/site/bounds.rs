@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use callboard::server::Parts;
+use callboard::server::ServerParts;
 use callboard::web::bodies::{Bodies, BodyBounds};
 
 use crate::support::{Actor, Answer, TestSite};
@@ -62,7 +62,7 @@ impl Unfinished {
 
 /// An installation that takes little at a time.
 fn strict(bounds: BodyBounds) -> TestSite {
-    TestSite::with(&[], |parts| Parts { bodies: Bodies::within(bounds), ..parts })
+    TestSite::with(&[], |parts| ServerParts { bodies: Bodies::within(bounds), ..parts })
 }
 
 /// The story goes on when so many bodies are waited for.

@@ -1,15 +1,15 @@
 //! The demo: believable, whole, and the same for the same seed.
 
-use callboard::demo::{Doors, FillError, Filled, Wish, fill};
+use callboard::demo::{DemoSignIn, DemoSize, DemoSummary, FillError, fill};
 use callboard::schema::{events, mails, pictures, proposals, ratings, releases, reviews};
 use diesel::prelude::*;
 
 use crate::support::TestSite;
 
-const WISH: Wish = Wish { proposals: 40, reviewers: 6, seed: 7 };
+const WISH: DemoSize = DemoSize { proposals: 40, reviewers: 6, seed: 7 };
 
-fn filled(site: &TestSite, wish: Wish) -> Result<Filled, FillError> {
-    let doors = Doors { cookie: "session", password_hash: "none" };
+fn filled(site: &TestSite, wish: DemoSize) -> Result<DemoSummary, FillError> {
+    let doors = DemoSignIn { cookie: "session", password_hash: "none" };
     fill(&site.parts.db, wish, &doors, site.now())
 }
 
@@ -27,7 +27,7 @@ async fn the_same_seed_makes_the_same_demo() {
 
     filled(&one, WISH).unwrap();
     filled(&two, WISH).unwrap();
-    filled(&other, Wish { seed: 8, ..WISH }).unwrap();
+    filled(&other, DemoSize { seed: 8, ..WISH }).unwrap();
 
     assert_eq!(titles(&one), titles(&two));
     assert_ne!(titles(&one), titles(&other));

@@ -1,7 +1,7 @@
 //! Programmes of other systems are imported as they are, and a second time nothing changes.
 
 use callboard::events::lookup;
-use callboard::exchange::{Choices, Incoming, Report, apply, read};
+use callboard::exchange::{Choices, ImportReport, Incoming, apply, read};
 use callboard::schema::{proposals, slots};
 use diesel::prelude::*;
 
@@ -17,7 +17,7 @@ fn feed() -> Option<Incoming> {
     Some(read(&content, &Choices::default()).unwrap())
 }
 
-fn import(site: &TestSite, incoming: &Incoming) -> Report {
+fn import(site: &TestSite, incoming: &Incoming) -> ImportReport {
     let now = site.now();
     site.given(|tx| {
         let event = lookup::by_slug(tx, "oscon")?;

@@ -1,7 +1,7 @@
 //! Small files, each with something that goes wrong easily: what they mean is what comes in, or it is said.
 
 use callboard::events::lookup;
-use callboard::exchange::{Choices, Incoming, Report, apply, read};
+use callboard::exchange::{Choices, ImportReport, Incoming, apply, read};
 use callboard::schema::{events, proposals, speakers};
 use diesel::prelude::*;
 use jiff::civil::date;
@@ -32,8 +32,8 @@ fn sessions(incoming: &Incoming) -> Vec<(String, String, String, String)> {
         let people: Vec<String> = session.speakers.iter().filter_map(name).collect();
         let room = session.place.as_ref().and_then(|place| place.room.clone()).unwrap_or_default();
         let starts = session.place.as_ref().map(|place| match place.starts {
-            callboard::exchange::Moment::Local(time) => time.to_string(),
-            callboard::exchange::Moment::Exact(instant) => instant.to_string(),
+            callboard::exchange::IncomingTime::Local(time) => time.to_string(),
+            callboard::exchange::IncomingTime::Exact(instant) => instant.to_string(),
         });
         (session.title.clone(), people.join(" & "), room, starts.unwrap_or_default())
     };
@@ -101,7 +101,7 @@ fn what_only_looks_like_sessionize_is_refused_with_the_reason() {
     let expected = "this format cannot be imported: it is JSON with sessions, speakers, but not as Sessionize writes it: \
         there is no list categories and no list rooms";
     assert_eq!(refusal("lookalike.json"), expected);
-    let chosen = Choices { format: Some(callboard::exchange::Format::Sessionize), ..weekend() };
+    let chosen = Choices { format: Some(callboard::exchange::ImportFormat::Sessionize), ..weekend() };
     let error = read(&bytes("lookalike.json"), &chosen).unwrap_err().to_string();
     assert_eq!(error, "this is not Sessionize: there is no list categories and no list rooms");
 }
@@ -169,7 +169,7 @@ fn words_in_angle_brackets_come_in_whole() {
     assert_eq!(read.sessions[0].text, "We compare Vec<String> and the <dialog> element; a < b && c > d.");
 }
 
-fn import(site: &TestSite, incoming: &Incoming) -> Report {
+fn import(site: &TestSite, incoming: &Incoming) -> ImportReport {
     let now = site.now();
     site.given(|tx| {
         let event = lookup::by_slug(tx, "conf")?;

@@ -1,7 +1,7 @@
 //! Real programmes of others, where they are at hand: what each of them holds is found, and nothing of it twice.
 
 use callboard::events::lookup;
-use callboard::exchange::{Choices, Incoming, Report, apply, read};
+use callboard::exchange::{Choices, ImportReport, Incoming, apply, read};
 use callboard::proposals::ProposalState;
 use callboard::schema::speakers;
 use diesel::prelude::*;
@@ -73,7 +73,7 @@ fn file(name: &str) -> Option<Incoming> {
 }
 
 /// Takes a programme into the event “conf”.
-fn import(site: &TestSite, incoming: &Incoming) -> Report {
+fn import(site: &TestSite, incoming: &Incoming) -> ImportReport {
     let now = site.now();
     site.given(|tx| {
         let event = lookup::by_slug(tx, "conf")?;

@@ -4,7 +4,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use callboard::db::Conn;
-use callboard::server::Parts;
+use callboard::server::ServerParts;
 use diesel::connection::SimpleConnection;
 
 use crate::support::TestSite;
@@ -245,7 +245,7 @@ fn hundreds_of_connections_that_drip_leave_others_answered_and_a_stop_does_not_w
 
 #[actix_web::test]
 async fn whoever_runs_it_is_told_before_the_disk_is_full() {
-    let site = TestSite::with(&[], |parts| Parts { disk: parts.disk.keeping_free(u64::MAX), ..parts });
+    let site = TestSite::with(&[], |parts| ServerParts { disk: parts.disk.keeping_free(u64::MAX), ..parts });
 
     site.administrator("Root").get("/admin/health").await.assert_ok().assert_says("The disk is nearly full.");
     site.nobody().get("/readyz").await.assert_ok();

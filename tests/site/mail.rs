@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use callboard::clock::Timestamp;
 use callboard::db::Id;
-use callboard::mail::{Cause, MailState, Message, Recipient, Report, SmtpServer, enqueue};
+use callboard::mail::{Cause, DeliveryReport, MailState, Message, Recipient, SmtpServer, enqueue};
 use callboard::schema::mails;
 use diesel::prelude::*;
 
@@ -35,8 +35,8 @@ impl TestSite {
     }
 }
 
-fn sent(number: usize) -> Report {
-    Report { sent: number, ..Report::default() }
+fn sent(number: usize) -> DeliveryReport {
+    DeliveryReport { sent: number, ..DeliveryReport::default() }
 }
 
 #[actix_web::test]
@@ -82,7 +82,7 @@ async fn the_server_s_no_is_final_for_this_mail_and_no_other() {
 
     let report = site.deliverer(&server.url()).deliver_due().await.unwrap();
 
-    assert_eq!(report, Report { sent: 2, failed: 1, ..Report::default() });
+    assert_eq!(report, DeliveryReport { sent: 2, failed: 1, ..DeliveryReport::default() });
     assert_eq!((server.recipients().join(" "), server.greetings()), ("ada@example.org bob@example.org".to_owned(), 1));
     assert_eq!(
         site.standings().iter().map(|mail| mail.0).collect::<Vec<_>>(),
@@ -99,7 +99,7 @@ async fn what_is_not_taken_now_is_tried_again_after_a_minute_or_so_and_given_up_
 
     assert_eq!(deliverer.deliver_due().await.unwrap().postponed, 1);
     site.wait_until(site.now().plus_seconds(59));
-    assert_eq!(deliverer.deliver_due().await.unwrap(), Report::default());
+    assert_eq!(deliverer.deliver_due().await.unwrap(), DeliveryReport::default());
     site.wait_until(site.now().plus_seconds(17));
     assert_eq!(deliverer.deliver_due().await.unwrap().postponed, 1);
     let mut days = 0;
@@ -287,11 +287,11 @@ async fn what_was_sent_keeps_no_token_that_opens_anything() {
 
 #[actix_web::test]
 async fn without_a_mail_server_mails_become_files() {
-    use callboard::mail::{Deliverer, Dispatch, Way};
+    use callboard::mail::{Deliverer, DeliveryRoute, MailTransport};
     let (site, folder) = (TestSite::new().await, tempfile::tempdir().unwrap());
     site.queues(None, "ada@example.org", "Hello.");
-    let way = Way::Files(folder.path().join("mail"));
-    let dispatch = Dispatch { way, ..site.parts.dispatch.clone() };
+    let way = DeliveryRoute::Files(folder.path().join("mail"));
+    let dispatch = MailTransport { way, ..site.parts.dispatch.clone() };
     let deliverer = Deliverer::new(dispatch, site.parts.db.clone(), site.parts.clock.clone());
 
     assert_eq!(deliverer.deliver_due().await.unwrap(), sent(1));

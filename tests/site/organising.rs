@@ -1,7 +1,7 @@
 //! Organisers have hands: they answer for speakers, take back, bring back, correct and add.
 
 use callboard::db::searchable;
-use callboard::history::Entry;
+use callboard::history::HistoryEntry;
 use callboard::proposals::ProposalState::{
     self, Accepted, Cancelled, Confirmed, Declined, Rejected, Submitted, Withdrawn,
 };
@@ -40,7 +40,7 @@ impl Stage {
         self.olga.post(&format!("{}/steps/{step}", self.sheet(talk)), &fields).await
     }
 
-    fn history(&self, talk: &TestProposal) -> Vec<Entry> {
+    fn history(&self, talk: &TestProposal) -> Vec<HistoryEntry> {
         let id = self.site.find(talk).id.uuid();
         self.site.parts.db.read_here(|conn| callboard::history::of_proposal(conn, id)).unwrap()
     }

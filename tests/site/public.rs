@@ -3,7 +3,9 @@
 use callboard::access::secret;
 use callboard::clock::Timestamp;
 use callboard::db::Id;
-use callboard::programme::{Programme, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack, Session};
+use callboard::programme::{
+    Programme, ProgrammeSession, Release, ReleasedRoom, ReleasedSpeaker, ReleasedTalk, ReleasedTrack,
+};
 use callboard::proposals::ProposalState;
 use callboard::schema::{events, proposals, ratings, releases};
 use diesel::prelude::*;
@@ -35,10 +37,10 @@ fn speaker(name: &str) -> ReleasedSpeaker {
 }
 
 /// A talk of 40 minutes, an hour after the last one.
-pub fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>) -> Session {
+pub fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usize>) -> ProgrammeSession {
     let proposal = site.find(talk);
     let starts_at = ten().plus_minutes(60 * i64::try_from(at).unwrap());
-    Session {
+    ProgrammeSession {
         id: key(&proposal.code),
         talk: Some(ReleasedTalk {
             id: proposal.id.uuid(),
@@ -57,7 +59,7 @@ pub fn session(site: &TestSite, talk: &TestProposal, at: usize, room: Option<usi
     }
 }
 
-pub fn programme(sessions: Vec<Session>) -> Programme {
+pub fn programme(sessions: Vec<ProgrammeSession>) -> Programme {
     let room = |name: &str| ReleasedRoom { id: key(name), name: name.to_owned(), capacity: Some(80) };
     let track = ReleasedTrack { id: uuid::Uuid::nil(), name: "Systems".to_owned(), hue: 1 };
     Programme { rooms: vec![room("Main Hall"), room("Loft")], tracks: vec![track], sessions, ..Programme::default() }

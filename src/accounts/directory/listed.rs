@@ -5,7 +5,7 @@ use crate::clock::Timestamp;
 
 /// One account.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct AccountRow {
     /// Whose it is.
     pub person: Person,
     /// When it was made.
@@ -15,12 +15,12 @@ pub struct Listed {
     /// When somebody last signed in with it, as far as the log knows.
     pub signed_in_at: Option<Timestamp>,
     /// What its owner is, and where: the event's slug and name, and the role.
-    pub places: Vec<Place>,
+    pub places: Vec<TeamPlace>,
 }
 
 /// A place on an event's team.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct TeamPlace {
     /// Slug of the event.
     pub slug: String,
     /// Its name.

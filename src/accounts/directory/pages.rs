@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use super::listed::{Listed, Place};
+use super::listed::{AccountRow, TeamPlace};
 use crate::web::{Pager, Shell, times};
 
 /// Everybody with an account.
@@ -50,7 +50,7 @@ pub struct Row {
 
 impl Row {
     /// An account in words.
-    pub fn of(listed: &Listed) -> Self {
+    pub fn of(listed: &AccountRow) -> Self {
         let person = &listed.person;
         Self {
             name: person.name.clone(),
@@ -69,11 +69,11 @@ impl Row {
     }
 }
 
-fn signed_in(listed: &Listed) -> String {
+fn signed_in(listed: &AccountRow) -> String {
     listed.signed_in_at.map_or_else(|| "never".to_owned(), |at| times::short(at, &TimeZone::UTC))
 }
 
-fn roles(listed: &Listed) -> String {
+fn roles(listed: &AccountRow) -> String {
     let of = |role: &str| listed.places.iter().filter(|place| place.role == role).count();
     let words = |role: &str| match of(role) {
         0 => None,
@@ -92,7 +92,7 @@ pub struct AccountCard {
     /// The account.
     pub row: Row,
     /// Where its owner is on a team.
-    pub places: Vec<Place>,
+    pub places: Vec<TeamPlace>,
 }
 
 /// What is asked before somebody becomes an administrator, or is one no longer.

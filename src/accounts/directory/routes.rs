@@ -8,10 +8,10 @@ use super::actions::{self, Rights};
 use super::pages::{self, AccountCard, Directory, Row};
 use super::store;
 use crate::access::{Administrator, Person};
-use crate::accounts::reception::Reception;
+use crate::accounts::reception::AccountContext;
 use crate::clock::Clock;
 use crate::db::{Db, FormReply, Id};
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{Answer, Form, Page, PageError, Pager, Query, Question, Shell, html, links, see_other};
 
 /// Adds the addresses to the server.
@@ -54,9 +54,9 @@ async fn show_one(who: Administrator, shell: Shell, id: Path<String>, db: Data<D
 #[post("/admin/accounts/{id}/end-sessions")]
 async fn end_sessions(
     (who, shell): (Administrator, Shell),
-    desk: Reception,
+    desk: AccountContext,
     id: Path<String>,
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
 ) -> Page {
     let (id, now) = (account(&id)?, desk.now);
     if !form.is_confirmed() {
@@ -83,7 +83,7 @@ struct RightsForm {
 #[post("/admin/accounts/{id}/administrator")]
 async fn set_administrator(
     (who, shell): (Administrator, Shell),
-    desk: Reception,
+    desk: AccountContext,
     id: Path<String>,
     form: Form<RightsForm>,
 ) -> Page {

@@ -3,10 +3,10 @@
 use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 
-use super::listed::{Listed, Place};
+use super::listed::{AccountRow, TeamPlace};
 use crate::access::{Administrator, Person};
 use crate::clock::Timestamp;
-use crate::db::{Conn, ENOUGH, Id, Searched, Total, anywhere, folded, likely, page_of_the_first};
+use crate::db::{Conn, ENOUGH, Id, SearchedText, Total, anywhere, folded, likely, page_of_the_first};
 use crate::schema::{events, history, members, people, sessions};
 
 type Columns = (Id<Person>, String, String, Option<Timestamp>, bool, Timestamp);
@@ -20,7 +20,7 @@ pub fn page(
     _: &Administrator,
     (words, page): (&str, i64),
     now: Timestamp,
-) -> QueryResult<(Vec<Listed>, Total)> {
+) -> QueryResult<(Vec<AccountRow>, Total)> {
     let (before, words) = ((page - 1) * PAGE, words.trim());
     let (keys, total): (Vec<Id<Person>>, Total) = if words.is_empty() {
         let keys = people::table.order(people::id.desc()).limit(PAGE).offset(before).select(people::id).load(conn)?;
@@ -42,14 +42,14 @@ fn called(conn: &mut Conn, words: &str) -> QueryResult<Vec<Id<Person>>> {
     let words = folded(words);
     let holding = people::search.like(anywhere(&words)).escape('\\');
     let newest = people::table.filter(holding).order(people::id.desc()).select(people::id);
-    match likely::<Person>(conn, Searched::People, (&words, ENOUGH))? {
+    match likely::<Person>(conn, SearchedText::People, (&words, ENOUGH))? {
         Some(likely) => newest.filter(people::id.eq_any(likely)).load(conn),
         None => newest.limit(ENOUGH + 1).load(conn),
     }
 }
 
 /// One account.
-pub fn one(conn: &mut Conn, _: &Administrator, id: Id<Person>, now: Timestamp) -> QueryResult<Listed> {
+pub fn one(conn: &mut Conn, _: &Administrator, id: Id<Person>, now: Timestamp) -> QueryResult<AccountRow> {
     let row: Columns = people::table
         .find(id)
         .select((people::id, people::name, people::email, people::confirmed_at, people::is_admin, people::created_at))
@@ -57,7 +57,7 @@ pub fn one(conn: &mut Conn, _: &Administrator, id: Id<Person>, now: Timestamp) -
     listed(conn, vec![row], now)?.pop().ok_or(diesel::result::Error::NotFound)
 }
 
-fn listed(conn: &mut Conn, rows: Vec<Columns>, now: Timestamp) -> QueryResult<Vec<Listed>> {
+fn listed(conn: &mut Conn, rows: Vec<Columns>, now: Timestamp) -> QueryResult<Vec<AccountRow>> {
     let ids: Vec<Id<Person>> = rows.iter().map(|row| row.0).collect();
     let places: Vec<(Id<Person>, String, String, String)> = members::table
         .inner_join(events::table)
@@ -77,7 +77,7 @@ fn listed(conn: &mut Conn, rows: Vec<Columns>, now: Timestamp) -> QueryResult<Ve
         .group_by(sessions::person_id)
         .select((sessions::person_id, count_star()))
         .load(conn)?;
-    let listed = rows.into_iter().map(|(id, name, email, confirmed_at, is_admin, created_at)| Listed {
+    let listed = rows.into_iter().map(|(id, name, email, confirmed_at, is_admin, created_at)| AccountRow {
         sessions: living.iter().find(|(person, _)| *person == id).map_or(0, |(_, number)| *number),
         person: Person { id, name, email, confirmed: confirmed_at.is_some(), is_admin },
         created_at,
@@ -85,7 +85,7 @@ fn listed(conn: &mut Conn, rows: Vec<Columns>, now: Timestamp) -> QueryResult<Ve
         places: places
             .iter()
             .filter(|(person, ..)| *person == id)
-            .map(|(_, slug, event, role)| Place { slug: slug.clone(), event: event.clone(), role: role.clone() })
+            .map(|(_, slug, event, role)| TeamPlace { slug: slug.clone(), event: event.clone(), role: role.clone() })
             .collect(),
     });
     Ok(listed.collect())

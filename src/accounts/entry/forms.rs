@@ -116,14 +116,14 @@ pub struct ConfirmForm {
 /// Where somebody is going.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Going {
+pub struct Destination {
     /// A path of ours.
     pub next: String,
 }
 
 /// A form that was under way when its session ended: it waits on the way in, and is sent on afterwards.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct PendingForm {
     /// Where it goes.
     pub action: String,
     /// What was typed.
@@ -132,7 +132,7 @@ pub struct Kept {
     pub file: Option<(String, String)>,
 }
 
-impl Kept {
+impl PendingForm {
     /// What a form on the way in carries along; nothing where its address is not one of ours.
     pub fn of<T>(form: &Form<T>, resume: &str) -> Self {
         if resume.is_empty() || links::safe_next(resume) != resume {

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::forms::Kept;
+use super::forms::PendingForm;
 use crate::web::{Problems, Shell};
 
 /// Sign in by password, or ask for a link.
@@ -18,7 +18,7 @@ pub struct SignIn {
     /// Where it leads.
     pub next: String,
     /// The form that waits.
-    pub kept: Kept,
+    pub kept: PendingForm,
     /// Nothing is wrong with the form for those who are new.
     pub nothing: Problems,
     /// Whether somebody is about to propose something.
@@ -34,7 +34,7 @@ pub struct Resume {
     /// The frame, with the new session's token.
     pub shell: Shell,
     /// The form.
-    pub kept: Kept,
+    pub kept: PendingForm,
 }
 
 /// Ask for a sign-in link.
@@ -50,7 +50,7 @@ pub struct AskForLink {
     /// Where it leads.
     pub next: String,
     /// The form that waits.
-    pub kept: Kept,
+    pub kept: PendingForm,
 }
 
 /// A mail is on its way, or is not; this page is the same.
@@ -64,7 +64,7 @@ pub struct LookInYourMail {
     /// Where to ask again.
     pub again: &'static str,
     /// The form that waits.
-    pub kept: Kept,
+    pub kept: PendingForm,
 }
 
 /// The link of a mail was followed: a button signs in.

@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use crate::history::{self, Entry};
+use crate::history::{self, HistoryEntry};
 use crate::web::{Pager, Shell, times};
 
 /// One thing that happened.
@@ -36,7 +36,7 @@ pub struct Log {
 
 impl Line {
     /// An entry in words.
-    pub fn of(entry: Entry) -> Self {
+    pub fn of(entry: HistoryEntry) -> Self {
         let sentence = history::sentence(&entry);
         let nobody = entry.by_name == "Callboard" && entry.verb == "could not sign in";
         Self {

@@ -8,11 +8,11 @@ use super::forms::{LeaveForm, NameForm, NewAddressForm, NewPasswordForm};
 use super::pages::{Account, Delete, SessionRow, Sessions, counted};
 use super::{actions, store};
 use crate::access::{SignedIn, limits};
-use crate::accounts::reception::{Reception, Stop};
+use crate::accounts::reception::{AccountContext, FormRefused};
 use crate::accounts::removal::{self, RemovalError};
-use crate::accounts::{Verdict, actions as accounts, email_key, export, lookup};
-use crate::web::cookies::Jar;
-use crate::web::form::Nothing;
+use crate::accounts::{PasswordCheck, actions as accounts, email_key, export, lookup};
+use crate::web::cookies::CookieKind;
+use crate::web::form::EmptyForm;
 use crate::web::{Answer, Form, Page, PageError, Problems, Question, Shell, html, see_other};
 
 /// Adds the addresses to the server.
@@ -23,28 +23,37 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[get("/account")]
-async fn show(who: SignedIn, shell: Shell, desk: Reception) -> Page {
+async fn show(who: SignedIn, shell: Shell, desk: AccountContext) -> Page {
     html(&account(&who, shell, &desk, Problems::default()).await?)
 }
 
-async fn account(who: &SignedIn, shell: Shell, desk: &Reception, problems: Problems) -> Result<Account, PageError> {
+async fn account(
+    who: &SignedIn,
+    shell: Shell,
+    desk: &AccountContext,
+    problems: Problems,
+) -> Result<Account, PageError> {
     let (typed_name, email) = (who.person().name.clone(), who.person().email.clone());
     let (has_password, confirmed) = (has_password(who, desk).await?, who.person().confirmed);
     Ok(Account { shell, problems, typed_name, email, new_email: String::new(), has_password, confirmed })
 }
 
-async fn has_password(who: &SignedIn, desk: &Reception) -> Result<bool, PageError> {
+async fn has_password(who: &SignedIn, desk: &AccountContext) -> Result<bool, PageError> {
     let id = who.person().id;
     desk.db.read(move |conn| Ok(lookup::by_id(conn, id)?.password_hash.is_some())).await
 }
 
 #[post("/account")]
-async fn rename(who: SignedIn, shell: Shell, desk: Reception, form: Form<NameForm>) -> Page {
+async fn rename(who: SignedIn, shell: Shell, desk: AccountContext, form: Form<NameForm>) -> Page {
     let name = match form.typed.checked() {
         Ok(name) => name,
         Err(problems) => {
             let page = account(&who, shell, &desk, Problems::default()).await?;
-            return Stop::from(problems).answer(|problems| Account { problems, typed_name: form.typed.name, ..page });
+            return FormRefused::from(problems).answer(|problems| Account {
+                problems,
+                typed_name: form.typed.name,
+                ..page
+            });
         }
     };
     let now = desk.now;
@@ -56,7 +65,7 @@ async fn rename(who: SignedIn, shell: Shell, desk: Reception, form: Form<NameFor
 }
 
 #[post("/account/password")]
-async fn change_password(who: SignedIn, shell: Shell, desk: Reception, form: Form<NewPasswordForm>) -> Page {
+async fn change_password(who: SignedIn, shell: Shell, desk: AccountContext, form: Form<NewPasswordForm>) -> Page {
     let page = account(&who, shell, &desk, Problems::default()).await?;
     match replace(&desk, who, form.typed).await {
         Ok(session) => {
@@ -67,7 +76,7 @@ async fn change_password(who: SignedIn, shell: Shell, desk: Reception, form: For
     }
 }
 
-async fn replace(desk: &Reception, who: SignedIn, typed: NewPasswordForm) -> Result<String, Stop> {
+async fn replace(desk: &AccountContext, who: SignedIn, typed: NewPasswordForm) -> Result<String, FormRefused> {
     let person = who.person();
     typed.checked(&[&person.name, &person.email, &desk.site.name])?;
     prove(desk, &who, typed.current_password, "current_password").await?;
@@ -77,18 +86,20 @@ async fn replace(desk: &Reception, who: SignedIn, typed: NewPasswordForm) -> Res
 }
 
 /// Checks the password that somebody has, ten times a minute at most.
-async fn prove(desk: &Reception, who: &SignedIn, password: String, field: &str) -> Result<(), Stop> {
+async fn prove(desk: &AccountContext, who: &SignedIn, password: String, field: &str) -> Result<(), FormRefused> {
     let person = who.person().id;
     desk.count(vec![(format!("prove:{person}"), 10, 60)]).await?;
     let kept = desk.db.read(move |conn| lookup::by_id(conn, person)).await?.password_hash;
     match desk.hasher.verify(password, kept).await? {
-        Verdict::Right(_) => Ok(()),
-        Verdict::Wrong => Err(Problems::one(field, "Enter the password you have now: this is another one").into()),
+        PasswordCheck::Right(_) => Ok(()),
+        PasswordCheck::Wrong => {
+            Err(Problems::one(field, "Enter the password you have now: this is another one").into())
+        }
     }
 }
 
 #[post("/account/email")]
-async fn change_address(who: SignedIn, shell: Shell, desk: Reception, form: Form<NewAddressForm>) -> Page {
+async fn change_address(who: SignedIn, shell: Shell, desk: AccountContext, form: Form<NewAddressForm>) -> Page {
     let typed = form.typed.email.clone();
     let page = account(&who, shell, &desk, Problems::default()).await?;
     match ask_for_address(&desk, who, form).await {
@@ -100,7 +111,11 @@ async fn change_address(who: SignedIn, shell: Shell, desk: Reception, form: Form
     }
 }
 
-async fn ask_for_address(desk: &Reception, who: SignedIn, form: Form<NewAddressForm>) -> Result<String, Stop> {
+async fn ask_for_address(
+    desk: &AccountContext,
+    who: SignedIn,
+    form: Form<NewAddressForm>,
+) -> Result<String, FormRefused> {
     let email = form.typed.checked(&who.person().email)?;
     prove(desk, &who, form.typed.your_password, "your_password").await?;
     desk.count_mail("address", &email).await?;
@@ -114,7 +129,7 @@ async fn ask_for_address(desk: &Reception, who: SignedIn, form: Form<NewAddressF
 
 /// Mails the link again by which somebody confirms their address.
 #[post("/account/confirmation")]
-async fn send_confirmation(who: SignedIn, desk: Reception, form: Form<Nothing>) -> Page {
+async fn send_confirmation(who: SignedIn, desk: AccountContext, form: Form<EmptyForm>) -> Page {
     let person = who.person().clone();
     if person.confirmed {
         return Ok(see_other("/account").saying(&desk.site, "Your address is confirmed already."));
@@ -131,7 +146,7 @@ async fn send_confirmation(who: SignedIn, desk: Reception, form: Form<Nothing>) 
 }
 
 #[get("/account/sessions")]
-async fn sessions(who: SignedIn, shell: Shell, desk: Reception) -> Page {
+async fn sessions(who: SignedIn, shell: Shell, desk: AccountContext) -> Page {
     let (this, now) = (desk.session.as_ref().map(|session| session.id), desk.now);
     let own = desk.db.read(move |conn| store::sessions(conn, &who, now)).await.map_err(PageError::from)?;
     let rows: Vec<SessionRow> = own.iter().map(|session| SessionRow::of(session, this, now)).collect();
@@ -148,7 +163,7 @@ async fn sessions(who: SignedIn, shell: Shell, desk: Reception) -> Page {
 }
 
 #[post("/account/sessions/end-others")]
-async fn end_others(who: SignedIn, shell: Shell, desk: Reception, form: Form<Nothing>) -> Page {
+async fn end_others(who: SignedIn, shell: Shell, desk: AccountContext, form: Form<EmptyForm>) -> Page {
     if !form.is_confirmed() {
         let question = Question::new("End all sessions but this one?", "End all others", "/account/sessions")
             .meaning("You have to sign in again on your other devices.");
@@ -163,7 +178,7 @@ async fn end_others(who: SignedIn, shell: Shell, desk: Reception, form: Form<Not
 }
 
 #[post("/account/sessions/{id}/end")]
-async fn end_one(who: SignedIn, desk: Reception, id: Path<String>, form: Form<Nothing>) -> Page {
+async fn end_one(who: SignedIn, desk: AccountContext, id: Path<String>, form: Form<EmptyForm>) -> Page {
     let session: uuid::Uuid = id.parse().map_err(|_| PageError::NotFound)?;
     let now = desk.now;
     let done = desk.db.answer(form.key, now, move |tx| {
@@ -174,7 +189,7 @@ async fn end_one(who: SignedIn, desk: Reception, id: Path<String>, form: Form<No
 }
 
 #[get("/account/export")]
-async fn download(who: SignedIn, desk: Reception) -> Page {
+async fn download(who: SignedIn, desk: AccountContext) -> Page {
     let (person, network, now) = (who.person().clone(), desk.asker.network(), desk.now);
     desk.db.write(move |tx| limits::take_export(tx, &person, &network, now)).await.map_err(PageError::from)?;
     tracing::info!(account = %who.person().id, "downloaded their data");
@@ -189,11 +204,11 @@ async fn download(who: SignedIn, desk: Reception) -> Page {
 }
 
 #[get("/account/delete")]
-async fn ask_to_leave(who: SignedIn, shell: Shell, desk: Reception) -> Page {
+async fn ask_to_leave(who: SignedIn, shell: Shell, desk: AccountContext) -> Page {
     html(&leaving(&who, shell, &desk).await?)
 }
 
-async fn leaving(who: &SignedIn, shell: Shell, desk: &Reception) -> Result<Delete, PageError> {
+async fn leaving(who: &SignedIn, shell: Shell, desk: &AccountContext) -> Result<Delete, PageError> {
     let (person, now) = (who.person().clone(), desk.now);
     let obstacles = desk.db.read(move |conn| removal::store::obstacles(conn, &person, now)).await?;
     let (problems, has_password) = (Problems::default(), has_password(who, desk).await?);
@@ -202,14 +217,14 @@ async fn leaving(who: &SignedIn, shell: Shell, desk: &Reception) -> Result<Delet
 }
 
 #[post("/account/delete")]
-async fn leave(who: SignedIn, shell: Shell, desk: Reception, form: Form<LeaveForm>) -> Page {
+async fn leave(who: SignedIn, shell: Shell, desk: AccountContext, form: Form<LeaveForm>) -> Page {
     let page = leaving(&who, shell, &desk).await?;
     let (email, account) = (form.typed.email.clone(), who.person().id);
     match remove(&desk, who, form.typed, page.has_password).await {
         Ok(()) => {
             tracing::info!(%account, "deleted their account");
             let mut answer = see_other("/").saying(&desk.site, "Your account is deleted.");
-            answer.add_cookie(&Jar::Session.emptied(&desk.site)).map_err(PageError::broken)?;
+            answer.add_cookie(&CookieKind::Session.emptied(&desk.site)).map_err(PageError::broken)?;
             answer.headers_mut().insert(
                 header::HeaderName::from_static("clear-site-data"),
                 header::HeaderValue::from_static("\"cache\", \"storage\""),
@@ -220,7 +235,7 @@ async fn leave(who: SignedIn, shell: Shell, desk: Reception, form: Form<LeaveFor
     }
 }
 
-async fn remove(desk: &Reception, who: SignedIn, typed: LeaveForm, has_password: bool) -> Result<(), Stop> {
+async fn remove(desk: &AccountContext, who: SignedIn, typed: LeaveForm, has_password: bool) -> Result<(), FormRefused> {
     if has_password {
         prove(desk, &who, typed.password, "password").await?;
     } else if email_key(&typed.email) != email_key(&who.person().email) {

@@ -5,4 +5,4 @@ mod obstacle;
 pub mod store;
 
 pub use actions::RemovalError;
-pub use obstacle::{Ending, LiveProposal, Obstacle};
+pub use obstacle::{LiveProposal, Obstacle, ProposalEnding};

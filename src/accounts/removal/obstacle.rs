@@ -15,7 +15,7 @@ pub struct Obstacle {
 
 /// How a speaker ends a proposal that somebody counts on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ending {
+pub enum ProposalEnding {
     /// It was accepted, and nobody has said yes.
     GiveBack,
     /// It was to take place.
@@ -24,7 +24,7 @@ pub enum Ending {
     Withdraw,
 }
 
-impl Ending {
+impl ProposalEnding {
     /// What ends a proposal in some state, as the database says it.
     pub fn of(state: &str) -> Self {
         match state {
@@ -45,7 +45,7 @@ pub struct LiveProposal {
     /// Its title.
     pub title: String,
     /// How it is ended.
-    pub ending: Ending,
+    pub ending: ProposalEnding,
     /// Who speaks with them.
     pub others: Vec<String>,
 }
@@ -73,9 +73,9 @@ impl Obstacle {
         let left = (!live.others.is_empty())
             .then(|| (format!("Leave “{title}” to {}", live.others.join(" and ")), page("speakers")));
         let ending = match live.ending {
-            Ending::GiveBack => format!("Give back the place of “{title}”"),
-            Ending::Cancel => format!("Cancel “{title}”"),
-            Ending::Withdraw => format!("Withdraw “{title}”"),
+            ProposalEnding::GiveBack => format!("Give back the place of “{title}”"),
+            ProposalEnding::Cancel => format!("Cancel “{title}”"),
+            ProposalEnding::Withdraw => format!("Withdraw “{title}”"),
         };
         let ended = (ending, links::proposal(slug, &live.code));
         let words = format!("You are a speaker of “{title}” at {}.", live.event.1);

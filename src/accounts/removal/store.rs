@@ -5,7 +5,7 @@ use diesel::prelude::*;
 use jiff::tz::TimeZone;
 use serde_json::Value;
 
-use super::{Ending, LiveProposal, Obstacle};
+use super::{LiveProposal, Obstacle, ProposalEnding};
 use crate::access::Person;
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx, searchable};
@@ -81,7 +81,7 @@ pub fn live_proposals(conn: &mut Conn, person: &Person, now: Timestamp) -> Query
         .load(conn)?;
     let live = |(id, event, code, title, state): Live| {
         let others = others.iter().filter(|(of, _)| *of == id).map(|(_, name)| name.clone()).collect();
-        LiveProposal { event, code, title, ending: Ending::of(&state), others }
+        LiveProposal { event, code, title, ending: ProposalEnding::of(&state), others }
     };
     Ok(rows.into_iter().map(live).collect())
 }

@@ -1,11 +1,11 @@
 //! What is known of an event before anybody says what waits there.
 
-use crate::events::rules::Missing;
+use crate::events::rules::MissingSetting;
 use crate::proposals::tally::Tally;
 
 /// Counts of one event, from the same statements and rules as the pages that show them.
 #[derive(Clone, Debug, Default)]
-pub struct Facts {
+pub struct EventCounts {
     /// Proposals by state and number of reviews.
     pub tally: Tally,
     /// Decisions that nobody was told.
@@ -19,9 +19,9 @@ pub struct Facts {
     /// What is different from the newest version of the programme.
     pub unpublished: usize,
     /// What speakers did since the reader last looked.
-    pub news: News,
+    pub news: SpeakerNews,
     /// What a new event lacks.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingSetting>,
     /// Accepted proposals without an answer, by what became of the mails that tell their speakers.
     pub acceptances: AcceptanceMails,
     /// Rooms that it has.
@@ -45,7 +45,7 @@ pub struct AcceptanceMails {
 
 /// What speakers did, counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct News {
+pub struct SpeakerNews {
     /// Talks that will not be held after all.
     pub cancelled: i64,
     /// Accepted proposals whose speakers do not come.
@@ -56,7 +56,7 @@ pub struct News {
     pub other: i64,
 }
 
-impl News {
+impl SpeakerNews {
     /// Whether a place became free or a proposal went.
     pub fn is_urgent(self) -> bool {
         self.cancelled + self.declined + self.withdrawn > 0

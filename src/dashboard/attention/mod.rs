@@ -6,7 +6,7 @@ mod overview;
 mod rules;
 pub mod store;
 
-pub use facts::{AcceptanceMails, Facts, News};
+pub use facts::{AcceptanceMails, EventCounts, SpeakerNews};
 pub use need::{Need, Urgency};
-pub use overview::{Organised, Overview, Reviewed};
-pub use rules::{Waiting, waiting};
+pub use overview::{OrganisedEvent, Overview, ReviewedEvent};
+pub use rules::{AttentionItem, waiting};

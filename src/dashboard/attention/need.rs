@@ -1,7 +1,7 @@
 //! Something that needs somebody, in words.
 
-use super::rules::Waiting;
-use super::{AcceptanceMails, News, Reviewed};
+use super::rules::AttentionItem;
+use super::{AcceptanceMails, ReviewedEvent, SpeakerNews};
 use crate::clock::Timestamp;
 use crate::events::life::rules::many;
 use crate::events::{Event, Visibility};
@@ -52,7 +52,7 @@ pub struct Need {
 
 impl Need {
     /// What waits at an event.
-    pub fn of(waiting: &Waiting, event: &Event) -> Self {
+    pub fn of(waiting: &AttentionItem, event: &Event) -> Self {
         let (urgency, icon, action) = look(waiting);
         let (title, words) = sentences(waiting);
         let href = links::organise(&event.slug, &page(waiting));
@@ -60,7 +60,7 @@ impl Need {
     }
 
     /// All that waits at an event.
-    pub fn all(event: &Event, facts: &super::Facts, now: Timestamp) -> Vec<Self> {
+    pub fn all(event: &Event, facts: &super::EventCounts, now: Timestamp) -> Vec<Self> {
         super::waiting(event, facts, now).iter().map(|waiting| Self::of(waiting, event)).collect()
     }
 }
@@ -81,7 +81,7 @@ impl Need {
     }
 
     /// What waits for a reviewer, where anything does.
-    pub fn of_reviewer(reviewed: &Reviewed) -> Option<Self> {
+    pub fn of_reviewer(reviewed: &ReviewedEvent) -> Option<Self> {
         let next = reviewed.next.as_ref().filter(|_| reviewed.left > 0)?;
         Some(Self {
             urgency: Urgency::Warn,
@@ -124,80 +124,80 @@ impl Need {
     }
 }
 
-fn look(waiting: &Waiting) -> (Urgency, &'static str, &'static str) {
+fn look(waiting: &AttentionItem) -> (Urgency, &'static str, &'static str) {
     use Urgency::{Bad, Info, Warn};
     match waiting {
-        Waiting::FailedMails(_) => (Bad, "bad", "See failures"),
-        Waiting::Clashes(_) => (Bad, "bad", "Solve"),
-        Waiting::News(_) => (Warn, "people", "Look"),
-        Waiting::Untold(_) => (Warn, "send", "Preview the mails"),
-        Waiting::Unanswered(..) => (Warn, "clock", "See which"),
-        Waiting::FreePlaces(..) => (Warn, "people", "Choose"),
-        Waiting::Unpublished(_) => (Warn, "cal", "Review"),
-        Waiting::ShortOfReviews(..) => (Warn, "people", "See which"),
-        Waiting::Unplaced(_, true) => (Info, "cal", "Place"),
-        Waiting::Unplaced(_, false) => (Info, "cal", "Add rooms"),
-        Waiting::Missing(missing) => (Warn, "pen", missing.action),
-        Waiting::Hidden => (Info, "eye", "Publish"),
+        AttentionItem::FailedMails(_) => (Bad, "bad", "See failures"),
+        AttentionItem::Clashes(_) => (Bad, "bad", "Solve"),
+        AttentionItem::News(_) => (Warn, "people", "Look"),
+        AttentionItem::Untold(_) => (Warn, "send", "Preview the mails"),
+        AttentionItem::Unanswered(..) => (Warn, "clock", "See which"),
+        AttentionItem::FreePlaces(..) => (Warn, "people", "Choose"),
+        AttentionItem::Unpublished(_) => (Warn, "cal", "Review"),
+        AttentionItem::ShortOfReviews(..) => (Warn, "people", "See which"),
+        AttentionItem::Unplaced(_, true) => (Info, "cal", "Place"),
+        AttentionItem::Unplaced(_, false) => (Info, "cal", "Add rooms"),
+        AttentionItem::Missing(missing) => (Warn, "pen", missing.action),
+        AttentionItem::Hidden => (Info, "eye", "Publish"),
     }
 }
 
-fn page(waiting: &Waiting) -> String {
+fn page(waiting: &AttentionItem) -> String {
     let page = match waiting {
-        Waiting::FailedMails(_) => "mail?state=failed",
-        Waiting::Clashes(_) | Waiting::Unplaced(_, true) => "schedule",
-        Waiting::News(_) => "news",
-        Waiting::Untold(_) => "decisions/announcement",
-        Waiting::Unanswered(..) => "proposals?state=accepted",
-        Waiting::FreePlaces(..) => "proposals?state=waitlisted",
-        Waiting::Unpublished(_) => "schedule/releases/new",
-        Waiting::ShortOfReviews(..) => "proposals?state=submitted&reviews=short&sort=reviews",
-        Waiting::Unplaced(_, false) => "settings/rooms",
-        Waiting::Missing(missing) => missing.page,
-        Waiting::Hidden => return format!("settings/visibility?to={}", Visibility::Public),
+        AttentionItem::FailedMails(_) => "mail?state=failed",
+        AttentionItem::Clashes(_) | AttentionItem::Unplaced(_, true) => "schedule",
+        AttentionItem::News(_) => "news",
+        AttentionItem::Untold(_) => "decisions/announcement",
+        AttentionItem::Unanswered(..) => "proposals?state=accepted",
+        AttentionItem::FreePlaces(..) => "proposals?state=waitlisted",
+        AttentionItem::Unpublished(_) => "schedule/releases/new",
+        AttentionItem::ShortOfReviews(..) => "proposals?state=submitted&reviews=short&sort=reviews",
+        AttentionItem::Unplaced(_, false) => "settings/rooms",
+        AttentionItem::Missing(missing) => missing.page,
+        AttentionItem::Hidden => return format!("settings/visibility?to={}", Visibility::Public),
     };
     page.to_owned()
 }
 
-fn sentences(waiting: &Waiting) -> (String, String) {
+fn sentences(waiting: &AttentionItem) -> (String, String) {
     let said = |title: String, words: &str| (title, words.to_owned());
     match waiting {
-        Waiting::FailedMails(n) => said(
+        AttentionItem::FailedMails(n) => said(
             format!("{} not delivered", many(*n, "mail was", "mails were")),
             "The outbox has the mail server's words for each of them.",
         ),
-        Waiting::Clashes(n) => said(
+        AttentionItem::Clashes(n) => said(
             format!("{} in the schedule", many(count(*n), "clash", "clashes")),
             "They are explained in the working schedule, each with a way out.",
         ),
-        Waiting::News(news) => said(lost(*news), "By their speakers, since you last looked."),
-        Waiting::Untold(n) => said(
+        AttentionItem::News(news) => said(lost(*news), "By their speakers, since you last looked."),
+        AttentionItem::Untold(n) => said(
             format!("{} decided and not told", many(*n, "proposal is", "proposals are")),
             "Nothing is sent before you announce it.",
         ),
-        Waiting::Unanswered(n, mails) => said(
+        AttentionItem::Unanswered(n, mails) => said(
             format!("{} not confirmed", many(*n, "accepted proposal is", "accepted proposals are")),
             &told_words(*mails),
         ),
-        Waiting::FreePlaces(gone, waiting) => said(
+        AttentionItem::FreePlaces(gone, waiting) => said(
             format!("{} free again", many(*gone, "place is", "places are")),
             &format!("{} on the waiting list.", many(*waiting, "proposal is", "proposals are")),
         ),
-        Waiting::Unpublished(n) => said(
+        AttentionItem::Unpublished(n) => said(
             format!("{} not published", many(count(*n), "change is", "changes are")),
             "Everybody still reads the version before.",
         ),
-        Waiting::ShortOfReviews(n, wanted) => {
+        AttentionItem::ShortOfReviews(n, wanted) => {
             let (short, reviews) = (many(*n, "proposal still has", "proposals still have"), i64::from(*wanted));
             let title = format!("{short} fewer than {}", many(reviews, "review", "reviews"));
             said(title, "Sort them by reviews to see which are furthest behind.")
         }
-        Waiting::Unplaced(n, rooms) => said(
+        AttentionItem::Unplaced(n, rooms) => said(
             format!("{} without a room and time", many(*n, "confirmed talk is", "confirmed talks are")),
             if *rooms { "Place them in the working schedule." } else { "The event has no rooms yet." },
         ),
-        Waiting::Missing(missing) => said(missing.title.to_owned(), missing.reason),
-        Waiting::Hidden => said("Only the team sees this event".to_owned(), "Publish it when it is ready."),
+        AttentionItem::Missing(missing) => said(missing.title.to_owned(), missing.reason),
+        AttentionItem::Hidden => said("Only the team sees this event".to_owned(), "Publish it when it is ready."),
     }
 }
 
@@ -215,7 +215,7 @@ fn told_words(mails: AcceptanceMails) -> String {
 }
 
 /// “1 talk cancelled, 2 acceptances declined”.
-fn lost(news: News) -> String {
+fn lost(news: SpeakerNews) -> String {
     let parts = [
         (news.cancelled, "talk cancelled", "talks cancelled"),
         (news.declined, "acceptance declined", "acceptances declined"),

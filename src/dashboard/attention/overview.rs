@@ -1,20 +1,20 @@
 //! What one person has to do, over everything.
 
-use super::{Facts, Need};
+use super::{EventCounts, Need};
 use crate::events::Event;
 
 /// An event that somebody organises, with what is known of it.
-pub struct Organised {
+pub struct OrganisedEvent {
     /// The event.
     pub event: Event,
     /// What is known of it; nothing of one that is over.
-    pub facts: Option<Facts>,
+    pub facts: Option<EventCounts>,
     /// How many things wait there.
     pub waiting: usize,
 }
 
 /// An event that somebody reviews for.
-pub struct Reviewed {
+pub struct ReviewedEvent {
     /// The event.
     pub event: Event,
     /// How many proposals they have not judged.
@@ -28,7 +28,7 @@ pub struct Overview {
     /// What needs them, the most urgent first.
     pub needs: Vec<Need>,
     /// What they organise, the latest first.
-    pub organised: Vec<Organised>,
+    pub organised: Vec<OrganisedEvent>,
     /// Where they review, while something can be reviewed there.
-    pub reviewed: Vec<Reviewed>,
+    pub reviewed: Vec<ReviewedEvent>,
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 
-use super::{AcceptanceMails, Facts, Need, Organised, Overview, Reviewed};
-use crate::access::{Person, Place, Refusal, SignedIn};
+use super::{AcceptanceMails, EventCounts, Need, OrganisedEvent, Overview, ReviewedEvent};
+use crate::access::{AccessRefused, Person, RouteParams, SignedIn};
 use crate::clock::Timestamp;
 use crate::dashboard::notices;
 use crate::db::{Conn, Id};
@@ -20,9 +20,9 @@ use crate::schema::{events as events_table, mails, members, proposals, rooms, sl
 use crate::{mail, programme};
 
 /// What is known of an event, for one of its organisers.
-pub fn facts(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp) -> QueryResult<Facts> {
+pub fn facts(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp) -> QueryResult<EventCounts> {
     let (clashes, unpublished) = of_schedule(conn, event)?;
-    Ok(Facts {
+    Ok(EventCounts {
         tally: tally(conn, event)?,
         staged: decisions::store::counts(conn, event)?.all(),
         failed_mails: failed_mails(conn, event)?,
@@ -100,7 +100,7 @@ const EVENTS: usize = 8;
 
 /// All that needs one person: as speaker, reviewer, organiser and administrator. Home and its number ask here, and so
 /// does whatever tells them in another way.
-pub fn of_person(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> Result<Overview, Refusal> {
+pub fn of_person(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> Result<Overview, AccessRefused> {
     let mut needs = of_speaker(conn, who, now)?;
     let (mut organised, mut reviewed) = (Vec::new(), Vec::new());
     let teams = home::store::teams(conn, who)?;
@@ -114,7 +114,7 @@ pub fn of_person(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> Result<Over
         let alive = !event.is_past(now) && organised.len() < EVENTS;
         let facts = if alive { Some(facts(conn, &event, who.person().id, now)?) } else { None };
         let own = facts.as_ref().map_or_else(Vec::new, |facts| Need::all(&event, facts, now));
-        organised.push(Organised { event, facts, waiting: own.len() });
+        organised.push(OrganisedEvent { event, facts, waiting: own.len() });
         needs.extend(own);
     }
     if who.person().is_admin {
@@ -131,12 +131,12 @@ fn of_speaker(conn: &mut Conn, who: &SignedIn, now: Timestamp) -> QueryResult<Ve
 }
 
 /// Proposals that a reviewer has not judged.
-fn of_reviewer(conn: &mut Conn, who: &SignedIn, event: Event, now: Timestamp) -> Result<Reviewed, Refusal> {
-    let place: Place = [("event", event.slug.as_str())].into_iter().collect();
+fn of_reviewer(conn: &mut Conn, who: &SignedIn, event: Event, now: Timestamp) -> Result<ReviewedEvent, AccessRefused> {
+    let place: RouteParams = [("event", event.slug.as_str())].into_iter().collect();
     let reviewer = Reviewer::admit(conn, who.person().clone(), &place, now)?;
     let ended = event.reviewing_has_ended(now);
     let (left, next) = if ended { (0, None) } else { reviews::waiting_for(conn, &reviewer)? };
-    Ok(Reviewed { event, left, next })
+    Ok(ReviewedEvent { event, left, next })
 }
 
 /// What whoever runs the installation should know.

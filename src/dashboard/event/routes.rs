@@ -5,12 +5,12 @@ use actix_web::web::{Data, ServiceConfig};
 
 use super::pages::{Dashboard, DateItem, LogLine, ReviewerRow, Stage, TrackRow};
 use super::rules::Funnel;
-use super::store::{self, Figures};
+use super::store::{self, DashboardFigures};
 use crate::clock::{Clock, Timestamp};
 use crate::dashboard::attention::Need;
 use crate::db::Db;
 use crate::events::{self, Event, Organiser, Track};
-use crate::history::{self, Told};
+use crate::history::{self, EntryAbout};
 use crate::proposals::ProposalState;
 use crate::proposals::tally::ProposalCount;
 use crate::reviews::ReviewerProgress;
@@ -32,7 +32,7 @@ async fn dashboard(who: Organiser, shell: Shell, db: Data<Db>, clock: Data<Clock
     html(&page(shell, &event, (figures, &tracks), now))
 }
 
-fn page(shell: Shell, event: &Event, (figures, tracks): (Figures, &[Track]), now: Timestamp) -> Dashboard {
+fn page(shell: Shell, event: &Event, (figures, tracks): (DashboardFigures, &[Track]), now: Timestamp) -> Dashboard {
     let base = links::organise(&event.slug, "");
     let done: i64 = figures.reviewers.iter().map(|reviewer| reviewer.done).sum();
     let dates = dates(event, now);
@@ -64,7 +64,7 @@ fn sub(event: &Event, now: Timestamp) -> String {
     }
 }
 
-fn stages(event: &Event, figures: &Figures, base: &str) -> Vec<Stage> {
+fn stages(event: &Event, figures: &DashboardFigures, base: &str) -> Vec<Stage> {
     let (facts, tally) = (&figures.facts, &figures.facts.tally);
     let funnel = Funnel::of(tally, event.reviews_wanted, figures.staged_first, facts.scheduled);
     let of = |state| tally.of(state);
@@ -132,7 +132,7 @@ fn dates(event: &Event, now: Timestamp) -> Vec<DateItem> {
 /// States of talks that have a place, as far as it is known.
 const ACCEPTED: [ProposalState; 2] = [ProposalState::Accepted, ProposalState::Confirmed];
 
-fn track_rows(tracks: &[Track], figures: &Figures, base: &str) -> Vec<TrackRow> {
+fn track_rows(tracks: &[Track], figures: &DashboardFigures, base: &str) -> Vec<TrackRow> {
     let tally = &figures.facts.tally;
     let of = |track: &Track| {
         let submitted = |kind: &ProposalCount| kind.track == Some(track.id) && kind.state != ProposalState::Draft;
@@ -158,7 +158,7 @@ fn track_rows(tracks: &[Track], figures: &Figures, base: &str) -> Vec<TrackRow> 
 /// How many reviewers the dashboard names.
 const REVIEWERS: usize = 8;
 
-fn reviewer_rows(figures: &Figures, event: &Event) -> Vec<ReviewerRow> {
+fn reviewer_rows(figures: &DashboardFigures, event: &Event) -> Vec<ReviewerRow> {
     let most = figures.reviewers.iter().map(|reviewer| reviewer.done).max().unwrap_or(0).max(1);
     let mut rows: Vec<_> = figures.reviewers.iter().collect();
     rows.sort_by_key(|reviewer| reviewer.done);
@@ -172,7 +172,7 @@ fn reviewer_rows(figures: &Figures, event: &Event) -> Vec<ReviewerRow> {
     rows.into_iter().take(REVIEWERS).map(row).collect()
 }
 
-fn log_line(line: Told, event: &Event, base: &str, now: Timestamp) -> LogLine {
+fn log_line(line: EntryAbout, event: &Event, base: &str, now: Timestamp) -> LogLine {
     let (zone, entry) = (event.zone(), line.entry);
     let today = entry.at.at(&zone).date() == now.at(&zone).date();
     let format = if today { "%H:%M" } else { "%-d %b" };

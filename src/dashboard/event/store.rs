@@ -5,30 +5,30 @@ use diesel::prelude::*;
 
 use super::rules::StagedFirst;
 use crate::clock::Timestamp;
-use crate::dashboard::attention::{self, Facts};
+use crate::dashboard::attention::{self, EventCounts};
 use crate::db::Conn;
 use crate::events::{Event, Organiser};
-use crate::history::{self, Told};
+use crate::history::{self, EntryAbout};
 use crate::proposals::ProposalState;
 use crate::reviews::{self, ReviewerProgress};
 use crate::schema::{decisions, proposals};
 
 /// What stands on the dashboard.
-pub struct Figures {
+pub struct DashboardFigures {
     /// What everybody asks who says what waits.
-    pub facts: Facts,
+    pub facts: EventCounts,
     /// Staged decisions about proposals that nothing was told of yet.
     pub staged_first: StagedFirst,
     /// How far each reviewer is.
     pub reviewers: Vec<ReviewerProgress>,
     /// What happened, newest first.
-    pub log: Vec<Told>,
+    pub log: Vec<EntryAbout>,
 }
 
 /// Everything that the dashboard counts.
-pub fn figures(conn: &mut Conn, organiser: &Organiser, now: Timestamp) -> QueryResult<Figures> {
+pub fn figures(conn: &mut Conn, organiser: &Organiser, now: Timestamp) -> QueryResult<DashboardFigures> {
     let event = organiser.event();
-    Ok(Figures {
+    Ok(DashboardFigures {
         facts: attention::store::facts(conn, event, organiser.person().id, now)?,
         staged_first: staged_first(conn, event)?,
         reviewers: reviews::store::progress(conn, organiser)?,

@@ -2,7 +2,7 @@
 
 /// A proposal or a person that was found.
 #[derive(Clone, Debug)]
-pub struct Found {
+pub struct SearchHit {
     /// Slug of the event.
     pub event: String,
     /// Its name.

@@ -2,9 +2,9 @@
 
 use askama::Template;
 
-use super::found::Found;
+use super::found::SearchHit;
 use crate::clock::Timestamp;
-use crate::dashboard::attention::{Facts, Need, Organised, Overview, Reviewed};
+use crate::dashboard::attention::{EventCounts, Need, OrganisedEvent, Overview, ReviewedEvent};
 use crate::events::life::rules::many;
 use crate::events::{CallStands, Event};
 use crate::proposals::ProposalState;
@@ -75,7 +75,7 @@ impl HomePage {
         let all = found.needs.len();
         let colours = found.organised.iter().map(|one| one.event.accent.as_str());
         let accents = crate::events::accents_address(colours);
-        let (past, coming): (Vec<&Organised>, Vec<&Organised>) =
+        let (past, coming): (Vec<&OrganisedEvent>, Vec<&OrganisedEvent>) =
             found.organised.iter().partition(|one| one.event.is_past(now));
         Self {
             shell,
@@ -91,7 +91,7 @@ impl HomePage {
 }
 
 impl EventCard {
-    fn of(organised: &Organised, now: Timestamp) -> Self {
+    fn of(organised: &OrganisedEvent, now: Timestamp) -> Self {
         let event = &organised.event;
         let shown = (event.visibility.mark(), event.visibility.words());
         Self {
@@ -146,14 +146,14 @@ fn next(event: &Event, now: Timestamp) -> String {
 }
 
 /// The two numbers that say most: what came in, and what will be held.
-fn numbers(event: &Event, facts: &Facts) -> Vec<(i64, &'static str, String)> {
+fn numbers(event: &Event, facts: &EventCounts) -> Vec<(i64, &'static str, String)> {
     let list = |query: &str| links::organise(&event.slug, &format!("proposals{query}"));
     let confirmed = facts.tally.of(ProposalState::Confirmed);
     vec![(facts.tally.handed_in(), "submitted", list("")), (confirmed, "confirmed", list("?state=confirmed"))]
 }
 
 impl ReviewCard {
-    fn of(reviewed: &Reviewed) -> Self {
+    fn of(reviewed: &ReviewedEvent) -> Self {
         let (slug, left) = (&reviewed.event.slug, reviewed.left);
         Self {
             name: reviewed.event.name.clone(),
@@ -178,13 +178,13 @@ pub struct Hit {
 
 impl Hit {
     /// A proposal.
-    pub fn proposal(found: Found) -> Self {
+    pub fn proposal(found: SearchHit) -> Self {
         let href = links::organise(&found.event, &format!("proposals/{}", found.code));
         Self { name: found.name, event: found.event_name, href }
     }
 
     /// A person: the list of their proposals.
-    pub fn person(found: Found) -> Self {
+    pub fn person(found: SearchHit) -> Self {
         let href = links::with_query(&links::organise(&found.event, "proposals"), &[("q", &found.name)]);
         let event = match found.affiliation.as_str() {
             "" => found.event_name,

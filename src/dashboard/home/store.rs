@@ -3,9 +3,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 
-use super::found::Found;
+use super::found::SearchHit;
 use crate::access::SignedIn;
-use crate::db::{Conn, Id, Searched, anywhere, folded, likely};
+use crate::db::{Conn, Id, SearchedText, anywhere, folded, likely};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
 use crate::schema::{events, members, proposals, speakers};
@@ -15,7 +15,7 @@ use crate::speakers::Speaker;
 const ENOUGH: i64 = 50;
 
 /// Proposals whose words match, and speakers whose name or affiliation does, at the events that somebody organises; the newest events first.
-pub fn find(conn: &mut Conn, who: &SignedIn, words: &str) -> QueryResult<(Vec<Found>, Vec<Found>)> {
+pub fn find(conn: &mut Conn, who: &SignedIn, words: &str) -> QueryResult<(Vec<SearchHit>, Vec<SearchHit>)> {
     let own: Vec<Own> = members::table
         .inner_join(events::table)
         .filter(members::person_id.eq(who.person().id))
@@ -30,14 +30,14 @@ pub fn find(conn: &mut Conn, who: &SignedIn, words: &str) -> QueryResult<(Vec<Fo
 type Own = (Id<Event>, String, String);
 
 /// Proposals that hold some words, by event.
-fn talks(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<Found>> {
+fn talks(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<SearchHit>> {
     let text = proposals::search.like(anywhere(&folded(words))).escape('\\');
     let holding = proposals::table
         .filter(proposals::state.ne(ProposalState::Draft))
         .filter(text.or(proposals::code.eq(words.to_uppercase())))
         .order(proposals::id.asc());
     let columns = (proposals::event_id, proposals::code, proposals::title, "".into_sql::<Text>());
-    let rows = match likely::<Proposal>(conn, Searched::Proposals, (&folded(words), ENOUGH))? {
+    let rows = match likely::<Proposal>(conn, SearchedText::Proposals, (&folded(words), ENOUGH))? {
         Some(likely) => holding.filter(proposals::id.eq_any(likely)).select(columns).load(conn)?,
         None => from_each(own, |event, left| {
             holding.clone().filter(proposals::event_id.eq(event)).limit(left).select(columns).load(conn)
@@ -47,13 +47,13 @@ fn talks(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<Found>> {
 }
 
 /// Speakers whose name or affiliation holds some words, by event and name.
-fn people(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<Found>> {
+fn people(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<SearchHit>> {
     let words = folded(words);
     let holding = speakers::table
         .filter(speakers::search.like(anywhere(&words)).escape('\\'))
         .order((speakers::search.asc(), speakers::id.asc()));
     let columns = (speakers::event_id, speakers::code, speakers::name, speakers::affiliation);
-    let rows = match likely::<Speaker>(conn, Searched::Speakers, (&words, ENOUGH))? {
+    let rows = match likely::<Speaker>(conn, SearchedText::Speakers, (&words, ENOUGH))? {
         Some(likely) => holding.filter(speakers::id.eq_any(likely)).select(columns).load(conn)?,
         None => from_each(own, |event, left| {
             holding.clone().filter(speakers::event_id.eq(event)).limit(left).select(columns).load(conn)
@@ -79,11 +79,11 @@ fn from_each(own: &[Own], mut some: impl FnMut(Id<Event>, i64) -> QueryResult<Ve
 }
 
 /// The first hits at each event, the newest event first.
-fn of_events(own: &[Own], rows: &[Row]) -> Vec<Found> {
+fn of_events(own: &[Own], rows: &[Row]) -> Vec<SearchHit> {
     let mut all = Vec::new();
     for (event, slug, event_name) in own {
         let here = rows.iter().filter(|(at, ..)| at == event);
-        all.extend(here.map(|(_, code, name, affiliation)| Found {
+        all.extend(here.map(|(_, code, name, affiliation)| SearchHit {
             event: slug.clone(),
             event_name: event_name.clone(),
             code: code.clone(),

@@ -5,7 +5,7 @@ use jiff::ToSpan;
 
 use super::mails;
 use super::notice::Notices;
-use super::store::{self, Reader};
+use super::store::{self, NoticeRecipient};
 use crate::clock::Timestamp;
 use crate::dashboard::attention::{self, Need};
 use crate::db::{Conn, Id, Tx};
@@ -21,7 +21,7 @@ const MOST: i64 = 50;
 
 /// Organisers who are to be told now: at once, or in the morning with all that happened until then, where anything
 /// happened since they were told last.
-pub fn due(conn: &mut Conn, now: Timestamp) -> QueryResult<Vec<Reader>> {
+pub fn due(conn: &mut Conn, now: Timestamp) -> QueryResult<Vec<NoticeRecipient>> {
     let mut readers = store::readers(conn)?;
     let events: Vec<Id<Event>> = readers.iter().map(|reader| reader.event.id).collect();
     let latest = store::latest(conn, &events, now.plus_days(-OLD))?;
@@ -33,7 +33,7 @@ pub fn due(conn: &mut Conn, now: Timestamp) -> QueryResult<Vec<Reader>> {
 }
 
 /// The last seven o'clock where the event takes place.
-fn last_morning(reader: &Reader, now: Timestamp) -> Timestamp {
+fn last_morning(reader: &NoticeRecipient, now: Timestamp) -> Timestamp {
     let (zone, here) = (reader.event.zone(), now.at(&reader.event.zone()));
     let today = here.date();
     let day = if here.hour() < MORNING { today.checked_sub(1.day()).unwrap_or(today) } else { today };
@@ -43,7 +43,7 @@ fn last_morning(reader: &Reader, now: Timestamp) -> Timestamp {
 
 /// Writes to an organiser what speakers did since they were told last. Whoever was told meanwhile is not told again, and
 /// who has nothing to hear gets no mail; says whether one was queued.
-pub fn tell(tx: &mut Tx<'_>, reader: &Reader, now: Timestamp) -> QueryResult<bool> {
+pub fn tell(tx: &mut Tx<'_>, reader: &NoticeRecipient, now: Timestamp) -> QueryResult<bool> {
     let after = reader.told_until.max(now.plus_days(-OLD));
     let notices = store::notices(tx, reader.event.id, reader.person, (after, now), MOST + 1)?;
     if notices.is_empty() {

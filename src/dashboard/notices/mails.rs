@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::notice::{Notice, Notices};
-use super::store::Reader;
+use super::notice::{Notices, SpeakerNotice};
+use super::store::NoticeRecipient;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::dashboard::attention::Need;
@@ -25,10 +25,15 @@ struct OrganiserNotices<'a> {
 }
 
 /// What speakers did since an organiser was last told, and what waits for them.
-pub fn notices(url: &PublicUrl, reader: &Reader, (notices, needs): (&[Notice], &[Need]), now: Timestamp) -> Message {
+pub fn notices(
+    url: &PublicUrl,
+    reader: &NoticeRecipient,
+    (notices, needs): (&[SpeakerNotice], &[Need]),
+    now: Timestamp,
+) -> Message {
     let (event, most) = (&reader.event, 50);
     let zone = event.zone();
-    let line = |notice: &Notice| format!("{}, {}", times::short(notice.at, &zone), notice.words());
+    let line = |notice: &SpeakerNotice| format!("{}, {}", times::short(notice.at, &zone), notice.words());
     let daily = reader.notices == Notices::Daily;
     let letter = OrganiserNotices {
         name: &reader.to.name,

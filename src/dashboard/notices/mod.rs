@@ -7,4 +7,4 @@ mod pages;
 pub(super) mod routes;
 pub mod store;
 
-pub use notice::{Notice, Notices};
+pub use notice::{Notices, SpeakerNotice};

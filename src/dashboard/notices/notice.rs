@@ -25,7 +25,7 @@ pub const VERBS: [&str; 6] = ["submitted", "withdrew", "handed in again", "confi
 
 /// Something that a speaker did.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Notice {
+pub struct SpeakerNotice {
     /// Who.
     pub by: String,
     /// What, as the log calls it.
@@ -38,7 +38,7 @@ pub struct Notice {
     pub title: String,
 }
 
-impl Notice {
+impl SpeakerNotice {
     /// Whether it takes something away: a talk, a speaker, a proposal.
     pub fn is_urgent(&self) -> bool {
         matches!(self.verb.as_str(), "withdrew" | "declined" | "cancelled")

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::notice::{Notice, Notices};
+use super::notice::{Notices, SpeakerNotice};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::times;
@@ -33,12 +33,12 @@ pub struct News {
 
 impl News {
     /// The page of some notices, oldest first, of which it shows `most`.
-    pub fn new(shell: Shell, event: &Event, (notices, most): (&[Notice], usize), now: Timestamp) -> Self {
+    pub fn new(shell: Shell, event: &Event, (notices, most): (&[SpeakerNotice], usize), now: Timestamp) -> Self {
         let (zone, base) = (event.zone(), links::organise(&event.slug, ""));
         let shown = &notices[..notices.len().min(most)];
         let more = notices.len() > most;
         let until = if more { shown.last().map_or(now, |last| last.at) } else { now };
-        let line = |notice: &Notice| Line {
+        let line = |notice: &SpeakerNotice| Line {
             at: times::short(notice.at, &zone),
             machine: times::machine(notice.at, &zone),
             words: notice.words(),

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use diesel::dsl::{count_star, exists, max};
 use diesel::prelude::*;
 
-use super::notice::{Notice, Notices, VERBS};
+use super::notice::{Notices, SpeakerNotice, VERBS};
 use crate::access::Person;
 use crate::clock::Timestamp;
-use crate::dashboard::attention::News;
+use crate::dashboard::attention::SpeakerNews;
 use crate::db::{Conn, Id, Tx};
 use crate::events::{Event, Organiser};
 use crate::mail::Recipient;
@@ -16,7 +16,7 @@ use crate::schema::{events, history, members, people, proposal_speakers, proposa
 
 /// An organiser of an event, and up to when they were told of what speakers do there.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct NoticeRecipient {
     /// Whom to write to.
     pub to: Recipient,
     /// Their account.
@@ -34,11 +34,11 @@ macro_rules! by_speakers {
     ($event:expr, $reader:expr, $after:expr, $until:expr) => {
         history::table
             .inner_join(proposals::table)
-            .filter(history::event_id.eq(Id::<Notice>::from($event.uuid())))
+            .filter(history::event_id.eq(Id::<SpeakerNotice>::from($event.uuid())))
             .filter(history::at.gt($after))
             .filter(history::at.le($until))
             .filter(history::verb.eq_any(VERBS))
-            .filter(history::person_id.ne(Id::<Notice>::from($reader.uuid())))
+            .filter(history::person_id.ne(Id::<SpeakerNotice>::from($reader.uuid())))
             .filter(proposals::state.ne("draft"))
             .filter(exists(
                 proposal_speakers::table
@@ -56,13 +56,13 @@ pub fn notices(
     reader: Id<Person>,
     (after, until): (Timestamp, Timestamp),
     most: i64,
-) -> QueryResult<Vec<Notice>> {
+) -> QueryResult<Vec<SpeakerNotice>> {
     let rows: Vec<(String, String, Timestamp, String, String)> = by_speakers!(event, reader, after, until)
         .order((history::at.asc(), history::id.asc()))
         .limit(most)
         .select((history::by_name, history::verb, history::at, proposals::code, proposals::title))
         .load(conn)?;
-    let notice = |(by, verb, at, code, title)| Notice { by, verb, at, code, title };
+    let notice = |(by, verb, at, code, title)| SpeakerNotice { by, verb, at, code, title };
     Ok(rows.into_iter().map(notice).collect())
 }
 
@@ -76,13 +76,13 @@ pub fn seen_until(conn: &mut Conn, event: Id<Event>, reader: Id<Person>) -> Quer
 }
 
 /// What speakers did since an organiser last looked, counted; of an event that somebody does not organise, nothing.
-pub fn news(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp) -> QueryResult<News> {
-    let Some(after) = seen_until(conn, event.id, reader).optional()? else { return Ok(News::default()) };
+pub fn news(conn: &mut Conn, event: &Event, reader: Id<Person>, now: Timestamp) -> QueryResult<SpeakerNews> {
+    let Some(after) = seen_until(conn, event.id, reader).optional()? else { return Ok(SpeakerNews::default()) };
     let counts: Vec<(String, i64)> = by_speakers!(event.id, reader, after, now)
         .group_by(history::verb)
         .select((history::verb, count_star()))
         .load(conn)?;
-    let mut news = News::default();
+    let mut news = SpeakerNews::default();
     for (verb, count) in counts {
         match verb.as_str() {
             "cancelled" => news.cancelled += count,
@@ -114,7 +114,7 @@ pub fn choose(tx: &mut Tx<'_>, organiser: &Organiser, notices: Notices, now: Tim
 }
 
 /// Organisers who want to hear by mail, of events that are not archived.
-pub fn readers(conn: &mut Conn) -> QueryResult<Vec<Reader>> {
+pub fn readers(conn: &mut Conn) -> QueryResult<Vec<NoticeRecipient>> {
     type Row = (Event, (Id<Person>, String, String), (Notices, Option<Timestamp>, Timestamp));
     let rows: Vec<Row> = members::table
         .inner_join(events::table)
@@ -130,7 +130,7 @@ pub fn readers(conn: &mut Conn) -> QueryResult<Vec<Reader>> {
             (members::notices, members::told_until, members::joined_at),
         ))
         .load(conn)?;
-    let reader = |(event, (person, name, address), (notices, told, joined)): Row| Reader {
+    let reader = |(event, (person, name, address), (notices, told, joined)): Row| NoticeRecipient {
         to: Recipient { person: Some(person.uuid()), name, address },
         person,
         event,
@@ -153,7 +153,7 @@ pub fn latest(conn: &mut Conn, of: &[Id<Event>], after: Timestamp) -> QueryResul
 }
 
 /// Notes that an organiser is told of everything up to an instant, unless another process told them first.
-pub fn tell(tx: &mut Tx<'_>, reader: &Reader, until: Timestamp) -> QueryResult<bool> {
+pub fn tell(tx: &mut Tx<'_>, reader: &NoticeRecipient, until: Timestamp) -> QueryResult<bool> {
     let own = members::table.find((reader.event.id, reader.person, "organiser"));
     let earlier = members::told_until.is_null().or(members::told_until.lt(until));
     let told = diesel::update(own.filter(earlier)).set(members::told_until.eq(until)).execute(tx.conn())?;

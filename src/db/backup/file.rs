@@ -36,7 +36,7 @@ pub enum BackupError {
 
 /// How many rows a table has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
+pub struct RowCount {
     /// Its name.
     pub table: &'static str,
     /// How many.
@@ -48,7 +48,7 @@ pub struct Rows {
 ///
 /// # Errors
 /// The database or the disk refuses; the file is then of no use.
-pub fn write(db: &Db, file: &Path) -> Result<Vec<Rows>, BackupError> {
+pub fn write(db: &Db, file: &Path) -> Result<Vec<RowCount>, BackupError> {
     db.export_here(|conn| match conn {
         Conn::Sqlite(sqlite) => {
             // To SQLite, writing another file is writing.
@@ -83,7 +83,7 @@ fn snapshot(conn: &mut Conn, file: &Path) -> Result<(), BackupError> {
 ///
 /// # Errors
 /// It is not.
-pub fn contents(file: &Path) -> Result<Vec<Rows>, BackupError> {
+pub fn contents(file: &Path) -> Result<Vec<RowCount>, BackupError> {
     let mut conn = opened(file)?;
     migrations::known(&mut conn)?;
     let found: String = diesel::select(diesel::dsl::sql::<Text>("(SELECT * FROM pragma_integrity_check LIMIT 1)"))
@@ -99,9 +99,9 @@ pub fn contents(file: &Path) -> Result<Vec<Rows>, BackupError> {
 ///
 /// # Errors
 /// The database does not answer.
-pub fn counts(conn: &mut Conn) -> Result<Vec<Rows>, BackupError> {
+pub fn counts(conn: &mut Conn) -> Result<Vec<RowCount>, BackupError> {
     let counts = tables::counts(conn)?;
-    Ok(counts.into_iter().map(|(table, rows)| Rows { table, rows }).collect())
+    Ok(counts.into_iter().map(|(table, rows)| RowCount { table, rows }).collect())
 }
 
 /// Puts everything of a backup that has this program's shape into a database without accounts, in one transaction.

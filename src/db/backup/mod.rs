@@ -4,4 +4,4 @@
 mod file;
 mod tables;
 
-pub use file::{BackupError, Rows, contents, counts, pour, update, write};
+pub use file::{BackupError, RowCount, contents, counts, pour, update, write};

@@ -14,23 +14,23 @@ use crate::{on_each, schema};
 const AT_ONCE: usize = 20;
 
 /// What holds a column's values here.
-pub trait Held {
+pub trait HeldValue {
     type Value;
 }
 
 macro_rules! held {
-    ($($column:ty => $value:ty),+) => { $(impl Held for $column { type Value = $value; })+ };
+    ($($column:ty => $value:ty),+) => { $(impl HeldValue for $column { type Value = $value; })+ };
 }
 held!(
     Integer => i32, BigInt => i64, Double => f64, Bool => bool, Text => String, Binary => Vec<u8>,
     Guid => Id<()>, types::Instant => Timestamp, types::Day => Day
 );
 
-impl<T: Held + SqlType + SingleValue> Held for Nullable<T> {
+impl<T: HeldValue + SqlType + SingleValue> HeldValue for Nullable<T> {
     type Value = Option<T::Value>;
 }
 
-pub type Value<Column> = <<Column as Expression>::SqlType as Held>::Value;
+pub type Value<Column> = <<Column as Expression>::SqlType as HeldValue>::Value;
 
 /// Declares the tables, in an order in which rows refer to rows before them: `table { every column }`. One that
 /// the schema has and this list lacks does not compile where it is a column, and fails a test where it is a table.
@@ -41,13 +41,13 @@ macro_rules! tables {
 
             #[derive(Queryable, Insertable)]
             #[diesel(table_name = schema::$table, treat_none_as_default_value = false)]
-            pub struct Row { $($column: Value<schema::$table::$column>),+ }
+            pub struct TableRow { $($column: Value<schema::$table::$column>),+ }
 
-            pub fn put(rows: impl Iterator<Item = QueryResult<Row>>, to: &mut Conn) -> QueryResult<()> {
+            pub fn put(rows: impl Iterator<Item = QueryResult<TableRow>>, to: &mut Conn) -> QueryResult<()> {
                 // Asked once more after its end, SQLite would begin anew.
                 let mut rows = rows.fuse();
                 loop {
-                    let some: Vec<Row> = rows.by_ref().take(AT_ONCE).collect::<QueryResult<_>>()?;
+                    let some: Vec<TableRow> = rows.by_ref().take(AT_ONCE).collect::<QueryResult<_>>()?;
                     if some.is_empty() {
                         return Ok(());
                     }
@@ -63,11 +63,11 @@ macro_rules! tables {
         pub fn copy(from: &mut Conn, to: &mut Conn) -> QueryResult<()> {
             $(match from {
                 Conn::Pg(pg) => {
-                    let rows = schema::$table::table.load_iter::<$table::Row, PgRowByRowLoadingMode>(pg)?;
+                    let rows = schema::$table::table.load_iter::<$table::TableRow, PgRowByRowLoadingMode>(pg)?;
                     $table::put(rows, to)?;
                 }
                 Conn::Sqlite(sqlite) => {
-                    let rows = schema::$table::table.load_iter::<$table::Row, DefaultLoadingMode>(sqlite)?;
+                    let rows = schema::$table::table.load_iter::<$table::TableRow, DefaultLoadingMode>(sqlite)?;
                     $table::put(rows, to)?;
                 }
             })+

@@ -7,7 +7,7 @@ use super::effect::ReviewerEffect;
 use super::equations::Equations;
 use super::groups;
 use super::posterior::{self, Posterior};
-use super::progress::{Progress, Stopped, Watch};
+use super::progress::{CalibrationCancelled, CalibrationProgress, CalibrationReporter};
 use super::scores::Scores;
 use super::variances::Variances;
 
@@ -19,7 +19,7 @@ const WIDER: f64 = 1.1;
 
 /// What one proposal's scores say.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Calibrated {
+pub struct CalibratedScore {
     /// How many scores it has that count.
     pub reviews: u32,
     /// Their weighted mean; none where nobody scored it.
@@ -39,7 +39,7 @@ pub struct Calibrated {
 pub struct Calibration {
     pub(super) scores: Scores,
     /// Of each proposal.
-    pub proposals: Vec<Calibrated>,
+    pub proposals: Vec<CalibratedScore>,
     /// How much more than others each reviewer gives, in units of score, drawn towards 0 the more, the fewer their scores
     /// are. None where a reviewer gave no score.
     pub leniency: Vec<Option<f64>>,
@@ -53,11 +53,11 @@ pub struct Calibration {
     /// be the reviewers' alone, and no ranking can tell. Proposals whose scores have no known reviewer are in none.
     pub groups: Vec<Vec<usize>>,
     /// Nothing where all scores are the same.
-    pub(super) known: Option<Known>,
+    pub(super) known: Option<RankingModel>,
 }
 
 /// What the ranking is played through with.
-pub(super) struct Known {
+pub(super) struct RankingModel {
     pub equations: Equations,
     pub posterior: Posterior,
     /// Units of score in one unit of the equations.
@@ -76,14 +76,14 @@ pub(super) struct Known {
 /// The one who watches wanted no more.
 pub fn calibrate(
     scores: Scores,
-    watcher: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-) -> Result<Calibration, Stopped> {
+    watcher: &mut dyn FnMut(&CalibrationProgress) -> ControlFlow<()>,
+) -> Result<Calibration, CalibrationCancelled> {
     let (middle, width) = scores.scale();
     let groups = groups::of(&scores);
     if width == 0.0 {
         return Ok(constant(scores, middle, groups));
     }
-    let watch = &mut Watch::new(watcher);
+    let watch = &mut CalibrationReporter::new(watcher);
     let equations = Equations::new(&scores, (middle, width));
     let posterior = posterior::find(&equations, watch)?;
     let without = posterior::find(&equations.without_reviewers(), watch)?;
@@ -102,7 +102,7 @@ pub fn calibrate(
         variances,
         effect,
         groups,
-        known: Some(Known { weight: scores.mean_weight(), equations, posterior, width }),
+        known: Some(RankingModel { weight: scores.mean_weight(), equations, posterior, width }),
         scores,
     })
 }
@@ -125,7 +125,7 @@ impl Scale {
         equations: &Equations,
         posterior: &Posterior,
         (mu, leniency): (f64, &[f64]),
-    ) -> Vec<Calibrated> {
+    ) -> Vec<CalibratedScore> {
         let found = posterior.search.found;
         let pull = found.chance / found.proposals;
         let of = |place: Option<u32>| match place {
@@ -141,7 +141,14 @@ impl Scale {
                 let (value, deviation) = of(*place);
                 let (calibrated, deviation) = (self.score(value), self.width * deviation);
                 let reach = NINETY_PERCENT * WIDER * deviation;
-                Calibrated { reviews, mean, calibrated, deviation, low: calibrated - reach, high: calibrated + reach }
+                CalibratedScore {
+                    reviews,
+                    mean,
+                    calibrated,
+                    deviation,
+                    low: calibrated - reach,
+                    high: calibrated + reach,
+                }
             })
             .collect()
     }
@@ -151,7 +158,7 @@ impl Scale {
 fn constant(scores: Scores, score: f64, groups: Vec<Vec<usize>>) -> Calibration {
     let variances = Variances { proposals: 0.0, reviewers: 0.0, chance: 0.0 };
     let same =
-        |(reviews, mean)| Calibrated { reviews, mean, calibrated: score, deviation: 0.0, low: score, high: score };
+        |(reviews, mean)| CalibratedScore { reviews, mean, calibrated: score, deviation: 0.0, low: score, high: score };
     let mut leniency = vec![None; scores.reviewers()];
     scores.reviews().iter().filter_map(|review| review.reviewer).for_each(|reviewer| leniency[reviewer] = Some(0.0));
     Calibration {

@@ -3,7 +3,7 @@
 use ndarray::{Array2, ShapeBuilder};
 
 use super::numbers::real;
-use super::scores::{Review, Scores};
+use super::scores::{ReviewScore, Scores};
 use super::variances::Variances;
 
 /// Where one proposal's reviews lie; those whose reviewer is known come first.
@@ -48,7 +48,7 @@ impl Equations {
         let reviews = scores.reviews();
         let proposal_places = places(scores.proposals(), reviews.iter().map(|review| review.proposal));
         let reviewer_places = places(scores.reviewers(), reviews.iter().filter_map(|review| review.reviewer));
-        let mut order: Vec<&Review> = reviews.iter().collect();
+        let mut order: Vec<&ReviewScore> = reviews.iter().collect();
         order.sort_by_key(|review| (review.proposal, review.reviewer.is_none(), review.reviewer));
         let scale = real(reviews.len()) / reviews.iter().map(|review| review.weight).sum::<f64>();
         let mut rows = Vec::new();
@@ -61,7 +61,7 @@ impl Equations {
                 row.named += usize::from(order[at].reviewer.is_some());
             }
         }
-        let place = |review: &Review| review.reviewer.and_then(|reviewer| reviewer_places[reviewer]);
+        let place = |review: &ReviewScore| review.reviewer.and_then(|reviewer| reviewer_places[reviewer]);
         let mut equations = Self {
             rows,
             reviewers: order.iter().map(|review| place(review).unwrap_or(u32::MAX)).collect(),
@@ -173,7 +173,7 @@ fn places(count: usize, occurring: impl Iterator<Item = usize>) -> Vec<Option<u3
 
 /// The equations once the proposals are eliminated, for given variances: a proposal's block is diagonal, so what is left
 /// is the Schur complement `S = D − BᵀA⁻¹B` in the reviewers.
-pub(super) struct Eliminated<'a> {
+pub(super) struct SchurComplement<'a> {
     pub equations: &'a Equations,
     /// One over `A`: the variance of each proposal's worth if leniency were known.
     pub narrowed: Vec<f64>,
@@ -188,7 +188,7 @@ pub(super) struct RightSide {
     pub reviewers: Vec<f64>,
 }
 
-impl<'a> Eliminated<'a> {
+impl<'a> SchurComplement<'a> {
     pub fn new(equations: &'a Equations, variances: &Variances) -> Self {
         let precision = 1.0 / variances.chance;
         let total = |sum: &Sum, variance: f64| sum.weight * precision + 1.0 / variance;

@@ -6,7 +6,7 @@ use super::calibration::Calibration;
 
 /// One score of a proposal, and what its reviewer is like.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Part {
+pub struct ExplainedScore {
     /// Which reviewer, from 0; nobody where the name is not known.
     pub reviewer: Option<usize>,
     /// As it was given.
@@ -32,7 +32,7 @@ pub struct Explanation {
     /// How much of the distance from the middle is kept, 0…1; the rest is put down to chance.
     pub kept: f64,
     /// Its scores.
-    pub parts: Vec<Part>,
+    pub parts: Vec<ExplainedScore>,
 }
 
 impl Calibration {
@@ -40,8 +40,8 @@ impl Calibration {
     pub fn explain(&self, proposal: usize) -> Option<Explanation> {
         let found = self.proposals.get(proposal)?;
         let reviews = self.scores.reviews().iter().filter(|review| review.proposal == proposal);
-        let parts: Vec<Part> = reviews
-            .map(|review| Part {
+        let parts: Vec<ExplainedScore> = reviews
+            .map(|review| ExplainedScore {
                 reviewer: review.reviewer,
                 score: review.score,
                 weight: review.weight,

@@ -1,6 +1,6 @@
 //! Conjugate gradients: solves for thousands of reviewers without a matrix.
 
-use super::equations::Eliminated;
+use super::equations::SchurComplement;
 
 /// Where the length of what is left of a right side counts as nothing, as a share of the right side.
 const NOTHING: f64 = 1e-13;
@@ -8,7 +8,7 @@ const NOTHING: f64 = 1e-13;
 /// Solves `S x = right` for several columns at once, from a first guess; rows are reviewers. Preconditioned by the
 /// diagonal (Hestenes and Stiefel 1952); each column goes its own way. Leaves a column when `nothing` of its right side
 /// is left, or after `size` + 50 rounds.
-pub(super) fn solve(eliminated: &Eliminated, right: &[f64], guess: &mut [f64], columns: usize, nothing: f64) {
+pub(super) fn solve(eliminated: &SchurComplement, right: &[f64], guess: &mut [f64], columns: usize, nothing: f64) {
     let product = eliminated.times(guess, columns);
     let mut left: Vec<f64> = right.iter().zip(&product).map(|(right, product)| right - product).collect();
     let goal: Vec<f64> =
@@ -37,7 +37,7 @@ pub(super) fn solve(eliminated: &Eliminated, right: &[f64], guess: &mut [f64], c
 }
 
 /// The same for one column, as exactly as numbers allow.
-pub(super) fn solve_one(eliminated: &Eliminated, right: &[f64], guess: &mut [f64]) {
+pub(super) fn solve_one(eliminated: &SchurComplement, right: &[f64], guess: &mut [f64]) {
     solve(eliminated, right, guess, 1, NOTHING);
 }
 
@@ -46,12 +46,12 @@ fn ratio(above: f64, below: f64) -> f64 {
     if below > 0.0 { above / below } else { 0.0 }
 }
 
-fn divided(eliminated: &Eliminated, rows: &[f64], columns: usize) -> Vec<f64> {
+fn divided(eliminated: &SchurComplement, rows: &[f64], columns: usize) -> Vec<f64> {
     let rows = rows.chunks_exact(columns).zip(&eliminated.diagonal);
     rows.flat_map(|(row, diagonal)| row.iter().map(move |value| value / diagonal)).collect()
 }
 
-fn scaled_squares(eliminated: &Eliminated, rows: &[f64], columns: usize) -> Vec<f64> {
+fn scaled_squares(eliminated: &SchurComplement, rows: &[f64], columns: usize) -> Vec<f64> {
     let mut sums = vec![0.0; columns];
     for (row, diagonal) in rows.chunks_exact(columns).zip(&eliminated.diagonal) {
         for (sum, value) in sums.iter_mut().zip(row) {

@@ -27,10 +27,10 @@ pub mod comparisons;
 #[cfg(test)]
 mod tests;
 
-pub use calibration::{Calibrated, Calibration, calibrate};
+pub use calibration::{CalibratedScore, Calibration, calibrate};
 pub use effect::ReviewerEffect;
-pub use explanation::{Explanation, Part};
-pub use progress::{Progress, Stage, Stopped};
-pub use scores::{Review, ScoreProblem, Scores};
-pub use standings::{Standing, Standings};
+pub use explanation::{ExplainedScore, Explanation};
+pub use progress::{CalibrationCancelled, CalibrationProgress, CalibrationStage};
+pub use scores::{ReviewScore, ScoreProblem, Scores};
+pub use standings::{RankInterval, Standings};
 pub use variances::Variances;

@@ -5,12 +5,12 @@ use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::{Rng, SeedableRng};
 
-use super::equations::{Eliminated, Equations, dot};
+use super::equations::{Equations, SchurComplement, dot};
 use super::gradients;
 use super::numbers::real;
-use super::progress::{Stopped, Watch};
+use super::progress::{CalibrationCancelled, CalibrationReporter};
 use super::triangle::InverseTriangle;
-use super::variances::{Expectation, Search, Variances, search};
+use super::variances::{Expectation, VarianceSearch, Variances, search};
 
 /// From this many reviewers on, the search takes the sums of variances from probes and solves by conjugate gradients: to
 /// factor a matrix costs the cube of their number, and the search would do so dozens of times.
@@ -22,7 +22,7 @@ const LEFT: f64 = 1e-5;
 
 /// The variances, and the covariance of the proposals' worth: `A⁻¹ + GS⁻¹Gᵀ` with `G = A⁻¹B`.
 pub(super) struct Posterior {
-    pub search: Search,
+    pub search: VarianceSearch,
     pub log_determinant: f64,
     /// The variance of each proposal's worth.
     pub spreads: Vec<f64>,
@@ -31,12 +31,15 @@ pub(super) struct Posterior {
 }
 
 /// Finds variances and covariance; with `many` reviewers by way of probes.
-pub(super) fn find(equations: &Equations, watch: &mut Watch) -> Result<Posterior, Stopped> {
+pub(super) fn find(equations: &Equations, watch: &mut CalibrationReporter) -> Result<Posterior, CalibrationCancelled> {
     if equations.reviewers() < MANY { by_factors(equations, watch) } else { by_probes(equations, watch) }
 }
 
 /// The exact way: factors the matrix in each round.
-pub(super) fn by_factors(equations: &Equations, watch: &mut Watch) -> Result<Posterior, Stopped> {
+pub(super) fn by_factors(
+    equations: &Equations,
+    watch: &mut CalibrationReporter,
+) -> Result<Posterior, CalibrationCancelled> {
     let mut last = None;
     let search = search(
         equations,
@@ -67,7 +70,10 @@ pub(super) fn by_factors(equations: &Equations, watch: &mut Watch) -> Result<Pos
 /// The way for thousands of reviewers. The sums of variances are traces, and random signs `z` estimate a trace as
 /// `zᵀS⁻¹z` (Hutchinson 1990). A first search ends near the truth; there one exact factor says by how much these probes
 /// are off, and a second search with the same probes, so corrected, ends where the exact one would.
-pub(super) fn by_probes(equations: &Equations, watch: &mut Watch) -> Result<Posterior, Stopped> {
+pub(super) fn by_probes(
+    equations: &Equations,
+    watch: &mut CalibrationReporter,
+) -> Result<Posterior, CalibrationCancelled> {
     let mut probes = Probes::new(equations.reviewers());
     let first = search(equations, |eliminated, mu, _| Ok(probes.expect(eliminated, mu)), watch)?;
     let exact = Posterior::at(equations, first, watch)?;
@@ -104,7 +110,7 @@ impl Probes {
         self.corrections = (leniency_spread / self.estimates.0, carried_spread / self.estimates.1);
     }
 
-    fn expect(&mut self, eliminated: &Eliminated, mu: f64) -> Expectation {
+    fn expect(&mut self, eliminated: &SchurComplement, mu: f64) -> Expectation {
         let right = eliminated.right_side(mu);
         gradients::solve_one(eliminated, &right.reviewers, &mut self.leniency);
         gradients::solve(eliminated, &self.signs, &mut self.solutions, PROBES, LEFT);
@@ -121,8 +127,12 @@ impl Probes {
 
 impl Posterior {
     /// Factors the matrix once, at the variances that a search used last.
-    fn at(equations: &Equations, search: Search, watch: &mut Watch) -> Result<Self, Stopped> {
-        let eliminated = Eliminated::new(equations, &search.used);
+    fn at(
+        equations: &Equations,
+        search: VarianceSearch,
+        watch: &mut CalibrationReporter,
+    ) -> Result<Self, CalibrationCancelled> {
+        let eliminated = SchurComplement::new(equations, &search.used);
         let triangle = InverseTriangle::of(eliminated.matrix(), watch)?;
         let spreads = eliminated.spreads(|one, other| triangle.inverse_at(one, other));
         let log_determinant = triangle.log_determinant();
@@ -173,7 +183,7 @@ pub(super) fn lightly(equations: &Equations, found: &Variances) -> (f64, Vec<f64
     /// Rounds in which the middle follows the leniency.
     const ROUNDS: usize = 5;
     let light = Variances { proposals: found.proposals.max(3.0 * found.chance), ..*found };
-    let eliminated = Eliminated::new(equations, &light);
+    let eliminated = SchurComplement::new(equations, &light);
     let (mut mu, mut leniency) = (0.0, vec![0.0; equations.reviewers()]);
     for _ in 0..ROUNDS {
         let right = eliminated.right_side(mu);

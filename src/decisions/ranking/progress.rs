@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 /// Where the work stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct CalibrationProgress {
     /// What is being done.
-    pub stage: Stage,
+    pub stage: CalibrationStage,
     /// How much of this stage is done.
     pub done: usize,
     /// How much this stage has at most; it may end early.
@@ -15,7 +15,7 @@ pub struct Progress {
 
 /// The stages of a calibration, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum CalibrationStage {
     /// Finds the spreads of proposals, reviewers and chance, in rounds.
     Spreads,
     /// Finds what one score says about all others, in columns of reviewers.
@@ -27,22 +27,22 @@ pub enum Stage {
 /// The one who watched wanted no more; nothing was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped before the scores were calibrated")]
-pub struct Stopped;
+pub struct CalibrationCancelled;
 
 /// Hands reports to the one who watches.
-pub(super) struct Watch<'a> {
-    watcher: &'a mut dyn FnMut(&Progress) -> ControlFlow<()>,
+pub(super) struct CalibrationReporter<'a> {
+    watcher: &'a mut dyn FnMut(&CalibrationProgress) -> ControlFlow<()>,
 }
 
-impl<'a> Watch<'a> {
-    pub fn new(watcher: &'a mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
+impl<'a> CalibrationReporter<'a> {
+    pub fn new(watcher: &'a mut dyn FnMut(&CalibrationProgress) -> ControlFlow<()>) -> Self {
         Self { watcher }
     }
 
-    pub fn report(&mut self, stage: Stage, done: usize, of: usize) -> Result<(), Stopped> {
-        match (self.watcher)(&Progress { stage, done, of }) {
+    pub fn report(&mut self, stage: CalibrationStage, done: usize, of: usize) -> Result<(), CalibrationCancelled> {
+        match (self.watcher)(&CalibrationProgress { stage, done, of }) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Stopped),
+            ControlFlow::Break(()) => Err(CalibrationCancelled),
         }
     }
 }

@@ -7,7 +7,7 @@ const MOST: usize = u32::MAX as usize;
 
 /// One score that one reviewer gave one proposal.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Review {
+pub struct ReviewScore {
     /// Which proposal, from 0.
     pub proposal: usize,
     /// Which reviewer, from 0. Nobody where the name is not known: such a score has no leniency to take off.
@@ -25,7 +25,7 @@ pub struct Review {
 pub struct Scores {
     proposals: usize,
     reviewers: usize,
-    reviews: Vec<Review>,
+    reviews: Vec<ReviewScore>,
 }
 
 /// What is wrong with a review, and where it stands in the list, from 0.
@@ -83,7 +83,7 @@ impl Scores {
     ///
     /// # Errors
     /// The first review that cannot be counted.
-    pub fn new(proposals: usize, reviewers: usize, mut reviews: Vec<Review>) -> Result<Self, ScoreProblem> {
+    pub fn new(proposals: usize, reviewers: usize, mut reviews: Vec<ReviewScore>) -> Result<Self, ScoreProblem> {
         let count = proposals.max(reviewers).max(reviews.len());
         if count >= MOST {
             return Err(ScoreProblem::TooMany { count });
@@ -104,7 +104,7 @@ impl Scores {
     }
 
     /// The reviews that count, in the order in which they came.
-    pub fn reviews(&self) -> &[Review] {
+    pub fn reviews(&self) -> &[ReviewScore] {
         &self.reviews
     }
 
@@ -147,7 +147,7 @@ impl Scores {
     }
 }
 
-impl Review {
+impl ReviewScore {
     fn check(&self, review: usize, proposals: usize, reviewers: usize) -> Result<(), ScoreProblem> {
         let Self { proposal, score, weight, .. } = *self;
         if proposal >= proposals {

@@ -7,16 +7,16 @@ use rand_distr::{Distribution, StandardNormal};
 use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::SeedableRng;
 
-use super::calibration::{Calibration, Known};
+use super::calibration::{Calibration, RankingModel};
 use super::numbers::{narrow, place_at, real, whole};
-use super::progress::{Progress, Stage, Stopped, Watch};
+use super::progress::{CalibrationCancelled, CalibrationProgress, CalibrationReporter, CalibrationStage};
 
 /// Draws that are made together.
 const TOGETHER: usize = 128;
 
 /// Where one proposal may truly stand; rank 1 is the best.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Standing {
+pub struct RankInterval {
     /// The probability of being among the true top, 0…1.
     pub p_top: f64,
     /// The mean of the ranks that it may have.
@@ -27,7 +27,7 @@ pub struct Standing {
     pub worst_rank: u32,
 }
 
-impl Standing {
+impl RankInterval {
     /// The rank interval crosses the line below the top.
     pub fn is_too_close_to_call(&self, top: usize) -> bool {
         (self.best_rank as usize) <= top && (self.worst_rank as usize) > top
@@ -40,7 +40,7 @@ pub struct Standings {
     /// How many can be taken.
     pub top: usize,
     /// Of each proposal.
-    pub proposals: Vec<Standing>,
+    pub proposals: Vec<RankInterval>,
 }
 
 impl Standings {
@@ -63,9 +63,9 @@ impl Calibration {
         top: usize,
         draws: usize,
         seed: u64,
-        watcher: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-    ) -> Result<Standings, Stopped> {
-        let watch = &mut Watch::new(watcher);
+        watcher: &mut dyn FnMut(&CalibrationProgress) -> ControlFlow<()>,
+    ) -> Result<Standings, CalibrationCancelled> {
+        let watch = &mut CalibrationReporter::new(watcher);
         let draws = draws.max(1);
         let mut chance = Pcg64Mcg::seed_from_u64(seed);
         let mut ranks = Ranks::new(self.proposals.len(), draws);
@@ -73,7 +73,7 @@ impl Calibration {
             let played = self.worths(TOGETHER.min(draws - from), &mut chance);
             for (at, worths) in played.rows().into_iter().enumerate() {
                 if at % 16 == 0 {
-                    watch.report(Stage::Draws, from + at, draws)?;
+                    watch.report(CalibrationStage::Draws, from + at, draws)?;
                 }
                 ranks.count(worths.iter().copied());
             }
@@ -84,7 +84,7 @@ impl Calibration {
     /// Draws of all proposals' worth, one row each.
     fn worths(&self, draws: usize, chance: &mut Pcg64Mcg) -> Array2<f64> {
         let mut worths = Array2::zeros((draws, self.proposals.len()));
-        let Some(Known { equations, posterior, width, .. }) = &self.known else {
+        let Some(RankingModel { equations, posterior, width, .. }) = &self.known else {
             worths.map_inplace(|worth| *worth = StandardNormal.sample(chance));
             return worths;
         };
@@ -130,10 +130,10 @@ impl Ranks {
         self.counted += 1;
     }
 
-    fn standings(&mut self, top: usize) -> Vec<Standing> {
+    fn standings(&mut self, top: usize) -> Vec<RankInterval> {
         let draws = self.draws;
         let (best, worst) = (place_at(0.05, draws), place_at(0.95, draws));
-        let of = |ranks: &mut [u32]| Standing {
+        let of = |ranks: &mut [u32]| RankInterval {
             p_top: real(ranks.iter().filter(|rank| **rank as usize <= top).count()) / real(draws),
             expected_rank: ranks.iter().map(|rank| f64::from(*rank)).sum::<f64>() / real(draws),
             best_rank: *ranks.select_nth_unstable(best).1,

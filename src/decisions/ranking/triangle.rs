@@ -6,7 +6,7 @@ use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, ArrayBase, ArrayView2, Axis, Ix2, RawData, ShapeBuilder};
 
 use super::equations::{add, dot};
-use super::progress::{Progress, Stage, Stopped, Watch};
+use super::progress::{CalibrationCancelled, CalibrationProgress, CalibrationReporter, CalibrationStage};
 
 /// `L⁻¹` of `S = LLᵀ`, lower triangular, in columns; `S⁻¹ = L⁻ᵀL⁻¹`.
 pub(super) struct InverseTriangle {
@@ -22,7 +22,7 @@ fn block(size: usize) -> usize {
 impl InverseTriangle {
     /// Factors and inverts in place, from the lower triangle of a positive definite matrix in columns whose upper
     /// triangle is 0; two thirds of `size`³ operations. The one who watches hears of each block of columns.
-    pub fn of(mut matrix: Array2<f64>, watch: &mut Watch) -> Result<Self, Stopped> {
+    pub fn of(mut matrix: Array2<f64>, watch: &mut CalibrationReporter) -> Result<Self, CalibrationCancelled> {
         let size = matrix.nrows();
         factor(&mut matrix, watch)?;
         invert(&mut matrix, watch)?;
@@ -36,8 +36,8 @@ impl InverseTriangle {
         for ((row, column), entry) in lower.indexed_iter_mut().filter(|((row, column), _)| row >= column) {
             *entry = matrix[[row, column]];
         }
-        let mut patient = |_: &Progress| ControlFlow::Continue(());
-        Self::of(lower, &mut Watch::new(&mut patient)).unwrap_or(Self { size: 0, columns: Vec::new() })
+        let mut patient = |_: &CalibrationProgress| ControlFlow::Continue(());
+        Self::of(lower, &mut CalibrationReporter::new(&mut patient)).unwrap_or(Self { size: 0, columns: Vec::new() })
     }
 
     /// From the diagonal on, where it is not 0.
@@ -101,10 +101,10 @@ fn part<S: RawData<Elem = f64>>(
 }
 
 /// Cholesky's factor, a block of columns at a time; the blocks on the diagonal are left inverted.
-fn factor(matrix: &mut Array2<f64>, watch: &mut Watch) -> Result<(), Stopped> {
+fn factor(matrix: &mut Array2<f64>, watch: &mut CalibrationReporter) -> Result<(), CalibrationCancelled> {
     let size = matrix.nrows();
     for from in (0..size).step_by(block(size)) {
-        watch.report(Stage::Intervals, from, 2 * size)?;
+        watch.report(CalibrationStage::Intervals, from, 2 * size)?;
         let width = block(size).min(size - from);
         let (before, rest) = part(matrix.view_mut(), from..size, 0..size).split_at(Axis(1), from);
         let mut panel = part(rest, 0..size - from, 0..width);
@@ -119,10 +119,10 @@ fn factor(matrix: &mut Array2<f64>, watch: &mut Watch) -> Result<(), Stopped> {
 }
 
 /// Inverts the factor, a block of rows at a time, from the inverted blocks on its diagonal.
-fn invert(matrix: &mut Array2<f64>, watch: &mut Watch) -> Result<(), Stopped> {
+fn invert(matrix: &mut Array2<f64>, watch: &mut CalibrationReporter) -> Result<(), CalibrationCancelled> {
     let size = matrix.nrows();
     for from in (0..size).step_by(block(size)) {
-        watch.report(Stage::Intervals, size + from, 2 * size)?;
+        watch.report(CalibrationStage::Intervals, size + from, 2 * size)?;
         let width = block(size).min(size - from);
         let (above, rest) = matrix.view_mut().split_at(Axis(0), from);
         let (mut left, corner) = part(rest, 0..width, 0..from + width).split_at(Axis(1), from);

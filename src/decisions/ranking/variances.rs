@@ -1,8 +1,8 @@
 //! The three spreads, by expectation and maximisation (Dempster, Laird and Rubin 1977).
 
-use super::equations::{Eliminated, Equations};
+use super::equations::{Equations, SchurComplement};
 use super::numbers::real;
-use super::progress::{Stage, Stopped, Watch};
+use super::progress::{CalibrationCancelled, CalibrationReporter, CalibrationStage};
 
 /// How far scores spread, and from what: variances in squared units of score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub(super) struct Expectation {
 
 /// The end of the search.
 #[derive(Clone, Copy)]
-pub(super) struct Search {
+pub(super) struct VarianceSearch {
     /// The variances of the last expectation: those of the posterior.
     pub used: Variances,
     /// The variances that it led to.
@@ -59,20 +59,20 @@ pub(super) struct Search {
 /// Looks for the variances under which the scores are likeliest, from one way to take expectations.
 pub(super) fn search(
     equations: &Equations,
-    mut expect: impl FnMut(&Eliminated, f64, &mut Watch) -> Result<Expectation, Stopped>,
-    watch: &mut Watch,
-) -> Result<Search, Stopped> {
+    mut expect: impl FnMut(&SchurComplement, f64, &mut CalibrationReporter) -> Result<Expectation, CalibrationCancelled>,
+    watch: &mut CalibrationReporter,
+) -> Result<VarianceSearch, CalibrationCancelled> {
     let (mut variances, mut mu) = (START, 0.0);
     let mut round = 0;
     loop {
-        watch.report(Stage::Spreads, round, ROUNDS)?;
-        let eliminated = Eliminated::new(equations, &variances);
+        watch.report(CalibrationStage::Spreads, round, ROUNDS)?;
+        let eliminated = SchurComplement::new(equations, &variances);
         let expectation = expect(&eliminated, mu, watch)?;
         let (found, likelihood) = maximise(&eliminated, &variances, mu, &expectation);
         mu = equations.middle(&expectation.worth, &expectation.leniency);
         round += 1;
         if round == ROUNDS || found.distance(&variances) < STILL {
-            return Ok(Search { used: variances, found: found.floored(), likelihood });
+            return Ok(VarianceSearch { used: variances, found: found.floored(), likelihood });
         }
         variances = found.floored();
     }
@@ -82,7 +82,7 @@ pub(super) fn search(
 ///
 /// What chance leaves uncertain needs no sum of its own: the three uncertainties, each over its variance, add up to the
 /// number of unknowns, for they are the trace of a matrix times its inverse.
-fn maximise(eliminated: &Eliminated, now: &Variances, mu: f64, expectation: &Expectation) -> (Variances, f64) {
+fn maximise(eliminated: &SchurComplement, now: &Variances, mu: f64, expectation: &Expectation) -> (Variances, f64) {
     let equations = eliminated.equations;
     let (proposals, reviewers, reviews) =
         (real(equations.proposals()), real(equations.reviewers()), real(equations.reviews()));

@@ -5,11 +5,11 @@ use super::mails;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::db::{Conn, Tx};
-use crate::decisions::sheet::store;
+use crate::decisions::proposal_page::store;
 use crate::history::Remark;
 use crate::mail::{self, Message};
 use crate::proposals::actions::take_step;
-use crate::proposals::{Mover, NewStep, OrganiserOf, StepError, answers};
+use crate::proposals::{NewStep, OrganiserOf, StepActor, StepError, answers};
 
 /// The mails that a step sends, word for word: none where nobody is told, or nobody has an account.
 pub fn mails(
@@ -34,14 +34,20 @@ pub fn take(
     now: Timestamp,
 ) -> Result<usize, StepError> {
     let proposal = organiser.proposal();
-    proposal.state.after(step.step, Mover::Organisers)?;
+    proposal.state.after(step.step, StepActor::Organisers)?;
     if proposal.version != step.version {
         return Err(StepError::Changed);
     }
     let url = tx.public_url();
     let messages = mails(tx.conn(), &url, organiser, step)?;
     let remark = Remark { reason: &step.reason, told: step.telling.as_deref().unwrap_or_default() };
-    take_step(tx, organiser.person(), proposal, NewStep { step: step.step, mover: Mover::Organisers, remark }, now)?;
+    take_step(
+        tx,
+        organiser.person(),
+        proposal,
+        NewStep { step: step.step, mover: StepActor::Organisers, remark },
+        now,
+    )?;
     for message in &messages {
         let message = answers::actions::answerable(tx, message, now)?;
         mail::enqueue(tx, &message, now)?;

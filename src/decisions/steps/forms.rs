@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::proposals::Step;
+use crate::proposals::ProposalStep;
 use crate::web::{Checker, Problems};
 
 /// Most characters of a reason, and of the words for the speakers.
@@ -26,7 +26,7 @@ pub struct StepForm {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OrganiserStep {
     /// The step.
-    pub step: Step,
+    pub step: ProposalStep,
     /// Version of the proposal that it is based on.
     pub version: i32,
     /// Why, for organisers only.
@@ -40,10 +40,10 @@ impl StepForm {
     ///
     /// # Errors
     /// All that is wrong, by field.
-    pub fn checked(&self, step: Step) -> Result<OrganiserStep, Problems> {
+    pub fn checked(&self, step: ProposalStep) -> Result<OrganiserStep, Problems> {
         let mut check = Checker::default();
         let reason = check.text("reason", "reason", &self.reason, 0..=MOST);
-        let least = usize::from(step == Step::Cancel);
+        let least = usize::from(step == ProposalStep::Cancel);
         let telling =
             (!self.tell.is_empty()).then(|| check.text("words", "words for the speakers", &self.words, least..=MOST));
         let version = self.version.parse().unwrap_or(-1);

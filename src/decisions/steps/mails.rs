@@ -5,7 +5,7 @@ use askama::Template;
 use crate::config::PublicUrl;
 use crate::decisions::store::Addressee;
 use crate::mail::{Message, Recipient};
-use crate::proposals::{Mover, OrganiserOf, ProposalState, Step, answers};
+use crate::proposals::{OrganiserOf, ProposalState, ProposalStep, StepActor, answers};
 use crate::web::links;
 
 #[derive(Template)]
@@ -27,7 +27,7 @@ struct OrganiserStep<'a> {
 pub fn told(
     url: &PublicUrl,
     organiser: &OrganiserOf,
-    (step, words): (Step, &str),
+    (step, words): (ProposalStep, &str),
     speaker: &Addressee,
 ) -> Option<Message> {
     let (person, address) = speaker.account.clone()?;
@@ -38,7 +38,7 @@ pub fn told(
         sentence,
         words,
         link: url.join(&links::proposal(&event.slug, &proposal.code)),
-        answers: (proposal.state.after(step, Mover::Organisers) == Ok(ProposalState::Accepted))
+        answers: (proposal.state.after(step, StepActor::Organisers) == Ok(ProposalState::Accepted))
             .then(|| answers::addresses(url)),
         by: &organiser.person().name,
         event: &event.name,
@@ -57,22 +57,24 @@ pub fn told(
 }
 
 /// Subject and first sentence.
-fn said(step: Step, from: ProposalState, (title, event): (&str, &str)) -> (String, String) {
+fn said(step: ProposalStep, from: ProposalState, (title, event): (&str, &str)) -> (String, String) {
     let (head, sentence) = match (step, from) {
-        (Step::Confirm, _) => ("Confirmed", format!("We have noted that you will give “{title}” at {event}.")),
-        (Step::Decline, _) => {
+        (ProposalStep::Confirm, _) => ("Confirmed", format!("We have noted that you will give “{title}” at {event}.")),
+        (ProposalStep::Decline, _) => {
             ("Declined", format!("We have noted that “{title}” will not be given at {event}, and give its place away."))
         }
-        (Step::Cancel, _) => ("Cancelled", format!("We are sorry: “{title}” will not take place at {event}.")),
-        (Step::Withdraw, _) => ("Withdrawn", format!("We have noted that you withdraw “{title}” from {event}.")),
-        (Step::Reinstate, ProposalState::Cancelled) => {
+        (ProposalStep::Cancel, _) => ("Cancelled", format!("We are sorry: “{title}” will not take place at {event}.")),
+        (ProposalStep::Withdraw, _) => {
+            ("Withdrawn", format!("We have noted that you withdraw “{title}” from {event}."))
+        }
+        (ProposalStep::Reinstate, ProposalState::Cancelled) => {
             ("It takes place", format!("“{title}” takes place at {event} after all."))
         }
-        (Step::Reinstate, _) => (
+        (ProposalStep::Reinstate, _) => (
             "It has its place again",
             format!("“{title}” has its place at {event} again. Please tell us whether you will come."),
         ),
-        (Step::Reopen, _) => ("Submitted again", format!("“{title}” is submitted to {event} again.")),
+        (ProposalStep::Reopen, _) => ("Submitted again", format!("“{title}” is submitted to {event} again.")),
         (_, ProposalState::Accepted | ProposalState::Confirmed) => (
             "No longer accepted",
             format!(

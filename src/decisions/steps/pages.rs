@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::forms::{MOST, StepForm};
 use super::kinds;
-use crate::proposals::{Proposal, ProposalState, Step};
+use crate::proposals::{Proposal, ProposalState, ProposalStep};
 use crate::web::{Problems, Shell};
 
 /// `/{event}/organise/proposals/{code}/steps/{step}`
@@ -42,7 +42,7 @@ impl StepPage {
     pub fn new(
         (shell, back): (Shell, String),
         proposal: &Proposal,
-        (step, after): (Step, ProposalState),
+        (step, after): (ProposalStep, ProposalState),
         (reachable, unreachable): (Vec<String>, Vec<String>),
         (form, problems): (StepForm, Problems),
     ) -> Self {

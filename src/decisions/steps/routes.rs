@@ -13,10 +13,10 @@ use super::pages::StepPage;
 use crate::clock::Clock;
 use crate::config::PublicUrl;
 use crate::db::{Db, FormReply};
-use crate::decisions::sheet::routes::not_taken;
-use crate::decisions::sheet::store;
+use crate::decisions::proposal_page::routes::not_taken;
+use crate::decisions::proposal_page::store;
 use crate::mail::{Message, preview};
-use crate::proposals::{Mover, OrganiserOf, Step, StepError};
+use crate::proposals::{OrganiserOf, ProposalStep, StepActor, StepError};
 use crate::web::{Answer, Form, Page, PageError, Problems, Question, Shell, Site, html, html_with, links, see_other};
 
 type StepPath = Path<(String, String, String)>;
@@ -66,7 +66,7 @@ pub async fn take_step(
 
 /// The mails that the step would send; refused where the step is not possible.
 async fn prepared(who: &Arc<OrganiserOf>, step: &OrganiserStep, db: &Db) -> Result<Vec<Message>, PageError> {
-    who.proposal().state.after(step.step, Mover::Organisers).map_err(StepError::from).map_err(not_taken)?;
+    who.proposal().state.after(step.step, StepActor::Organisers).map_err(StepError::from).map_err(not_taken)?;
     if who.proposal().version != step.version {
         return Err(not_taken(StepError::Changed));
     }
@@ -74,7 +74,7 @@ async fn prepared(who: &Arc<OrganiserOf>, step: &OrganiserStep, db: &Db) -> Resu
     Ok(db.read(move |conn| actions::mails(conn, &url, &who, &step)).await?)
 }
 
-fn question(who: &OrganiserOf, step: Step, (mails, url): (&[Message], &PublicUrl)) -> Question {
+fn question(who: &OrganiserOf, step: ProposalStep, (mails, url): (&[Message], &PublicUrl)) -> Question {
     let proposal = who.proposal();
     let label = kinds::label(step, proposal.state);
     let count = if mails.len() == 1 { "1 mail".to_owned() } else { format!("{} mails", mails.len()) };
@@ -90,11 +90,11 @@ fn sheet(who: &OrganiserOf) -> String {
 
 async fn shown(
     (who, shell): (&Arc<OrganiserOf>, Shell),
-    step: Step,
+    step: ProposalStep,
     typed: (StepForm, Problems),
     db: &Db,
 ) -> Result<StepPage, PageError> {
-    let after = who.proposal().state.after(step, Mover::Organisers).map_err(StepError::from).map_err(not_taken)?;
+    let after = who.proposal().state.after(step, StepActor::Organisers).map_err(StepError::from).map_err(not_taken)?;
     let reading = Arc::clone(who);
     let speakers = db.read(move |conn| store::addressees(conn, reading.proposal())).await?;
     let (reachable, unreachable): (Vec<_>, Vec<_>) = speakers.into_iter().partition(|one| one.account.is_some());

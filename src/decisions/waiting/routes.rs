@@ -7,12 +7,12 @@ use actix_web::{get, post};
 use serde::Deserialize;
 
 use super::pages::{WaitingList, WaitingRow, free_places};
-use super::store::{self, Waiting};
+use super::store::{self, WaitlistRow};
 use super::{WaitingForAPlace, actions};
 use crate::clock::Clock;
 use crate::db::{Conn, Db, Id};
-use crate::decisions::Verdict;
-use crate::decisions::kinds::Kinds;
+use crate::decisions::Decision;
+use crate::decisions::kinds::TracksAndTypes;
 use crate::events::{Event, Organiser};
 use crate::proposals::Proposal;
 use crate::proposals::store::speakers_of;
@@ -21,9 +21,9 @@ use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, links, see_ot
 
 /// Everything that the page shows.
 struct Seen {
-    waiting: Vec<Waiting>,
+    waiting: Vec<WaitlistRow>,
     speakers: HashMap<Id<Proposal>, Vec<Speaker>>,
-    kinds: Kinds,
+    kinds: TracksAndTypes,
     places: WaitingForAPlace,
 }
 
@@ -51,13 +51,13 @@ fn read(conn: &mut Conn, who: &Organiser) -> diesel::QueryResult<Seen> {
     let ids: Vec<_> = waiting.iter().map(|(one, _)| one.id).collect();
     Ok(Seen {
         speakers: speakers_of(conn, who, &ids)?,
-        kinds: Kinds::at(conn, who.event())?,
+        kinds: TracksAndTypes::at(conn, who.event())?,
         places: store::waiting_for_a_place(conn, who.event())?,
         waiting,
     })
 }
 
-fn row((proposal, staged): &Waiting, (place, last): (usize, usize), seen: &Seen, event: &Event) -> WaitingRow {
+fn row((proposal, staged): &WaitlistRow, (place, last): (usize, usize), seen: &Seen, event: &Event) -> WaitingRow {
     let names = seen.speakers.get(&proposal.id).into_iter().flatten().map(|speaker| speaker.name.as_str());
     let reviews = if proposal.review_count == 1 { "review" } else { "reviews" };
     WaitingRow {
@@ -71,7 +71,7 @@ fn row((proposal, staged): &Waiting, (place, last): (usize, usize), seen: &Seen,
             0 => "no review".to_owned(),
             count => format!("{:.2} from {count} {reviews}", proposal.score),
         },
-        staged: staged.map_or("", Verdict::words),
+        staged: staged.map_or("", Decision::words),
         may_promote: staged.is_none(),
         first: place == 1,
         last: place == last,

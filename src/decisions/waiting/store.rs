@@ -4,16 +4,16 @@ use diesel::dsl::count_star;
 use diesel::prelude::*;
 
 use crate::db::{Conn, Id, Tx};
-use crate::decisions::Verdict;
+use crate::decisions::Decision;
 use crate::events::{Event, Organiser};
-use crate::proposals::{Proposal, ProposalState, Step};
+use crate::proposals::{Proposal, ProposalState, ProposalStep};
 use crate::schema::{decisions, history, proposals};
 
 /// One who waits: the proposal, and what is staged for it.
-pub type Waiting = (Proposal, Option<Verdict>);
+pub type WaitlistRow = (Proposal, Option<Decision>);
 
 /// Those who wait, in their order.
-pub fn waiting(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Waiting>> {
+pub fn waiting(conn: &mut Conn, event: &Event) -> QueryResult<Vec<WaitlistRow>> {
     proposals::table
         .left_join(decisions::table)
         .filter(proposals::event_id.eq(event.id))
@@ -61,14 +61,14 @@ pub fn waiting_for_a_place(conn: &mut Conn, event: &Event) -> QueryResult<Waitin
     let freed: i64 = at_event().filter(proposals::state.eq_any(given_back)).select(count_star()).first(conn)?;
     let promoted: i64 = history::table
         .filter(history::event_id.eq(event.id))
-        .filter(history::verb.eq(Step::Accept.verb()))
+        .filter(history::verb.eq(ProposalStep::Accept.verb()))
         .filter(history::before.eq(ProposalState::Waitlisted.word()))
         .select(count_star())
         .first(conn)?;
     let staged: i64 = at_event()
         .inner_join(decisions::table)
         .filter(proposals::state.eq(ProposalState::Waitlisted))
-        .filter(decisions::verdict.eq(Verdict::Accept))
+        .filter(decisions::verdict.eq(Decision::Accept))
         .select(count_star())
         .first(conn)?;
     Ok(WaitingForAPlace { free: (freed - promoted - staged).max(0), waiting })

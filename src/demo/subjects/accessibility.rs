@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "screen readers",
         act: "testing with a screen reader",
         own: [
@@ -27,7 +27,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a test of fifteen minutes for any page",
         tags: ["screen-readers", "testing", "aria"],
     },
-    Subject {
+    TalkSubject {
         thing: "keyboard access",
         act: "working by keyboard alone",
         own: ["A week without a mouse", "Where is the focus now?", "Tab, tab, tab, lost"],
@@ -49,7 +49,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a focus plan for your own most complicated screen",
         tags: ["keyboard", "focus", "interaction"],
     },
-    Subject {
+    TalkSubject {
         thing: "colour contrast",
         act: "checking contrast by machine",
         own: ["Grey on grey in the winter sun", "Contrast is a unit test", "The brand colour that nobody can read"],
@@ -71,7 +71,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a small program that tests your palette",
         tags: ["contrast", "colour", "testing"],
     },
-    Subject {
+    TalkSubject {
         thing: "live captions",
         act: "captioning talks live",
         own: ["Captions for the whole room", "The stenographer and the acronym", "What you missed in row twelve"],
@@ -93,7 +93,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a plan and a budget for captions at an event of any size",
         tags: ["captions", "events", "inclusion"],
     },
-    Subject {
+    TalkSubject {
         thing: "form errors",
         act: "explaining errors to everybody",
         own: ["Please enter a valid something", "The red border says nothing", "Errors you can hear"],
@@ -115,7 +115,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a pattern that can be copied as it stands",
         tags: ["forms", "errors", "writing"],
     },
-    Subject {
+    TalkSubject {
         thing: "plain language",
         act: "writing so that people understand",
         own: ["Say it again, shorter", "Plain language is not baby talk", "The letter my neighbour could not read"],
@@ -137,7 +137,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a way to test a text with three readers in one afternoon",
         tags: ["plain-language", "writing", "public-services"],
     },
-    Subject {
+    TalkSubject {
         thing: "charts without sight",
         act: "describing charts",
         own: ["A line goes up: charts in words", "Touch the curve", "The table under the plot"],
@@ -159,7 +159,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a recipe for describing any plot in three sentences",
         tags: ["visualisation", "screen-readers", "writing"],
     },
-    Subject {
+    TalkSubject {
         thing: "moving pictures on pages",
         act: "calming animations",
         own: ["Please stop the carousel", "Motion sickness on the home page", "The page that made me lie down"],
@@ -181,7 +181,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a short policy on motion that designers will accept",
         tags: ["motion", "css", "inclusion"],
     },
-    Subject {
+    TalkSubject {
         thing: "zoom and reflow",
         act: "designing for large text",
         own: [

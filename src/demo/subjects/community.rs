@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "maintaining alone",
         act: "sharing maintenance",
         own: ["I maintain this, and I am tired", "The second maintainer", "A million downloads and one pair of hands"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a letter to your users, and a list of hours to give away",
         tags: ["open-source", "maintenance", "burnout"],
     },
-    Subject {
+    TalkSubject {
         thing: "first contributions",
         act: "welcoming first contributors",
         own: ["Good first issue, and other lies", "Your first patch deserves a letter", "Typo fixed, life changed"],
@@ -45,7 +45,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a letter to adapt, and a number to watch",
         tags: ["open-source", "newcomers", "mentoring"],
     },
-    Subject {
+    TalkSubject {
         thing: "project governance",
         act: "governing by consent",
         own: [
@@ -71,7 +71,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a page to fill in for your own project",
         tags: ["governance", "open-source", "decisions"],
     },
-    Subject {
+    TalkSubject {
         thing: "funding open source",
         act: "paying maintainers",
         own: ["How to spend a small grant well", "The invoice was the hardest part", "Thank you does not pay the rent"],
@@ -93,7 +93,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a budget that can be argued about in public",
         tags: ["funding", "open-source", "sustainability"],
     },
-    Subject {
+    TalkSubject {
         thing: "codes of conduct",
         act: "handling conduct reports",
         own: ["The report on the second evening", "A code is a promise to act", "What happens after you write to us"],
@@ -115,7 +115,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a rehearsal that your own team can hold in two hours",
         tags: ["code-of-conduct", "events", "care"],
     },
-    Subject {
+    TalkSubject {
         thing: "volunteer translations",
         act: "translating together",
         own: ["Translated by friends", "Forty languages and one deadline", "There is no word for cookie"],
@@ -137,7 +137,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a way to send translators something better than strings",
         tags: ["translation", "volunteers", "i18n"],
     },
-    Subject {
+    TalkSubject {
         thing: "local meetups",
         act: "running a local meetup",
         own: ["Twelve chairs and a kettle", "The meetup that outlived its founder", "Nobody came, and it was fine"],
@@ -159,7 +159,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a calendar for one year of small evenings",
         tags: ["meetups", "organising", "inclusion"],
     },
-    Subject {
+    TalkSubject {
         thing: "release notes",
         act: "writing release notes",
         own: ["Various bug fixes and improvements", "Release notes as literature", "What changed, and for whom"],
@@ -181,7 +181,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a form for notes that take ten minutes and get read",
         tags: ["writing", "releases", "communication"],
     },
-    Subject {
+    TalkSubject {
         thing: "ending a project",
         act: "closing a project well",
         own: ["How to turn off the lights", "The last release", "An archive is a kind of garden"],

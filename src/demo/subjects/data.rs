@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "schema changes",
         act: "changing schemas in use",
         own: ["Schema changes while the ferry is moving", "Rename a column, lose a weekend", "Expand, wait, contract"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a sequence of small steps for a change you have been putting off",
         tags: ["migrations", "sql", "availability"],
     },
-    Subject {
+    TalkSubject {
         thing: "query plans",
         act: "reading query plans",
         own: ["Reading query plans aloud", "The planner is not your enemy", "Estimated rows: one"],
@@ -45,7 +45,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "enough practice to read the next plan without a tool",
         tags: ["sql", "performance", "teaching"],
     },
-    Subject {
+    TalkSubject {
         thing: "backups",
         act: "restoring from backup",
         own: ["Backups are a restore feature", "Nobody wants a backup", "The tape was fine, the key was not"],
@@ -67,7 +67,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a restore drill for a team of any size",
         tags: ["backup", "recovery", "drills"],
     },
-    Subject {
+    TalkSubject {
         thing: "event logs",
         act: "deleting from event logs",
         own: ["Event logs you can delete", "Append only, they said", "Forgetting, exactly once"],
@@ -89,7 +89,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a design that keeps the history and lets go of the people",
         tags: ["events", "privacy", "architecture"],
     },
-    Subject {
+    TalkSubject {
         thing: "spreadsheets in production",
         act: "living with spreadsheets",
         own: ["The spreadsheet is the system", "Column Q: an oral history", "In praise of the shared spreadsheet"],
@@ -111,7 +111,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a respectful way to take a spreadsheet seriously",
         tags: ["spreadsheets", "data-quality", "legacy"],
     },
-    Subject {
+    TalkSubject {
         thing: "late events",
         act: "waiting for late data",
         own: ["Late is a number", "The event that arrived in March", "Windows, watermarks and the night train"],
@@ -133,7 +133,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "words and figures for lateness that a whole company can share",
         tags: ["streams", "time", "data-quality"],
     },
-    Subject {
+    TalkSubject {
         thing: "search rankings",
         act: "judging search results",
         own: [
@@ -159,7 +159,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a cheap way to know whether search got better",
         tags: ["search", "evaluation", "language"],
     },
-    Subject {
+    TalkSubject {
         thing: "small forecasting models",
         act: "forecasting with small models",
         own: [
@@ -185,7 +185,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a fair contest between your model and last Tuesday",
         tags: ["machine-learning", "forecasting", "evaluation"],
     },
-    Subject {
+    TalkSubject {
         thing: "data retention",
         act: "throwing data away",
         own: ["The joy of DROP TABLE", "Keep nothing you cannot name", "Spring cleaning for petabytes"],

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "words on buttons",
         act: "writing for interfaces",
         own: ["Cancel, cancel, and other dilemmas", "The button that said OK", "Eleven words that cost us a winter"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a style sheet of one page, ready to be argued with",
         tags: ["writing", "content-design", "usability"],
     },
-    Subject {
+    TalkSubject {
         thing: "design tokens",
         act: "naming colours and spaces",
         own: ["Grey 450 and other regrets", "A colour is a promise", "One accent in, every contrast out"],
@@ -45,7 +45,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a short set of rules that keeps any accent readable",
         tags: ["design-systems", "colour", "css"],
     },
-    Subject {
+    TalkSubject {
         thing: "empty states",
         act: "designing for nothing",
         own: ["Nothing to see here, and what to do next", "The empty table", "Before the first row"],
@@ -67,7 +67,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "three questions to ask of every list you design",
         tags: ["onboarding", "interface", "content-design"],
     },
-    Subject {
+    TalkSubject {
         thing: "dashboards",
         act: "drawing honest dashboards",
         own: ["The dashboard nobody looked at", "Every number is a link", "Green, green, green, fire"],
@@ -89,7 +89,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a morning report of five sentences",
         tags: ["dashboards", "visualisation", "decisions"],
     },
-    Subject {
+    TalkSubject {
         thing: "research with five people",
         act: "watching people use it",
         own: ["Five people and a pot of tea", "The shortest usability study in the world", "Please do not help her"],
@@ -111,7 +111,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a script of one page for your first afternoon",
         tags: ["research", "usability", "process"],
     },
-    Subject {
+    TalkSubject {
         thing: "undo",
         act: "letting people undo",
         own: ["Are you sure? No.", "Ten seconds of grace", "Undo as a courtesy"],
@@ -133,7 +133,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a table that sorts your own actions into three kinds",
         tags: ["interaction", "errors", "usability"],
     },
-    Subject {
+    TalkSubject {
         thing: "dense tables",
         act: "designing tables for experts",
         own: ["In defence of the dense table", "Thirty rows before coffee", "Experts do not want your whitespace"],
@@ -155,7 +155,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "measures for a table that respects its readers",
         tags: ["tables", "interface", "keyboard"],
     },
-    Subject {
+    TalkSubject {
         thing: "paper prototypes",
         act: "sketching on paper",
         own: ["Scissors, paper, interface", "A prototype you can spill tea on", "The last good use of the photocopier"],
@@ -177,7 +177,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a bag of materials and the nerve to use them",
         tags: ["prototyping", "research", "workshop"],
     },
-    Subject {
+    TalkSubject {
         thing: "timetables",
         act: "designing timetables",
         own: [

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "firmware updates",
         act: "updating firmware in the field",
         own: [
@@ -27,7 +27,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a state machine for updates, small enough to check by hand",
         tags: ["firmware", "embedded", "updates"],
     },
-    Subject {
+    TalkSubject {
         thing: "sensors in the field",
         act: "trusting sensors",
         own: ["The spider in the rain gauge", "A thermometer has opinions", "Sixty sensors and a farmer"],
@@ -49,7 +49,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a short list of lies that sensors tell, with a test for each",
         tags: ["sensors", "iot", "data-quality"],
     },
-    Subject {
+    TalkSubject {
         thing: "battery budgets",
         act: "saving microamperes",
         own: ["Ten years on a coin", "Sleep is the main program", "Who is using my microamperes?"],
@@ -71,7 +71,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a sheet for a power budget, with our own figures as an example",
         tags: ["embedded", "power", "measurement"],
     },
-    Subject {
+    TalkSubject {
         thing: "hardware test benches",
         act: "testing on real hardware",
         own: [
@@ -97,7 +97,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "drawings and a list of parts for a first shelf",
         tags: ["embedded", "ci", "testing"],
     },
-    Subject {
+    TalkSubject {
         thing: "weather stations",
         act: "running a weather network",
         own: ["A weather station on every school", "Radio, rain and a roof", "Four seasons of packet loss"],
@@ -119,7 +119,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a kit, a manual and an honest cost",
         tags: ["radio", "open-data", "education"],
     },
-    Subject {
+    TalkSubject {
         thing: "undocumented protocols",
         act: "reading an unknown bus",
         own: ["Listening to a dishwasher", "Forty wires and no manual", "What the lift says to the door"],
@@ -141,7 +141,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a method that works for any pair of wires",
         tags: ["reverse-engineering", "protocols", "repair"],
     },
-    Subject {
+    TalkSubject {
         thing: "control loops",
         act: "steering slow machines",
         own: ["The oven that overshoots", "A loop, a delay and a cake", "Steering something that answers tomorrow"],
@@ -163,7 +163,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "enough feeling for loops to tune one by hand",
         tags: ["control", "embedded", "simulation"],
     },
-    Subject {
+    TalkSubject {
         thing: "repairable devices",
         act: "designing for repair",
         own: ["Screws, not glue", "The radio my grandfather repaired", "A device with a second owner"],
@@ -185,7 +185,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "ten questions to ask before the case is closed",
         tags: ["repair", "sustainability", "design"],
     },
-    Subject {
+    TalkSubject {
         thing: "old machines",
         act: "keeping old machines running",
         own: ["A tram from 1969 speaks to a telephone", "The museum’s mainframe is on call", "Spare parts by post"],

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "ownership in old code",
         act: "moving old code to new rules",
         own: [
@@ -27,7 +27,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a map of your own program that shows where to begin",
         tags: ["rust", "legacy", "refactoring"],
     },
-    Subject {
+    TalkSubject {
         thing: "date parsers",
         act: "parsing dates",
         own: [
@@ -53,7 +53,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "the corpus, and a short list of formats worth accepting",
         tags: ["parsing", "time", "testing"],
     },
-    Subject {
+    TalkSubject {
         thing: "configuration languages",
         act: "compiling configuration",
         own: [
@@ -79,7 +79,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a pattern for a compiler that one person can maintain",
         tags: ["compilers", "configuration", "types"],
     },
-    Subject {
+    TalkSubject {
         thing: "error messages from compilers",
         act: "improving compiler errors",
         own: [
@@ -105,7 +105,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a checklist for messages in compilers and everywhere else",
         tags: ["compilers", "teaching", "usability"],
     },
-    Subject {
+    TalkSubject {
         thing: "cancellation in async code",
         act: "cancelling work safely",
         own: [
@@ -131,7 +131,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a test harness that cancels your code at every point",
         tags: ["async", "rust", "correctness"],
     },
-    Subject {
+    TalkSubject {
         thing: "foreign-function boundaries",
         act: "crossing the language border",
         own: [
@@ -157,7 +157,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a table of questions to answer before you cross",
         tags: ["ffi", "safety", "interop"],
     },
-    Subject {
+    TalkSubject {
         thing: "units in the type system",
         act: "putting units into types",
         own: ["Metres are not seconds", "Adding apples to Tuesdays", "Types for people who measure things"],
@@ -179,7 +179,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a path from bare numbers to quantities, a day at a time",
         tags: ["types", "safety", "modelling"],
     },
-    Subject {
+    TalkSubject {
         thing: "code generators",
         act: "generating code by program",
         own: [
@@ -205,7 +205,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a rule for when to generate, when to copy and when to stop",
         tags: ["macros", "tooling", "builds"],
     },
-    Subject {
+    TalkSubject {
         thing: "dependency upgrades",
         act: "upgrading dependencies",
         own: [

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "certificate renewals",
         act: "renewing certificates",
         own: [
@@ -27,7 +27,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a one-page inventory to fill in on Monday",
         tags: ["tls", "automation", "on-call"],
     },
-    Subject {
+    TalkSubject {
         thing: "alerts",
         act: "paging people less",
         own: [
@@ -53,7 +53,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a budget for your own team, with the arguments you will need",
         tags: ["alerting", "on-call", "monitoring"],
     },
-    Subject {
+    TalkSubject {
         thing: "deployments",
         act: "deploying on a Friday",
         own: [
@@ -79,7 +79,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "an order in which to remove the reasons why you do not release",
         tags: ["deployment", "release", "culture"],
     },
-    Subject {
+    TalkSubject {
         thing: "incident reviews",
         act: "writing incident reviews",
         own: [
@@ -105,7 +105,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a shape for reviews that people read for pleasure",
         tags: ["incidents", "learning", "writing"],
     },
-    Subject {
+    TalkSubject {
         thing: "capacity plans",
         act: "planning capacity",
         own: [
@@ -131,7 +131,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a planning method that fits on a table",
         tags: ["capacity", "forecasting", "cost"],
     },
-    Subject {
+    TalkSubject {
         thing: "on-call rotas",
         act: "sharing the pager",
         own: ["A borrow checker for your on-call rota", "Who is holding the pager?", "Sleep is a dependency"],
@@ -153,7 +153,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a set of rules for a rota that survives holidays",
         tags: ["on-call", "teams", "fairness"],
     },
-    Subject {
+    TalkSubject {
         thing: "scheduled jobs",
         act: "running jobs on time",
         own: [
@@ -179,7 +179,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a checklist for any job that runs while you sleep",
         tags: ["scheduling", "reliability", "time"],
     },
-    Subject {
+    TalkSubject {
         thing: "runbooks",
         act: "writing runbooks that get used",
         own: [
@@ -205,7 +205,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a template of one screen and a way to test it on a friend",
         tags: ["documentation", "incidents", "on-call"],
     },
-    Subject {
+    TalkSubject {
         thing: "cloud bills",
         act: "reading the cloud bill",
         own: [

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "mentoring at a distance",
         act: "mentoring across time zones",
         own: ["Mentoring across nine time zones", "The mentor who never met me", "An hour a fortnight, for five years"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a programme of six letters that any two people can begin",
         tags: ["mentoring", "remote", "learning"],
     },
-    Subject {
+    TalkSubject {
         thing: "job interviews",
         act: "interviewing fairly",
         own: [
@@ -49,7 +49,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "an interview of two hours that you can defend to both sides",
         tags: ["hiring", "fairness", "teams"],
     },
-    Subject {
+    TalkSubject {
         thing: "first weeks at work",
         act: "welcoming new colleagues",
         own: ["Your first week is our test", "Day one, told by those who had it", "The welcome page that lies"],
@@ -71,7 +71,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a diary sheet and a plan for somebody’s first ten days",
         tags: ["onboarding", "documentation", "teams"],
     },
-    Subject {
+    TalkSubject {
         thing: "decision records",
         act: "writing decisions down",
         own: [
@@ -97,7 +97,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a form of one page, and a way to begin with old decisions",
         tags: ["writing", "architecture", "teams"],
     },
-    Subject {
+    TalkSubject {
         thing: "meetings",
         act: "holding fewer meetings",
         own: [
@@ -123,7 +123,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "an experiment of four weeks that you can stop at any time",
         tags: ["meetings", "writing", "remote"],
     },
-    Subject {
+    TalkSubject {
         thing: "code review",
         act: "reviewing code kindly",
         own: [
@@ -149,7 +149,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a short agreement on reviews that your team can sign or change",
         tags: ["code-review", "culture", "communication"],
     },
-    Subject {
+    TalkSubject {
         thing: "coming back after a break",
         act: "returning to work",
         own: [
@@ -175,7 +175,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a plan for a return, yours or somebody else’s",
         tags: ["careers", "inclusion", "teams"],
     },
-    Subject {
+    TalkSubject {
         thing: "handovers",
         act: "handing work over",
         own: [
@@ -201,7 +201,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a form of ten lines for a shift, and one of a page for a system",
         tags: ["handover", "communication", "on-call"],
     },
-    Subject {
+    TalkSubject {
         thing: "estimates",
         act: "saying when it will be done",
         own: ["When will it be done? A polite refusal", "Two weeks, always two weeks", "Estimates with the door open"],

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "tail latency",
         act: "chasing the slowest request",
         own: ["The slowest one in a thousand", "Average is where nobody lives", "Waiting for the last shard"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a way to look at one slow request until it talks",
         tags: ["latency", "measurement", "queues"],
     },
-    Subject {
+    TalkSubject {
         thing: "profilers",
         act: "profiling in production",
         own: ["Where does the time go?", "A profiler on the night shift", "It was the logging"],
@@ -45,7 +45,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a set of cards for guessing, and the humility that follows",
         tags: ["profiling", "production", "measurement"],
     },
-    Subject {
+    TalkSubject {
         thing: "memory use",
         act: "using less memory",
         own: ["Half the memory, none of the magic", "Sixteen bytes at a time", "The allocator has seen things"],
@@ -67,7 +67,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a method to weigh a data structure with pencil and paper",
         tags: ["memory", "data-structures", "rust"],
     },
-    Subject {
+    TalkSubject {
         thing: "start-up times",
         act: "starting faster",
         own: ["Ready before you let go of the key", "Two hundred milliseconds of nothing", "Cold start, warm heart"],
@@ -89,7 +89,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a picture of your own program’s first second",
         tags: ["startup", "cli", "measurement"],
     },
-    Subject {
+    TalkSubject {
         thing: "load tests",
         act: "testing under load",
         own: ["Breaking it on a Tuesday, with notice", "A crowd made of numbers", "The load test that lied"],
@@ -111,7 +111,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a plan for a first load test that tells the truth",
         tags: ["load-testing", "capacity", "measurement"],
     },
-    Subject {
+    TalkSubject {
         thing: "back-pressure",
         act: "saying no under load",
         own: ["The queue is not the answer", "Full is a state", "No, thank you, not now"],
@@ -133,7 +133,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a question to ask of every queue you own",
         tags: ["queues", "resilience", "overload"],
     },
-    Subject {
+    TalkSubject {
         thing: "page weight",
         act: "losing page weight",
         own: ["The page that weighed less than its logo", "A diet for a news site", "Every kilobyte has a sponsor"],
@@ -155,7 +155,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a limit, a test, and a way to defend both",
         tags: ["page-weight", "web", "budgets"],
     },
-    Subject {
+    TalkSubject {
         thing: "batch jobs",
         act: "speeding up the nightly batch",
         own: [
@@ -181,7 +181,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a sober order of things to try, from dull to clever",
         tags: ["batch", "algorithms", "sql"],
     },
-    Subject {
+    TalkSubject {
         thing: "energy use of software",
         act: "measuring energy",
         own: ["How many cups of tea is a build?", "Watts per request", "The laptop on my knees is warm"],

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "secrets in build logs",
         act: "hunting for leaked secrets",
         own: [
@@ -27,7 +27,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a checklist for a Monday morning, and a marked sample to test against",
         tags: ["secrets", "ci", "disclosure"],
     },
-    Subject {
+    TalkSubject {
         thing: "threat models",
         act: "modelling threats together",
         own: ["Threat modelling in one afternoon", "What could hurt this? A game for six", "Draw it, then break it"],
@@ -49,7 +49,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "three changes worth making on Monday, for a system of your own",
         tags: ["threat-modelling", "design", "workshop"],
     },
-    Subject {
+    TalkSubject {
         thing: "signed releases",
         act: "signing everything",
         own: [
@@ -75,7 +75,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "an honest order of steps, from cheap to thorough",
         tags: ["supply-chain", "builds", "signing"],
     },
-    Subject {
+    TalkSubject {
         thing: "passkeys",
         act: "signing in without passwords",
         own: ["The last password", "My father signs in with his thumb", "Passkeys at the public library"],
@@ -97,7 +97,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "page texts, a recovery plan and realistic hopes",
         tags: ["authentication", "usability", "passkeys"],
     },
-    Subject {
+    TalkSubject {
         thing: "vulnerability reports",
         act: "answering vulnerability reports",
         own: [
@@ -123,7 +123,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a set of letters to adapt, and a calendar to keep",
         tags: ["disclosure", "communication", "process"],
     },
-    Subject {
+    TalkSubject {
         thing: "access rights",
         act: "taking rights away",
         own: [
@@ -149,7 +149,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a review of access that takes an afternoon and not a quarter",
         tags: ["access-control", "audit", "process"],
     },
-    Subject {
+    TalkSubject {
         thing: "phishing drills",
         act: "training against phishing",
         own: ["Stop testing your colleagues", "The best phish we ever received", "Click here to learn nothing"],
@@ -171,7 +171,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a programme that starts from trust",
         tags: ["phishing", "culture", "training"],
     },
-    Subject {
+    TalkSubject {
         thing: "untrusted files",
         act: "opening untrusted files",
         own: ["A small room for dangerous files", "The picture that was a program", "Open with care"],
@@ -193,7 +193,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a list of limits for every upload form you have",
         tags: ["uploads", "sandboxing", "parsing"],
     },
-    Subject {
+    TalkSubject {
         thing: "rate limits",
         act: "limiting requests fairly",
         own: [

@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "flaky tests",
         act: "hunting flaky tests",
         own: ["It passed when I ran it again", "A field guide to flaky tests", "The test that fails in February"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a way to find out within a day which kind you have",
         tags: ["testing", "ci", "flakiness"],
     },
-    Subject {
+    TalkSubject {
         thing: "property tests",
         act: "testing properties",
         own: ["A thousand examples before breakfast", "What is always true?", "The smallest failing example"],
@@ -45,7 +45,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "four properties that nearly every program has",
         tags: ["property-testing", "correctness", "examples"],
     },
-    Subject {
+    TalkSubject {
         thing: "fuzzing",
         act: "fuzzing parsers",
         own: ["Throwing dice at a parser", "Fuzz it till Thursday", "The input no human would write"],
@@ -67,7 +67,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a fuzz target for one function of yours by the end of the day",
         tags: ["fuzzing", "parsing", "security"],
     },
-    Subject {
+    TalkSubject {
         thing: "test data",
         act: "inventing test data",
         own: ["John Doe must retire", "A village of invented people", "Test data with a birthday"],
@@ -89,7 +89,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a village to borrow, and rules to build your own",
         tags: ["test-data", "privacy", "names"],
     },
-    Subject {
+    TalkSubject {
         thing: "snapshot tests",
         act: "approving snapshots",
         own: ["Approve all, and be sorry", "The golden file", "A difference you can read"],
@@ -111,7 +111,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a way to find out whether anybody would notice",
         tags: ["snapshots", "review", "testing"],
     },
-    Subject {
+    TalkSubject {
         thing: "clocks in tests",
         act: "testing time",
         own: ["It is always Thursday in the test suite", "Mocking the moon", "Time as an argument"],
@@ -133,7 +133,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a list of twelve dates on which to run your own suite",
         tags: ["time", "testing", "determinism"],
     },
-    Subject {
+    TalkSubject {
         thing: "contract tests",
         act: "agreeing on interfaces",
         own: ["Signed by both sides", "We thought you returned null", "A contract is cheaper than a call"],
@@ -155,7 +155,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a contract for one interface, written in an hour",
         tags: ["contracts", "api", "integration"],
     },
-    Subject {
+    TalkSubject {
         thing: "mutation tests",
         act: "breaking code on purpose",
         own: ["Who tests the tests?", "A hundred per cent of nothing", "We deleted a line and the tests stayed green"],
@@ -177,7 +177,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a habit of ten minutes that improves a suite for ever",
         tags: ["mutation-testing", "coverage", "quality"],
     },
-    Subject {
+    TalkSubject {
         thing: "simulated networks",
         act: "simulating failure",
         own: [

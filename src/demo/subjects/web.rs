@@ -1,7 +1,7 @@
-use super::Subject;
+use super::TalkSubject;
 
-pub(super) const SUBJECTS: &[Subject] = &[
-    Subject {
+pub(super) const SUBJECTS: &[TalkSubject] = &[
+    TalkSubject {
         thing: "forms",
         act: "building forms",
         own: ["Forms that forgive", "The back button is a right", "Forty fields, one person, no electricity"],
@@ -23,7 +23,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a list of {n} ways to lose what people typed, each with a test",
         tags: ["forms", "html", "usability"],
     },
-    Subject {
+    TalkSubject {
         thing: "pages for slow networks",
         act: "building for slow networks",
         own: ["The page that works on the train", "Two bars and a tunnel", "Fourteen kilobytes to say hello"],
@@ -45,7 +45,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a budget and a Tuesday for your own team",
         tags: ["performance", "networks", "offline"],
     },
-    Subject {
+    TalkSubject {
         thing: "offline-first apps",
         act: "working offline",
         own: ["Works in the cellar", "Offline is not an error", "The app that waited for the ferry"],
@@ -67,7 +67,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a list of promises that an offline app can keep",
         tags: ["offline", "sync", "mobile"],
     },
-    Subject {
+    TalkSubject {
         thing: "caching headers",
         act: "caching correctly",
         own: ["Cache me if you must", "A stale page on election night", "Three headers and a good night’s sleep"],
@@ -89,7 +89,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a table of three rows that covers nearly every page",
         tags: ["caching", "http", "performance"],
     },
-    Subject {
+    TalkSubject {
         thing: "responsive images",
         act: "sending smaller pictures",
         own: ["A picture is worth a thousand kilobytes", "The photograph nobody looked at", "Pixels by weight"],
@@ -111,7 +111,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a recipe that editors never have to think about",
         tags: ["images", "performance", "editorial"],
     },
-    Subject {
+    TalkSubject {
         thing: "plain HTML",
         act: "starting from plain HTML",
         own: [
@@ -137,7 +137,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a way to try it on one screen, in a week",
         tags: ["html", "simplicity", "architecture"],
     },
-    Subject {
+    TalkSubject {
         thing: "third-party scripts",
         act: "removing third-party scripts",
         own: ["Nineteen guests nobody invited", "A tag manager walks into a page", "Who else is in the room?"],
@@ -159,7 +159,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a letter to your marketing department that ends well",
         tags: ["privacy", "performance", "csp"],
     },
-    Subject {
+    TalkSubject {
         thing: "addresses that last",
         act: "keeping links alive",
         own: ["Cool addresses, and how we broke ours", "Four oh four, a memoir", "A link in a book from 2009"],
@@ -181,7 +181,7 @@ pub(super) const SUBJECTS: &[Subject] = &[
         gain: "a test that fails when a promise is about to break",
         tags: ["urls", "maintenance", "information-architecture"],
     },
-    Subject {
+    TalkSubject {
         thing: "maps in the browser",
         act: "drawing maps for everybody",
         own: ["You are here, roughly", "A map without a mouse", "The list beside the map"],

@@ -2,7 +2,7 @@
 
 /// How much of everything an event holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Holdings {
+pub struct EventHoldings {
     /// Proposals, drafts among them.
     pub proposals: i64,
     /// Talks that will be held.

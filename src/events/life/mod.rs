@@ -9,4 +9,4 @@ pub(super) mod routes;
 pub mod rules;
 pub mod store;
 
-pub use holdings::Holdings;
+pub use holdings::EventHoldings;

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::Holdings;
+use super::EventHoldings;
 use super::rules;
 use crate::clock::Timestamp;
-use crate::events::rules::Missing;
+use crate::events::rules::MissingSetting;
 use crate::events::{Event, Visibility};
 use crate::web::{Problems, Shell, links};
 
@@ -48,7 +48,7 @@ pub struct SettingsVisibility {
     /// What everybody sees of it once it is public: what it is, how it stands, its address.
     pub live: Vec<(&'static str, String, String)>,
     /// What is not done yet.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingSetting>,
     /// Address of the organisers' pages, where the reader may open them.
     pub base: String,
     /// Whether the reader is an organiser.
@@ -60,7 +60,7 @@ impl SettingsVisibility {
     pub fn new(
         shell: Shell,
         (event, organiser): (&Event, bool),
-        (holdings, missing): (&Holdings, Vec<Missing>),
+        (holdings, missing): (&EventHoldings, Vec<MissingSetting>),
         asked: Option<Visibility>,
         now: Timestamp,
     ) -> Self {
@@ -89,7 +89,7 @@ impl SettingsVisibility {
     }
 }
 
-fn live(event: &Event, holdings: &Holdings, now: Timestamp) -> Vec<(&'static str, String, String)> {
+fn live(event: &Event, holdings: &EventHoldings, now: Timestamp) -> Vec<(&'static str, String, String)> {
     let address =
         |page: &str| if page.is_empty() { links::event(&event.slug) } else { links::below(&event.slug, page) };
     let lines = rules::goes_live(event, holdings, now).into_iter();

@@ -9,8 +9,8 @@ use super::pages::{SettingsDeletion, SettingsVisibility};
 use super::{actions, rules, store};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::settings::routes::Desk;
-use crate::events::{Keeper, Visibility, lookup, settings};
+use crate::events::settings::routes::SavingContext;
+use crate::events::{EventKeeper, Visibility, lookup, settings};
 use crate::web::{Answer, Form, Page, PageError, Problems, Query, Shell, html, html_with, links, see_other};
 
 /// Adds them to the server.
@@ -20,7 +20,7 @@ pub fn configure(config: &mut ServiceConfig) {
 
 #[get("/{event}/organise/settings/visibility")]
 async fn show(
-    keeper: Keeper,
+    keeper: EventKeeper,
     shell: Shell,
     Query(asked): Query<VisibilityForm>,
     db: Data<Db>,
@@ -37,7 +37,7 @@ async fn show(
 }
 
 #[post("/{event}/organise/settings/visibility")]
-async fn change(keeper: Keeper, form: Form<VisibilityForm>, (db, clock, site): Desk) -> Page {
+async fn change(keeper: EventKeeper, form: Form<VisibilityForm>, (db, clock, site): SavingContext) -> Page {
     let page = links::organise(&keeper.event().slug, "settings/visibility");
     let Some(to) = form.typed.meant() else { return Ok(see_other(&page)) };
     if form.typed.sure != "yes" {
@@ -59,12 +59,12 @@ async fn change(keeper: Keeper, form: Form<VisibilityForm>, (db, clock, site): D
 }
 
 #[get("/{event}/organise/settings/deletion")]
-async fn ask_deletion(keeper: Keeper, shell: Shell, db: Data<Db>) -> Page {
+async fn ask_deletion(keeper: EventKeeper, shell: Shell, db: Data<Db>) -> Page {
     html(&deletion(&db, keeper, shell, (String::new(), Problems::default())).await?)
 }
 
 #[post("/{event}/organise/settings/deletion")]
-async fn delete(keeper: Keeper, shell: Shell, form: Form<DeletionForm>, (db, clock, site): Desk) -> Page {
+async fn delete(keeper: EventKeeper, shell: Shell, form: Form<DeletionForm>, (db, clock, site): SavingContext) -> Page {
     if let Err(problems) = form.typed.checked(keeper.event()) {
         let page = deletion(&db, keeper, shell, (form.typed.name, problems)).await?;
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &page);
@@ -80,7 +80,7 @@ async fn delete(keeper: Keeper, shell: Shell, form: Form<DeletionForm>, (db, clo
 
 async fn deletion(
     db: &Db,
-    keeper: Keeper,
+    keeper: EventKeeper,
     shell: Shell,
     (typed, problems): (String, Problems),
 ) -> Result<SettingsDeletion, PageError> {

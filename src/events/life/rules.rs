@@ -1,13 +1,13 @@
 //! What a change of visibility means, in sentences, said before it is made.
 
-use super::Holdings;
+use super::EventHoldings;
 use crate::clock::Timestamp;
 use crate::events::{CallStands, Event, Visibility};
 use crate::times;
 
 /// One thing that everybody can read once the event is public.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Live {
+pub struct PublishedPart {
     /// What it is.
     pub title: &'static str,
     /// How it stands.
@@ -17,8 +17,8 @@ pub struct Live {
 }
 
 /// What everybody sees of a public event, as it stands now.
-pub fn goes_live(event: &Event, holdings: &Holdings, now: Timestamp) -> Vec<Live> {
-    let live = |title, words: String, page| Live { title, words, page };
+pub fn goes_live(event: &Event, holdings: &EventHoldings, now: Timestamp) -> Vec<PublishedPart> {
+    let live = |title, words: String, page| PublishedPart { title, words, page };
     let mut lines = vec![
         live("The event’s page", format!("“{}”, {}, in the list of events", event.name, event.dates()), ""),
         live("The call for proposals", call_words(event, now), "cfp"),
@@ -78,7 +78,7 @@ pub fn many(count: i64, one: &str, more: &str) -> String {
 }
 
 /// What goes when an event is deleted; what there is none of is left out.
-pub fn goes(holdings: &Holdings) -> Vec<String> {
+pub fn goes(holdings: &EventHoldings) -> Vec<String> {
     let all = [
         (holdings.proposals, "proposal", "proposals"),
         (holdings.speakers, "speaker’s profile", "speakers’ profiles"),

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 
-use super::Holdings;
+use super::EventHoldings;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
@@ -11,10 +11,10 @@ use crate::mail::{MailState, Recipient};
 use crate::schema::{events, mails, members, people, pictures, proposals, ratings, releases, reviews, slots, speakers};
 
 /// How much of everything an event holds.
-pub fn holdings(conn: &mut Conn, event: &Event) -> QueryResult<Holdings> {
+pub fn holdings(conn: &mut Conn, event: &Event) -> QueryResult<EventHoldings> {
     let proposals = proposals::table.filter(proposals::event_id.eq(event.id));
     let mails = mails::table.filter(mails::event_id.eq(event.id));
-    Ok(Holdings {
+    Ok(EventHoldings {
         proposals: proposals.count().get_result(conn)?,
         confirmed: proposals.filter(proposals::state.eq("confirmed")).count().get_result(conn)?,
         speakers: speakers::table.filter(speakers::event_id.eq(event.id)).count().get_result(conn)?,

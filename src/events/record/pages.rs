@@ -3,7 +3,7 @@
 use askama::Template;
 use jiff::tz::TimeZone;
 
-use crate::history::{self, Told};
+use crate::history::{self, EntryAbout};
 use crate::times;
 use crate::web::{Pager, Shell, links};
 
@@ -36,8 +36,8 @@ pub struct History {
 
 impl Line {
     /// An entry in words, in the event's zone.
-    pub fn of(told: Told, event: &str, zone: &TimeZone) -> Self {
-        let Told { entry, proposal } = told;
+    pub fn of(told: EntryAbout, event: &str, zone: &TimeZone) -> Self {
+        let EntryAbout { entry, proposal } = told;
         let sentence = history::sentence(&entry);
         Self {
             at: entry.at.at(zone).strftime("%a %-d %b %Y, %H:%M").to_string(),

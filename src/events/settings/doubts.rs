@@ -1,6 +1,6 @@
 //! Dates that contradict each other: not refused, but asked about where they are typed.
 
-use super::{Basics, Call, Reviewing};
+use super::{Basics, Call, ReviewSettings};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::times;
@@ -12,14 +12,14 @@ const NIGHT: i64 = 4;
 
 /// What is asked before dates are saved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Doubts {
+pub struct DateDoubts {
     /// What contradicts what, in sentences.
     pub lines: Vec<String>,
     /// What can be done about it at once: “Move the 42 placed sessions along”.
     pub offer: Option<String>,
 }
 
-impl Doubts {
+impl DateDoubts {
     /// Whether nothing has to be asked.
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -27,9 +27,9 @@ impl Doubts {
 }
 
 /// What is odd about new days of an event; `placed` are the beginnings of the sessions that have a place.
-pub fn of_days(event: &Event, new: &Basics, placed: &[Timestamp]) -> Doubts {
+pub fn of_days(event: &Event, new: &Basics, placed: &[Timestamp]) -> DateDoubts {
     if (new.starts_on, new.ends_on) == (event.starts_on, event.ends_on) {
-        return Doubts::default();
+        return DateDoubts::default();
     }
     let zone = event.zone();
     let begins = times::start_of(new.starts_on, &zone);
@@ -50,7 +50,7 @@ pub fn of_days(event: &Event, new: &Basics, placed: &[Timestamp]) -> Doubts {
             format!("Move all placed sessions along: {whole} {later}, at the same hours")
         });
     }
-    Doubts { lines, offer }
+    DateDoubts { lines, offer }
 }
 
 /// How many days later the first day becomes.
@@ -59,24 +59,24 @@ pub fn days_between(event: &Event, new: &Basics) -> i64 {
 }
 
 /// What is odd about new dates of the call.
-pub fn of_call(event: &Event, new: &Call) -> Doubts {
+pub fn of_call(event: &Event, new: &Call) -> DateDoubts {
     if (new.cfp_opens_at, new.cfp_closes_at) == (event.cfp_opens_at, event.cfp_closes_at) {
-        return Doubts::default();
+        return DateDoubts::default();
     }
     let begins = times::start_of(event.starts_on, &event.zone());
     let mut lines = of_call_dates((new.cfp_opens_at, new.cfp_closes_at), begins, event);
     lines.extend(of_end_of_reviewing(new.cfp_closes_at, event.reviews_close_at, event));
-    Doubts { lines, offer: None }
+    DateDoubts { lines, offer: None }
 }
 
 /// What is odd about a new end of reviewing.
-pub fn of_reviewing(event: &Event, new: &Reviewing) -> Doubts {
+pub fn of_reviewing(event: &Event, new: &ReviewSettings) -> DateDoubts {
     let ends = new.reviews_close_at.filter(|_| new.reviews_close_at != event.reviews_close_at);
     let begins = times::start_of(event.starts_on, &event.zone());
     let on = |at: Timestamp| times::moment(at, &event.zone());
     let late = ends.filter(|ends| *ends > begins);
     let late = late.map(|ends| format!("Reviewing ends on {}, after the event has begun.", on(ends)));
-    Doubts {
+    DateDoubts {
         lines: of_end_of_reviewing(event.cfp_closes_at, ends, event).into_iter().chain(late).collect(),
         offer: None,
     }

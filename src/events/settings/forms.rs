@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use super::{Appearance, Basics, Call, Clocks, Reviewing, Section, version};
+use super::{AppearanceSettings, Basics, Call, Clocks, ReviewSettings, Section, version};
 use crate::clock::Timestamp;
 use crate::events::Event;
 use crate::events::dates::{days, moment, zone};
@@ -175,7 +175,7 @@ impl SectionForm for CallForm {
 /// Reviewing as it is typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct ReviewForm {
+pub struct ReviewSettingsForm {
     #[serde(skip_serializing)]
     pub version: String,
     pub blind: String,
@@ -188,7 +188,7 @@ pub struct ReviewForm {
     pub sure: String,
 }
 
-impl SectionForm for ReviewForm {
+impl SectionForm for ReviewSettingsForm {
     const WORD: &'static str = "review";
 
     fn of(event: &Event) -> Self {
@@ -218,7 +218,7 @@ impl SectionForm for ReviewForm {
         let (blind, talks_public) = (!self.blind.is_empty(), !self.talks_public.is_empty());
         let needed = check.number("ratings_needed", "number of ratings", &self.ratings_needed, 1..=1_000);
         let closes = moment(&mut check, ("reviews_close", "end of reviewing"), &self.reviews_close, &event.zone());
-        check.done(Section::Reviewing(Reviewing {
+        check.done(Section::Reviewing(ReviewSettings {
             blind,
             reviews_wanted: wanted.unwrap_or(3),
             talks_public,
@@ -231,7 +231,7 @@ impl SectionForm for ReviewForm {
 /// The colour as it is chosen or typed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]
-pub struct AppearanceForm {
+pub struct ColourForm {
     #[serde(skip_serializing)]
     pub version: String,
     /// One of the colours on offer, or `own`.
@@ -240,7 +240,7 @@ pub struct AppearanceForm {
     pub accent: String,
 }
 
-impl SectionForm for AppearanceForm {
+impl SectionForm for ColourForm {
     const WORD: &'static str = "appearance";
 
     fn of(event: &Event) -> Self {
@@ -260,6 +260,6 @@ impl SectionForm for AppearanceForm {
         if colour::contrast(&accent).is_none() {
             check.problem("accent", "Enter the colour as # and six digits, like #176145");
         }
-        check.done(Section::Appearance(Appearance { accent }))
+        check.done(Section::Appearance(AppearanceSettings { accent }))
     }
 }

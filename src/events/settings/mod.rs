@@ -10,4 +10,4 @@ mod section;
 pub mod store;
 pub(super) mod version;
 
-pub use section::{Appearance, Basics, Call, Clocks, Reviewing, Section};
+pub use section::{AppearanceSettings, Basics, Call, Clocks, ReviewSettings, Section};

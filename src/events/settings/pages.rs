@@ -2,10 +2,10 @@
 
 use askama::Template;
 
-use super::doubts::Doubts;
-use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, TEXT_LENGTH};
+use super::doubts::DateDoubts;
+use super::forms::{CallForm, ColourForm, EventForm, ReviewSettingsForm, TEXT_LENGTH};
 use crate::events::Event;
-use crate::events::rules::Missing;
+use crate::events::rules::MissingSetting;
 use crate::times;
 use crate::web::{Choice, Problems, Shell, capitalised, colour, markdown};
 
@@ -17,9 +17,9 @@ pub struct Around {
     /// What is wrong with the form.
     pub problems: Problems,
     /// What is not done yet before the call opens.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingSetting>,
     /// What is asked before it is saved.
-    pub doubts: Doubts,
+    pub doubts: DateDoubts,
 }
 
 /// A form with the page that it is shown on.
@@ -37,8 +37,8 @@ pub trait Shown {
 pub struct SettingsEvent {
     pub shell: Shell,
     pub problems: Problems,
-    pub missing: Vec<Missing>,
-    pub doubts: Doubts,
+    pub missing: Vec<MissingSetting>,
+    pub doubts: DateDoubts,
     pub form: EventForm,
     pub zones: Vec<Choice>,
     pub first_day: String,
@@ -80,7 +80,7 @@ pub fn zones(chosen: &str) -> Vec<Choice> {
 pub struct SettingsCfp {
     pub shell: Shell,
     pub problems: Problems,
-    pub doubts: Doubts,
+    pub doubts: DateDoubts,
     pub form: CallForm,
     pub opens: String,
     pub closes: String,
@@ -120,15 +120,15 @@ fn in_words(typed: &str, event: &Event) -> String {
 pub struct SettingsReview {
     pub shell: Shell,
     pub problems: Problems,
-    pub doubts: Doubts,
-    pub form: ReviewForm,
+    pub doubts: DateDoubts,
+    pub form: ReviewSettingsForm,
     pub blind: bool,
     pub talks_public: bool,
     /// What the end of reviewing means, in words.
     pub closes: String,
 }
 
-impl Shown for ReviewForm {
+impl Shown for ReviewSettingsForm {
     type Page = SettingsReview;
 
     fn page(self, around: Around, event: &Event) -> SettingsReview {
@@ -189,7 +189,7 @@ const ON_OFFER: [(&str, &str, &str); 4] = [
 pub struct SettingsAppearance {
     pub shell: Shell,
     pub problems: Problems,
-    pub form: AppearanceForm,
+    pub form: ColourForm,
     pub event: String,
     pub swatches: Vec<Swatch>,
     pub own: bool,
@@ -197,7 +197,7 @@ pub struct SettingsAppearance {
     pub current: Option<Swatch>,
 }
 
-impl Shown for AppearanceForm {
+impl Shown for ColourForm {
     type Page = SettingsAppearance;
 
     fn page(self, around: Around, event: &Event) -> SettingsAppearance {

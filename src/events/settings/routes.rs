@@ -4,10 +4,10 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 
-use super::doubts::{self, Doubts};
-use super::forms::{AppearanceForm, CallForm, EventForm, ReviewForm, SectionForm};
+use super::doubts::{self, DateDoubts};
+use super::forms::{CallForm, ColourForm, EventForm, ReviewSettingsForm, SectionForm};
 use super::pages::{Around, SettingsChanged, Shown};
-use super::refused::Refused;
+use super::refused::SettingsRefused;
 use super::{Section, actions, store, version};
 use crate::clock::Clock;
 use crate::counting::counted;
@@ -16,7 +16,7 @@ use crate::events::{Event, Organiser, lookup};
 use crate::web::{Answer, Form, Page, Problems, Question, Shell, Site, html, html_with, links, see_other};
 
 /// What a form is saved with.
-pub type Desk = (Data<Db>, Data<Clock>, Data<Site>);
+pub type SavingContext = (Data<Db>, Data<Clock>, Data<Site>);
 
 /// Adds them to the server.
 pub fn configure(config: &mut ServiceConfig) {
@@ -41,12 +41,13 @@ async fn index(organiser: Organiser) -> Page {
 async fn show_event(organiser: Organiser, shell: Shell, db: Data<Db>) -> Page {
     let (shell, event) = (shell.at(organiser.frame()), organiser.event().clone());
     let ready = db.read(move |conn| store::readiness(conn, organiser.event())).await?;
-    let around = Around { shell, problems: Problems::default(), missing: ready.missing(), doubts: Doubts::default() };
+    let around =
+        Around { shell, problems: Problems::default(), missing: ready.missing(), doubts: DateDoubts::default() };
     html(&EventForm::of(&event).page(around, &event))
 }
 
 #[post("/{event}/organise/settings/event")]
-async fn save_event(organiser: Organiser, shell: Shell, form: Form<EventForm>, desk: Desk) -> Page {
+async fn save_event(organiser: Organiser, shell: Shell, form: Form<EventForm>, desk: SavingContext) -> Page {
     if form.typed.sure != "yes"
         && let Ok(Section::Basics(new, _)) = form.typed.checked(organiser.event())
     {
@@ -92,7 +93,7 @@ async fn show_cfp(organiser: Organiser, shell: Shell) -> Page {
 }
 
 #[post("/{event}/organise/settings/cfp")]
-async fn save_cfp(organiser: Organiser, shell: Shell, form: Form<CallForm>, desk: Desk) -> Page {
+async fn save_cfp(organiser: Organiser, shell: Shell, form: Form<CallForm>, desk: SavingContext) -> Page {
     if form.typed.sure != "yes"
         && let Ok(Section::Call(new)) = form.typed.checked(organiser.event())
     {
@@ -106,11 +107,11 @@ async fn save_cfp(organiser: Organiser, shell: Shell, form: Form<CallForm>, desk
 
 #[get("/{event}/organise/settings/review")]
 async fn show_review(organiser: Organiser, shell: Shell) -> Page {
-    show::<ReviewForm>(&organiser, shell)
+    show::<ReviewSettingsForm>(&organiser, shell)
 }
 
 #[post("/{event}/organise/settings/review")]
-async fn save_review(organiser: Organiser, shell: Shell, form: Form<ReviewForm>, desk: Desk) -> Page {
+async fn save_review(organiser: Organiser, shell: Shell, form: Form<ReviewSettingsForm>, desk: SavingContext) -> Page {
     if form.typed.sure != "yes"
         && let Ok(Section::Reviewing(new)) = form.typed.checked(organiser.event())
     {
@@ -124,16 +125,16 @@ async fn save_review(organiser: Organiser, shell: Shell, form: Form<ReviewForm>,
 
 #[get("/{event}/organise/settings/appearance")]
 async fn show_appearance(organiser: Organiser, shell: Shell) -> Page {
-    show::<AppearanceForm>(&organiser, shell)
+    show::<ColourForm>(&organiser, shell)
 }
 
 #[post("/{event}/organise/settings/appearance")]
-async fn save_appearance(organiser: Organiser, shell: Shell, form: Form<AppearanceForm>, desk: Desk) -> Page {
+async fn save_appearance(organiser: Organiser, shell: Shell, form: Form<ColourForm>, desk: SavingContext) -> Page {
     save(organiser, shell, form, desk).await
 }
 
 /// The form as it was typed, with what is asked before it is saved.
-fn asked<F: Shown>(typed: F, shell: Shell, doubts: Doubts, event: &Event) -> Page {
+fn asked<F: Shown>(typed: F, shell: Shell, doubts: DateDoubts, event: &Event) -> Page {
     let around = Around { shell, problems: Problems::default(), missing: Vec::new(), doubts };
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &typed.page(around, event))
 }
@@ -143,13 +144,13 @@ fn show<F: SectionForm + Shown>(organiser: &Organiser, shell: Shell) -> Page {
         shell: shell.at(organiser.frame()),
         problems: Problems::default(),
         missing: Vec::new(),
-        doubts: Doubts::default(),
+        doubts: DateDoubts::default(),
     };
     html(&F::of(organiser.event()).page(around, organiser.event()))
 }
 
 /// Saves one section, unless something is wrong with it or somebody else changed it since it was shown.
-async fn save<F>(organiser: Organiser, shell: Shell, form: Form<F>, (db, clock, site): Desk) -> Page
+async fn save<F>(organiser: Organiser, shell: Shell, form: Form<F>, (db, clock, site): SavingContext) -> Page
 where
     F: SectionForm + Shown,
 {
@@ -171,25 +172,25 @@ where
     });
     match saved.await {
         Ok(next) => Ok(see_other(&next).saying(&site, "Saved.")),
-        Err(Refused::Changed(theirs, version)) => {
+        Err(SettingsRefused::Changed(theirs, version)) => {
             let changed = SettingsChanged::new(shell, (&page, &page), (theirs, version), everything);
             html_with(StatusCode::CONFLICT, &changed)
         }
-        Err(Refused::Problems(problems)) => refused(form.typed, shell, problems, &event),
-        Err(Refused::Page(error)) => Err(error),
+        Err(SettingsRefused::Problems(problems)) => refused(form.typed, shell, problems, &event),
+        Err(SettingsRefused::Page(error)) => Err(error),
     }
 }
 
 fn refused<F: Shown>(typed: F, shell: Shell, problems: Problems, event: &Event) -> Page {
-    let around = Around { shell, problems, missing: Vec::new(), doubts: Doubts::default() };
+    let around = Around { shell, problems, missing: Vec::new(), doubts: DateDoubts::default() };
     html_with(StatusCode::UNPROCESSABLE_ENTITY, &typed.page(around, event))
 }
 
 /// Whether a section still says what it said when the form was shown.
-fn unchanged<F: SectionForm>(event: &Event, typed: &F) -> Result<(), Refused> {
+fn unchanged<F: SectionForm>(event: &Event, typed: &F) -> Result<(), SettingsRefused> {
     let theirs = F::of(event);
     if theirs.version() == typed.version() {
         return Ok(());
     }
-    Err(Refused::Changed(version::pairs(&theirs), theirs.version().to_owned()))
+    Err(SettingsRefused::Changed(version::pairs(&theirs), theirs.version().to_owned()))
 }

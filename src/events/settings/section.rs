@@ -42,7 +42,7 @@ pub struct Call {
 /// How proposals are reviewed, and what is shown of them.
 #[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
 #[diesel(table_name = events, treat_none_as_null = true)]
-pub struct Reviewing {
+pub struct ReviewSettings {
     /// Whether reviewers do not see who proposes.
     pub blind: bool,
     /// How many reviews each proposal should have.
@@ -58,7 +58,7 @@ pub struct Reviewing {
 /// The colour.
 #[derive(Clone, Debug, PartialEq, Eq, AsChangeset)]
 #[diesel(table_name = events)]
-pub struct Appearance {
+pub struct AppearanceSettings {
     /// `#rrggbb`.
     pub accent: String,
 }
@@ -81,7 +81,7 @@ pub enum Section {
     /// The call for proposals.
     Call(Call),
     /// Reviewing.
-    Reviewing(Reviewing),
+    Reviewing(ReviewSettings),
     /// The colour.
-    Appearance(Appearance),
+    Appearance(AppearanceSettings),
 }

@@ -13,7 +13,7 @@ use crate::mail;
 
 /// What became of an appointment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Appointed {
+pub enum AppointmentResult {
     /// They run the event from now on.
     Joined(String),
     /// Nobody has an account with this address, confirmed: an invitation is on its way.
@@ -29,20 +29,20 @@ pub fn appoint(
     (event, by): (&Event, Option<&Person>),
     (email, name): (&str, &str),
     now: Timestamp,
-) -> QueryResult<Appointed> {
+) -> QueryResult<AppointmentResult> {
     let role = OfferedPlace::Organiser;
     if store::holds(tx, event, email, role)? {
-        return Ok(Appointed::There);
+        return Ok(AppointmentResult::There);
     }
     let known = lookup::by_email(tx, email)?.map(|known| known.person).filter(|person| person.confirmed);
     let (verb, after, became) = if let Some(person) = known {
         events::store::join(tx, event.id, person.id, role, now)?;
         mail::enqueue(tx, &mails::appointed(&tx.public_url(), (event, by), &person, now), now)?;
-        ("appointed", format!("{}, {}", person.name, person.email), Appointed::Joined(person.name))
+        ("appointed", format!("{}, {}", person.name, person.email), AppointmentResult::Joined(person.name))
     } else {
         let (invitation, token) = store::invite(tx, event, by, (email, name, role), now)?;
         mail::enqueue(tx, &mails::invitation(&tx.public_url(), (event, by), (&invitation, &token)), now)?;
-        ("invited", format!("{email}, {role}"), Appointed::Invited)
+        ("invited", format!("{email}, {role}"), AppointmentResult::Invited)
     };
     let entry = NewEntry { event: Some(event.id.uuid()), proposal: None, by, verb, before: "", after: &after };
     history::record(tx, &entry, now)?;

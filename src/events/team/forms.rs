@@ -9,13 +9,13 @@ use crate::web::{Checker, Problems};
 /// What is typed to invite somebody.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct InvitationForm {
+pub struct TeamInvitationForm {
     pub email: String,
     pub name: String,
     pub role: String,
 }
 
-impl InvitationForm {
+impl TeamInvitationForm {
     /// The invitation, or all that is wrong. A name is part of a mail and carries no address.
     ///
     /// # Errors
@@ -37,11 +37,11 @@ impl InvitationForm {
 
 #[cfg(test)]
 mod tests {
-    use super::InvitationForm;
+    use super::TeamInvitationForm;
 
     #[test]
     fn a_name_carries_no_address_and_nobody_is_invited_as_something_else() {
-        let form = InvitationForm {
+        let form = TeamInvitationForm {
             email: "ada".to_owned(),
             name: "Win at https://evil.example".to_owned(),
             role: "speaker".to_owned(),

@@ -24,7 +24,7 @@ pub struct Member {
 
 /// Somebody who was invited and has not answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Invited {
+pub struct PendingMember {
     /// Key of the invitation.
     pub id: Uuid,
     /// Their name as the inviter wrote it; may be empty.

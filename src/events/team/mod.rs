@@ -9,5 +9,5 @@ mod pages;
 pub(super) mod routes;
 pub mod store;
 
-pub(in crate::events) use forms::InvitationForm;
-pub use member::{Invited, Member};
+pub(in crate::events) use forms::TeamInvitationForm;
+pub use member::{Member, PendingMember};

@@ -3,8 +3,8 @@
 use askama::Template;
 use uuid::Uuid;
 
-use super::forms::InvitationForm;
-use super::{Invited, Member};
+use super::forms::TeamInvitationForm;
+use super::{Member, PendingMember};
 use crate::clock::Timestamp;
 use crate::events::{Event, OfferedPlace};
 use crate::times;
@@ -35,7 +35,7 @@ pub struct InvitedLine {
 /// What the page shows besides its form.
 pub struct People {
     pub members: Vec<Member>,
-    pub invited: Vec<Invited>,
+    pub invited: Vec<PendingMember>,
     pub pager: Pager,
     pub now: Timestamp,
     pub reader: Uuid,
@@ -48,7 +48,7 @@ pub struct Team {
     pub shell: Shell,
     pub address: String,
     pub problems: Problems,
-    pub form: InvitationForm,
+    pub form: TeamInvitationForm,
     pub roles: Vec<Choice>,
     pub members: Vec<MemberLine>,
     pub invited: Vec<InvitedLine>,
@@ -61,7 +61,7 @@ impl Team {
         (shell, address): (Shell, String),
         event: &Event,
         people: People,
-        (form, problems): (InvitationForm, Problems),
+        (form, problems): (TeamInvitationForm, Problems),
     ) -> Self {
         let zone = event.zone();
         let day = |at: Timestamp| at.at(&zone).strftime("%-d %b %Y").to_string();
@@ -74,7 +74,7 @@ impl Team {
             role_word: member.role.word(),
             since: day(member.joined_at),
         };
-        let invited = |invited: Invited| InvitedLine {
+        let invited = |invited: PendingMember| InvitedLine {
             id: invited.id,
             name: invited.name,
             email: invited.email,

@@ -9,15 +9,15 @@ use serde::Deserialize;
 use uuid::Uuid;
 
 use super::actions::{self, TeamError};
-use super::forms::InvitationForm;
+use super::forms::TeamInvitationForm;
 use super::pages::{People, Team};
 use super::store;
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::settings::refused::Refused;
-use crate::events::settings::routes::Desk;
+use crate::events::settings::refused::SettingsRefused;
+use crate::events::settings::routes::SavingContext;
 use crate::events::{OfferedPlace, Organiser, store as events};
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Question, Shell, html, html_with, links, see_other,
 };
@@ -32,7 +32,7 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(show_team).service(invite).service(revoke).service(remove);
 }
 
-impl From<TeamError> for Refused {
+impl From<TeamError> for SettingsRefused {
     fn from(error: TeamError) -> Self {
         match error {
             TeamError::There => Self::Problems(Problems::one("email", "They are on the team already, in this role")),
@@ -62,23 +62,29 @@ async fn show_team(
     clock: Data<Clock>,
 ) -> Page {
     let page = i64::from(turn.page.unwrap_or(1).max(1));
-    let form = (InvitationForm { role: "reviewer".to_owned(), ..InvitationForm::default() }, Problems::default());
+    let form =
+        (TeamInvitationForm { role: "reviewer".to_owned(), ..TeamInvitationForm::default() }, Problems::default());
     html(&team((&db, &clock), organiser, shell, page, form).await?)
 }
 
 #[post("/{event}/organise/team/invitations")]
-async fn invite(organiser: Organiser, shell: Shell, form: Form<InvitationForm>, (db, clock, site): Desk) -> Page {
+async fn invite(
+    organiser: Organiser,
+    shell: Shell,
+    form: Form<TeamInvitationForm>,
+    (db, clock, site): SavingContext,
+) -> Page {
     let (typed, now, next) = (form.typed.clone(), clock.now(), links::organise(&organiser.event().slug, "team"));
     let (organiser, shared) = (Arc::new(organiser), site.key.shared(&form.key.0));
     let link = site.public_url.join(&links::invitation(&shared));
     let invited = match typed.checked() {
-        Err(problems) => Err(Refused::Problems(problems)),
+        Err(problems) => Err(SettingsRefused::Problems(problems)),
         Ok(new) => {
             let inviting = Arc::clone(&organiser);
             let change = db.answer(form.key, now, move |tx| {
                 let invitation = actions::invite(tx, &inviting, &new, now)?;
                 events::share_invitation(tx, &invitation, &shared)?;
-                Ok::<_, Refused>(next.clone())
+                Ok::<_, SettingsRefused>(next.clone())
             });
             change.await
         }
@@ -88,22 +94,22 @@ async fn invite(organiser: Organiser, shell: Shell, form: Form<InvitationForm>, 
             let words = format!("The invitation to {} is on its way.", typed.email.trim());
             Ok(see_other(&next).saying(&site, &words).showing(&site, &link))
         }
-        Err(Refused::Problems(problems)) => {
+        Err(SettingsRefused::Problems(problems)) => {
             let team = team((&db, &clock), organiser, shell, 1, (typed, problems)).await?;
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &team)
         }
-        Err(Refused::Page(error)) => Err(error),
-        Err(Refused::Changed(..)) => Err(PageError::NotFound),
+        Err(SettingsRefused::Page(error)) => Err(error),
+        Err(SettingsRefused::Changed(..)) => Err(PageError::NotFound),
     }
 }
 
 #[post("/{event}/organise/team/invitations/{id}/revocation")]
-async fn revoke(organiser: Organiser, path: Path<(String, Uuid)>, form: Form<Nothing>, desk: Desk) -> Page {
+async fn revoke(organiser: Organiser, path: Path<(String, Uuid)>, form: Form<EmptyForm>, desk: SavingContext) -> Page {
     let (id, now) = (path.1, desk.1.now());
     let next = links::organise(&organiser.event().slug, "team");
     let change = desk.0.answer(form.key, now, move |tx| {
         actions::revoke(tx, &organiser, id, now)?;
-        Ok::<_, Refused>(next.clone())
+        Ok::<_, SettingsRefused>(next.clone())
     });
     done(change.await, &desk, "The invitation is taken back: its link no longer works.")
 }
@@ -112,8 +118,8 @@ async fn revoke(organiser: Organiser, path: Path<(String, Uuid)>, form: Form<Not
 async fn remove(
     (organiser, shell): (Organiser, Shell),
     path: Path<(String, String, Uuid)>,
-    form: Form<Nothing>,
-    desk: Desk,
+    form: Form<EmptyForm>,
+    desk: SavingContext,
 ) -> Page {
     let role = OfferedPlace::from_word(&path.1).ok_or(PageError::NotFound)?;
     let (person, now) = (path.2, desk.1.now());
@@ -124,7 +130,7 @@ async fn remove(
     let next = if leaving { links::HOME.to_owned() } else { links::organise(&organiser.event().slug, "team") };
     let change = desk.0.answer(form.key, now, move |tx| {
         actions::remove(tx, &organiser, (person, role), now)?;
-        Ok::<_, Refused>(next.clone())
+        Ok::<_, SettingsRefused>(next.clone())
     });
     done(change.await, &desk, if leaving { "You no longer run this event." } else { "Taken off the team." })
 }
@@ -132,7 +138,7 @@ async fn remove(
 async fn ask_to_remove(
     (organiser, shell): (Arc<Organiser>, Shell),
     (person, role): (Uuid, OfferedPlace),
-    form: &Form<Nothing>,
+    form: &Form<EmptyForm>,
     db: &Db,
 ) -> Page {
     let reading = Arc::clone(&organiser);
@@ -148,11 +154,11 @@ async fn ask_to_remove(
     form.ask(shell.at(organiser.frame()), question)
 }
 
-fn done(outcome: Result<String, Refused>, desk: &Desk, words: &str) -> Page {
+fn done(outcome: Result<String, SettingsRefused>, desk: &SavingContext, words: &str) -> Page {
     match outcome {
         Ok(next) => Ok(see_other(&next).saying(&desk.2, words)),
-        Err(Refused::Page(error)) => Err(error),
-        Err(Refused::Problems(_) | Refused::Changed(..)) => Err(PageError::NotFound),
+        Err(SettingsRefused::Page(error)) => Err(error),
+        Err(SettingsRefused::Problems(_) | SettingsRefused::Changed(..)) => Err(PageError::NotFound),
     }
 }
 
@@ -161,7 +167,7 @@ async fn team(
     organiser: impl Into<Arc<Organiser>>,
     shell: Shell,
     page: i64,
-    form: (InvitationForm, Problems),
+    form: (TeamInvitationForm, Problems),
 ) -> Result<Team, PageError> {
     let (organiser, now) = (organiser.into(), clock.now());
     let reading = Arc::clone(&organiser);

@@ -3,7 +3,7 @@
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::{Invited, Member};
+use super::{Member, PendingMember};
 use crate::access::{Person, secret};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx, lower};
@@ -66,14 +66,14 @@ pub fn remove(tx: &mut Tx<'_>, event: &Event, member: &Member) -> QueryResult<us
     diesel::delete(row).execute(tx.conn())
 }
 
-type InvitedColumns = (Id<Invited>, String, String, OfferedPlace, Timestamp, Timestamp);
+type InvitedColumns = (Id<PendingMember>, String, String, OfferedPlace, Timestamp, Timestamp);
 
-fn invited((id, name, email, role, created_at, expires_at): InvitedColumns) -> Invited {
-    Invited { id: id.uuid(), name, email, role, created_at, expires_at }
+fn invited((id, name, email, role, created_at, expires_at): InvitedColumns) -> PendingMember {
+    PendingMember { id: id.uuid(), name, email, role, created_at, expires_at }
 }
 
 /// The newest invitations to the team that nobody answered yet.
-pub fn invited_people(conn: &mut Conn, event: &Event, now: Timestamp, most: i64) -> QueryResult<Vec<Invited>> {
+pub fn invited_people(conn: &mut Conn, event: &Event, now: Timestamp, most: i64) -> QueryResult<Vec<PendingMember>> {
     let rows: Vec<InvitedColumns> = invitations::table
         .filter(invitations::event_id.eq(event.id))
         .filter(invitations::place.ne(OfferedPlace::Speaker))

@@ -7,18 +7,18 @@ use flate2::write::GzEncoder;
 use serde::{Deserialize, Serialize};
 
 use super::lines::Lines;
-use super::restoring::Restoring;
+use super::restoring::ArchiveRestore;
 use super::rules::without_secrets;
-use super::store::{self, AT_ONCE, Part};
-use super::{ArchiveError, Header, Restored, Written};
+use super::store::{self, AT_ONCE, ArchiveTable};
+use super::{ArchiveError, ArchiveSummary, Header, RestoreReport};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::db::{self, Conn, Tx};
 use crate::events::Event;
 
 /// Rows of a table that are read at a time; few where one may hold a file.
-fn at_a_time(part: Part) -> usize {
-    if matches!(part, Part::Pictures | Part::Imports | Part::Releases) { 8 } else { AT_ONCE }
+fn at_a_time(part: ArchiveTable) -> usize {
+    if matches!(part, ArchiveTable::Pictures | ArchiveTable::Imports | ArchiveTable::Releases) { 8 } else { AT_ONCE }
 }
 
 /// The last line.
@@ -41,12 +41,12 @@ pub fn write(
     from: &PublicUrl,
     now: Timestamp,
     out: impl Write,
-) -> Result<Written, ArchiveError> {
+) -> Result<ArchiveSummary, ArchiveError> {
     let mut out = GzEncoder::new(out, Compression::default());
     let written = db::at_one_instant(conn, |conn| {
-        let mut written = Written::default();
+        let mut written = ArchiveSummary::default();
         line(&mut out, &Header::of(event, from, now))?;
-        for part in Part::ALL {
+        for part in ArchiveTable::ALL {
             for keys in store::keys(conn, *part, event)?.chunks(at_a_time(*part)) {
                 for mut row in store::read(conn, *part, keys)? {
                     without_secrets(&mut row);
@@ -78,10 +78,10 @@ pub fn restore(
     input: impl Read,
     slug: Option<&str>,
     now: Timestamp,
-) -> Result<Restored, ArchiveError> {
+) -> Result<RestoreReport, ArchiveError> {
     let mut lines = Lines::new(input)?;
     let header = lines.next()?.map_or(Err(ArchiveError::Foreign), |(_, first)| Header::read(first))?;
-    let mut restoring = Restoring::begin(tx, header, slug, now)?;
+    let mut restoring = ArchiveRestore::begin(tx, header, slug, now)?;
     loop {
         let Some((number, line)) = lines.next()? else { return Err(restoring.cut_off()) };
         let damaged = |error: serde_json::Error| ArchiveError::Damaged { line: number, why: error.to_string() };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::values::{Bytes, Exact};
+use super::values::{Bytes, ExactNumber};
 use crate::clock::{Day, Timestamp};
 use crate::db::Id;
 use crate::events::OfferedPlace;
@@ -34,19 +34,19 @@ impl Keys {
 }
 
 /// A value that takes its place among the rows that are here.
-pub trait Settle {
+pub trait RemapKeys {
     /// Turns references into the keys that rows have here.
     fn settle(&mut self, keys: &Keys) -> Result<(), Stranger>;
 }
 
-impl<T> Settle for Id<T> {
+impl<T> RemapKeys for Id<T> {
     fn settle(&mut self, keys: &Keys) -> Result<(), Stranger> {
         *self = keys.here(*self)?;
         Ok(())
     }
 }
 
-impl<T: Settle> Settle for Option<T> {
+impl<T: RemapKeys> RemapKeys for Option<T> {
     fn settle(&mut self, keys: &Keys) -> Result<(), Stranger> {
         self.iter_mut().try_for_each(|value| value.settle(keys))
     }
@@ -54,18 +54,18 @@ impl<T: Settle> Settle for Option<T> {
 
 macro_rules! refers_to_nothing {
     ($($type:ty),+) => {
-        $(impl Settle for $type {
+        $(impl RemapKeys for $type {
             fn settle(&mut self, _: &Keys) -> Result<(), Stranger> {
                 Ok(())
             }
         })+
     };
 }
-refers_to_nothing!(String, i32, i64, bool, Timestamp, Day, Bytes, Exact, Carrier, MailState, OfferedPlace);
+refers_to_nothing!(String, i32, i64, bool, Timestamp, Day, Bytes, ExactNumber, Carrier, MailState, OfferedPlace);
 
 #[cfg(test)]
 mod tests {
-    use super::{Keys, Settle};
+    use super::{Keys, RemapKeys};
     use crate::db::Id;
     use crate::events::{Room, Track};
 

@@ -20,5 +20,5 @@ mod values;
 pub use actions::{restore, write};
 pub use errors::ArchiveError;
 pub use header::{Header, is_archive};
-pub use report::{Restored, Written};
+pub use report::{ArchiveSummary, RestoreReport};
 pub use store::TABLES;

@@ -15,12 +15,12 @@ pub struct ArchivesPage {
     /// The address that was typed for its event.
     pub slug: String,
     /// Each with its days.
-    pub events: Vec<Row>,
+    pub events: Vec<ArchiveRow>,
     pub pager: Pager,
 }
 
 /// An event in the list.
-pub struct Row {
+pub struct ArchiveRow {
     pub slug: String,
     pub name: String,
     pub dates: String,
@@ -29,7 +29,8 @@ pub struct Row {
 impl ArchivesPage {
     /// The page with the form as it was typed.
     pub fn new(shell: Shell, events: &[Event], pager: Pager, (slug, problems): (String, Problems)) -> Self {
-        let row = |event: &Event| Row { slug: event.slug.clone(), name: event.name.clone(), dates: event.dates() };
+        let row =
+            |event: &Event| ArchiveRow { slug: event.slug.clone(), name: event.name.clone(), dates: event.dates() };
         Self { shell, problems, slug, events: events.iter().map(row).collect(), pager }
     }
 }

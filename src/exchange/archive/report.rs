@@ -13,14 +13,14 @@ pub type Counts = BTreeMap<&'static str, usize>;
 
 /// What an archive was written with.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
-pub struct Written {
+pub struct ArchiveSummary {
     /// Rows of each table.
     pub rows: Counts,
 }
 
 /// What became of an archive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Restored {
+pub struct RestoreReport {
     /// Slug of the event here.
     pub slug: String,
     /// Its name.
@@ -41,13 +41,13 @@ pub struct Restored {
     pub invitations_closed: usize,
 }
 
-impl fmt::Display for Written {
+impl fmt::Display for ArchiveSummary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} written ({}).", counted(self.rows.values().sum::<usize>(), "row", "rows"), listed(&self.rows))
     }
 }
 
-impl Restored {
+impl RestoreReport {
     /// What somebody should know, in one line.
     pub fn summary(&self) -> String {
         format!("{} is here as /{}. {}", self.name, self.slug, self.consequences().join(" "))
@@ -76,7 +76,7 @@ impl Restored {
     }
 }
 
-impl fmt::Display for Restored {
+impl fmt::Display for RestoreReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { slug, name, from, written_at, rows, .. } = self;
         writeln!(f, "{name} is here as /{slug}, as it was at {from} on {written_at}.")?;

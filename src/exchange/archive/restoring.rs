@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use diesel::prelude::QueryResult;
 
 use super::keys::Keys;
-use super::report::{Counts, Restored};
-use super::store::{self, AT_ONCE, Events, People, Row, Rows};
+use super::report::{Counts, RestoreReport};
+use super::store::{self, AT_ONCE, ArchiveRow, Events, People, Rows};
 use super::{ArchiveError, Header, rules};
 use crate::access::Person;
 use crate::accounts::{email_key, registration_key};
@@ -19,7 +19,7 @@ use crate::history::{self, NewEntry};
 const MOST_WAITING: usize = 8 * 1024 * 1024;
 
 /// What has come so far.
-pub struct Restoring {
+pub struct ArchiveRestore {
     header: Header,
     now: Timestamp,
     keys: Keys,
@@ -30,10 +30,10 @@ pub struct Restoring {
     line: usize,
     /// What tells a rater at the event from others, where their account has another key here.
     raters: HashMap<Vec<u8>, Vec<u8>>,
-    report: Restored,
+    report: RestoreReport,
 }
 
-impl Restoring {
+impl ArchiveRestore {
     /// Begins, unless the event is here or its slug cannot be had.
     pub fn begin(tx: &mut Tx<'_>, header: Header, slug: Option<&str>, now: Timestamp) -> Result<Self, ArchiveError> {
         if let Some(here) = store::event_of_key(tx, header.event)? {
@@ -46,7 +46,7 @@ impl Restoring {
         if store::slug_taken(tx, &slug)? {
             return Err(ArchiveError::Taken(slug));
         }
-        let report = Restored {
+        let report = RestoreReport {
             slug,
             name: header.name.clone(),
             from: header.from.clone(),
@@ -62,7 +62,12 @@ impl Restoring {
     }
 
     /// Takes a row, which stands in a line of this number and length.
-    pub fn take(&mut self, tx: &mut Tx<'_>, mut row: Row, (line, length): (usize, usize)) -> Result<(), ArchiveError> {
+    pub fn take(
+        &mut self,
+        tx: &mut Tx<'_>,
+        mut row: ArchiveRow,
+        (line, length): (usize, usize),
+    ) -> Result<(), ArchiveError> {
         self.line = line;
         *self.report.rows.entry(row.table()).or_default() += 1;
         rules::clean(&mut row);
@@ -71,7 +76,7 @@ impl Restoring {
             return Err(self.damaged(problem));
         }
         match row {
-            Row::People(person) => self.people.push(person),
+            ArchiveRow::People(person) => self.people.push(person),
             mut row => {
                 self.meet(tx)?;
                 row.settle(&mut self.keys).map_err(|stranger| self.damaged(stranger.to_string()))?;
@@ -121,7 +126,7 @@ impl Restoring {
             }
             self.recognise(theirs, here.unwrap_or(person.id));
             if here.is_none() {
-                self.rows.add(Row::People(person));
+                self.rows.add(ArchiveRow::People(person));
             }
         }
         Ok(())
@@ -136,15 +141,15 @@ impl Restoring {
     }
 
     /// Makes a row right for this installation; `false` if it is here already.
-    fn adapt(&mut self, tx: &mut Tx<'_>, row: &mut Row) -> Result<bool, ArchiveError> {
+    fn adapt(&mut self, tx: &mut Tx<'_>, row: &mut ArchiveRow) -> Result<bool, ArchiveError> {
         match row {
-            Row::Events(event) => self.welcome(event)?,
-            Row::Pictures(picture) => return Ok(!store::is_same_picture(tx, picture)?),
-            Row::Mails(mail) => self.report.mails_stopped += usize::from(rules::stop(mail)),
-            Row::Invitations(invitation) => {
+            ArchiveRow::Events(event) => self.welcome(event)?,
+            ArchiveRow::Pictures(picture) => return Ok(!store::is_same_picture(tx, picture)?),
+            ArchiveRow::Mails(mail) => self.report.mails_stopped += usize::from(rules::stop(mail)),
+            ArchiveRow::Invitations(invitation) => {
                 self.report.invitations_closed += usize::from(rules::close(invitation, self.now));
             }
-            Row::Ratings(rating) => {
+            ArchiveRow::Ratings(rating) => {
                 if let Some(here) = self.raters.get(&rating.rater.0) {
                     rating.rater.0.clone_from(here);
                 }
@@ -163,7 +168,7 @@ impl Restoring {
     }
 
     /// Ends: all rows are there that the last line counts, the event among them.
-    pub fn finish(mut self, tx: &mut Tx<'_>, rows: usize) -> Result<Restored, ArchiveError> {
+    pub fn finish(mut self, tx: &mut Tx<'_>, rows: usize) -> Result<RestoreReport, ArchiveError> {
         self.put_in(tx)?;
         self.line += 1;
         if self.report.rows.values().sum::<usize>() != rows || !self.report.rows.contains_key("events") {

@@ -19,7 +19,7 @@ use crate::db::{Db, FormReply};
 use crate::events::{Event, lookup, store};
 use crate::history::{self, NewEntry};
 use crate::web::asker::Asker;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Problems, Query, Shell, Site, capitalised, html, html_with, links, see_other,
 };
@@ -68,7 +68,7 @@ async fn listed(db: &Db, shell: Shell, page: i64, form: (String, Problems)) -> R
 async fn take_along(
     (administrator, asker): (Administrator, Asker),
     path: Path<String>,
-    _: Form<Nothing>,
+    _: Form<EmptyForm>,
     (db, clock): (Data<Db>, Data<Clock>),
 ) -> Page {
     let Ok(permit) = WRITING.try_acquire() else {

@@ -1,9 +1,9 @@
 //! What leaves no installation, and what does not go on at another one.
 
-use super::store::{Invitations, Mails, Row};
+use super::store::{ArchiveRow, Invitations, Mails};
 use crate::clock::Timestamp;
 use crate::db::searchable;
-use crate::mail::{MailState, Step, without_tokens};
+use crate::mail::{MailState, MailStep, without_tokens};
 use crate::times;
 use crate::visible::without_hindrances;
 
@@ -11,8 +11,8 @@ use crate::visible::without_hindrances;
 const STOPPED: &str = "Not sent from here: it was waiting when the event was archived.";
 
 /// What no form would take, in a sentence: a zone or a colour that there is not.
-pub fn problem(row: &Row) -> Option<String> {
-    let Row::Events(event) = row else { return None };
+pub fn problem(row: &ArchiveRow) -> Option<String> {
+    let ArchiveRow::Events(event) = row else { return None };
     if times::zone(&event.time_zone).is_none() {
         return Some(format!("“{}” is no time zone", event.time_zone));
     }
@@ -24,25 +24,25 @@ pub fn problem(row: &Row) -> Option<String> {
 }
 
 /// Leaves out of what people read the characters that no form takes.
-pub fn clean(row: &mut Row) {
+pub fn clean(row: &mut ArchiveRow) {
     let texts: Vec<&mut String> = match row {
-        Row::People(one) => vec![&mut one.name],
-        Row::Events(one) => {
+        ArchiveRow::People(one) => vec![&mut one.name],
+        ArchiveRow::Events(one) => {
             vec![&mut one.name, &mut one.tagline, &mut one.place, &mut one.contact, &mut one.cfp_text]
         }
-        Row::Tracks(one) => vec![&mut one.name, &mut one.description],
-        Row::SessionTypes(one) => vec![&mut one.name],
-        Row::Rooms(one) => vec![&mut one.name],
-        Row::Criteria(one) => vec![&mut one.name, &mut one.help, &mut one.low_label, &mut one.high_label],
-        Row::Speakers(one) => vec![&mut one.name, &mut one.affiliation, &mut one.biography],
-        Row::Proposals(one) => {
+        ArchiveRow::Tracks(one) => vec![&mut one.name, &mut one.description],
+        ArchiveRow::SessionTypes(one) => vec![&mut one.name],
+        ArchiveRow::Rooms(one) => vec![&mut one.name],
+        ArchiveRow::Criteria(one) => vec![&mut one.name, &mut one.help, &mut one.low_label, &mut one.high_label],
+        ArchiveRow::Speakers(one) => vec![&mut one.name, &mut one.affiliation, &mut one.biography],
+        ArchiveRow::Proposals(one) => {
             vec![&mut one.title, &mut one.abstract_, &mut one.description, &mut one.notes, &mut one.language]
         }
-        Row::Invitations(one) => vec![&mut one.name],
-        Row::Reviews(one) => vec![&mut one.note, &mut one.feedback],
-        Row::Conflicts(one) => vec![&mut one.reason],
-        Row::Slots(one) => vec![&mut one.title],
-        Row::Ratings(one) => vec![&mut one.comment],
+        ArchiveRow::Invitations(one) => vec![&mut one.name],
+        ArchiveRow::Reviews(one) => vec![&mut one.note, &mut one.feedback],
+        ArchiveRow::Conflicts(one) => vec![&mut one.reason],
+        ArchiveRow::Slots(one) => vec![&mut one.title],
+        ArchiveRow::Ratings(one) => vec![&mut one.comment],
         _ => Vec::new(),
     };
     for text in texts {
@@ -51,18 +51,18 @@ pub fn clean(row: &mut Row) {
 }
 
 /// Gives a row what searches find it by.
-pub fn make_findable(row: &mut Row) {
+pub fn make_findable(row: &mut ArchiveRow) {
     match row {
-        Row::People(one) => one.search = searchable(&one.name, &one.email),
-        Row::Speakers(one) => one.search = searchable(&one.name, &one.affiliation),
-        Row::Proposals(one) => one.search = searchable(&one.title, &one.abstract_),
+        ArchiveRow::People(one) => one.search = searchable(&one.name, &one.email),
+        ArchiveRow::Speakers(one) => one.search = searchable(&one.name, &one.affiliation),
+        ArchiveRow::Proposals(one) => one.search = searchable(&one.title, &one.abstract_),
         _ => {}
     }
 }
 
 /// Takes out of a row what opens something: links in mails. Hashes of tokens are in no row that is written.
-pub fn without_secrets(row: &mut Row) {
-    if let Row::Mails(mail) = row {
+pub fn without_secrets(row: &mut ArchiveRow) {
+    if let ArchiveRow::Mails(mail) = row {
         mail.body = without_tokens(&mail.body);
         mail.markdown = mail.markdown.as_deref().map(without_tokens);
     }
@@ -71,10 +71,10 @@ pub fn without_secrets(row: &mut Row) {
 /// Stops a mail that waited; `true` if it did. What was sent, failed or stopped there stays so.
 pub fn stop(mail: &mut Mails) -> bool {
     let waiting = match mail.state {
-        MailState::Sending => mail.state.after(Step::Postpone),
+        MailState::Sending => mail.state.after(MailStep::Postpone),
         state => Ok(state),
     };
-    let Ok(stopped) = waiting.and_then(|state| state.after(Step::Discard)) else { return false };
+    let Ok(stopped) = waiting.and_then(|state| state.after(MailStep::Discard)) else { return false };
     mail.state = stopped;
     mail.leased_until = None;
     let answer = std::mem::take(&mut mail.answer);

@@ -19,7 +19,7 @@ pub struct Bytes(pub Vec<u8>);
 /// A number with a fraction, as the shortest text that reads back as the very same number.
 #[derive(Clone, Copy, Debug, PartialEq, AsExpression, FromSqlRow)]
 #[diesel(sql_type = Double)]
-pub struct Exact(pub f64);
+pub struct ExactNumber(pub f64);
 
 impl Serialize for Bytes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -34,13 +34,13 @@ impl<'de> Deserialize<'de> for Bytes {
     }
 }
 
-impl Serialize for Exact {
+impl Serialize for ExactNumber {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(&self.0)
     }
 }
 
-impl<'de> Deserialize<'de> for Exact {
+impl<'de> Deserialize<'de> for ExactNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Self).map_err(|_| D::Error::custom(format!("“{text}” where a number belongs")))
@@ -70,19 +70,19 @@ macro_rules! kept_as {
     };
 }
 kept_as!(Bytes, Binary, Vec<u8>, [u8]);
-kept_as!(Exact, Double, f64, f64);
+kept_as!(ExactNumber, Double, f64, f64);
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Bytes, Exact};
+    use super::{Bytes, ExactNumber};
 
     proptest! {
         #[test]
         fn no_number_is_rounded(number in any::<f64>()) {
-            let text = serde_json::to_string(&Exact(number)).unwrap();
-            prop_assert_eq!(serde_json::from_str::<Exact>(&text).unwrap().0.to_bits(), number.to_bits());
+            let text = serde_json::to_string(&ExactNumber(number)).unwrap();
+            prop_assert_eq!(serde_json::from_str::<ExactNumber>(&text).unwrap().0.to_bits(), number.to_bits());
         }
 
         #[test]

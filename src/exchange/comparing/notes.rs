@@ -6,13 +6,13 @@ use jiff::tz::Offset;
 
 use super::Comparison;
 use crate::events::Event;
-use crate::exchange::{Incoming, Moment};
+use crate::exchange::{Incoming, IncomingTime};
 
 impl Comparison {
     /// What has to be known of zone and days to trust the result.
     pub(super) fn note_the_setting(&mut self, event: &Event, incoming: &Incoming) {
         let local = incoming.sessions.iter().filter_map(|session| session.place.as_ref());
-        if local.into_iter().any(|place| matches!(place.starts, Moment::Local(_))) {
+        if local.into_iter().any(|place| matches!(place.starts, IncomingTime::Local(_))) {
             let zone = &event.time_zone;
             self.report.problems.push(format!("Its times have no zone: they are taken as those of the event, {zone}."));
         }
@@ -55,8 +55,8 @@ impl Comparison {
     /// Whether the clocks of the event have another offset than the file's when it begins.
     fn has_another(&self, offset: Offset, incoming: &Incoming) -> bool {
         let first = incoming.sessions.iter().find_map(|session| match session.place.as_ref()?.starts {
-            Moment::Exact(instant) => Some(instant),
-            Moment::Local(_) => None,
+            IncomingTime::Exact(instant) => Some(instant),
+            IncomingTime::Local(_) => None,
         });
         first.is_some_and(|instant| self.zone.to_offset(instant) != offset)
     }

@@ -4,8 +4,8 @@ use icalendar::parser::Property;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
-use crate::exchange::Moment;
-use crate::exchange::gathering::Gathering;
+use crate::exchange::IncomingTime;
+use crate::exchange::toolkit::ProgrammeReader;
 
 /// Names that Windows has for zones, and the places that they are named after.
 const WINDOWS: &str = include_str!("../windows-zones.tsv");
@@ -30,20 +30,20 @@ pub fn is_whole_day(property: &Property<'_>) -> bool {
 }
 
 /// A time; nothing where it is a day, or cannot be read.
-pub fn time(property: &Property<'_>, place: &str, gathering: &mut Gathering) -> Option<Moment> {
+pub fn time(property: &Property<'_>, place: &str, gathering: &mut ProgrammeReader) -> Option<IncomingTime> {
     let text = property.val.as_str().trim();
     let digits = text.trim_end_matches(['Z', 'z']);
     let time: DateTime = jiff::fmt::strtime::parse("%Y%m%dT%H%M%S", digits).ok()?.to_datetime().ok()?;
     if text.len() != digits.len() {
-        return Some(Moment::Exact(time.to_zoned(TimeZone::UTC).ok()?.timestamp()));
+        return Some(IncomingTime::Exact(time.to_zoned(TimeZone::UTC).ok()?.timestamp()));
     }
     if let Some(zone) = zone_of(property) {
-        return Some(Moment::Exact(time.to_zoned(zone).ok()?.timestamp()));
+        return Some(IncomingTime::Exact(time.to_zoned(zone).ok()?.timestamp()));
     }
     if property.params.iter().any(|param| param.key.as_str().eq_ignore_ascii_case("TZID")) {
         gathering.odd("zone", format!("The {place} is in a zone that is not known: its time is taken as local."));
     }
-    Some(Moment::Local(time))
+    Some(IncomingTime::Local(time))
 }
 
 #[cfg(test)]

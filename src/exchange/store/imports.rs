@@ -6,10 +6,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 
 use crate::clock::Timestamp;
-use crate::db::{Conn, Id, Kept, Tx, of_kept, to_kept};
+use crate::db::{Conn, Id, KeptJson, Tx, of_kept, to_kept};
 use crate::events::{Event, Organiser};
 use crate::exchange::import::{Import, ImportState};
-use crate::exchange::{Changes, Choices, Report};
+use crate::exchange::{Changes, Choices, ImportReport};
 use crate::proposals::Proposal;
 use crate::schema::{decisions, imports, ratings, reviews, speakers};
 use crate::speakers::Speaker;
@@ -23,10 +23,10 @@ pub struct NewImport {
     pub content: Arc<Vec<u8>>,
     pub choices: Choices,
     pub headers: String,
-    pub report: Report,
+    pub report: ImportReport,
 }
 
-fn json<T: Kept + serde::Serialize>(value: &T) -> QueryResult<String> {
+fn json<T: KeptJson + serde::Serialize>(value: &T) -> QueryResult<String> {
     to_kept(value).map_err(|error| diesel::result::Error::SerializationError(error.into()))
 }
 
@@ -81,7 +81,7 @@ pub fn remembered(conn: &mut Conn, who: &Organiser, headers: &str) -> QueryResul
 }
 
 /// Keeps what was decided about a file that waits, and what it would do now.
-pub fn decide(tx: &mut Tx<'_>, import: &Import, choices: &Choices, report: &Report) -> QueryResult<()> {
+pub fn decide(tx: &mut Tx<'_>, import: &Import, choices: &Choices, report: &ImportReport) -> QueryResult<()> {
     diesel::update(imports::table.find(import.id).filter(imports::state.eq(ImportState::Waiting)))
         .set((imports::choices.eq(json(choices)?), imports::report.eq(json(report)?)))
         .execute(tx.conn())?;
@@ -92,7 +92,7 @@ pub fn decide(tx: &mut Tx<'_>, import: &Import, choices: &Choices, report: &Repo
 pub fn mark_applied(
     tx: &mut Tx<'_>,
     (event, import): (&Event, &Import),
-    (changes, report): (&Changes, &Report),
+    (changes, report): (&Changes, &ImportReport),
     now: Timestamp,
 ) -> QueryResult<bool> {
     let waiting = imports::table.find(import.id).filter(imports::state.eq(ImportState::Waiting));

@@ -8,8 +8,8 @@ use uuid::Uuid;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{Event, Room, SessionType, Track};
-use crate::exchange::Format;
-use crate::exchange::changes::{Break, Placing, SpeakerContent, Talk, TalkContent};
+use crate::exchange::ImportFormat;
+use crate::exchange::changes::{Break, ImportedSlot, ImportedTalk, SpeakerContent, TalkContent};
 use crate::programme::Slot;
 use crate::programme::public::formats;
 use crate::proposals::{Proposal, ProposalState};
@@ -23,7 +23,7 @@ pub type Breaks = HashMap<(String, Timestamp, Option<Id<Room>>), Break>;
 
 /// What an event has: by the keys of where it came from, and by names.
 #[derive(Default)]
-pub struct Known {
+pub struct KnownProgramme {
     pub rooms: HashMap<String, Id<Room>>,
     pub tracks: HashMap<String, Id<Track>>,
     pub session_types: HashMap<String, Id<SessionType>>,
@@ -39,7 +39,7 @@ pub struct Known {
 pub struct KnownTalk {
     pub id: Id<Proposal>,
     pub code: String,
-    pub talk: Talk,
+    pub talk: ImportedTalk,
     /// Its description, which no import changes.
     pub description: String,
     /// Minutes that its session type takes.
@@ -62,9 +62,9 @@ fn exported(key: &str, known: &KnownTalk) -> Vec<String> {
     vec![
         own_key(id),
         format!("guid:{guid}"),
-        Format::Sessionize.key(&formats::number(guid).to_string()),
-        Format::Table.key(&known.code),
-        Format::ICalendar.key(&guid.to_string()),
+        ImportFormat::Sessionize.key(&formats::number(guid).to_string()),
+        ImportFormat::Table.key(&known.code),
+        ImportFormat::ICalendar.key(&guid.to_string()),
     ]
 }
 
@@ -73,7 +73,7 @@ fn key<T>(source: Option<String>, id: Id<T>) -> String {
     source.unwrap_or_else(|| own_key(id))
 }
 
-impl Known {
+impl KnownProgramme {
     /// The key under which something of a file is listed: in a file of our own it has another.
     pub fn key(&self, key: String) -> String {
         if self.talks.contains_key(&key) || self.speakers.contains_key(&key) {
@@ -94,7 +94,7 @@ impl Known {
 }
 
 /// Everything that an import compares with, in eight queries however large the programme is. Drafts are their speakers'.
-pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
+pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<KnownProgramme> {
     let rooms: Vec<_> =
         rooms::table.filter(rooms::event_id.eq(event.id)).select((rooms::name, rooms::id)).load(conn)?;
     let tracks: Vec<_> =
@@ -111,7 +111,7 @@ pub fn known(conn: &mut Conn, event: &Event) -> QueryResult<Known> {
     let exported_talks = talks
         .iter()
         .flat_map(|(key, known)| exported(key, known).into_iter().map(move |exported| (exported, key.clone())));
-    Ok(Known {
+    Ok(KnownProgramme {
         exported: exported_speakers.chain(codes).chain(exported_talks).collect(),
         rooms: rooms.into_iter().collect(),
         tracks: tracks.into_iter().collect(),
@@ -138,7 +138,7 @@ fn known_speakers(conn: &mut Conn, event: &Event) -> QueryResult<(Speakers, Hash
     let (mut known, mut codes) = (Speakers::new(), HashMap::new());
     for (source, id, code, (name, affiliation, biography)) in rows {
         let key = key(source, id);
-        codes.insert(Format::Table.key(&format!("speaker:{code}")), key.clone());
+        codes.insert(ImportFormat::Table.key(&format!("speaker:{code}")), key.clone());
         known.insert(key, (id, SpeakerContent { name, affiliation, biography }));
     }
     Ok((known, codes))
@@ -150,7 +150,7 @@ type TalkRow = (Option<String>, Id<Proposal>, (String, ProposalState), Words);
 fn known_talks(
     conn: &mut Conn,
     event: &Event,
-    (mut places, usual): (HashMap<Id<Proposal>, Placing>, HashMap<Id<SessionType>, i32>),
+    (mut places, usual): (HashMap<Id<Proposal>, ImportedSlot>, HashMap<Id<SessionType>, i32>),
 ) -> QueryResult<HashMap<String, KnownTalk>> {
     let rows: Vec<TalkRow> = proposals::table
         .filter(proposals::event_id.eq(event.id))
@@ -184,7 +184,7 @@ fn known_talks(
         let (title, text, description, track, session_type, minutes, language) = words;
         let usual_minutes = session_type.and_then(|id| usual.get(&id).copied());
         let content = TalkContent { title, text, track, session_type, minutes, language };
-        let talk = Talk { content, place: places.remove(&id), speakers: names.remove(&id).unwrap_or_default() };
+        let talk = ImportedTalk { content, place: places.remove(&id), speakers: names.remove(&id).unwrap_or_default() };
         let taken_in = source.is_some();
         (key(source, id), KnownTalk { id, code, talk, description, usual_minutes, state, taken_in })
     };
@@ -193,14 +193,14 @@ fn known_talks(
 
 type SlotRow = (Id<Slot>, Option<Id<Proposal>>, String, (Option<Id<Room>>, Timestamp, Timestamp));
 
-fn places(conn: &mut Conn, event: &Event) -> QueryResult<(HashMap<Id<Proposal>, Placing>, Breaks)> {
+fn places(conn: &mut Conn, event: &Event) -> QueryResult<(HashMap<Id<Proposal>, ImportedSlot>, Breaks)> {
     let rows: Vec<SlotRow> = slots::table
         .filter(slots::event_id.eq(event.id))
         .select((slots::id, slots::proposal_id, slots::title, (slots::room_id, slots::starts_at, slots::ends_at)))
         .load(conn)?;
     let (mut talks, mut breaks) = (HashMap::new(), Breaks::new());
     for (id, talk, title, (room, starts_at, ends_at)) in rows {
-        let place = Placing { room, starts_at, ends_at };
+        let place = ImportedSlot { room, starts_at, ends_at };
         match talk {
             Some(talk) => drop(talks.insert(talk, place)),
             None => drop(breaks.insert((title.clone(), starts_at, room), Break { id, title, place })),

@@ -6,7 +6,7 @@ use crate::access::secret::{self, Codes};
 use crate::clock::Timestamp;
 use crate::db::{Id, Tx, searchable};
 use crate::events::Event;
-use crate::exchange::changes::{Break, Changes, NewTalk, Placing, SpeakerContent, Talk, TalkContent};
+use crate::exchange::changes::{Break, Changes, ImportedSlot, ImportedTalk, NewTalk, SpeakerContent, TalkContent};
 use crate::on_each;
 use crate::programme::Slot;
 use crate::proposals::Proposal;
@@ -18,7 +18,7 @@ const BATCH: usize = 500;
 
 /// Adds rooms, tracks, session types and speakers, behind those that are there.
 pub fn add_setting(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Timestamp) -> QueryResult<()> {
-    let room = |new: &crate::exchange::changes::NewRoom| {
+    let room = |new: &crate::exchange::changes::ImportedRoom| {
         (
             (rooms::id.eq(new.id), rooms::event_id.eq(event.id), rooms::name.eq(new.name.clone())),
             (rooms::capacity.eq(new.capacity), rooms::position.eq(new.position)),
@@ -28,7 +28,7 @@ pub fn add_setting(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Times
         let rows: Vec<_> = rows.iter().map(room).collect();
         on_each!(tx.conn(), |conn| diesel::insert_into(rooms::table).values(&rows).execute(conn))?;
     }
-    let track = |new: &crate::exchange::changes::NewTrack| {
+    let track = |new: &crate::exchange::changes::ImportedTrack| {
         (
             (tracks::id.eq(new.id), tracks::event_id.eq(event.id), tracks::name.eq(new.name.clone())),
             (tracks::hue.eq(new.position.rem_euclid(8) + 1), tracks::position.eq(new.position)),
@@ -38,7 +38,7 @@ pub fn add_setting(tx: &mut Tx<'_>, event: &Event, changes: &Changes, now: Times
         let rows: Vec<_> = rows.iter().map(track).collect();
         on_each!(tx.conn(), |conn| diesel::insert_into(tracks::table).values(&rows).execute(conn))?;
     }
-    let session_type = |new: &crate::exchange::changes::NewSessionType| {
+    let session_type = |new: &crate::exchange::changes::ImportedSessionType| {
         (
             (session_types::id.eq(new.id), session_types::event_id.eq(event.id)),
             (session_types::name.eq(new.name.clone()), session_types::minutes.eq(new.minutes)),
@@ -140,7 +140,7 @@ fn add_lines(tx: &mut Tx<'_>, lines: &[Line]) -> QueryResult<()> {
     Ok(())
 }
 
-type NewSlot = (Id<Slot>, Option<Id<Proposal>>, String, Placing);
+type NewSlot = (Id<Slot>, Option<Id<Proposal>>, String, ImportedSlot);
 
 fn add_slots(tx: &mut Tx<'_>, event: &Event, slots: &[NewSlot]) -> QueryResult<()> {
     for slots in slots.chunks(BATCH) {
@@ -184,7 +184,7 @@ pub fn set_talk(
     tx: &mut Tx<'_>,
     event: &Event,
     id: Id<Proposal>,
-    (is, shall): (&Talk, &Talk),
+    (is, shall): (&ImportedTalk, &ImportedTalk),
     now: Timestamp,
 ) -> QueryResult<()> {
     if is.content != shall.content {

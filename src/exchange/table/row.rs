@@ -3,10 +3,10 @@
 use jiff::civil::Date;
 
 use crate::exchange::days::{Days, is_time, range};
-use crate::exchange::found::{Found, Person, language};
-use crate::exchange::gathering::Gathering;
-use crate::exchange::moments::{minutes, offset};
-use crate::exchange::{Column, Standing, ThreeParts};
+use crate::exchange::raw_rows::{RawSession, RawSpeaker, language};
+use crate::exchange::timestamps::{minutes, offset};
+use crate::exchange::toolkit::ProgrammeReader;
+use crate::exchange::{Column, ImportStatus, ThreeParts};
 
 /// What kinds of session are called that are breaks.
 const BREAKS: [&str; 10] = [
@@ -24,7 +24,7 @@ const BREAKS: [&str; 10] = [
 
 /// One row, and what its columns hold.
 #[derive(Clone, Copy)]
-pub struct Row<'a> {
+pub struct SheetRow<'a> {
     /// Its number in the file.
     pub number: usize,
     /// Its cells.
@@ -35,7 +35,7 @@ pub struct Row<'a> {
     pub is_ours: bool,
 }
 
-impl<'a> Row<'a> {
+impl<'a> SheetRow<'a> {
     /// What it says in the columns of a kind, as far as it says anything.
     pub fn all(self, wanted: Column) -> impl Iterator<Item = &'a str> {
         let cells = self.cells.iter().zip(self.columns).filter(move |(_, column)| **column == Some(wanted));
@@ -67,10 +67,10 @@ impl<'a> Row<'a> {
     }
 
     /// What it says of a talk.
-    pub fn found(self, days: Days, day: Option<Date>) -> Found {
+    pub fn found(self, days: Days, day: Option<Date>) -> RawSession {
         let (kind, (start, end)) = (self.joined(Column::Kind), self.times());
         let starts = days.at(&start, day);
-        Found {
+        RawSession {
             place: format!("row {}", self.number),
             id: self.joined(Column::Key),
             title: self.all(Column::Title).next().unwrap_or_default().to_owned(),
@@ -91,15 +91,20 @@ impl<'a> Row<'a> {
             duration: self.joined(Column::Duration),
             speakers: self.people(),
             standing: standing(&self.joined(Column::Standing)).unwrap_or(match starts {
-                Some(_) => Standing::Confirmed,
-                None => Standing::Proposed,
+                Some(_) => ImportStatus::Confirmed,
+                None => ImportStatus::Proposed,
             }),
-            ..Found::default()
+            ..RawSession::default()
         }
     }
 
     /// Names every cell that was not understood, with its column.
-    pub fn note_oddities(self, gathering: &mut Gathering, (found, days): (&Found, Days), headers: &[String]) {
+    pub fn note_oddities(
+        self,
+        gathering: &mut ProgrammeReader,
+        (found, days): (&RawSession, Days),
+        headers: &[String],
+    ) {
         let (start, end) = self.times();
         let at = |text: &str| is_time(text) || days.at(text, found.day).is_some();
         let length = found.duration.is_empty() || minutes(&found.duration, ThreeParts::Days).is_some();
@@ -133,17 +138,17 @@ impl<'a> Row<'a> {
     }
 
     /// Speakers of one cell with semicolons, else commas, of `1:name`, or of several cells.
-    fn people(self) -> Vec<Person> {
+    fn people(self) -> Vec<RawSpeaker> {
         let between = |cell: &str| if cell.contains(';') { [';', '\n'] } else { [',', '\n'] };
-        let mut people: Vec<Person> = if self.is_ours {
-            let named = |name| Person { name, ..Person::default() };
+        let mut people: Vec<RawSpeaker> = if self.is_ours {
+            let named = |name| RawSpeaker { name, ..RawSpeaker::default() };
             self.all(Column::Speakers).flat_map(parts_of).map(named).collect()
         } else {
             let names = self.all(Column::Speakers).flat_map(|cell| cell.split(between(cell))).map(str::trim);
             names.filter(|name| !name.is_empty()).map(person).collect()
         };
         if people.is_empty() && !self.name().is_empty() {
-            people.push(Person { name: self.name(), ..Person::default() });
+            people.push(RawSpeaker { name: self.name(), ..RawSpeaker::default() });
         }
         if let [only] = people.as_mut_slice() {
             only.affiliation = self.joined(Column::Affiliation);
@@ -181,36 +186,36 @@ fn parts_of(cell: &str) -> Vec<String> {
 }
 
 /// Somebody of whom a table has a name, perhaps with a number before it.
-fn person(name: &str) -> Person {
+fn person(name: &str) -> RawSpeaker {
     match name.split_once(':') {
         Some((id, name)) if id.parse::<u64>().is_ok() && name.contains(char::is_alphabetic) => {
-            Person { id: id.to_owned(), name: name.trim().to_owned(), ..Person::default() }
+            RawSpeaker { id: id.to_owned(), name: name.trim().to_owned(), ..RawSpeaker::default() }
         }
-        _ => Person { name: name.to_owned(), ..Person::default() },
+        _ => RawSpeaker { name: name.to_owned(), ..RawSpeaker::default() },
     }
 }
 
 /// How far something has come, where its state is a word that is known.
-pub fn standing(word: &str) -> Option<Standing> {
+pub fn standing(word: &str) -> Option<ImportStatus> {
     let word = word.to_lowercase().replace(['_', '-'], " ");
     Some(match word.trim() {
         "accepted" | "accept" | "angenommen" | "accepté" | "aceptado" | "aceptada" | "accettato" | "aceito" => {
-            Standing::Accepted
+            ImportStatus::Accepted
         }
         "confirmed" | "scheduled" | "published" | "bestätigt" | "confirmé" | "confirmado" | "confermato" => {
-            Standing::Confirmed
+            ImportStatus::Confirmed
         }
         "submitted" | "proposed" | "new" | "pending" | "in evaluation" | "nominated" | "eingereicht" | "soumis" => {
-            Standing::Proposed
+            ImportStatus::Proposed
         }
-        "accept queue" | "decline queue" => Standing::Proposed,
-        "waitlisted" | "waitlist" | "waiting list" | "backup" | "warteliste" => Standing::Waitlisted,
+        "accept queue" | "decline queue" => ImportStatus::Proposed,
+        "waitlisted" | "waitlist" | "waiting list" | "backup" | "warteliste" => ImportStatus::Waitlisted,
         "rejected" | "reject" | "not accepted" | "refused" | "abgelehnt" | "refusé" | "rechazado" | "rifiutato" => {
-            Standing::Rejected
+            ImportStatus::Rejected
         }
-        "declined" => Standing::Declined,
-        "cancelled" | "canceled" | "abgesagt" | "annulé" | "cancelado" | "annullato" => Standing::Cancelled,
-        "withdrawn" | "zurückgezogen" | "retiré" | "retirado" | "ritirato" => Standing::Withdrawn,
+        "declined" => ImportStatus::Declined,
+        "cancelled" | "canceled" | "abgesagt" | "annulé" | "cancelado" | "annullato" => ImportStatus::Cancelled,
+        "withdrawn" | "zurückgezogen" | "retiré" | "retirado" | "ritirato" => ImportStatus::Withdrawn,
         _ => return None,
     })
 }

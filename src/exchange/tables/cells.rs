@@ -2,11 +2,11 @@
 
 use jiff::tz::TimeZone;
 
-use super::store::{Named, Place, ReviewRow, SpeakerRow};
+use super::store::{Named, ReviewRow, SpeakerRow, TalkPlace};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::db::Id;
-use crate::decisions::Verdict;
+use crate::decisions::Decision;
 use crate::events::{Criterion, Event, SessionType, Track};
 use crate::programme::EVERYWHERE;
 use crate::programme::public::formats::csv;
@@ -60,7 +60,7 @@ impl Words {
     }
 
     /// A proposal.
-    pub fn proposal(&self, proposal: &Proposal, verdict: Option<Verdict>, speakers: Speakers<'_>) -> Vec<String> {
+    pub fn proposal(&self, proposal: &Proposal, verdict: Option<Decision>, speakers: Speakers<'_>) -> Vec<String> {
         let [names, addresses, affiliations] = of_speakers(speakers);
         let is_scored = proposal.review_count > 0 && proposal.score > 0.0;
         vec![
@@ -88,7 +88,7 @@ impl Words {
     }
 
     /// A talk with its place.
-    pub fn talk(&self, proposal: &Proposal, place: &Place, speakers: Speakers<'_>) -> Vec<String> {
+    pub fn talk(&self, proposal: &Proposal, place: &TalkPlace, speakers: Speakers<'_>) -> Vec<String> {
         let [names, addresses, affiliations] = of_speakers(speakers);
         let (room, starts_at, ends_at) = place;
         let held = starts_at.zip(*ends_at).map(|(starts, ends)| ends.minutes_since(starts).to_string());

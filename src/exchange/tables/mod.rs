@@ -9,5 +9,5 @@ mod store;
 mod table;
 mod writing;
 
-pub use table::{Reader, Table};
-pub use writing::Writing;
+pub use table::{Table, TableReader};
+pub use writing::TableWriterState;

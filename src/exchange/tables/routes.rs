@@ -5,7 +5,7 @@ use actix_web::web::{Bytes, Data, Path, ServiceConfig};
 use actix_web::{HttpResponse, get};
 use futures_util::stream;
 
-use super::{Reader, Table, Writing};
+use super::{Table, TableReader, TableWriterState};
 use crate::access::limits;
 use crate::clock::Clock;
 use crate::db::Db;
@@ -30,7 +30,7 @@ async fn table(
     db.write(move |tx| limits::take_export(tx, &person, &network, now)).await?;
     let name = format!("attachment; filename=\"{}-{}.csv\"", who.event().slug, table.word());
     tracing::info!(event = who.event().slug, table = table.word(), "a table is exported");
-    let writing = Writing::new(table, Reader::organiser(&who));
+    let writing = TableWriterState::new(table, TableReader::organiser(&who));
     let pieces = stream::try_unfold((writing, db), |(mut writing, db)| async move {
         let public = db.public_url().clone();
         let next = db.export(move |conn| Ok::<_, PageError>((writing.next(conn, &public)?, writing))).await;

@@ -6,10 +6,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::Reader;
+use super::TableReader;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
-use crate::decisions::Verdict;
+use crate::decisions::Decision;
 use crate::programme;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::{self, Review, ReviewState, ReviewWithScores};
@@ -28,16 +28,16 @@ pub type Named = (Speaker, Option<String>);
 pub type Speakers = HashMap<Id<Proposal>, Vec<Named>>;
 
 /// A proposal with what is staged for it.
-pub type ProposalRow = (Proposal, Option<Verdict>);
+pub type ProposalRow = (Proposal, Option<Decision>);
 
 /// A speaker with the codes of what they proposed.
 pub type SpeakerRow = (Named, Vec<String>);
 
 /// Name of the room, start and end of a talk that has a place.
-pub type Place = (Option<String>, Option<Timestamp>, Option<Timestamp>);
+pub type TalkPlace = (Option<String>, Option<Timestamp>, Option<Timestamp>);
 
 /// Proposals of a piece, with staged verdicts and speakers.
-pub fn proposals(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<(Vec<ProposalRow>, Speakers)> {
+pub fn proposals(conn: &mut Conn, reader: &TableReader, after: Uuid) -> QueryResult<(Vec<ProposalRow>, Speakers)> {
     let rows: Vec<ProposalRow> = proposals::table
         .left_join(decisions::table)
         .filter(proposals::event_id.eq(reader.event().id))
@@ -52,8 +52,12 @@ pub fn proposals(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<(
 }
 
 /// Talks of a piece, with their places in the working schedule and speakers: what was accepted, and what has a place.
-pub fn talks(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<(Vec<(Proposal, Place)>, Speakers)> {
-    let rows: Vec<(Proposal, Place)> = proposals::table
+pub fn talks(
+    conn: &mut Conn,
+    reader: &TableReader,
+    after: Uuid,
+) -> QueryResult<(Vec<(Proposal, TalkPlace)>, Speakers)> {
+    let rows: Vec<(Proposal, TalkPlace)> = proposals::table
         .left_join(slots::table)
         .left_join(rooms::table.on(slots::room_id.eq(rooms::id.nullable())))
         .filter(programme::store::is_a_talk(reader.event()))
@@ -87,7 +91,7 @@ fn speakers_of(conn: &mut Conn, proposals: &[Id<Proposal>]) -> QueryResult<Speak
 pub type ReviewRow = (ReviewWithScores, (String, String, String));
 
 /// Reviews of a piece: what was handed in or abstained from, but of proposals that the organiser has to do with.
-pub fn reviews(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec<ReviewRow>> {
+pub fn reviews(conn: &mut Conn, reader: &TableReader, after: Uuid) -> QueryResult<Vec<ReviewRow>> {
     let hidden = match reader.person() {
         Some(person) => reviews::store::hidden_at(conn, reader.event(), person)?.ids,
         None => Vec::new(),
@@ -109,7 +113,7 @@ pub fn reviews(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec
 
 /// Speakers of a piece, with their accounts' addresses and the codes of what they proposed. Who only began a draft is not
 /// among them.
-pub fn speakers(conn: &mut Conn, reader: &Reader, after: Uuid) -> QueryResult<Vec<SpeakerRow>> {
+pub fn speakers(conn: &mut Conn, reader: &TableReader, after: Uuid) -> QueryResult<Vec<SpeakerRow>> {
     let handed_in = proposal_speakers::table
         .inner_join(proposals::table)
         .filter(proposal_speakers::speaker_id.eq(speakers::id))

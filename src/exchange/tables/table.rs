@@ -106,12 +106,12 @@ impl Table {
 
 /// Whoever a table is written for: an organiser, or who has the installation in their hands.
 #[derive(Clone, Debug)]
-pub struct Reader {
+pub struct TableReader {
     event: Event,
     person: Option<Person>,
 }
 
-impl Reader {
+impl TableReader {
     /// An organiser, who does not get the reviews of proposals that they have something to do with.
     pub fn organiser(who: &Organiser) -> Self {
         Self { event: who.event().clone(), person: Some(who.person().clone()) }

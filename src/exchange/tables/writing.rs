@@ -4,7 +4,7 @@ use diesel::prelude::QueryResult;
 use uuid::Uuid;
 
 use super::cells::{self, Words};
-use super::{Reader, Table, store};
+use super::{Table, TableReader, store};
 use crate::config::PublicUrl;
 use crate::db::Conn;
 use crate::events;
@@ -12,17 +12,17 @@ use crate::programme::public::formats::csv;
 
 /// Where the writing of a table stands.
 #[derive(Debug)]
-pub struct Writing {
+pub struct TableWriterState {
     table: Table,
-    reader: Reader,
+    reader: TableReader,
     words: Option<Words>,
     after: Uuid,
     is_over: bool,
 }
 
-impl Writing {
+impl TableWriterState {
     /// A table of which nothing is written yet.
-    pub fn new(table: Table, reader: Reader) -> Self {
+    pub fn new(table: Table, reader: TableReader) -> Self {
         Self { table, reader, words: None, after: Uuid::nil(), is_over: false }
     }
 
@@ -47,7 +47,7 @@ impl Writing {
     }
 }
 
-fn words(conn: &mut Conn, reader: &Reader, public: &PublicUrl) -> QueryResult<Words> {
+fn words(conn: &mut Conn, reader: &TableReader, public: &PublicUrl) -> QueryResult<Words> {
     let event = reader.event();
     Ok(Words {
         tracks: events::store::tracks(conn, event)?,
@@ -60,7 +60,7 @@ fn words(conn: &mut Conn, reader: &Reader, public: &PublicUrl) -> QueryResult<Wo
 
 type Row = (Uuid, Vec<String>);
 
-fn piece(conn: &mut Conn, (table, reader): (Table, &Reader), words: &Words, after: Uuid) -> QueryResult<Vec<Row>> {
+fn piece(conn: &mut Conn, (table, reader): (Table, &TableReader), words: &Words, after: Uuid) -> QueryResult<Vec<Row>> {
     Ok(match table {
         Table::Proposals => {
             let (rows, speakers) = store::proposals(conn, reader, after)?;

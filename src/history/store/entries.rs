@@ -12,7 +12,7 @@ use crate::schema::{history, proposals};
 /// One thing that somebody did.
 #[derive(Clone, Debug, Queryable, Selectable)]
 #[diesel(table_name = history)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// Name of who did it, as it was then.
     pub by_name: String,
     /// What was done, in one word of the field.
@@ -70,9 +70,9 @@ pub fn record(tx: &mut Tx<'_>, entry: &NewEntry<'_>, now: Timestamp) -> QueryRes
 pub fn record_with(tx: &mut Tx<'_>, entry: &NewEntry<'_>, remark: Remark<'_>, now: Timestamp) -> QueryResult<()> {
     diesel::insert_into(history::table)
         .values((
-            history::id.eq(Id::<Entry>::fresh()),
-            history::event_id.eq(entry.event.map(Id::<Entry>::from)),
-            history::proposal_id.eq(entry.proposal.map(Id::<Entry>::from)),
+            history::id.eq(Id::<HistoryEntry>::fresh()),
+            history::event_id.eq(entry.event.map(Id::<HistoryEntry>::from)),
+            history::proposal_id.eq(entry.proposal.map(Id::<HistoryEntry>::from)),
             history::person_id.eq(entry.by.map(|person| person.id)),
             history::by_name.eq(entry.by.map_or("Callboard", |person| person.name.as_str())),
             history::verb.eq(entry.verb),
@@ -90,8 +90,9 @@ pub fn record_with(tx: &mut Tx<'_>, entry: &NewEntry<'_>, remark: Remark<'_>, no
 fn is_before_submission(tx: &mut Tx<'_>, proposal: Option<Uuid>, now: Timestamp) -> QueryResult<bool> {
     let Some(proposal) = proposal else { return Ok(false) };
     let never = proposals::submitted_at.is_null().and(proposals::state.eq("draft"));
-    let later =
-        proposals::table.find(Id::<Entry>::from(proposal)).filter(proposals::submitted_at.gt(now).or(never.nullable()));
+    let later = proposals::table
+        .find(Id::<HistoryEntry>::from(proposal))
+        .filter(proposals::submitted_at.gt(now).or(never.nullable()));
     diesel::select(exists(later)).get_result(tx.conn())
 }
 
@@ -101,7 +102,7 @@ fn is_before_submission(tx: &mut Tx<'_>, proposal: Option<Uuid>, now: Timestamp)
 /// The database does not take it.
 pub fn open_from(tx: &mut Tx<'_>, proposal: Uuid, now: Timestamp) -> QueryResult<usize> {
     let lines = history::table
-        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(history::proposal_id.eq(Id::<HistoryEntry>::from(proposal)))
         .filter(history::at.ge(now))
         .filter(history::before_submission.eq(true));
     diesel::update(lines).set(history::before_submission.eq(false)).execute(tx.conn())
@@ -117,7 +118,7 @@ pub fn close_before_submission(tx: &mut Tx<'_>, event: Uuid) -> QueryResult<usiz
     let later = proposals::table
         .filter(proposals::id.nullable().eq(history::proposal_id))
         .filter(proposals::submitted_at.gt(history::at.nullable()).or(never.nullable()));
-    let lines = history::table.filter(history::event_id.eq(Id::<Entry>::from(event))).filter(exists(later));
+    let lines = history::table.filter(history::event_id.eq(Id::<HistoryEntry>::from(event))).filter(exists(later));
     diesel::update(lines).set(history::before_submission.eq(true)).execute(tx.conn())
 }
 
@@ -125,12 +126,12 @@ pub fn close_before_submission(tx: &mut Tx<'_>, event: Uuid) -> QueryResult<usiz
 ///
 /// # Errors
 /// The database does not answer.
-pub fn of_event(conn: &mut Conn, event: Uuid, limit: i64) -> QueryResult<Vec<Entry>> {
+pub fn of_event(conn: &mut Conn, event: Uuid, limit: i64) -> QueryResult<Vec<HistoryEntry>> {
     history::table
-        .filter(history::event_id.eq(Id::<Entry>::from(event)))
+        .filter(history::event_id.eq(Id::<HistoryEntry>::from(event)))
         .order((history::at.desc(), history::id.desc()))
         .limit(limit)
-        .select(Entry::as_select())
+        .select(HistoryEntry::as_select())
         .load(conn)
 }
 
@@ -138,11 +139,11 @@ pub fn of_event(conn: &mut Conn, event: Uuid, limit: i64) -> QueryResult<Vec<Ent
 ///
 /// # Errors
 /// The database does not answer.
-pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
+pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<HistoryEntry>> {
     history::table
-        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(history::proposal_id.eq(Id::<HistoryEntry>::from(proposal)))
         .order((history::at.asc(), history::id.asc()))
-        .select(Entry::as_select())
+        .select(HistoryEntry::as_select())
         .load(conn)
 }
 
@@ -151,20 +152,20 @@ pub fn of_proposal(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
 ///
 /// # Errors
 /// The database does not answer.
-pub fn since_submitted(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<Entry>> {
+pub fn since_submitted(conn: &mut Conn, proposal: Uuid) -> QueryResult<Vec<HistoryEntry>> {
     history::table
-        .filter(history::proposal_id.eq(Id::<Entry>::from(proposal)))
+        .filter(history::proposal_id.eq(Id::<HistoryEntry>::from(proposal)))
         .filter(history::before_submission.eq(false))
         .order((history::at.asc(), history::id.asc()))
-        .select(Entry::as_select())
+        .select(HistoryEntry::as_select())
         .load(conn)
 }
 
 /// An entry with the proposal that it is about, if there is one.
 #[derive(Clone, Debug)]
-pub struct Told {
+pub struct EntryAbout {
     /// What was done.
-    pub entry: Entry,
+    pub entry: HistoryEntry,
     /// Code and title of the proposal.
     pub proposal: Option<(String, String)>,
 }
@@ -174,8 +175,8 @@ pub struct Told {
 ///
 /// # Errors
 /// The database does not answer.
-pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> QueryResult<Vec<Told>> {
-    let keys: Vec<Id<Entry>> = for_organisers(event)
+pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> QueryResult<Vec<EntryAbout>> {
+    let keys: Vec<Id<HistoryEntry>> = for_organisers(event)
         .order((history::at.desc(), history::id.desc()))
         .limit(size)
         .offset((page - 1).saturating_mul(size))
@@ -187,20 +188,20 @@ pub fn page_of_event(conn: &mut Conn, event: Uuid, size: i64, page: i64) -> Quer
 /// The lines of an event that organisers may read.
 #[diesel::dsl::auto_type(no_type_alias)]
 fn for_organisers(event: Uuid) -> _ {
-    let event: Id<Entry> = Id::from(event);
+    let event: Id<HistoryEntry> = Id::from(event);
     history::table.filter(history::event_id.eq(event)).filter(history::before_submission.eq(false))
 }
 
 /// Lines with the proposals that they are about, newest first. They are looked up only now, by their keys: those before a
 /// page never are.
-pub(super) fn told(conn: &mut Conn, keys: &[Id<Entry>]) -> QueryResult<Vec<Told>> {
-    let rows: Vec<(Entry, Option<(String, String)>)> = history::table
+pub(super) fn told(conn: &mut Conn, keys: &[Id<HistoryEntry>]) -> QueryResult<Vec<EntryAbout>> {
+    let rows: Vec<(HistoryEntry, Option<(String, String)>)> = history::table
         .left_join(proposals::table)
         .filter(history::id.eq_any(keys))
         .order((history::at.desc(), history::id.desc()))
-        .select((Entry::as_select(), (proposals::code, proposals::title).nullable()))
+        .select((HistoryEntry::as_select(), (proposals::code, proposals::title).nullable()))
         .load(conn)?;
-    Ok(rows.into_iter().map(|(entry, proposal)| Told { entry, proposal }).collect())
+    Ok(rows.into_iter().map(|(entry, proposal)| EntryAbout { entry, proposal }).collect())
 }
 
 /// How many entries organisers may read about their event.

@@ -8,8 +8,8 @@ use crate::db::{Id, Tx};
 use crate::events::Event;
 use crate::history::{self, NewEntry};
 use crate::programme::clashes::clashes_of;
-use crate::programme::{Clash, Slot, Spot, Working, WorkingTalk, store};
-use crate::proposals::Stale;
+use crate::programme::{Clash, RoomTime, Slot, WorkingSchedule, WorkingTalk, store};
+use crate::proposals::StaleVersion;
 
 /// Who schedules an event; nobody where the installation does it by itself, as an import does.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ pub struct Scheduler<'a> {
 
 /// What is to get a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum SlotContent {
     /// The talk of a code, which may have a place already.
     Talk(String),
     /// A break that is not there yet.
@@ -35,16 +35,16 @@ pub enum Subject {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewPlace {
     /// What gets it.
-    pub subject: Subject,
+    pub subject: SlotContent,
     /// Where and when.
-    pub spot: Spot,
+    pub spot: RoomTime,
     /// How many people a talk may expect.
     pub expected: Option<i32>,
 }
 
 /// What the person who places has seen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct SeenSlot {
     /// Version of the slot as it was shown; `None` where there was none.
     pub version: Option<i32>,
     /// Whether clashes are taken.
@@ -79,18 +79,18 @@ pub enum PlaceError {
     Database(#[from] diesel::result::Error),
 }
 
-impl From<Stale> for PlaceError {
-    fn from(error: Stale) -> Self {
+impl From<StaleVersion> for PlaceError {
+    fn from(error: StaleVersion) -> Self {
         match error {
-            Stale::Changed => Self::Changed,
-            Stale::Database(error) => Self::Database(error),
+            StaleVersion::Changed => Self::Changed,
+            StaleVersion::Database(error) => Self::Database(error),
         }
     }
 }
 
 /// What was done: the slot as it stood before and as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Done {
+pub struct SlotChange {
     /// As it stood; `None` for what had no place.
     pub before: Option<Slot>,
     /// As it stands; `None` for what has none any more.
@@ -107,9 +107,9 @@ pub fn place(
     tx: &mut Tx<'_>,
     who: Scheduler<'_>,
     new: &NewPlace,
-    seen: &Seen,
+    seen: &SeenSlot,
     now: Timestamp,
-) -> Result<Done, PlaceError> {
+) -> Result<SlotChange, PlaceError> {
     let working = store::working(tx, who.event)?;
     let (before, talk, title) = subject(&working, &new.subject)?;
     if before.map(|slot| slot.version) != seen.version {
@@ -134,14 +134,14 @@ pub fn place(
     }
     let verb = if before.is_some() { "moved" } else { "placed" };
     note(tx, who, &working, (verb, before, Some(&after)), now)?;
-    Ok(Done { before: before.cloned(), after: Some(after) })
+    Ok(SlotChange { before: before.cloned(), after: Some(after) })
 }
 
 /// Remembers the clashes that whoever placed something was told of and took.
 fn remember(
     tx: &mut Tx<'_>,
     who: Scheduler<'_>,
-    working: &Working,
+    working: &WorkingSchedule,
     (after, clashes): (&Slot, &[Clash]),
 ) -> Result<(), PlaceError> {
     let mut slots = working.slots.clone();
@@ -178,25 +178,28 @@ pub fn take_off(
     who: Scheduler<'_>,
     (slot, version): (Id<Slot>, i32),
     now: Timestamp,
-) -> Result<Done, PlaceError> {
+) -> Result<SlotChange, PlaceError> {
     let working = store::working(tx, who.event)?;
     let before = working.slot(slot).filter(|slot| slot.version == version).ok_or(PlaceError::Changed)?;
     store::remove(tx, before)?;
     note(tx, who, &working, ("taken off the grid", Some(before), None), now)?;
-    Ok(Done { before: Some(before.clone()), after: None })
+    Ok(SlotChange { before: Some(before.clone()), after: None })
 }
 
 /// The clashes that a place would have.
-pub fn would_clash(working: &Working, event: &Event, new: &NewPlace) -> Result<Vec<Clash>, PlaceError> {
+pub fn would_clash(working: &WorkingSchedule, event: &Event, new: &NewPlace) -> Result<Vec<Clash>, PlaceError> {
     let (at, placed) = with_placed(working, new)?;
     Ok(clashes_of(at, &placed, &ground::of(event, &working.rooms)))
 }
 
 /// All placements as they would be, and which of them is the new one.
-pub fn with_placed(working: &Working, new: &NewPlace) -> Result<(usize, Vec<crate::programme::Placement>), PlaceError> {
+pub fn with_placed(
+    working: &WorkingSchedule,
+    new: &NewPlace,
+) -> Result<(usize, Vec<crate::programme::Placement>), PlaceError> {
     let (before, talk, title) = subject(working, &new.subject)?;
     let mut placed = working.placements();
-    let Spot { room, starts_at, ends_at } = new.spot;
+    let RoomTime { room, starts_at, ends_at } = new.spot;
     let slot = Slot {
         id: before.map_or_else(Id::fresh, |slot| slot.id),
         room_id: room,
@@ -222,25 +225,30 @@ pub fn with_placed(working: &Working, new: &NewPlace) -> Result<(usize, Vec<crat
 /// Where it stands, the talk, and what a break is to be called.
 type Found<'a> = (Option<&'a Slot>, Option<&'a WorkingTalk>, &'a str);
 
-fn subject<'a>(working: &'a Working, subject: &'a Subject) -> Result<Found<'a>, PlaceError> {
+fn subject<'a>(working: &'a WorkingSchedule, subject: &'a SlotContent) -> Result<Found<'a>, PlaceError> {
     match subject {
-        Subject::Talk(code) => {
+        SlotContent::Talk(code) => {
             let talk = working.talk(code).filter(|talk| talk.may_be_placed()).ok_or(PlaceError::NotFound)?;
             Ok((working.slot_of(talk.id), Some(talk), ""))
         }
-        Subject::NewBreak(title) => Ok((None, None, title)),
-        Subject::Break(id, title) => {
+        SlotContent::NewBreak(title) => Ok((None, None, title)),
+        SlotContent::Break(id, title) => {
             let slot = working.slot(*id).filter(|slot| slot.proposal_id.is_none()).ok_or(PlaceError::Changed)?;
             Ok((Some(slot), None, title))
         }
     }
 }
 
-fn keep(tx: &mut Tx<'_>, who: Scheduler<'_>, (before, talk, title): Found<'_>, to: Spot) -> Result<Slot, PlaceError> {
+fn keep(
+    tx: &mut Tx<'_>,
+    who: Scheduler<'_>,
+    (before, talk, title): Found<'_>,
+    to: RoomTime,
+) -> Result<Slot, PlaceError> {
     match (before, talk) {
         (Some(slot), _) => {
             store::change(tx, slot, title, to)?;
-            let Spot { room, starts_at, ends_at } = to;
+            let RoomTime { room, starts_at, ends_at } = to;
             let (title, version) = (title.to_owned(), slot.version + 1);
             Ok(Slot { room_id: room, starts_at, ends_at, title, version, ..slot.clone() })
         }
@@ -252,7 +260,7 @@ fn keep(tx: &mut Tx<'_>, who: Scheduler<'_>, (before, talk, title): Found<'_>, t
 fn note(
     tx: &mut Tx<'_>,
     who: Scheduler<'_>,
-    working: &Working,
+    working: &WorkingSchedule,
     (verb, before, after): (&str, Option<&Slot>, Option<&Slot>),
     now: Timestamp,
 ) -> Result<(), PlaceError> {

@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 
 /// Something that is to stand in the grid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct ScheduleItem {
     /// Its column; `None` takes all that are free.
     pub column: Option<usize>,
     /// When it begins.
@@ -15,7 +15,7 @@ pub struct Item {
 
 /// A cell of the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell {
+pub struct ScheduleCell {
     /// Its first column.
     pub column: usize,
     /// Steps that it takes.
@@ -28,18 +28,18 @@ pub struct Cell {
 
 /// One step of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ScheduleLine {
     /// When it begins.
     pub starts_at: Timestamp,
     /// Its cells from left to right; what reaches in from above is left out, as HTML wants it.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<ScheduleCell>,
 }
 
 /// Most steps of a grid: what reaches further is cut, and its card says when it ends.
 const MOST: usize = 400;
 
 /// Minutes of a step: ten where everything begins and ends on them, else a quarter of an hour, else five.
-pub fn step(items: &[Item]) -> i64 {
+pub fn step(items: &[ScheduleItem]) -> i64 {
     let fits = |step: &i64| {
         let on_it = |instant: Timestamp| instant.seconds() % (step * 60) == 0;
         items.iter().all(|item| on_it(item.starts_at) && on_it(item.ends_at))
@@ -50,7 +50,7 @@ pub fn step(items: &[Item]) -> i64 {
 struct Standing {
     row: usize,
     column: usize,
-    cell: Cell,
+    cell: ScheduleCell,
 }
 
 /// Minutes after which a free cell ends at the latest.
@@ -58,16 +58,17 @@ const FREE: i64 = 30;
 
 /// Lays out a day from its first hour to its last, or as far as its items reach. Nothing is dropped: what finds its room
 /// taken joins the cell that stands there. What is free is cut into cells of half an hour.
-pub fn lay_out(items: &[Item], columns: usize, hours: Option<(Timestamp, Timestamp)>) -> Vec<Line> {
+pub fn lay_out(items: &[ScheduleItem], columns: usize, hours: Option<(Timestamp, Timestamp)>) -> Vec<ScheduleLine> {
     let (columns, step) = (columns.max(1), step(items));
     let begins = items.iter().map(|item| item.starts_at).chain(hours.map(|hours| hours.0));
     let Some(first) = begins.map(|begins| begins.seconds().div_euclid(1800) * 30).min() else {
         return Vec::new();
     };
     let row = |instant: Timestamp| (instant.seconds().div_euclid(60) - first).max(0);
-    let top = |item: &Item| usize::try_from(row(item.starts_at) / step).unwrap_or(0).min(MOST - 1);
-    let foot =
-        |item: &Item| usize::try_from((row(item.ends_at) + step - 1) / step).unwrap_or(0).clamp(top(item) + 1, MOST);
+    let top = |item: &ScheduleItem| usize::try_from(row(item.starts_at) / step).unwrap_or(0).min(MOST - 1);
+    let foot = |item: &ScheduleItem| {
+        usize::try_from((row(item.ends_at) + step - 1) / step).unwrap_or(0).clamp(top(item) + 1, MOST)
+    };
     let closes = hours.map_or(0, |hours| usize::try_from(row(hours.1) / step).unwrap_or(0).min(MOST));
     let height = items.iter().map(foot).max().unwrap_or(0).max(closes);
     let mut taken: Vec<Vec<Option<usize>>> = vec![vec![None; columns]; height];
@@ -99,12 +100,12 @@ pub fn lay_out(items: &[Item], columns: usize, hours: Option<(Timestamp, Timesta
         for line in &mut taken[from..from + rows] {
             line[column..column + wide].fill(Some(cells.len()));
         }
-        cells.push(Standing { row: from, column, cell: Cell { column, rows, columns: wide, holds: vec![at] } });
+        cells.push(Standing { row: from, column, cell: ScheduleCell { column, rows, columns: wide, holds: vec![at] } });
     }
     fill(&mut taken, &mut cells, usize::try_from(FREE / step).unwrap_or(1).max(1));
     let start = Timestamp::EPOCH.plus_minutes(first);
     let lines = taken.iter().enumerate().zip((0..).map(|number| start.plus_minutes(number * step)));
-    lines.map(|((row, line), starts_at)| Line { starts_at, cells: cells_of(row, line, &cells) }).collect()
+    lines.map(|((row, line), starts_at)| ScheduleLine { starts_at, cells: cells_of(row, line, &cells) }).collect()
 }
 
 /// Cuts what is free into cells that end where half an hour does.
@@ -119,7 +120,11 @@ fn fill(taken: &mut [Vec<Option<usize>>], cells: &mut Vec<Standing>, block: usiz
                 line[column] = Some(cells.len());
             }
             if rows > 0 {
-                cells.push(Standing { row, column, cell: Cell { column, rows, columns: 1, holds: Vec::new() } });
+                cells.push(Standing {
+                    row,
+                    column,
+                    cell: ScheduleCell { column, rows, columns: 1, holds: Vec::new() },
+                });
             }
             row += rows.max(1);
         }
@@ -143,7 +148,7 @@ fn widest(taken: &[Vec<Option<usize>>], from: usize, until: usize) -> Option<(us
     run(until).or_else(|| run(from + 1))
 }
 
-fn cells_of(row: usize, line: &[Option<usize>], cells: &[Standing]) -> Vec<Cell> {
+fn cells_of(row: usize, line: &[Option<usize>], cells: &[Standing]) -> Vec<ScheduleCell> {
     let begins_here = |(column, there): (usize, &Option<usize>)| {
         let standing = &cells[(*there)?];
         (standing.row == row && standing.column == column).then(|| standing.cell.clone())
@@ -156,12 +161,12 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn item(from: i64, until: i64, column: Option<usize>) -> Item {
+    fn item(from: i64, until: i64, column: Option<usize>) -> ScheduleItem {
         let at = |minute| Timestamp::EPOCH.plus_minutes(minute);
-        Item { column, starts_at: at(from), ends_at: at(until) }
+        ScheduleItem { column, starts_at: at(from), ends_at: at(until) }
     }
 
-    fn shape(lines: &[Line]) -> Vec<Vec<(usize, usize, Vec<usize>)>> {
+    fn shape(lines: &[ScheduleLine]) -> Vec<Vec<(usize, usize, Vec<usize>)>> {
         lines.iter().map(|line| line.cells.iter().map(|c| (c.rows, c.columns, c.holds.clone())).collect()).collect()
     }
 
@@ -210,7 +215,7 @@ mod tests {
         fn every_line_is_full_and_everything_stands_once(
             day in proptest::collection::vec((0_i64..30, 1_i64..12, proptest::option::of(0_usize..4)), 1..24),
         ) {
-            let day: Vec<Item> = day.into_iter().map(|(at, long, column)| item(at * 5, (at + long) * 5, column)).collect();
+            let day: Vec<ScheduleItem> = day.into_iter().map(|(at, long, column)| item(at * 5, (at + long) * 5, column)).collect();
             let lines = lay_out(&day, 4, None);
             let mut reaching = vec![0_usize; lines.len() + MOST];
             for (number, line) in lines.iter().enumerate() {

@@ -4,12 +4,12 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::actions::{Consent, NewPlace, Seen, Subject};
+use super::actions::{Consent, NewPlace, SeenSlot, SlotContent};
 use super::week;
 use crate::clock::Timestamp;
 use crate::db::Id;
 use crate::events::{Event, Room};
-use crate::programme::{Slot, Spot};
+use crate::programme::{RoomTime, Slot};
 use crate::times;
 use crate::web::{Checker, PageError, Problems};
 
@@ -97,7 +97,7 @@ impl PlaceForm {
     ///
     /// # Errors
     /// Its version is none of ours.
-    pub fn seen(&self) -> Result<Seen, PageError> {
+    pub fn seen(&self) -> Result<SeenSlot, PageError> {
         let version = match self.version.as_str() {
             "" => None,
             typed => {
@@ -109,7 +109,7 @@ impl PlaceForm {
             (_, "") => Consent::Anyway,
             (_, known) => Consent::To(known.to_owned()),
         };
-        Ok(Seen { version, consent })
+        Ok(SeenSlot { version, consent })
     }
 
     /// The place, if nothing is wrong with it.
@@ -130,17 +130,17 @@ impl PlaceForm {
         let expected = check.number("expected", "expected audience", &self.expected, 1..=CROWD);
         let starts_at = starts_at.unwrap_or(Timestamp::EPOCH);
         let ends_at = starts_at.plus_minutes(minutes.unwrap_or_default().into());
-        check.done(NewPlace { subject, spot: Spot { room, starts_at, ends_at }, expected })
+        check.done(NewPlace { subject, spot: RoomTime { room, starts_at, ends_at }, expected })
     }
 
-    fn subject(&self, check: &mut Checker) -> Subject {
+    fn subject(&self, check: &mut Checker) -> SlotContent {
         if !self.is_break() {
-            return Subject::Talk(self.talk.clone());
+            return SlotContent::Talk(self.talk.clone());
         }
         let title = check.line("title", "name of the break", &self.title, 1..=100);
         self.slot
             .parse::<Id<Slot>>()
-            .map_or_else(|_| Subject::NewBreak(title.clone()), |id| Subject::Break(id, title.clone()))
+            .map_or_else(|_| SlotContent::NewBreak(title.clone()), |id| SlotContent::Break(id, title.clone()))
     }
 
     fn room(&self, check: &mut Checker, rooms: &[Room]) -> Option<Id<Room>> {
@@ -215,7 +215,7 @@ pub struct ClashForm {
 /// What is asked of the schedule's page.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct ScheduleParams {
     /// The day, `2027-04-22`.
     pub day: String,
     /// Words to look for among the talks that wait for a place.

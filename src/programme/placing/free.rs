@@ -1,7 +1,7 @@
 //! Places where a session would clash with nothing: a way to place it, and a way out of a clash.
 
 use crate::clock::Timestamp;
-use crate::programme::{Ground, Placement};
+use crate::programme::{Placement, Venue};
 
 /// Minutes between the starts that are offered, besides those where another session begins or ends.
 const STEP: i64 = 30;
@@ -11,7 +11,7 @@ const STEP: i64 = 30;
 pub fn places(
     at: usize,
     placed: &[Placement],
-    ground: &Ground,
+    ground: &Venue,
     hours: &[(Timestamp, Timestamp)],
 ) -> Vec<(usize, Timestamp)> {
     let minutes = placed[at].ends_at.minutes_since(placed[at].starts_at);
@@ -24,7 +24,7 @@ pub fn places(
         starts.sort_unstable();
         starts.dedup();
         for starts_at in starts.into_iter().filter(|start| start.plus_minutes(minutes) <= *closes) {
-            let here = Free::at(at, placed, ground, starts_at);
+            let here = FreeRanges::at(at, placed, ground, starts_at);
             found.extend((0..ground.rooms.len()).filter(|room| here.fits(*room)).map(|room| (room, starts_at)));
         }
     }
@@ -32,16 +32,16 @@ pub fn places(
 }
 
 /// What goes on while one placement would be held at some time.
-pub struct Free<'a> {
+pub struct FreeRanges<'a> {
     wanted: &'a Placement,
-    ground: &'a Ground,
+    ground: &'a Venue,
     during: Vec<&'a Placement>,
     is_possible: bool,
 }
 
-impl<'a> Free<'a> {
+impl<'a> FreeRanges<'a> {
     /// What goes on from a start on, for as long as the placement takes.
-    pub fn at(at: usize, placed: &'a [Placement], ground: &'a Ground, starts_at: Timestamp) -> Self {
+    pub fn at(at: usize, placed: &'a [Placement], ground: &'a Venue, starts_at: Timestamp) -> Self {
         let wanted = &placed[at];
         let ends_at = starts_at.plus_minutes(wanted.ends_at.minutes_since(wanted.starts_at));
         let others = placed.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, one)| one);
@@ -66,7 +66,7 @@ fn share_a_speaker(one: &Placement, other: &Placement) -> bool {
     speakers(one).iter().any(|speaker| theirs.contains(speaker))
 }
 
-fn is_large_enough(room: usize, wanted: &Placement, ground: &Ground) -> bool {
+fn is_large_enough(room: usize, wanted: &Placement, ground: &Venue) -> bool {
     let expected = wanted.talk.as_ref().and_then(|talk| talk.expected);
     let seats = ground.rooms[room].1;
     expected.zip(seats).is_none_or(|(expected, seats)| expected <= seats)
@@ -76,7 +76,7 @@ fn is_large_enough(room: usize, wanted: &Placement, ground: &Ground) -> bool {
 mod tests {
     use super::places;
     use crate::clock::Timestamp;
-    use crate::programme::{Claims, Clash, Ground, Placement, clashes};
+    use crate::programme::{Claims, Clash, Placement, Venue, clashes};
     use jiff::tz::TimeZone;
     use proptest::prelude::*;
     use uuid::Uuid;
@@ -85,9 +85,9 @@ mod tests {
         Timestamp::EPOCH.plus_minutes(minute)
     }
 
-    fn ground() -> Ground {
+    fn ground() -> Venue {
         let rooms = vec![("Small".to_owned(), Some(60)), ("Large".to_owned(), Some(600))];
-        Ground { rooms, opens: at(0), closes: at(1_680), zone: TimeZone::UTC }
+        Venue { rooms, opens: at(0), closes: at(1_680), zone: TimeZone::UTC }
     }
 
     fn talk(room: usize, (from, until): (i64, i64), speaker: u128, expected: Option<i32>) -> Placement {

@@ -6,17 +6,17 @@ use crate::access::secret;
 use crate::clock::Day;
 use crate::counting;
 use crate::events::{Event, Room};
-use crate::programme::{Clash, Ground, Slot, Working, clashes};
+use crate::programme::{Clash, Slot, Venue, WorkingSchedule, clashes};
 use crate::times;
 
 /// Hours after midnight at which the night of an event's last day is over.
 const NIGHT: i64 = 4;
 
 /// The ground of an event.
-pub fn of(event: &Event, rooms: &[Room]) -> Ground {
+pub fn of(event: &Event, rooms: &[Room]) -> Venue {
     let zone = event.zone();
     let morning_after = Day(event.ends_on.0.checked_add(1.day()).unwrap_or(event.ends_on.0));
-    Ground {
+    Venue {
         rooms: rooms.iter().map(|room| (room.name.clone(), room.capacity)).collect(),
         opens: times::start_of(event.starts_on, &zone),
         closes: times::start_of(morning_after, &zone).plus_minutes(NIGHT * 60),
@@ -25,7 +25,7 @@ pub fn of(event: &Event, rooms: &[Room]) -> Ground {
 }
 
 /// The clashes of a schedule: those that stand, and those that an organiser accepted.
-pub fn judged(event: &Event, working: &Working) -> (Vec<Clash>, Vec<Clash>) {
+pub fn judged(event: &Event, working: &WorkingSchedule) -> (Vec<Clash>, Vec<Clash>) {
     let all = clashes(&working.placements(), &of(event, &working.rooms));
     all.into_iter().partition(|clash| !working.accepted.contains(&digest(clash, &working.slots)))
 }
@@ -39,7 +39,7 @@ pub fn digest(clash: &Clash, slots: &[Slot]) -> String {
 }
 
 /// How many hard and soft clashes a schedule has, apart from those that were accepted.
-pub fn counted(event: &Event, working: &Working) -> (usize, usize) {
+pub fn counted(event: &Event, working: &WorkingSchedule) -> (usize, usize) {
     let (found, _) = judged(event, working);
     let hard = found.iter().filter(|clash| clash.rule.is_hard()).count();
     (hard, found.len() - hard)

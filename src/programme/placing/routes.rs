@@ -8,14 +8,14 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, ServiceConfig};
 use actix_web::{get, post};
 
-use super::actions::{self, PlaceError, Scheduler, Seen};
-use super::forms::{ClashForm, PlaceForm, TakeOffForm, Wanted};
+use super::actions::{self, PlaceError, Scheduler, SeenSlot};
+use super::forms::{ClashForm, PlaceForm, ScheduleParams, TakeOffForm};
 use super::pages::{Asked, Place, Schedule, Scheduled};
 use super::undo::{self, Undo};
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::Organiser;
-use crate::programme::{Working, store};
+use crate::programme::{WorkingSchedule, store};
 use crate::web::{Form, Page, PageError, Query, Shell, html, html_with, links, see_other};
 
 /// Minutes that a talk gets whose length nobody said.
@@ -40,7 +40,7 @@ impl From<PlaceError> for PageError {
 #[get("/{event}/organise/schedule")]
 async fn schedule(
     (who, shell): (Organiser, Shell),
-    Query(wanted): Query<Wanted>,
+    Query(wanted): Query<ScheduleParams>,
     Query(undo): Query<Undo>,
     db: Data<Db>,
     clock: Data<Clock>,
@@ -70,7 +70,7 @@ async fn place((who, shell): (Organiser, Shell), mut form: Form<PlaceForm>, db: 
     if !form.typed.is_break() && board.talk(&form.typed.talk).is_none() {
         return Err(PageError::NotFound);
     }
-    let seen: Seen = form.typed.seen()?;
+    let seen: SeenSlot = form.typed.seen()?;
     let new = match form.typed.checked(who.event(), &board.rooms) {
         Ok(new) => new,
         Err(problems) => {
@@ -99,7 +99,7 @@ async fn place((who, shell): (Organiser, Shell), mut form: Form<PlaceForm>, db: 
 }
 
 /// What was pressed in the grid says room and time; length and audience are the talk's own.
-fn pressed(form: PlaceForm, working: &Working, zone: &TimeZone) -> PlaceForm {
+fn pressed(form: PlaceForm, working: &WorkingSchedule, zone: &TimeZone) -> PlaceForm {
     let Some(talk) = working.talk(&form.talk).filter(|_| !form.spot.is_empty()) else {
         return form.at_its_spot(zone);
     };
@@ -133,7 +133,7 @@ async fn take_off(who: Organiser, form: Form<TakeOffForm>, db: Data<Db>, clock: 
     Ok(see_other(&removed.await?))
 }
 
-async fn working(who: Organiser, db: &Db) -> Result<(Arc<Organiser>, Working), PageError> {
+async fn working(who: Organiser, db: &Db) -> Result<(Arc<Organiser>, WorkingSchedule), PageError> {
     let who = Arc::new(who);
     let by = Arc::clone(&who);
     let working = db.read(move |conn| store::working(conn, by.event())).await?;
@@ -141,7 +141,7 @@ async fn working(who: Organiser, db: &Db) -> Result<(Arc<Organiser>, Working), P
 }
 
 /// The form as its address asks for it: for something that has a place, filled in with it.
-fn filled(asked: PlaceForm, who: &Organiser, working: &Working) -> Result<PlaceForm, PageError> {
+fn filled(asked: PlaceForm, who: &Organiser, working: &WorkingSchedule) -> Result<PlaceForm, PageError> {
     let zone = who.event().zone();
     let asked = asked.at_its_spot(&zone);
     if asked.is_break() {
@@ -174,7 +174,7 @@ fn or(asked: String, otherwise: &str) -> String {
 
 fn form_page(
     shell: Shell,
-    (who, working): (&Organiser, &Working),
+    (who, working): (&Organiser, &WorkingSchedule),
     form: PlaceForm,
     asked: Asked,
 ) -> Result<Place, PageError> {

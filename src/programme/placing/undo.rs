@@ -4,10 +4,10 @@
 use jiff::tz::TimeZone;
 use serde::Deserialize;
 
-use super::actions::Done;
+use super::actions::SlotChange;
 use super::forms::PlaceForm;
 use crate::db::Id;
-use crate::programme::{Slot, Working};
+use crate::programme::{Slot, WorkingSchedule};
 use crate::times;
 use crate::web::links;
 
@@ -47,7 +47,7 @@ pub struct WayBack {
 }
 
 /// Address of the schedule after a change: the day of what changed, with the way back.
-pub fn address(event: &str, working: &Working, done: &Done, zone: &TimeZone) -> String {
+pub fn address(event: &str, working: &WorkingSchedule, done: &SlotChange, zone: &TimeZone) -> String {
     let day = |slot: &Slot| super::week::day_of(slot.starts_at, zone).to_string();
     let shown = done.after.as_ref().or(done.before.as_ref()).map(day).unwrap_or_default();
     let was = done.before.as_ref().map(|slot| PlaceForm::of(slot, zone)).unwrap_or_default();
@@ -78,7 +78,7 @@ pub fn address(event: &str, working: &Working, done: &Done, zone: &TimeZone) -> 
 
 impl Undo {
     /// What to offer, if it still stands as it was left.
-    pub fn way_back(&self, event: &str, working: &Working, zone: &TimeZone) -> Option<WayBack> {
+    pub fn way_back(&self, event: &str, working: &WorkingSchedule, zone: &TimeZone) -> Option<WayBack> {
         let slot = self.slot.parse::<Id<Slot>>().ok().and_then(|id| working.slot(id));
         let slot = slot.filter(|slot| slot.version.to_string() == self.version);
         match (self.done.as_str(), slot) {
@@ -100,7 +100,7 @@ impl Undo {
         }
     }
 
-    fn put_back(&self, event: &str, working: &Working) -> Option<WayBack> {
+    fn put_back(&self, event: &str, working: &WorkingSchedule) -> Option<WayBack> {
         let talk = working.unplaced().find(|talk| talk.code == self.talk);
         let title = match talk {
             Some(talk) => &talk.title,
@@ -131,11 +131,11 @@ impl Undo {
     }
 }
 
-fn expected(working: &Working, talk: &str) -> String {
+fn expected(working: &WorkingSchedule, talk: &str) -> String {
     working.talk(talk).and_then(|talk| talk.expected).map(|number| number.to_string()).unwrap_or_default()
 }
 
-fn named(working: &Working, slot: &Slot, zone: &TimeZone) -> String {
+fn named(working: &WorkingSchedule, slot: &Slot, zone: &TimeZone) -> String {
     let at = times::span(slot.starts_at, slot.ends_at, zone);
     format!("“{}”: {at}, {}", working.title_of(slot), working.room_name(slot.room_id))
 }

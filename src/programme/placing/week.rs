@@ -5,7 +5,7 @@ use jiff::{SignedDuration, ToSpan};
 
 use crate::clock::{Day, Timestamp};
 use crate::events::Event;
-use crate::programme::Working;
+use crate::programme::WorkingSchedule;
 
 /// Most days that are offered of a very long event.
 const MOST: usize = 60;
@@ -29,7 +29,7 @@ pub fn days_of(event: &Event) -> Vec<Day> {
 }
 
 /// The days of an event and those on which something is placed, in order.
-pub fn days_with(event: &Event, working: &Working, zone: &TimeZone) -> Vec<Day> {
+pub fn days_with(event: &Event, working: &WorkingSchedule, zone: &TimeZone) -> Vec<Day> {
     let mut days = days_of(event);
     days.extend(working.slots.iter().map(|slot| day_of(slot.starts_at, zone)));
     days.sort_unstable();
@@ -47,7 +47,7 @@ pub struct Hours {
 
 impl Hours {
     /// The hours of what is placed.
-    pub fn of(working: &Working, zone: &TimeZone) -> Self {
+    pub fn of(working: &WorkingSchedule, zone: &TimeZone) -> Self {
         let (mut opens, mut closes) = OFFICE_HOURS;
         for slot in &working.slots {
             let day = day_of(slot.starts_at, zone);

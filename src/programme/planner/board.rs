@@ -1,8 +1,8 @@
 //! A plan with everything that says quickly what a move would change.
 
-use super::ground::{Ground, small};
+use super::ground::{CostModel, small};
 use super::tracks::TrackRooms;
-use super::{Instance, Plan};
+use super::{Plan, PlanningInstance};
 
 /// No talk in a cell; no place of a talk.
 pub(super) const NONE: u32 = u32::MAX;
@@ -10,24 +10,24 @@ pub(super) const NONE: u32 = u32::MAX;
 const CLOSED: u32 = u32::MAX - 1;
 /// A lane of a room (a room has as many as it holds talks at once) and a first slot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Cell {
+pub(super) struct LaneStart {
     pub lane: u32,
     pub slot: u32,
 }
 
 /// A talk goes from one place to another; `None` is no place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub(super) struct PlanMove {
     pub talk: u32,
-    pub from: Option<Cell>,
-    pub to: Option<Cell>,
+    pub from: Option<LaneStart>,
+    pub to: Option<LaneStart>,
 }
 
 /// A plan that moves are tried on.
-pub(super) struct Board {
-    pub ground: Ground,
+pub(super) struct SearchState {
+    pub ground: CostModel,
     grid: Vec<u32>,
-    cells: Vec<Option<Cell>>,
+    cells: Vec<Option<LaneStart>>,
     /// For each slot, what each talk would cost beside those that are in it now.
     beside: Vec<i32>,
     tracks: TrackRooms,
@@ -35,10 +35,10 @@ pub(super) struct Board {
     cost: i64,
 }
 
-impl Board {
+impl SearchState {
     /// An empty plan: every talk waits.
-    pub fn new(instance: &Instance) -> Self {
-        let ground = Ground::new(instance);
+    pub fn new(instance: &PlanningInstance) -> Self {
+        let ground = CostModel::new(instance);
         let mut grid = vec![NONE; ground.lanes() * ground.slots];
         for (lane, room) in ground.lane_room.iter().enumerate() {
             for slot in &instance.rooms[*room as usize].unavailable {
@@ -69,7 +69,7 @@ impl Board {
         &self.waiting
     }
 
-    pub fn cell(&self, talk: u32) -> Option<Cell> {
+    pub fn cell(&self, talk: u32) -> Option<LaneStart> {
         self.cells[talk as usize]
     }
 
@@ -77,32 +77,32 @@ impl Board {
         self.ground.plan(&self.cells)
     }
 
-    pub fn cells(&self) -> &[Option<Cell>] {
+    pub fn cells(&self) -> &[Option<LaneStart>] {
         &self.cells
     }
 
     /// Puts every talk where it was when these cells were kept.
-    pub fn set(&mut self, cells: &[Option<Cell>]) {
-        let leaving: Vec<Step> = self.differing(cells, |from, _| (from, None));
+    pub fn set(&mut self, cells: &[Option<LaneStart>]) {
+        let leaving: Vec<PlanMove> = self.differing(cells, |from, _| (from, None));
         self.run(&leaving);
-        let coming: Vec<Step> = self.differing(cells, |_, to| (None, to));
+        let coming: Vec<PlanMove> = self.differing(cells, |_, to| (None, to));
         self.run(&coming);
     }
 
     fn differing(
         &self,
-        cells: &[Option<Cell>],
-        step: impl Fn(Option<Cell>, Option<Cell>) -> (Option<Cell>, Option<Cell>),
-    ) -> Vec<Step> {
+        cells: &[Option<LaneStart>],
+        step: impl Fn(Option<LaneStart>, Option<LaneStart>) -> (Option<LaneStart>, Option<LaneStart>),
+    ) -> Vec<PlanMove> {
         let differ = (0..small(self.ground.talks)).filter(|talk| self.cells[*talk as usize] != cells[*talk as usize]);
         let step = |talk: u32| {
             let (from, to) = step(self.cells[talk as usize], cells[talk as usize]);
-            Step { talk, from, to }
+            PlanMove { talk, from, to }
         };
         differ.map(step).collect()
     }
 
-    fn run(&mut self, steps: &[Step]) {
+    fn run(&mut self, steps: &[PlanMove]) {
         for step in steps {
             let step = std::slice::from_ref(step);
             let change = self.try_out(step);
@@ -111,7 +111,7 @@ impl Board {
     }
 
     /// The talks inside a window, all of them whole and free to move; nothing when one is not.
-    pub fn inside(&self, at: Cell, len: u32, talks: &mut Vec<u32>) -> bool {
+    pub fn inside(&self, at: LaneStart, len: u32, talks: &mut Vec<u32>) -> bool {
         let start = at.lane as usize * self.ground.slots + at.slot as usize;
         let mut last = NONE;
         for &talk in &self.grid[start..start + len as usize] {
@@ -132,13 +132,13 @@ impl Board {
     }
 
     /// Whether nothing is in a window and the room is open.
-    pub fn is_free(&self, at: Cell, len: u32) -> bool {
+    pub fn is_free(&self, at: LaneStart, len: u32) -> bool {
         let start = at.lane as usize * self.ground.slots + at.slot as usize;
         self.grid[start..start + len as usize].iter().all(|talk| *talk == NONE)
     }
 
     /// Whether nothing is where a step leads once all of them have left their places, and the room is open.
-    pub fn would_be_free(&self, step: &Step, leaving: &[Step]) -> bool {
+    pub fn would_be_free(&self, step: &PlanMove, leaving: &[PlanMove]) -> bool {
         let Some(to) = step.to else { return true };
         let start = to.lane as usize * self.ground.slots + to.slot as usize;
         let len = self.ground.len[step.talk as usize] as usize;
@@ -147,7 +147,7 @@ impl Board {
     }
 
     /// The talks that are in a window, whole or in part; `None` where the room is closed or a block ends.
-    pub fn touching(&self, at: Cell, len: u32) -> Option<Vec<u32>> {
+    pub fn touching(&self, at: LaneStart, len: u32) -> Option<Vec<u32>> {
         let start = at.lane as usize * self.ground.slots + at.slot as usize;
         let mut talks = self.grid[start..start + len as usize].to_vec();
         talks.retain(|talk| *talk != NONE);
@@ -157,14 +157,14 @@ impl Board {
 
     /// What steps would change in cost. The counters of tracks stand as after the steps: [`Board::take`] or
     /// [`Board::leave`] must follow.
-    pub fn try_out(&mut self, steps: &[Step]) -> i64 {
+    pub fn try_out(&mut self, steps: &[PlanMove]) -> i64 {
         self.places_change(steps) + self.order_change(steps) + self.count_tracks(steps)
     }
 
     /// As [`Board::try_out`], where it is at most a limit; nothing has to follow a `None`.
-    pub fn try_within(&mut self, steps: &[Step], limit: i64) -> Option<i64> {
+    pub fn try_within(&mut self, steps: &[PlanMove], limit: i64) -> Option<i64> {
         // A talk that moves can at best set right all its orders, and leave a room to which its track came for it alone.
-        let won_back = |step: &Step| {
+        let won_back = |step: &PlanMove| {
             let orders = self.ground.order[step.talk as usize].len();
             self.ground.track_rooms + i64::from(small(orders)) * self.ground.order_cost
         };
@@ -181,18 +181,18 @@ impl Board {
     }
 
     /// What steps would change but for the order and the rooms of tracks.
-    fn places_change(&self, steps: &[Step]) -> i64 {
+    fn places_change(&self, steps: &[PlanMove]) -> i64 {
         let cost =
-            |talk, at: Option<Cell>| at.map_or(self.ground.unplaced, |at| i64::from(self.ground.alone(talk, at)));
+            |talk, at: Option<LaneStart>| at.map_or(self.ground.unplaced, |at| i64::from(self.ground.alone(talk, at)));
         let alone: i64 = steps.iter().map(|step| cost(step.talk, step.to) - cost(step.talk, step.from)).sum();
-        let slot = |cell: Cell| cell.slot;
+        let slot = |cell: LaneStart| cell.slot;
         let same_times = steps.iter().all(|step| step.to.map(slot) == step.from.map(slot));
         if same_times { alone } else { alone + self.times_change(steps) }
     }
 
     /// What steps would change between talks at the same time.
-    fn times_change(&self, steps: &[Step]) -> i64 {
-        let cost = |talk, at: Option<Cell>| at.map_or(0, |at| self.beside(talk, at));
+    fn times_change(&self, steps: &[PlanMove]) -> i64 {
+        let cost = |talk, at: Option<LaneStart>| at.map_or(0, |at| self.beside(talk, at));
         let mut change = steps.iter().map(|step| cost(step.talk, step.to) - cost(step.talk, step.from)).sum();
         // What stands beside each talk was counted where it is now: for two that move, that is put right here.
         for (at, one) in steps.iter().enumerate() {
@@ -211,12 +211,12 @@ impl Board {
     }
 
     /// What a talk costs beside those that are now at its time.
-    fn beside(&self, talk: u32, cell: Cell) -> i64 {
+    fn beside(&self, talk: u32, cell: LaneStart) -> i64 {
         let slots = cell.slot..cell.slot + self.ground.len[talk as usize];
         slots.map(|slot| i64::from(self.beside[slot as usize * self.ground.talks + talk as usize])).sum()
     }
 
-    fn order_change(&self, steps: &[Step]) -> i64 {
+    fn order_change(&self, steps: &[PlanMove]) -> i64 {
         let slot_after = |talk: u32| {
             let moved = steps.iter().find(|step| step.talk == talk);
             moved.map_or(self.cells[talk as usize], |step| step.to).map(|cell| cell.slot)
@@ -240,17 +240,17 @@ impl Board {
     }
 
     /// Counts the rooms of tracks as after the steps; returns the change in cost.
-    fn count_tracks(&mut self, steps: &[Step]) -> i64 {
+    fn count_tracks(&mut self, steps: &[PlanMove]) -> i64 {
         self.tracks.count(&self.ground, steps, false) * self.ground.track_rooms
     }
 
     /// Gives up steps that were tried out.
-    pub fn leave(&mut self, steps: &[Step]) {
+    pub fn leave(&mut self, steps: &[PlanMove]) {
         self.tracks.count(&self.ground, steps, true);
     }
 
     /// Takes steps that were tried out.
-    pub fn take(&mut self, steps: &[Step], change: i64) {
+    pub fn take(&mut self, steps: &[PlanMove], change: i64) {
         for step in steps {
             if let Some(from) = step.from {
                 self.fill(step.talk, from, NONE);
@@ -272,7 +272,7 @@ impl Board {
         self.cost += change;
     }
 
-    fn fill(&mut self, talk: u32, cell: Cell, content: u32) {
+    fn fill(&mut self, talk: u32, cell: LaneStart, content: u32) {
         let start = cell.lane as usize * self.ground.slots + cell.slot as usize;
         self.grid[start..start + self.ground.len[talk as usize] as usize].fill(content);
     }

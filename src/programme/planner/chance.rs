@@ -2,9 +2,9 @@
 
 /// A generator of whole numbers: `SplitMix64` (Steele, Lea, Flood 2014).
 #[derive(Clone, Debug)]
-pub(super) struct Chance(u64);
+pub(super) struct PlannerRng(u64);
 
-impl Chance {
+impl PlannerRng {
     /// The same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self(seed)

@@ -1,6 +1,6 @@
 //! What makes an instance impossible to read as a conference.
 
-use super::Instance;
+use super::PlanningInstance;
 
 /// Largest size of an instance in talks, rooms or slots.
 const MOST: usize = 20_000;
@@ -12,7 +12,7 @@ const DEAREST: i64 = 500_000_000;
 const TABLE: usize = 100_000_000;
 
 /// Every contradiction of an instance, as a sentence that names the place; empty for a sound one.
-pub fn faults(instance: &Instance) -> Vec<String> {
+pub fn faults(instance: &PlanningInstance) -> Vec<String> {
     let mut faults = Vec::new();
     let (talks, rooms, slots) = (instance.talks.len(), instance.rooms.len(), instance.slots.len());
     for (what, count) in [("talks", talks), ("rooms", rooms), ("slots", slots)] {
@@ -70,7 +70,7 @@ pub fn faults(instance: &Instance) -> Vec<String> {
     faults
 }
 
-fn of_rooms(instance: &Instance) -> Vec<String> {
+fn of_rooms(instance: &PlanningInstance) -> Vec<String> {
     let (slots, mut faults) = (instance.slots.len(), Vec::new());
     for (at, room) in instance.rooms.iter().enumerate() {
         if room.places == 0 || room.places > 1_000 {
@@ -85,7 +85,7 @@ fn of_rooms(instance: &Instance) -> Vec<String> {
     faults
 }
 
-fn of_talks(instance: &Instance) -> Vec<String> {
+fn of_talks(instance: &PlanningInstance) -> Vec<String> {
     let (talks, rooms, slots) = (instance.talks.len(), instance.rooms.len(), instance.slots.len());
     let mut faults = Vec::new();
     for (at, talk) in instance.talks.iter().enumerate() {
@@ -118,7 +118,7 @@ fn of_talks(instance: &Instance) -> Vec<String> {
 }
 
 /// Whether the tables of a board would be too large.
-fn of_sizes(instance: &Instance) -> Option<String> {
+fn of_sizes(instance: &PlanningInstance) -> Option<String> {
     let (talks, rooms, slots) = (instance.talks.len(), instance.rooms.len(), instance.slots.len());
     let lanes = instance.rooms.iter().fold(0_usize, |sum, room| sum.saturating_add(room.places));
     let tracks = instance.talks.iter().map(|talk| talk.track.saturating_add(1)).max().unwrap_or(0);
@@ -130,7 +130,7 @@ fn of_sizes(instance: &Instance) -> Option<String> {
 }
 
 /// Whether costs could grow beyond what can be counted.
-fn of_costs(instance: &Instance) -> Option<String> {
+fn of_costs(instance: &PlanningInstance) -> Option<String> {
     let (talks, w) = (&instance.talks, &instance.weights);
     let most = i64::try_from(talks.len()).unwrap_or(i64::MAX);
     let mut costs: Vec<i64> = talks
@@ -150,7 +150,7 @@ fn of_costs(instance: &Instance) -> Option<String> {
     Some(format!("talks[{at}] could cost more than {DEAREST}: choose smaller weights, or count people in tens."))
 }
 
-fn of_plan(instance: &Instance) -> Vec<String> {
+fn of_plan(instance: &PlanningInstance) -> Vec<String> {
     let Some(published) = &instance.published else { return Vec::new() };
     let (talks, rooms, slots) = (instance.talks.len(), instance.rooms.len(), instance.slots.len());
     if published.len() != talks {

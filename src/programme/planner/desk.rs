@@ -1,22 +1,25 @@
 //! A plan laid out so that questions about it are answered at once.
 
-use super::board::Board;
+use super::board::SearchState;
 use super::ground::small;
 use super::solving::start_from;
-use super::{Against, Instance, Nowhere, Plan, PossiblePlace, Spot, against, making_room, places};
+use super::{
+    Plan, PlanningInstance, PossiblePlace, StartPosition, UnplaceableReason, UnplacedReason, against, making_room,
+    places,
+};
 
 /// A plan laid out to be asked. Laying it out takes some milliseconds for a thousand talks, an answer far less; a talk that
 /// is where it cannot be counts as one without a place.
-pub struct Desk<'a> {
-    instance: &'a Instance,
+pub struct WhatIf<'a> {
+    instance: &'a PlanningInstance,
     plan: Plan,
-    board: Board,
+    board: SearchState,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> WhatIf<'a> {
     /// Lays out a plan; one that is shorter than the list of talks leaves the rest without a place.
-    pub fn new(instance: &'a Instance, plan: &Plan) -> Self {
-        let mut board = Board::new(instance);
+    pub fn new(instance: &'a PlanningInstance, plan: &Plan) -> Self {
+        let mut board = SearchState::new(instance);
         start_from(&mut board, plan);
         Self { instance, plan: board.plan(), board }
     }
@@ -28,10 +31,10 @@ impl<'a> Desk<'a> {
 
     /// Why a talk is not in a place: the clashes it would have there, and the cheapest moves of others that would make
     /// room. `None` where there is no such talk, room or slot.
-    pub fn why_not(&mut self, talk: usize, spot: Spot) -> Option<Against> {
+    pub fn why_not(&mut self, talk: usize, spot: StartPosition) -> Option<UnplacedReason> {
         let exists =
             talk < self.plan.len() && spot.room < self.instance.rooms.len() && spot.slot < self.instance.slots.len();
-        exists.then(|| Against {
+        exists.then(|| UnplacedReason {
             talk,
             spot,
             clashes: against::clashes_at(self.instance, &self.plan, talk, spot),
@@ -41,8 +44,8 @@ impl<'a> Desk<'a> {
 
     /// Why a talk has no place: how many places each rule takes from it, and the cheapest moves of others that would make
     /// room for it somewhere. `None` where there is no such talk.
-    pub fn why_nowhere(&mut self, talk: usize) -> Option<Nowhere> {
-        (talk < self.plan.len()).then(|| Nowhere {
+    pub fn why_nowhere(&mut self, talk: usize) -> Option<UnplaceableReason> {
+        (talk < self.plan.len()).then(|| UnplaceableReason {
             talk,
             places: self.instance.rooms.len() * self.instance.slots.len(),
             taken: against::counted(self.instance, &self.plan, talk),

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::{Instance, Weights};
+use super::{FindingWeights, PlanningInstance};
 
 /// What a finding is about. The first kinds must not occur; the others cost something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Rule {
+pub enum FindingRule {
     /// A talk has no place.
     Unplaced,
     /// A talk goes over a break or the end of a day.
@@ -44,7 +44,7 @@ pub enum Rule {
     MovedRoom,
 }
 
-impl Rule {
+impl FindingRule {
     /// Whether a plan with such a finding cannot be held.
     pub fn is_hard(self) -> bool {
         self <= Self::Order
@@ -74,7 +74,7 @@ impl Rule {
     }
 
     /// What one of it costs, where it is not hard.
-    pub fn weight(self, weights: &Weights) -> i64 {
+    pub fn weight(self, weights: &FindingWeights) -> i64 {
         match self {
             Self::Seats => weights.overflow_seat,
             Self::Audience => weights.audience,
@@ -92,7 +92,7 @@ impl Rule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
     /// What it is about.
-    pub rule: Rule,
+    pub rule: FindingRule,
     /// The talks that it concerns.
     pub talks: Vec<usize>,
     /// The room, where it concerns one.
@@ -105,28 +105,28 @@ pub struct Finding {
 
 impl Finding {
     /// The finding for people.
-    pub fn sentence(&self, instance: &Instance) -> String {
+    pub fn sentence(&self, instance: &PlanningInstance) -> String {
         let talk = |at: usize| self.talks.get(at).map_or(String::new(), |talk| instance.talk_name(*talk));
         let room = self.room.map_or(String::new(), |room| instance.room_name(room));
         let size = self.size;
         let mut words = match self.rule {
-            Rule::Unplaced => format!("{} has no place", talk(0)),
-            Rule::CrossesBreak => format!("{} goes over a break", talk(0)),
-            Rule::FeatureMissing => format!("{room} has not what {} needs", talk(0)),
-            Rule::Pinned => format!("{} is not where it was pinned", talk(0)),
-            Rule::SpeakerAway => format!("a speaker of {} is away", talk(0)),
-            Rule::RoomClosed => format!("{room} is closed during {}", talk(0)),
-            Rule::RoomTaken => format!("{room} holds {} and {} at once", talk(0), talk(1)),
-            Rule::BesidePlenary => format!("{} takes place beside {}, which is for everybody", talk(1), talk(0)),
-            Rule::SpeakerTwice => format!("a speaker has {} and {} at once", talk(0), talk(1)),
-            Rule::Order => format!("{} begins before {} is over", talk(0), talk(1)),
-            Rule::Seats => format!("{room} has {size} seats too few for {}", talk(0)),
-            Rule::Audience => format!("{size} people want to hear both {} and {}", talk(0), talk(1)),
-            Rule::SameTrack => format!("{} and {} of one track are at once", talk(0), talk(1)),
-            Rule::TrackRooms => format!("the track of {} has {} rooms on a day", talk(0), size + 1),
-            Rule::Day => format!("{} is not on its preferred day", talk(0)),
-            Rule::MovedTime => format!("{} is at another time than was published", talk(0)),
-            Rule::MovedRoom => format!("{} is in another room than was published", talk(0)),
+            FindingRule::Unplaced => format!("{} has no place", talk(0)),
+            FindingRule::CrossesBreak => format!("{} goes over a break", talk(0)),
+            FindingRule::FeatureMissing => format!("{room} has not what {} needs", talk(0)),
+            FindingRule::Pinned => format!("{} is not where it was pinned", talk(0)),
+            FindingRule::SpeakerAway => format!("a speaker of {} is away", talk(0)),
+            FindingRule::RoomClosed => format!("{room} is closed during {}", talk(0)),
+            FindingRule::RoomTaken => format!("{room} holds {} and {} at once", talk(0), talk(1)),
+            FindingRule::BesidePlenary => format!("{} takes place beside {}, which is for everybody", talk(1), talk(0)),
+            FindingRule::SpeakerTwice => format!("a speaker has {} and {} at once", talk(0), talk(1)),
+            FindingRule::Order => format!("{} begins before {} is over", talk(0), talk(1)),
+            FindingRule::Seats => format!("{room} has {size} seats too few for {}", talk(0)),
+            FindingRule::Audience => format!("{size} people want to hear both {} and {}", talk(0), talk(1)),
+            FindingRule::SameTrack => format!("{} and {} of one track are at once", talk(0), talk(1)),
+            FindingRule::TrackRooms => format!("the track of {} has {} rooms on a day", talk(0), size + 1),
+            FindingRule::Day => format!("{} is not on its preferred day", talk(0)),
+            FindingRule::MovedTime => format!("{} is at another time than was published", talk(0)),
+            FindingRule::MovedRoom => format!("{} is in another room than was published", talk(0)),
         };
         if let Some(slot) = self.slot {
             // Writing to a string cannot fail.
@@ -152,18 +152,18 @@ impl Findings {
     }
 
     /// What the rest costs.
-    pub fn soft(&self, weights: &Weights) -> i64 {
+    pub fn soft(&self, weights: &FindingWeights) -> i64 {
         self.all.iter().map(|finding| finding.size * finding.rule.weight(weights)).sum()
     }
 
     /// What is found under one rule, counted as it counts.
-    pub fn of(&self, rule: Rule) -> i64 {
+    pub fn of(&self, rule: FindingRule) -> i64 {
         self.all.iter().filter(|finding| finding.rule == rule).map(|finding| finding.size).sum()
     }
 
     /// What is found under each rule: for hard ones as they count, for the others what it costs. Rules that find nothing
     /// are left out.
-    pub fn by_rule(&self, weights: &Weights) -> BTreeMap<Rule, i64> {
+    pub fn by_rule(&self, weights: &FindingWeights) -> BTreeMap<FindingRule, i64> {
         let mut found = BTreeMap::new();
         for Finding { rule, size, .. } in &self.all {
             *found.entry(*rule).or_default() += if rule.is_hard() { *size } else { size * rule.weight(weights) };

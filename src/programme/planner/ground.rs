@@ -1,13 +1,13 @@
 //! What no move changes: lengths, limits, and what places and neighbours cost.
 
-use super::board::Cell;
-use super::{Instance, Plan, Spot};
+use super::board::LaneStart;
+use super::{Plan, PlanningInstance, StartPosition};
 
 /// The cost of what must not be.
 pub(super) const FORBIDDEN: i32 = i32::MAX;
 
 /// Lengths, limits and weights, which no move changes.
-pub(super) struct Ground {
+pub(super) struct CostModel {
     pub talks: usize,
     pub slots: usize,
     pub rooms: usize,
@@ -50,8 +50,8 @@ fn clamped(number: i64) -> i32 {
     i32::try_from(number).unwrap_or(FORBIDDEN - 1)
 }
 
-impl Ground {
-    pub fn new(instance: &Instance) -> Self {
+impl CostModel {
+    pub fn new(instance: &PlanningInstance) -> Self {
         let (talks, slots, rooms) = (instance.talks.len(), instance.slots.len(), instance.rooms.len());
         let lane_room: Vec<u32> =
             (0..rooms).flat_map(|room| std::iter::repeat_n(small(room), instance.rooms[room].places)).collect();
@@ -119,7 +119,7 @@ impl Ground {
     }
 
     /// What a place costs by itself; [`FORBIDDEN`] where it must not be.
-    pub fn alone(&self, talk: u32, cell: Cell) -> i32 {
+    pub fn alone(&self, talk: u32, cell: LaneStart) -> i32 {
         let number = self.lane_room[cell.lane as usize];
         let room = self.room_cost[talk as usize * self.rooms + number as usize];
         let slot = self.slot_cost[talk as usize * self.slots + cell.slot as usize];
@@ -131,34 +131,34 @@ impl Ground {
     }
 
     /// The room and slot of a cell.
-    pub fn spot(&self, cell: Cell) -> Spot {
-        Spot { room: self.room(cell), slot: cell.slot as usize }
+    pub fn spot(&self, cell: LaneStart) -> StartPosition {
+        StartPosition { room: self.room(cell), slot: cell.slot as usize }
     }
 
     /// The plan that these cells are.
-    pub fn plan(&self, cells: &[Option<Cell>]) -> Plan {
+    pub fn plan(&self, cells: &[Option<LaneStart>]) -> Plan {
         cells.iter().map(|cell| cell.map(|cell| self.spot(cell))).collect()
     }
 
-    pub fn room(&self, cell: Cell) -> usize {
+    pub fn room(&self, cell: LaneStart) -> usize {
         self.lane_room[cell.lane as usize] as usize
     }
 
     /// Slots in which two talks would be at once.
-    pub fn together(&self, (one, at): (u32, Option<Cell>), (other, there): (u32, Option<Cell>)) -> i32 {
+    pub fn together(&self, (one, at): (u32, Option<LaneStart>), (other, there): (u32, Option<LaneStart>)) -> i32 {
         let (Some(at), Some(there)) = (at, there) else { return 0 };
         let end = (at.slot + self.len[one as usize]).min(there.slot + self.len[other as usize]);
         clamped(i64::from(end.saturating_sub(at.slot.max(there.slot))))
     }
 }
 
-fn published(instance: &Instance) -> Vec<Option<(u32, u32)>> {
+fn published(instance: &PlanningInstance) -> Vec<Option<(u32, u32)>> {
     let none = vec![None; instance.talks.len()];
     let published = instance.published.as_ref().unwrap_or(&none);
     published.iter().map(|spot| spot.map(|spot| (small(spot.room), small(spot.slot)))).collect()
 }
 
-fn by_track(instance: &Instance) -> Vec<Vec<u32>> {
+fn by_track(instance: &PlanningInstance) -> Vec<Vec<u32>> {
     let tracks = instance.talks.iter().map(|talk| talk.track + 1).max().unwrap_or(0);
     let mut by_track = vec![Vec::new(); tracks];
     for (talk, it) in instance.talks.iter().enumerate() {
@@ -167,7 +167,7 @@ fn by_track(instance: &Instance) -> Vec<Vec<u32>> {
     by_track
 }
 
-fn blocks(instance: &Instance) -> Vec<(u32, u32)> {
+fn blocks(instance: &PlanningInstance) -> Vec<(u32, u32)> {
     let block = |slot: usize| {
         let same = |other: &usize| instance.slots[*other].block == instance.slots[slot].block;
         let mut all = (0..instance.slots.len()).filter(same);
@@ -177,7 +177,7 @@ fn blocks(instance: &Instance) -> Vec<(u32, u32)> {
     (0..instance.slots.len()).map(block).collect()
 }
 
-fn room_costs(instance: &Instance) -> Vec<i32> {
+fn room_costs(instance: &PlanningInstance) -> Vec<i32> {
     let weights = &instance.weights;
     let cost = |talk: usize, room: usize| {
         let it = &instance.talks[talk];
@@ -191,7 +191,7 @@ fn room_costs(instance: &Instance) -> Vec<i32> {
     (0..instance.talks.len()).flat_map(|talk| (0..instance.rooms.len()).map(move |room| cost(talk, room))).collect()
 }
 
-fn slot_costs(instance: &Instance) -> Vec<i32> {
+fn slot_costs(instance: &PlanningInstance) -> Vec<i32> {
     let weights = &instance.weights;
     let cost = |talk: usize, slot: usize| {
         let it = &instance.talks[talk];
@@ -207,7 +207,7 @@ fn slot_costs(instance: &Instance) -> Vec<i32> {
 }
 
 /// For each talk the others that cost something beside it, by number.
-fn weights_of_pairs(instance: &Instance) -> Vec<Vec<(u32, i32)>> {
+fn weights_of_pairs(instance: &PlanningInstance) -> Vec<Vec<(u32, i32)>> {
     let (talks, weights) = (&instance.talks, &instance.weights);
     let mut near: Vec<std::collections::BTreeMap<u32, i64>> = vec![std::collections::BTreeMap::new(); talks.len()];
     let mut add = |one: usize, other: usize, weight: i64| {

@@ -4,16 +4,16 @@ use serde::{Deserialize, Serialize};
 
 /// A conference to be planned. Talks, rooms and slots are known by their numbers, which begin with 0.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Instance {
+pub struct PlanningInstance {
     /// What it is called.
     #[serde(default)]
     pub name: String,
     /// The slots of all days, in the order of time.
-    pub slots: Vec<Slot>,
+    pub slots: Vec<TimeStep>,
     /// The rooms.
-    pub rooms: Vec<Room>,
+    pub rooms: Vec<PlannedRoom>,
     /// The talks.
-    pub talks: Vec<Talk>,
+    pub talks: Vec<PlannedTalk>,
     /// Pairs of talks with the number of people who want to hear both.
     #[serde(default)]
     pub overlap: Vec<(usize, usize, i64)>,
@@ -22,12 +22,12 @@ pub struct Instance {
     pub published: Option<Plan>,
     /// What each kind of finding costs.
     #[serde(default)]
-    pub weights: Weights,
+    pub weights: FindingWeights,
 }
 
 /// A piece of time in which a talk of length 1 fits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Slot {
+pub struct TimeStep {
     /// Number of the day.
     pub day: usize,
     /// Number of the block between two breaks; no talk goes over its end.
@@ -42,7 +42,7 @@ pub struct Slot {
 
 /// A room; unless something else is said, one without seats that is open throughout and holds one talk at once.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Room {
+pub struct PlannedRoom {
     /// Its name.
     #[serde(default)]
     pub id: String,
@@ -59,7 +59,7 @@ pub struct Room {
     pub places: usize,
 }
 
-impl Default for Room {
+impl Default for PlannedRoom {
     fn default() -> Self {
         Self { id: String::new(), capacity: 0, features: Vec::new(), unavailable: Vec::new(), places: one() }
     }
@@ -71,7 +71,7 @@ fn one() -> usize {
 
 /// A talk.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Talk {
+pub struct PlannedTalk {
     /// Its name.
     #[serde(default)]
     pub id: String,
@@ -96,7 +96,7 @@ pub struct Talk {
     pub after: Vec<usize>,
     /// The place that it must have.
     #[serde(default)]
-    pub pinned: Option<Spot>,
+    pub pinned: Option<StartPosition>,
     /// The day that it should be on.
     #[serde(default)]
     pub prefer_day: Option<usize>,
@@ -107,20 +107,20 @@ pub struct Talk {
 
 /// A room and the first slot of a talk in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Spot {
+pub struct StartPosition {
     /// Number of the room.
     pub room: usize,
     /// Number of the first slot.
     pub slot: usize,
 }
 
-impl Serialize for Spot {
+impl Serialize for StartPosition {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         [self.room, self.slot].serialize(serializer)
     }
 }
 
-impl<'de> Deserialize<'de> for Spot {
+impl<'de> Deserialize<'de> for StartPosition {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let [room, slot] = <[usize; 2]>::deserialize(deserializer)?;
         Ok(Self { room, slot })
@@ -128,12 +128,12 @@ impl<'de> Deserialize<'de> for Spot {
 }
 
 /// Where each talk is; `None` has no place.
-pub type Plan = Vec<Option<Spot>>;
+pub type Plan = Vec<Option<StartPosition>>;
 
 /// What one of each kind of finding costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
-pub struct Weights {
+pub struct FindingWeights {
     /// A talk without a place.
     pub unplaced: i64,
     /// A speaker in two places, for each slot.
@@ -156,7 +156,7 @@ pub struct Weights {
     pub moved_room: i64,
 }
 
-impl Default for Weights {
+impl Default for FindingWeights {
     fn default() -> Self {
         Self {
             unplaced: 10_000,
@@ -176,18 +176,19 @@ impl Default for Weights {
 /// Why an instance could not be read: the place in the file, and what is wrong there.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Unreadable(String);
+pub struct PlanningInstanceError(String);
 
-impl Instance {
+impl PlanningInstance {
     /// Reads an instance from JSON and checks it.
     ///
     /// # Errors
     /// It is not one, or contradicts itself; the sentence names the place.
-    pub fn from_json(text: &[u8]) -> Result<Self, Unreadable> {
+    pub fn from_json(text: &[u8]) -> Result<Self, PlanningInstanceError> {
         let reader = &mut serde_json::Deserializer::from_slice(text);
-        let instance: Self = serde_path_to_error::deserialize(reader).map_err(|error| Unreadable(error.to_string()))?;
+        let instance: Self =
+            serde_path_to_error::deserialize(reader).map_err(|error| PlanningInstanceError(error.to_string()))?;
         let faults = super::faults(&instance);
-        if faults.is_empty() { Ok(instance) } else { Err(Unreadable(faults.join("\n"))) }
+        if faults.is_empty() { Ok(instance) } else { Err(PlanningInstanceError(faults.join("\n"))) }
     }
 
     /// Whether a talk that begins in a slot ends inside the same block.
@@ -218,7 +219,7 @@ impl Instance {
     }
 
     /// “Hall (day 1, 09:30)”.
-    pub(super) fn spot_name(&self, spot: Spot) -> String {
+    pub(super) fn spot_name(&self, spot: StartPosition) -> String {
         format!("{} ({})", self.room_name(spot.room), self.time_name(spot.slot))
     }
 }

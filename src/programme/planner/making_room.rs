@@ -1,24 +1,25 @@
 //! The cheapest moves of other talks that make room for one.
 
 use super::against::clashes_at;
-use super::board::{Board, Cell, Step};
+use super::board::{LaneStart, PlanMove, SearchState};
 use super::ground::{FORBIDDEN, small};
-use super::{Instance, Spot, opening};
+use super::{PlanningInstance, StartPosition, opening};
 
 /// Moves that bring a talk into a place without a clash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MakingRoom {
     /// Which talk goes where: the one that was asked about first, then at most two others.
-    pub moves: Vec<(usize, Spot)>,
+    pub moves: Vec<(usize, StartPosition)>,
     /// What the whole plan would cost more, or less.
     pub change: i64,
 }
 
 impl MakingRoom {
     /// The moves for people.
-    pub fn sentence(&self, instance: &Instance) -> String {
-        let step =
-            |(talk, spot): &(usize, Spot)| format!("{} to {}", instance.talk_name(*talk), instance.spot_name(*spot));
+    pub fn sentence(&self, instance: &PlanningInstance) -> String {
+        let step = |(talk, spot): &(usize, StartPosition)| {
+            format!("{} to {}", instance.talk_name(*talk), instance.spot_name(*spot))
+        };
         let steps: Vec<String> = self.moves.iter().map(step).collect();
         let price = match self.change {
             0 => "costs nothing".to_owned(),
@@ -31,14 +32,18 @@ impl MakingRoom {
 
 /// The best moves found so far on a board, which stands as before whenever a function here returns.
 struct Search<'a> {
-    instance: &'a Instance,
-    board: &'a mut Board,
+    instance: &'a PlanningInstance,
+    board: &'a mut SearchState,
     before: i64,
     best: Option<MakingRoom>,
 }
 
 /// The cheapest moves that bring a talk into a place: its own, and at most two of others.
-pub(super) fn at(instance: &Instance, board: &mut Board, (talk, spot): (usize, Spot)) -> Option<MakingRoom> {
+pub(super) fn at(
+    instance: &PlanningInstance,
+    board: &mut SearchState,
+    (talk, spot): (usize, StartPosition),
+) -> Option<MakingRoom> {
     let mut search = Search { instance, before: board.cost(), board, best: None };
     for cell in search.cells_of(spot) {
         search.bring(small(talk), cell, true);
@@ -47,26 +52,26 @@ pub(super) fn at(instance: &Instance, board: &mut Board, (talk, spot): (usize, S
 }
 
 /// The cheapest moves that bring a talk anywhere else; others move only into free places.
-pub(super) fn anywhere(instance: &Instance, board: &mut Board, talk: usize) -> Option<MakingRoom> {
+pub(super) fn anywhere(instance: &PlanningInstance, board: &mut SearchState, talk: usize) -> Option<MakingRoom> {
     let number = small(talk);
     let (lanes, starts) = (board.ground.lanes_of[talk].clone(), board.ground.starts_of[talk].clone());
     let mut search = Search { instance, before: board.cost(), board, best: None };
     for slot in starts {
         for lane in &lanes {
-            search.bring(number, Cell { lane: *lane, slot }, false);
+            search.bring(number, LaneStart { lane: *lane, slot }, false);
         }
     }
     search.best
 }
 
 impl Search<'_> {
-    fn cells_of(&self, spot: Spot) -> Vec<Cell> {
+    fn cells_of(&self, spot: StartPosition) -> Vec<LaneStart> {
         let lanes = (0_u32..).zip(&self.board.ground.lane_room).filter(|(_, room)| **room as usize == spot.room);
-        lanes.map(|(lane, _)| Cell { lane, slot: small(spot.slot) }).collect()
+        lanes.map(|(lane, _)| LaneStart { lane, slot: small(spot.slot) }).collect()
     }
 
-    fn put(&mut self, talk: u32, to: Option<Cell>) {
-        let steps = [Step { talk, from: self.board.cell(talk), to }];
+    fn put(&mut self, talk: u32, to: Option<LaneStart>) {
+        let steps = [PlanMove { talk, from: self.board.cell(talk), to }];
         let change = self.board.try_out(&steps);
         self.board.take(&steps, change);
     }
@@ -81,14 +86,14 @@ impl Search<'_> {
     }
 
     /// Brings a talk into a cell and those whom it pushes out elsewhere.
-    fn bring(&mut self, talk: u32, cell: Cell, chains: bool) {
+    fn bring(&mut self, talk: u32, cell: LaneStart, chains: bool) {
         if self.board.ground.fixed[talk as usize] || self.board.ground.alone(talk, cell) == FORBIDDEN {
             return;
         }
         let home = self.board.cell(talk);
         self.put(talk, None);
         if let Some(others) = self.in_the_way(talk, cell).filter(|others| others.len() <= 2) {
-            let homes: Vec<(u32, Option<Cell>)> =
+            let homes: Vec<(u32, Option<LaneStart>)> =
                 others.iter().map(|other| (*other, self.board.cell(*other))).collect();
             for other in &others {
                 self.put(*other, None);
@@ -106,11 +111,11 @@ impl Search<'_> {
     }
 
     /// The talks that cannot stay if a talk comes into a cell; `None` if one of them has to, or the room is closed.
-    fn in_the_way(&self, talk: u32, cell: Cell) -> Option<Vec<u32>> {
+    fn in_the_way(&self, talk: u32, cell: LaneStart) -> Option<Vec<u32>> {
         let mut others = self.board.touching(cell, self.board.ground.len[talk as usize])?;
-        let spot = Spot { room: self.board.ground.room(cell), slot: cell.slot as usize };
+        let spot = StartPosition { room: self.board.ground.room(cell), slot: cell.slot as usize };
         for clash in clashes_at(self.instance, &self.board.plan(), talk as usize, spot) {
-            if clash.rule != super::Rule::RoomTaken {
+            if clash.rule != super::FindingRule::RoomTaken {
                 others.extend(clash.talks.iter().map(|other| small(*other)).filter(|other| *other != talk));
             }
         }
@@ -145,7 +150,7 @@ impl Search<'_> {
     fn settle_last(&mut self, one: u32, moved: &[u32]) {
         let mut choices = Vec::new();
         for cell in opening::free(self.board, one) {
-            let steps = [Step { talk: one, from: None, to: Some(cell) }];
+            let steps = [PlanMove { talk: one, from: None, to: Some(cell) }];
             let change = self.change(0) + self.board.try_out(&steps);
             self.board.leave(&steps);
             if self.is_worth(change) {

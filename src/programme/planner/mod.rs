@@ -28,15 +28,17 @@ mod solving;
 mod temperature;
 mod tracks;
 
-pub use against::{Against, Nowhere};
+pub use against::{UnplaceableReason, UnplacedReason};
 pub use checking::faults;
 pub use clashes::clashes;
-pub use desk::Desk;
-pub use finding::{Finding, Findings, Rule};
-pub use instance::{Instance, Plan, Room, Slot, Spot, Talk, Unreadable, Weights};
+pub use desk::WhatIf;
+pub use finding::{Finding, FindingRule, Findings};
+pub use instance::{
+    FindingWeights, Plan, PlannedRoom, PlannedTalk, PlanningInstance, PlanningInstanceError, StartPosition, TimeStep,
+};
 pub use making_room::MakingRoom;
 pub use places::PossiblePlace;
-pub use search::{Budget, Progress};
+pub use search::{Budget, PlanProgress};
 use solving::FEW;
 pub use solving::{plan, repair};
 

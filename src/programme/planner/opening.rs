@@ -1,9 +1,9 @@
 //! The first plan: one talk after the other where it costs least, those with the fewest places first.
 
-use super::board::{Board, Cell, Step};
+use super::board::{LaneStart, PlanMove, SearchState};
 
 /// Gives every talk that waits the free place that costs least; those that find none go on waiting.
-pub(super) fn fill(board: &mut Board) {
+pub(super) fn fill(board: &mut SearchState) {
     let ground = &board.ground;
     let mut talks = board.waiting().to_vec();
     talks.sort_by_key(|talk| {
@@ -13,17 +13,17 @@ pub(super) fn fill(board: &mut Board) {
     });
     for talk in talks {
         if let Some(cell) = cheapest(board, talk) {
-            let steps = [Step { talk, from: None, to: Some(cell) }];
+            let steps = [PlanMove { talk, from: None, to: Some(cell) }];
             let change = board.try_out(&steps);
             board.take(&steps, change);
         }
     }
 }
 
-fn cheapest(board: &mut Board, talk: u32) -> Option<Cell> {
-    let mut best: Option<(i64, Cell)> = None;
+fn cheapest(board: &mut SearchState, talk: u32) -> Option<LaneStart> {
+    let mut best: Option<(i64, LaneStart)> = None;
     for cell in free(board, talk) {
-        let steps = [Step { talk, from: None, to: Some(cell) }];
+        let steps = [PlanMove { talk, from: None, to: Some(cell) }];
         let change = board.try_out(&steps);
         board.leave(&steps);
         if best.is_none_or(|(least, _)| change < least) {
@@ -34,12 +34,12 @@ fn cheapest(board: &mut Board, talk: u32) -> Option<Cell> {
 }
 
 /// The free places that a talk may have.
-pub(super) fn free(board: &Board, talk: u32) -> Vec<Cell> {
+pub(super) fn free(board: &SearchState, talk: u32) -> Vec<LaneStart> {
     let ground = &board.ground;
     let mut cells = Vec::new();
     for slot in &ground.starts_of[talk as usize] {
         for lane in &ground.lanes_of[talk as usize] {
-            let cell = Cell { lane: *lane, slot: *slot };
+            let cell = LaneStart { lane: *lane, slot: *slot };
             if board.is_free(cell, ground.len[talk as usize]) {
                 cells.push(cell);
             }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::Plan;
-use super::board::{Board, Cell};
+use super::board::{LaneStart, SearchState};
 use super::moves::Moves;
 use super::temperature::Temperature;
 
@@ -19,18 +19,18 @@ pub enum Budget<'a> {
 }
 
 /// How far a search has come.
-pub struct Progress<'a> {
+pub struct PlanProgress<'a> {
     /// Share of the budget that is used, from 0 to 1.
     pub share: f64,
     /// Moves that were tried.
     pub moves: u64,
     /// What the best plan so far costs, hard clashes and talks without a place included.
     pub best: i64,
-    best_cells: &'a [Option<Cell>],
-    board: &'a Board,
+    best_cells: &'a [Option<LaneStart>],
+    board: &'a SearchState,
 }
 
-impl Progress<'_> {
+impl PlanProgress<'_> {
     /// The best plan so far.
     pub fn plan(&self) -> Plan {
         self.board.ground.plan(self.best_cells)
@@ -50,10 +50,10 @@ pub(super) struct Cooling {
 
 /// Improves a plan until the budget is used or `watch` stops it; leaves the best plan on the board.
 pub(super) fn improve(
-    board: &mut Board,
+    board: &mut SearchState,
     (seed, budget): (u64, &Budget<'_>),
     cooling: Cooling,
-    watch: &mut dyn FnMut(&Progress<'_>) -> ControlFlow<()>,
+    watch: &mut dyn FnMut(&PlanProgress<'_>) -> ControlFlow<()>,
 ) {
     let mut moves = Moves::new(board, seed);
     let mut temperature = Temperature::new();
@@ -66,7 +66,7 @@ pub(super) fn improve(
             Budget::Moves(most) => tried as f64 / *most as f64,
             Budget::Time(share) => share(),
         };
-        let progress = Progress { share: share.min(1.0), moves: tried, best, best_cells: &best_cells, board };
+        let progress = PlanProgress { share: share.min(1.0), moves: tried, best, best_cells: &best_cells, board };
         if watch(&progress).is_break() || share >= 1.0 {
             break;
         }
@@ -92,10 +92,10 @@ pub(super) fn improve(
 
 /// Tries one move. The best plan is kept before it is left.
 fn step(
-    board: &mut Board,
+    board: &mut SearchState,
     moves: &mut Moves,
     temperature: &Temperature,
-    (best, best_cells): (&mut i64, &mut [Option<Cell>]),
+    (best, best_cells): (&mut i64, &mut [Option<LaneStart>]),
 ) {
     if !moves.propose(board) {
         return;
@@ -108,7 +108,7 @@ fn step(
     board.take(&moves.steps, change);
 }
 
-fn keep(board: &Board, best: &mut i64, best_cells: &mut [Option<Cell>]) {
+fn keep(board: &SearchState, best: &mut i64, best_cells: &mut [Option<LaneStart>]) {
     if board.cost() < *best {
         *best = board.cost();
         best_cells.clone_from_slice(board.cells());

@@ -2,10 +2,10 @@
 
 use std::ops::ControlFlow;
 
-use super::board::{Board, Cell, Step};
+use super::board::{LaneStart, PlanMove, SearchState};
 use super::opening;
-use super::search::{Budget, Cooling, Progress, improve};
-use super::{Instance, Plan};
+use super::search::{Budget, Cooling, PlanProgress, improve};
+use super::{Plan, PlanningInstance};
 
 /// Talks up to which several short coolings find more than one long one, and several talks are sent elsewhere at once:
 /// measured with 60, 200 and 1,000.
@@ -18,12 +18,12 @@ const MOVED: i32 = 500;
 /// Makes a plan: first a quick one, then better ones as long as the budget lasts. `watch` hears how far it is, at least
 /// ten times a second, and stops it. The same seed and number of moves give the same plan on every machine.
 pub fn plan(
-    instance: &Instance,
+    instance: &PlanningInstance,
     seed: u64,
     budget: &Budget<'_>,
-    watch: &mut dyn FnMut(&Progress<'_>) -> ControlFlow<()>,
+    watch: &mut dyn FnMut(&PlanProgress<'_>) -> ControlFlow<()>,
 ) -> Plan {
-    let mut board = Board::new(instance);
+    let mut board = SearchState::new(instance);
     opening::fill(&mut board);
     let rounds = if instance.talks.len() <= FEW { 4.0 } else { 1.0 };
     improve(&mut board, (seed, budget), Cooling { hot: 25.0, cold: 0.8, rounds }, watch);
@@ -33,12 +33,12 @@ pub fn plan(
 /// Changes the published plan where it is no longer possible: as few talks as can be leave their place. Talks that were
 /// not published find one.
 pub fn repair(
-    instance: &Instance,
+    instance: &PlanningInstance,
     seed: u64,
     budget: &Budget<'_>,
-    watch: &mut dyn FnMut(&Progress<'_>) -> ControlFlow<()>,
+    watch: &mut dyn FnMut(&PlanProgress<'_>) -> ControlFlow<()>,
 ) -> Plan {
-    let mut board = Board::new(instance);
+    let mut board = SearchState::new(instance);
     board.hold_to_published(MOVED);
     start_from(&mut board, instance.published.as_deref().unwrap_or_default());
     opening::fill(&mut board);
@@ -47,19 +47,19 @@ pub fn repair(
 }
 
 /// Puts talks where a plan has them, as far as that is possible.
-pub(super) fn start_from(board: &mut Board, plan: &[Option<super::Spot>]) {
-    let mut placed: Vec<(u32, super::Spot)> =
+pub(super) fn start_from(board: &mut SearchState, plan: &[Option<super::StartPosition>]) {
+    let mut placed: Vec<(u32, super::StartPosition)> =
         (0_u32..).zip(plan).filter_map(|(talk, spot)| Some((talk, (*spot)?))).collect();
     // In the order of time the first free lane of a room always does.
     placed.sort_by_key(|(talk, spot)| (spot.slot, *talk));
     for (talk, spot) in placed {
         let len = board.ground.len[talk as usize];
         let may =
-            |cell: &Cell| board.ground.alone(talk, *cell) != super::ground::FORBIDDEN && board.is_free(*cell, len);
+            |cell: &LaneStart| board.ground.alone(talk, *cell) != super::ground::FORBIDDEN && board.is_free(*cell, len);
         let lanes = (0_u32..).zip(&board.ground.lane_room).filter(|(_, room)| **room as usize == spot.room);
-        let cells = lanes.map(|(lane, _)| Cell { lane, slot: u32::try_from(spot.slot).unwrap_or(u32::MAX) });
+        let cells = lanes.map(|(lane, _)| LaneStart { lane, slot: u32::try_from(spot.slot).unwrap_or(u32::MAX) });
         let Some(cell) = cells.into_iter().find(may) else { continue };
-        let steps = [Step { talk, from: None, to: Some(cell) }];
+        let steps = [PlanMove { talk, from: None, to: Some(cell) }];
         let change = board.try_out(&steps);
         board.take(&steps, change);
     }

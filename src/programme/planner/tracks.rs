@@ -1,7 +1,7 @@
 //! How many rooms each track has on each day.
 
-use super::board::Step;
-use super::ground::Ground;
+use super::board::PlanMove;
+use super::ground::CostModel;
 
 /// Counts of talks and of rooms, kept up with each move.
 pub(super) struct TrackRooms {
@@ -13,13 +13,13 @@ pub(super) struct TrackRooms {
 
 impl TrackRooms {
     /// No talk has a place.
-    pub fn new(ground: &Ground) -> Self {
+    pub fn new(ground: &CostModel) -> Self {
         let days = ground.of_track.len() * ground.days;
         Self { talks: vec![0; days * ground.rooms], rooms: vec![0; days] }
     }
 
     /// Counts as after the steps, or back; returns the change in rooms beyond the first of a track on a day.
-    pub fn count(&mut self, ground: &Ground, steps: &[Step], back: bool) -> i64 {
+    pub fn count(&mut self, ground: &CostModel, steps: &[PlanMove], back: bool) -> i64 {
         let mut change = 0;
         for leaving in [true, false] {
             for step in steps {

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use actix_web::http::Uri;
 use url::form_urlencoded;
 
-use super::forms::{Back, Leafing, Wanted};
+use super::forms::{BackParam, ListPageParams, ProgrammeParams};
 use crate::web::{links, posted};
 
 /// Where the page of a request is kept; none where a parameter is given twice, which no page takes.
@@ -30,11 +30,11 @@ pub fn cache_key(uri: &Uri) -> Option<Cow<'_, str>> {
 fn known_at(path: &str) -> &'static [&'static str] {
     let below: Vec<&str> = path.trim_start_matches('/').split('/').skip(1).collect();
     match below.as_slice() {
-        ["programme", "changes"] => &Back::NAMES,
-        ["programme"] => &Wanted::NAMES,
-        ["programme", number] if number.bytes().all(|byte| byte.is_ascii_digit()) => &Wanted::NAMES,
+        ["programme", "changes"] => &BackParam::NAMES,
+        ["programme"] => &ProgrammeParams::NAMES,
+        ["programme", number] if number.bytes().all(|byte| byte.is_ascii_digit()) => &ProgrammeParams::NAMES,
         ["talks"] => &["page"],
-        ["speakers"] => &Leafing::NAMES,
+        ["speakers"] => &ListPageParams::NAMES,
         ["programme.json"] => &["version"],
         _ => &[],
     }

@@ -2,10 +2,10 @@
 
 use jiff::tz::TimeZone;
 
-use super::{Edition, Talk, TalkFate, sought};
+use super::{ProgrammeTalk, PublicProgramme, TalkFate, sought};
 use crate::clock::{Day, Timestamp};
 use crate::db::folded;
-use crate::programme::{ReleasedSpeaker, Session};
+use crate::programme::{ProgrammeSession, ReleasedSpeaker};
 use crate::proposals::language;
 use crate::times;
 use crate::web::{links, markdown};
@@ -79,7 +79,7 @@ pub struct Card {
 
 impl Card {
     /// The card of a session.
-    pub fn of(edition: &Edition, session: &Session, detail: Detail) -> Self {
+    pub fn of(edition: &PublicProgramme, session: &ProgrammeSession, detail: Detail) -> Self {
         match edition.talk_in(session) {
             Some(talk) => Self::of_talk(edition, talk, detail),
             None => Self { title: session.title.clone(), pause: true, ..Self::placed(edition, session) },
@@ -87,8 +87,8 @@ impl Card {
     }
 
     /// The card of a talk.
-    pub fn of_talk(edition: &Edition, talk: Talk<'_>, detail: Detail) -> Self {
-        let Talk { title, talk, session, fate } = talk;
+    pub fn of_talk(edition: &PublicProgramme, talk: ProgrammeTalk<'_>, detail: Detail) -> Self {
+        let ProgrammeTalk { title, talk, session, fate } = talk;
         let place = session.map_or_else(Self::empty, |session| Self::placed(edition, session));
         let (track, hue) = edition.track(talk).unwrap_or_default();
         let most = if detail == Detail::Full { SUMMARY } else { 110 };
@@ -111,7 +111,7 @@ impl Card {
     }
 
     /// Marks words that were looked for; where none of them would be seen, the summary shows the place where one stands.
-    pub fn sought_in(&mut self, session: &Session, words: &[String]) {
+    pub fn sought_in(&mut self, session: &ProgrammeSession, words: &[String]) {
         self.sought = words.to_vec();
         let seen = folded(&[&self.title, &self.speakers, &self.track, &self.summary].map(String::as_str).join(" "));
         if let Some(talk) = session.talk.as_ref().filter(|_| !words.iter().all(|word| seen.contains(word))) {
@@ -125,7 +125,7 @@ impl Card {
         sought::pieces(text, &self.sought)
     }
 
-    fn placed(edition: &Edition, session: &Session) -> Self {
+    fn placed(edition: &PublicProgramme, session: &ProgrammeSession) -> Self {
         let zone = edition.zone();
         Self {
             room: edition.room(session).to_owned(),

@@ -44,14 +44,14 @@ pub struct HeldChanges {
 
 /// What visitors gave a talk.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rating {
+pub struct RatingSummary {
     /// How many rated it.
     pub count: i32,
     /// All their stars together.
     pub sum: i32,
 }
 
-impl Rating {
+impl RatingSummary {
     /// What is shown of it: nothing while fewer rated than the event asks for.
     #[must_use]
     pub fn shown(self, needed: i32) -> Self {
@@ -66,7 +66,7 @@ impl Rating {
 
 /// What an edition is put together from.
 #[derive(Debug)]
-pub struct Contents {
+pub struct ProgrammeContents {
     /// Whether it was asked for by its number, rather than as what is public at present.
     pub by_number: bool,
     /// Number, notes and instant of the release, if there is one.

@@ -9,14 +9,14 @@ use uuid::Uuid;
 use crate::clock::{Day, Timestamp};
 use crate::db::folded;
 use crate::events::Event;
-use crate::programme::{EVERYWHERE, Programme, ReleasedSpeaker, ReleasedTalk, RemovedTalk, Session};
+use crate::programme::{EVERYWHERE, Programme, ProgrammeSession, ReleasedSpeaker, ReleasedTalk, RemovedTalk};
 
-use super::contents::{Contents, HeldChanges, TalkFate, most_frequent};
+use super::contents::{HeldChanges, ProgrammeContents, TalkFate, most_frequent};
 use super::{day, order};
 
 /// An event and what is public of its programme.
 #[derive(Debug)]
-pub struct Edition {
+pub struct PublicProgramme {
     /// The event.
     pub event: Event,
     /// Number of the release; 0 where talks are public before the first.
@@ -38,35 +38,35 @@ pub struct Edition {
     guids: HashMap<Uuid, Uuid>,
     usual_type: String,
     words: OnceLock<Vec<String>>,
-    everybody: OnceLock<Vec<Speaker>>,
-    speakers: OnceLock<Vec<Speaker>>,
+    everybody: OnceLock<Vec<ProgrammeSpeaker>>,
+    speakers: OnceLock<Vec<ProgrammeSpeaker>>,
 }
 
 /// A talk, and where and when it is held once that is public.
 #[derive(Clone, Copy, Debug)]
-pub struct Talk<'a> {
+pub struct ProgrammeTalk<'a> {
     /// Its title.
     pub title: &'a str,
     /// What the release says about it.
     pub talk: &'a ReleasedTalk,
     /// Its place in the programme; of a talk that was removed, the last one.
-    pub session: Option<&'a Session>,
+    pub session: Option<&'a ProgrammeSession>,
     /// What became of it.
     pub fate: TalkFate,
 }
 
 /// Somebody on the programme, with the talks they hold.
 #[derive(Clone, Debug)]
-pub struct Speaker {
+pub struct ProgrammeSpeaker {
     /// How the release names them; where talks differ, as the first one does.
     pub speaker: ReleasedSpeaker,
     /// Their talks, as indices into [`Edition::all_talks`], which begins with those of [`Edition::talks`].
     pub talks: Vec<usize>,
 }
 
-impl Edition {
+impl PublicProgramme {
     /// Puts an edition together. A release keeps the zone that it was published with, whatever the event's is now.
-    pub fn new(mut event: Event, contents: Contents) -> Self {
+    pub fn new(mut event: Event, contents: ProgrammeContents) -> Self {
         if !contents.programme.zone.is_empty() {
             event.time_zone.clone_from(&contents.programme.zone);
         }
@@ -117,27 +117,35 @@ impl Edition {
     }
 
     /// Every talk: in the order of the programme, or by title before there is one.
-    pub fn talks(&self) -> impl Iterator<Item = Talk<'_>> {
+    pub fn talks(&self) -> impl Iterator<Item = ProgrammeTalk<'_>> {
         let held = self.programme.sessions.iter().filter_map(|session| self.talk_in(session));
         let unscheduled = self.unscheduled.iter();
-        held.chain(unscheduled.map(|(title, talk)| Talk { title, talk, session: None, fate: self.fate_of(talk.id) }))
+        held.chain(unscheduled.map(|(title, talk)| ProgrammeTalk {
+            title,
+            talk,
+            session: None,
+            fate: self.fate_of(talk.id),
+        }))
     }
 
     /// Every talk, then those that an earlier release had and this one has not.
-    pub fn all_talks(&self) -> impl Iterator<Item = Talk<'_>> {
+    pub fn all_talks(&self) -> impl Iterator<Item = ProgrammeTalk<'_>> {
         self.talks().chain(self.removed_talks())
     }
 
     /// The talks that an earlier release had and this one has not.
-    pub fn removed_talks(&self) -> impl Iterator<Item = Talk<'_>> {
+    pub fn removed_talks(&self) -> impl Iterator<Item = ProgrammeTalk<'_>> {
         let gone = self.programme.removed.iter().filter_map(|removed| self.talk_in(&removed.session));
-        gone.map(|talk| Talk { fate: if talk.fate == TalkFate::Held { TalkFate::Removed } else { talk.fate }, ..talk })
+        gone.map(|talk| ProgrammeTalk {
+            fate: if talk.fate == TalkFate::Held { TalkFate::Removed } else { talk.fate },
+            ..talk
+        })
     }
 
     /// The talk of a session; `None` for a break.
-    pub fn talk_in<'a>(&self, session: &'a Session) -> Option<Talk<'a>> {
+    pub fn talk_in<'a>(&self, session: &'a ProgrammeSession) -> Option<ProgrammeTalk<'a>> {
         let talk = session.talk.as_ref()?;
-        Some(Talk { title: &session.title, talk, session: Some(session), fate: self.fate_of(talk.id) })
+        Some(ProgrammeTalk { title: &session.title, talk, session: Some(session), fate: self.fate_of(talk.id) })
     }
 
     fn fate_of(&self, talk: Uuid) -> TalkFate {
@@ -165,12 +173,12 @@ impl Edition {
     }
 
     /// The talk of a code.
-    pub fn talk(&self, code: &str) -> Option<Talk<'_>> {
+    pub fn talk(&self, code: &str) -> Option<ProgrammeTalk<'_>> {
         self.all_talks().nth(*self.by_code.get(code)?)
     }
 
     /// Name of the room of a session; a session without one takes all of them.
-    pub fn room(&self, session: &Session) -> &str {
+    pub fn room(&self, session: &ProgrammeSession) -> &str {
         if let Some(removed) = self.programme.removed.iter().find(|removed| removed.session == *session) {
             return &removed.room;
         }
@@ -204,12 +212,12 @@ impl Edition {
     }
 
     /// What takes place on a day, by start, then room.
-    pub fn on(&self, day: Day) -> impl Iterator<Item = &Session> {
+    pub fn on(&self, day: Day) -> impl Iterator<Item = &ProgrammeSession> {
         self.programme.sessions.iter().filter(move |session| self.day_of(session.starts_at) == day)
     }
 
     /// Sessions in whose title, speakers, track or abstract every word of a question stands; accents and case aside.
-    pub fn matching(&self, question: &str) -> Vec<&Session> {
+    pub fn matching(&self, question: &str) -> Vec<&ProgrammeSession> {
         let asked = folded(question);
         let asked: Vec<&str> = asked.split(' ').filter(|word| !word.is_empty()).collect();
         let words = self.words.get_or_init(|| self.programme.sessions.iter().map(|s| self.words_of(s)).collect());
@@ -217,7 +225,7 @@ impl Edition {
         found.filter(|(_, text)| asked.iter().all(|word| text.contains(word))).map(|(session, _)| session).collect()
     }
 
-    fn words_of(&self, session: &Session) -> String {
+    fn words_of(&self, session: &ProgrammeSession) -> String {
         let mut text = session.title.clone();
         if let Some(talk) = &session.talk {
             let track = self.track(talk).map_or("", |(name, _)| name);
@@ -236,7 +244,7 @@ impl Edition {
     }
 
     /// Everybody who speaks, by name.
-    pub fn speakers(&self) -> &[Speaker] {
+    pub fn speakers(&self) -> &[ProgrammeSpeaker] {
         self.speakers.get_or_init(|| {
             let held = self.talks().count();
             let mut present = self.everybody().to_vec();
@@ -249,24 +257,25 @@ impl Edition {
     }
 
     /// The same, with those whose talks an earlier release had.
-    fn everybody(&self) -> &[Speaker] {
+    fn everybody(&self) -> &[ProgrammeSpeaker] {
         self.everybody.get_or_init(|| {
-            let mut all: HashMap<Uuid, Speaker> = HashMap::new();
+            let mut all: HashMap<Uuid, ProgrammeSpeaker> = HashMap::new();
             for (at, talk) in self.all_talks().enumerate() {
                 for speaker in &talk.talk.speakers {
                     let entry = all.entry(speaker.id);
-                    let known = entry.or_insert_with(|| Speaker { speaker: speaker.clone(), talks: Vec::new() });
+                    let known =
+                        entry.or_insert_with(|| ProgrammeSpeaker { speaker: speaker.clone(), talks: Vec::new() });
                     known.talks.push(at);
                 }
             }
-            let mut all: Vec<Speaker> = all.into_values().collect();
+            let mut all: Vec<ProgrammeSpeaker> = all.into_values().collect();
             all.sort_by_cached_key(|one| (order::sort_key(&one.speaker.name), one.speaker.id));
             all
         })
     }
 
     /// The speaker of a code.
-    pub fn speaker(&self, code: &str) -> Option<&Speaker> {
+    pub fn speaker(&self, code: &str) -> Option<&ProgrammeSpeaker> {
         self.everybody().iter().find(|one| one.speaker.code == code)
     }
 

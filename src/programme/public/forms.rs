@@ -10,7 +10,7 @@ const LONGEST_SEARCH: usize = 200;
 /// What an address says behind its question mark.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct Wanted {
+pub struct ProgrammeParams {
     /// A day, `2027-04-22`, or `all`.
     pub day: String,
     /// A track, by its short name.
@@ -25,7 +25,7 @@ pub struct Wanted {
     pub back: String,
 }
 
-impl Wanted {
+impl ProgrammeParams {
     /// Its parameters, in the order in which the programme's addresses say them.
     pub const NAMES: [&str; 6] = ["day", "track", "room", "view", "q", "back"];
 
@@ -53,7 +53,7 @@ impl Wanted {
 /// Which page of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct Leafing {
+pub struct ListPageParams {
     /// Its number, from 1.
     pub page: String,
     /// A letter that names stand under.
@@ -62,7 +62,7 @@ pub struct Leafing {
     pub q: String,
 }
 
-impl Leafing {
+impl ListPageParams {
     /// Its parameters, in the order in which addresses say them.
     pub const NAMES: [&str; 3] = ["letter", "page", "q"];
 
@@ -75,12 +75,12 @@ impl Leafing {
 /// From which version back.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
-pub struct Back {
+pub struct BackParam {
     /// Its number; the newest where none is given.
     pub from: String,
 }
 
-impl Back {
+impl BackParam {
     /// Its parameters.
     pub const NAMES: [&str; 1] = ["from"];
 }

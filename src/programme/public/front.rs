@@ -9,11 +9,11 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 
 use super::cache_key::cache_key;
-use super::leaf::{Leaf, Wish};
-use super::shelf::Shelf;
+use super::cached_page::{CachedPage, RequestConditions};
+use super::programme_cache::ProgrammeCache;
 use crate::clock::Clock;
 use crate::web::asker::Asker;
-use crate::web::cookies::Jar;
+use crate::web::cookies::CookieKind;
 use crate::web::{Site, headers};
 
 /// The front desk, for `App::wrap(from_fn(front))`, outside of everything else.
@@ -26,7 +26,7 @@ pub async fn front(
     {
         return Ok(req.into_response(page));
     }
-    let (shelf, safe) = (req.app_data::<Data<Shelf>>().cloned(), req.method().is_safe());
+    let (shelf, safe) = (req.app_data::<Data<ProgrammeCache>>().cloned(), req.method().is_safe());
     let mut answer = next.call(req).await?.map_into_boxed_body();
     // What was refused has changed nothing.
     let changed = !safe && answer.status().as_u16() < 400;
@@ -44,7 +44,7 @@ fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
     if !matches!(*req.method(), Method::GET | Method::HEAD) {
         return None;
     }
-    let (shelf, clock) = (req.app_data::<Data<Shelf>>()?, req.app_data::<Data<Clock>>()?);
+    let (shelf, clock) = (req.app_data::<Data<ProgrammeCache>>()?, req.app_data::<Data<Clock>>()?);
     let (address, site) = (cache_key(req.uri())?, req.app_data::<Data<Site>>()?);
     let leaf = shelf.leaf((&address, is_signed_in(req.headers(), site)), clock.now())?;
     if is_for_one(&leaf, req.headers(), site) {
@@ -56,24 +56,24 @@ fn from_shelf(req: &ServiceRequest) -> Option<HttpResponse> {
 }
 
 /// Whether a page has something to say to this visitor alone; a file never has.
-fn is_for_one(leaf: &Leaf, headers: &HeaderMap, site: &Site) -> bool {
+fn is_for_one(leaf: &CachedPage, headers: &HeaderMap, site: &Site) -> bool {
     !leaf.is_file() && (has_notice(headers, site) || (leaf.has_forms() && is_known(headers, site)))
 }
 
 /// Whether the last page left something to say on this one, which is then rendered for this visitor alone.
 pub fn has_notice(headers: &HeaderMap, site: &Site) -> bool {
-    has_cookie(headers, Jar::Flash.name(site))
+    has_cookie(headers, CookieKind::Flash.name(site))
 }
 
 /// Whether a page with a form for ratings has something to say to this visitor alone: what they gave before.
 pub fn is_known(headers: &HeaderMap, site: &Site) -> bool {
-    [Jar::Session, Jar::Rated].into_iter().any(|jar| has_cookie(headers, jar.name(site)))
+    [CookieKind::Session, CookieKind::Rated].into_iter().any(|jar| has_cookie(headers, jar.name(site)))
 }
 
 /// Whether this visitor's cookies say that they are signed in. Whether it is so is not asked: of these pages it changes one
 /// link only.
 pub fn is_signed_in(headers: &HeaderMap, site: &Site) -> bool {
-    has_cookie(headers, Jar::Session.name(site))
+    has_cookie(headers, CookieKind::Session.name(site))
 }
 
 fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
@@ -83,15 +83,15 @@ fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
     })
 }
 
-fn hand_out(leaf: &Leaf, req: &ServiceRequest, site: &Site) -> HttpResponse {
-    let wish = Wish::of(req.headers());
+fn hand_out(leaf: &CachedPage, req: &ServiceRequest, site: &Site) -> HttpResponse {
+    let wish = RequestConditions::of(req.headers());
     if !leaf.has_forms() {
         return leaf.answer(&wish, "");
     }
     let asker = Asker::of(req, site);
     let mut page = leaf.answer(&wish, &site.key.form_token(&asker.mark()));
     if let Some(mark) = asker.fresh_visitor()
-        && let Err(error) = page.add_cookie(&Jar::Visitor.holding(site, mark))
+        && let Err(error) = page.add_cookie(&CookieKind::Visitor.holding(site, mark))
     {
         tracing::warn!(%error, "a visitor's mark could not be set");
     }

@@ -1,11 +1,11 @@
 //! The colours of tracks.
 
-use super::Edition;
+use super::PublicProgramme;
 
 /// How many hues there are for tracks.
 const HUES: usize = 8;
 
-impl Edition {
+impl PublicProgramme {
     /// The hue of a track. Beyond as many tracks as there are hues, a hue is the first track's that has it, and the
     /// others are grey: no two look alike.
     pub fn hue(&self, track: usize) -> i32 {

@@ -7,12 +7,12 @@ use askama::Template;
 use diesel::QueryResult;
 use uuid::Uuid;
 
-use super::forms::{Back, Leafing, Wanted};
+use super::forms::{BackParam, ListPageParams, ProgrammeParams};
 use super::front::is_known;
-use super::making::{Made, Making, file, kept, kept_or_known};
 use super::rating::store as ratings;
 use super::rating::{NewRating, Rater, RatingForm};
-use super::{Edition, NotYet, Shelf, TalkFate, formats, pages, rating, rules};
+use super::render_context::{RenderContext, RenderedPage, file, kept, kept_or_known};
+use super::{NotYet, ProgrammeCache, PublicProgramme, TalkFate, formats, pages, rating, rules};
 use crate::access::{Person, Visitor, limits};
 use crate::clock::Clock;
 use crate::db::{Conn, Db};
@@ -20,7 +20,7 @@ use crate::events;
 use crate::programme::store;
 use crate::times;
 use crate::web::asker::{Asker, data};
-use crate::web::cookies::Jar;
+use crate::web::cookies::CookieKind;
 use crate::web::{Answer, Form, Page, PageError, Query, Shell, Site, html_with, links, see_other};
 
 /// Adds them to the server.
@@ -40,7 +40,7 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[route("/{event}/programme", method = "GET", method = "HEAD")]
-async fn programme(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -> Page {
+async fn programme(_: Visitor, req: HttpRequest, Query(wanted): Query<ProgrammeParams>) -> Page {
     let made = kept(req.clone(), None, move |making| programme_page(making, &wanted)).await;
     or_not_yet(&req, made).await
 }
@@ -62,7 +62,7 @@ async fn or_not_yet(req: &HttpRequest, made: Page) -> Page {
 }
 
 #[route("/{event}/programme/{number:[0-9]{1,9}}", method = "GET", method = "HEAD")]
-async fn release(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -> Page {
+async fn release(_: Visitor, req: HttpRequest, Query(wanted): Query<ProgrammeParams>) -> Page {
     let number: i32 = req.match_info().query("number").parse().map_err(|_| PageError::NotFound)?;
     if number == 0 {
         return Err(PageError::NotFound);
@@ -70,17 +70,17 @@ async fn release(_: Visitor, req: HttpRequest, Query(wanted): Query<Wanted>) -> 
     kept(req, Some(number), move |making| programme_page(making, &wanted)).await
 }
 
-fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
+fn programme_page(making: &RenderContext, wanted: &ProgrammeParams) -> Result<RenderedPage, PageError> {
     let edition = &*making.edition;
     if edition.number == 0 {
         return Err(PageError::NotFound);
     }
     let mut made = if pages::is_list(edition, wanted) {
         let (page, address) = pages::list(making.frame(), edition, wanted, making.about())?;
-        Made::html(&page, address)?
+        RenderedPage::html(&page, address)?
     } else {
         let (page, address) = pages::grid(making.frame(), edition, wanted, making.about())?;
-        Made::html(&page, address)?
+        RenderedPage::html(&page, address)?
     };
     made.page.good_until = pages::right_until(edition, making.now).filter(|_| wanted.day.is_empty());
     Ok(made)
@@ -90,14 +90,15 @@ fn programme_page(making: &Making, wanted: &Wanted) -> Result<Made, PageError> {
 const VERSIONS: usize = 10;
 
 #[route("/{event}/programme/changes", method = "GET", method = "HEAD")]
-async fn changes(_: Visitor, req: HttpRequest, Query(back): Query<Back>) -> Page {
+async fn changes(_: Visitor, req: HttpRequest, Query(back): Query<BackParam>) -> Page {
     kept(req, None, move |making| {
         let newest = making.edition.event.release;
         let from = if back.from.is_empty() { Some(newest) } else { back.from.parse().ok() };
         let from = from.filter(|from| (1..=newest).contains(from)).ok_or(PageError::NotFound)?;
         let versions = versions(making, from)?;
         let address = links::with_query(&links::changes(&making.edition.event.slug), &[("from", &back.from)]);
-        Made::html(&pages::Changes::new(making.frame(), &making.edition, &making.public, versions), Some(address))
+        let page = pages::Changes::new(making.frame(), &making.edition, &making.public, versions);
+        RenderedPage::html(&page, Some(address))
     })
     .await
 }
@@ -111,7 +112,7 @@ async fn changes_feed(_: Visitor, req: HttpRequest) -> Page {
     .await
 }
 
-fn versions(making: &Making, from: i32) -> Result<Vec<pages::Version>, PageError> {
+fn versions(making: &RenderContext, from: i32) -> Result<Vec<pages::Version>, PageError> {
     let edition = &making.edition;
     let most = i64::try_from(VERSIONS + 1).unwrap_or(i64::MAX);
     let found = making.db.read_here(|conn| store::releases_from(conn, &edition.event, from, most))?;
@@ -119,30 +120,30 @@ fn versions(making: &Making, from: i32) -> Result<Vec<pages::Version>, PageError
 }
 
 #[route("/{event}/talks", method = "GET", method = "HEAD")]
-async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
+async fn talks(_: Visitor, req: HttpRequest, Query(leafing): Query<ListPageParams>) -> Page {
     let page = leafing.number().ok_or(PageError::NotFound)?;
     let made = kept(req.clone(), None, move |making| {
         let talks = pages::Talks::new(making.frame(), &making.edition, &making.public, page);
-        let address = leafed(making, "talks", &Leafing { page: leafing.page, ..Leafing::default() });
-        Made::html(&talks.ok_or(PageError::NotFound)?, Some(address))
+        let address = leafed(making, "talks", &ListPageParams { page: leafing.page, ..ListPageParams::default() });
+        RenderedPage::html(&talks.ok_or(PageError::NotFound)?, Some(address))
     })
     .await;
     or_not_yet(&req, made).await
 }
 
 #[route("/{event}/speakers", method = "GET", method = "HEAD")]
-async fn speakers(_: Visitor, req: HttpRequest, Query(leafing): Query<Leafing>) -> Page {
+async fn speakers(_: Visitor, req: HttpRequest, Query(leafing): Query<ListPageParams>) -> Page {
     let page = leafing.number().ok_or(PageError::NotFound)?;
     let made = kept(req.clone(), None, move |making| {
         let speakers = pages::Speakers::new(making.frame(), &making.edition, &making.public, (page, &leafing));
         let address = leafing.q.is_empty().then(|| leafed(making, "speakers", &leafing));
-        Made::html(&speakers.ok_or(PageError::NotFound)?, address)
+        RenderedPage::html(&speakers.ok_or(PageError::NotFound)?, address)
     })
     .await;
     or_not_yet(&req, made).await
 }
 
-fn leafed(making: &Making, path: &str, leafing: &Leafing) -> String {
+fn leafed(making: &RenderContext, path: &str, leafing: &ListPageParams) -> String {
     links::with_query(
         &links::below(&making.edition.event.slug, path),
         &[("letter", &leafing.letter), ("page", &leafing.page)],
@@ -155,7 +156,7 @@ async fn speaker(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -> 
     kept(req, None, move |making| {
         let one = making.edition.speaker(&code).ok_or(PageError::NotFound)?;
         let page = pages::Speaker::new(making.frame(), &making.edition, one, &making.public);
-        Made::html(&page, Some(links::speaker(&slug, &code)))
+        RenderedPage::html(&page, Some(links::speaker(&slug, &code)))
     })
     .await
 }
@@ -175,8 +176,9 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
     let (slug, code) = path.into_inner();
     let who = who_is_known(&req).await?;
     let asked = code.clone();
-    let is_rated =
-        move |edition: &Edition, now| edition.talk(&asked).is_some_and(|talk| rules::may_be_rated(talk, now).is_ok());
+    let is_rated = move |edition: &PublicProgramme, now| {
+        edition.talk(&asked).is_some_and(|talk| rules::may_be_rated(talk, now).is_ok())
+    };
     kept_or_known(req, is_rated, move |making| {
         let talk = making.edition.talk(&code).ok_or(PageError::NotFound)?;
         let open = rules::may_be_rated(talk, making.now);
@@ -190,7 +192,7 @@ async fn talk_page(_: Visitor, req: HttpRequest, path: Path<(String, String)>) -
         };
         let rating = making.rating(talk.talk.id)?;
         let page = pages::talk(shell, &making.edition, (talk, rating), making.about(), reader);
-        let mut made = Made::html(&page, Some(links::talk(&slug, &code)))?;
+        let mut made = RenderedPage::html(&page, Some(links::talk(&slug, &code)))?;
         match open {
             Ok(()) => made.page.holes.clone_from(&making.holes),
             Err(NotYet { begins }) => made.page.good_until = begins,
@@ -212,7 +214,12 @@ async fn who_is_known(req: &HttpRequest) -> Result<Option<Known>, PageError> {
     Ok(Some((asker.person(req).await?, asker.visitor())))
 }
 
-fn reader(conn: &mut Conn, edition: &Edition, talk: Uuid, (person, mark): &Known) -> QueryResult<pages::Reader> {
+fn reader(
+    conn: &mut Conn,
+    edition: &PublicProgramme,
+    talk: Uuid,
+    (person, mark): &Known,
+) -> QueryResult<pages::Reader> {
     let rater = Rater::new(&edition.event, person.as_ref(), mark);
     let speaks = match person {
         Some(person) => ratings::speaks_in(conn, person, talk)?,
@@ -235,7 +242,7 @@ const HOUR: i64 = 3_600;
 async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>) -> Page {
     let (slug, code) = (req.match_info().query("event").to_owned(), req.match_info().query("code").to_owned());
     let asker = Asker::from_request(&req);
-    let edition = data::<Shelf>(&req).edition(&db, &slug, None).await?;
+    let edition = data::<ProgrammeCache>(&req).edition(&db, &slug, None).await?;
     let (person, now) = (asker.person(&req).await?, data::<Clock>(&req).now());
     let talk = edition.talk(&code).ok_or(PageError::NotFound)?;
     if talk.fate != TalkFate::Held {
@@ -279,11 +286,11 @@ async fn rate(_: Visitor, req: HttpRequest, db: Data<Db>, form: Form<RatingForm>
         .await?;
     let site = data::<Site>(&req);
     let mut answer = see_other(&next).saying(&site, "Thank you. Your rating is counted.");
-    answer.add_cookie(&Jar::Rated.holding(&site, "1".to_owned())).map_err(PageError::broken)?;
+    answer.add_cookie(&CookieKind::Rated.holding(&site, "1".to_owned())).map_err(PageError::broken)?;
     Ok(answer)
 }
 
-fn too_early(edition: &Edition, not_yet: NotYet) -> PageError {
+fn too_early(edition: &PublicProgramme, not_yet: NotYet) -> PageError {
     PageError::NotNow(match not_yet.begins {
         Some(begins) => {
             format!("This talk can be rated once it has begun: {}.", times::moment(begins, edition.zone()))

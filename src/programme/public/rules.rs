@@ -2,7 +2,7 @@
 
 use crate::clock::Timestamp;
 
-use super::{Talk, TalkFate};
+use super::{ProgrammeTalk, TalkFate};
 
 /// The talk has not begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub struct NotYet {
 ///
 /// # Errors
 /// It has not begun.
-pub fn may_be_rated(talk: Talk<'_>, now: Timestamp) -> Result<(), NotYet> {
+pub fn may_be_rated(talk: ProgrammeTalk<'_>, now: Timestamp) -> Result<(), NotYet> {
     match talk.session {
         _ if talk.fate != TalkFate::Held => Err(NotYet { begins: None }),
         Some(session) if session.starts_at <= now => Ok(()),

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use super::contents::{Contents, HeldChanges};
-use super::edition::Edition;
+use super::contents::{HeldChanges, ProgrammeContents};
+use super::edition::PublicProgramme;
 use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
@@ -33,8 +33,8 @@ pub fn edition(
     conn: &mut Conn,
     (slug, viewer): (&str, Option<&Person>),
     number: Option<i32>,
-    known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
-) -> QueryResult<Edition> {
+    known: impl FnOnce(&Event, i32) -> Option<Arc<PublicProgramme>>,
+) -> QueryResult<PublicProgramme> {
     let event = events::lookup::shown(conn, slug, viewer)?;
     edition_of(conn, event, number, known)
 }
@@ -47,8 +47,8 @@ pub fn edition_of(
     conn: &mut Conn,
     event: Event,
     number: Option<i32>,
-    known: impl FnOnce(&Event, i32) -> Option<Arc<Edition>>,
-) -> QueryResult<Edition> {
+    known: impl FnOnce(&Event, i32) -> Option<Arc<PublicProgramme>>,
+) -> QueryResult<PublicProgramme> {
     let (by_number, number) = (number.is_some(), number.unwrap_or(event.release));
     if number == 0 {
         return before_the_first(conn, event);
@@ -67,8 +67,9 @@ pub fn edition_of(
     guids.extend(guids_of_speakers(conn, talks.iter().flat_map(|talk| &talk.speakers).map(|speaker| speaker.id))?);
     let calendar_host = calendar_host(conn, &event)?;
     let (release, unscheduled) = (Some(release), Vec::new());
-    let contents = Contents { by_number, release, programme, unscheduled, held_changes, calendar_host, shown, guids };
-    Ok(Edition::new(event, contents))
+    let contents =
+        ProgrammeContents { by_number, release, programme, unscheduled, held_changes, calendar_host, shown, guids };
+    Ok(PublicProgramme::new(event, contents))
 }
 
 fn codes_of(programme: &Programme) -> HashSet<String> {
@@ -155,7 +156,7 @@ fn released(conn: &mut Conn, event: &Event, number: i32) -> QueryResult<Numbered
     Ok(((release.number, release.notes, release.released_at), Arc::new(programme)))
 }
 
-fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<Edition> {
+fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<PublicProgramme> {
     if !event.talks_public || event.release > 0 {
         return Err(diesel::result::Error::NotFound);
     }
@@ -164,7 +165,7 @@ fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<Edition> {
     let tracks =
         tracks.into_iter().map(|track| ReleasedTrack { id: track.id.uuid(), name: track.name, hue: track.hue });
     let programme = Arc::new(Programme { tracks: tracks.collect(), ..Programme::default() });
-    let contents = Contents {
+    let contents = ProgrammeContents {
         by_number: false,
         release: None,
         programme,
@@ -174,7 +175,7 @@ fn before_the_first(conn: &mut Conn, event: Event) -> QueryResult<Edition> {
         shown: None,
         guids: HashMap::new(),
     };
-    Ok(Edition::new(event, contents))
+    Ok(PublicProgramme::new(event, contents))
 }
 
 type TalkColumns = (Id<Proposal>, String, String, String, Option<Id<Track>>, Option<String>, String, String);

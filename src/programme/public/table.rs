@@ -4,7 +4,7 @@ use crate::clock::Timestamp;
 
 /// Something that is to stand in the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct GridItem {
     /// When it begins.
     pub starts_at: Timestamp,
     /// When it ends.
@@ -15,7 +15,7 @@ pub struct Placed {
 
 /// A cell of the table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct TimeCell {
     /// Rows that it takes.
     pub rows: usize,
     /// Columns that it takes.
@@ -26,21 +26,21 @@ pub struct Cell {
 
 /// A row of the table: everything that begins at one instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TimeRow {
     /// The instant.
     pub starts_at: Timestamp,
     /// Its cells from left to right; what reaches in from above is left out, as HTML wants it.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<TimeCell>,
 }
 
 struct Standing {
     row: usize,
     column: usize,
-    cell: Cell,
+    cell: TimeCell,
 }
 
 /// Lays out a day. Nothing is dropped: what finds its room taken joins the cell that stands there.
-pub fn lay_out(placed: &[Placed], columns: usize) -> Vec<Row> {
+pub fn lay_out(placed: &[GridItem], columns: usize) -> Vec<TimeRow> {
     let columns = columns.max(1);
     let mut starts: Vec<Timestamp> = placed.iter().map(|one| one.starts_at).collect();
     starts.sort_unstable();
@@ -63,10 +63,10 @@ pub fn lay_out(placed: &[Placed], columns: usize) -> Vec<Row> {
         for line in &mut taken[row..row + high] {
             line[column..column + wide].fill(Some(cells.len()));
         }
-        cells.push(Standing { row, column, cell: Cell { rows: high, columns: wide, holds: vec![at] } });
+        cells.push(Standing { row, column, cell: TimeCell { rows: high, columns: wide, holds: vec![at] } });
     }
     let rows = taken.iter().enumerate().zip(starts);
-    rows.map(|((row, line), starts_at)| Row { starts_at, cells: cells_of(row, line, &cells) }).collect()
+    rows.map(|((row, line), starts_at)| TimeRow { starts_at, cells: cells_of(row, line, &cells) }).collect()
 }
 
 fn rows_until(starts: &[Timestamp], end: Timestamp) -> usize {
@@ -86,9 +86,9 @@ fn widest_gap(line: &[Option<usize>]) -> Option<(usize, usize)> {
     best
 }
 
-fn cells_of(row: usize, line: &[Option<usize>], cells: &[Standing]) -> Vec<Cell> {
+fn cells_of(row: usize, line: &[Option<usize>], cells: &[Standing]) -> Vec<TimeCell> {
     let begins_here = |(column, there): (usize, &Option<usize>)| match there {
-        None => Some(Cell { rows: 1, columns: 1, holds: Vec::new() }),
+        None => Some(TimeCell { rows: 1, columns: 1, holds: Vec::new() }),
         Some(there) => {
             let standing = &cells[*there];
             (standing.row == row && standing.column == column).then(|| standing.cell.clone())
@@ -106,11 +106,11 @@ mod tests {
         Timestamp::from_micros(0).plus_minutes(minute)
     }
 
-    fn placed(from: i64, until: i64, column: Option<usize>) -> Placed {
-        Placed { starts_at: at(from), ends_at: at(until), column }
+    fn placed(from: i64, until: i64, column: Option<usize>) -> GridItem {
+        GridItem { starts_at: at(from), ends_at: at(until), column }
     }
 
-    fn shape(rows: &[Row]) -> Vec<Vec<(usize, usize, Vec<usize>)>> {
+    fn shape(rows: &[TimeRow]) -> Vec<Vec<(usize, usize, Vec<usize>)>> {
         rows.iter().map(|row| row.cells.iter().map(|c| (c.rows, c.columns, c.holds.clone())).collect()).collect()
     }
 
@@ -149,7 +149,7 @@ mod tests {
         fn every_row_is_full_and_everything_stands_once(
             day in proptest::collection::vec((0_i64..12, 1_i64..6, proptest::option::of(0_usize..4)), 0..24),
         ) {
-            let day: Vec<Placed> = day.into_iter().map(|(from, long, column)| placed(from, from + long, column)).collect();
+            let day: Vec<GridItem> = day.into_iter().map(|(from, long, column)| placed(from, from + long, column)).collect();
             let rows = lay_out(&day, 4);
             let mut reaching = vec![0_usize; rows.len() + 16];
             for (number, row) in rows.iter().enumerate() {

@@ -11,7 +11,9 @@ use crate::db::{Conn, Id, Tx, to_kept};
 use crate::history::{self, NewEntry};
 use crate::mail::{self, Recipient};
 use crate::programme::placing::actions::Scheduler;
-use crate::programme::{Notice, Programme, Release, Session, Slot, Working, differences, notices, store};
+use crate::programme::{
+    ChangeNotice, Programme, ProgrammeSession, Release, Slot, WorkingSchedule, differences, notices, store,
+};
 
 /// Why a version is not posted, or not gone back to.
 #[derive(Debug, thiserror::Error)]
@@ -83,11 +85,11 @@ fn tell(
 }
 
 /// Every mail that a version sends: what it says and to whom. Speakers without an account get none.
-pub fn told(conn: &mut Conn, older: &Programme, newer: &Programme) -> QueryResult<Vec<(Notice, Recipient)>> {
+pub fn told(conn: &mut Conn, older: &Programme, newer: &Programme) -> QueryResult<Vec<(ChangeNotice, Recipient)>> {
     let notices = notices(older, newer);
     let profiles: Vec<_> = notices.iter().map(|notice| notice.speaker).collect();
     let recipients = store::recipients(conn, &profiles)?;
-    let with_address = |notice: Notice| recipients.get(&notice.speaker).cloned().map(|to| (notice, to));
+    let with_address = |notice: ChangeNotice| recipients.get(&notice.speaker).cloned().map(|to| (notice, to));
     Ok(notices.into_iter().filter_map(with_address).collect())
 }
 
@@ -120,7 +122,7 @@ pub fn go_back(tx: &mut Tx<'_>, who: Scheduler<'_>, number: i32, now: Timestamp)
 fn replace(
     tx: &mut Tx<'_>,
     who: Scheduler<'_>,
-    (working, slots): (&Working, &[Slot]),
+    (working, slots): (&WorkingSchedule, &[Slot]),
     with: &str,
     now: Timestamp,
 ) -> Result<(), ReleaseError> {
@@ -160,13 +162,13 @@ pub fn bring_back(
 }
 
 /// Whether the room of a kept slot is still there, and its talk still to be held.
-fn still_possible(slot: &Slot, working: &Working) -> bool {
+fn still_possible(slot: &Slot, working: &WorkingSchedule) -> bool {
     let room = slot.room_id.is_none_or(|id| working.rooms.iter().any(|room| room.id == id));
     let held = |id| working.talks.iter().any(|talk| talk.id == id && talk.may_be_placed());
     room && slot.proposal_id.is_none_or(held)
 }
 
-fn title_of(slot: &Slot, working: &Working) -> String {
+fn title_of(slot: &Slot, working: &WorkingSchedule) -> String {
     let talk = working.talks.iter().find(|talk| Some(talk.id) == slot.proposal_id);
     match talk {
         Some(talk) => talk.title.clone(),
@@ -176,7 +178,7 @@ fn title_of(slot: &Slot, working: &Working) -> String {
 }
 
 /// The slot of a session that was released, if its talk is still to be held and its room is still there.
-fn slot_again(session: &Session, programme: &Programme, working: &Working) -> Option<Slot> {
+fn slot_again(session: &ProgrammeSession, programme: &Programme, working: &WorkingSchedule) -> Option<Slot> {
     let room_id = match session.room {
         None => None,
         Some(room) => Some(working.room_like(programme.rooms.get(room)?)?),

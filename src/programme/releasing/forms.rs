@@ -34,7 +34,7 @@ impl ReleaseForm {
 /// Which page of the versions.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Turn {
+pub struct PageParam {
     /// The newest number to list.
     pub from: Option<i32>,
 }

@@ -5,7 +5,7 @@ use askama::Template;
 use crate::config::PublicUrl;
 use crate::events::Event;
 use crate::mail::{Message, Recipient};
-use crate::programme::{Notice, Tidings, Whereabouts};
+use crate::programme::{ChangeNotice, TalkChanges, TalkPosition};
 use crate::times;
 use crate::web::links;
 
@@ -31,7 +31,7 @@ struct Place {
 }
 
 impl Place {
-    fn of(at: &Whereabouts) -> Self {
+    fn of(at: &TalkPosition) -> Self {
         Self {
             when: times::moment(at.starts_at, &at.clocks()),
             room: at.room.clone(),
@@ -41,14 +41,14 @@ impl Place {
 }
 
 /// What a speaker is told of a version.
-pub fn tidings(url: &PublicUrl, (event, number): (&Event, i32), notice: &Notice, to: &Recipient) -> Message {
-    let place = |at: &Whereabouts| Some(Place::of(at));
+pub fn tidings(url: &PublicUrl, (event, number): (&Event, i32), notice: &ChangeNotice, to: &Recipient) -> Message {
+    let place = |at: &TalkPosition| Some(Place::of(at));
     let (tidings, old, new, subject) = match &notice.tidings {
-        Tidings::Placed(at) => ("placed", None, place(at), format!("On the programme: “{}”", notice.title)),
-        Tidings::Moved { from, to } => {
+        TalkChanges::Placed(at) => ("placed", None, place(at), format!("On the programme: “{}”", notice.title)),
+        TalkChanges::Moved { from, to } => {
             ("moved", place(from), place(to), format!("New time or room: “{}”", notice.title))
         }
-        Tidings::Gone(at) => ("gone", place(at), None, format!("Off the programme: “{}”", notice.title)),
+        TalkChanges::Gone(at) => ("gone", place(at), None, format!("Off the programme: “{}”", notice.title)),
     };
     let link = match tidings {
         "gone" => links::proposal(&event.slug, &notice.code),

@@ -7,7 +7,9 @@ use super::replaced::ReplacedSchedule;
 use crate::counting;
 use crate::events::Event;
 use crate::programme::placing::clash_words;
-use crate::programme::{Change, ListChange, Programme, Release, TalkDetail, What, Working, differences};
+use crate::programme::{
+    Change, ChangedThing, ListChange, Programme, Release, TalkDetail, WorkingSchedule, differences,
+};
 use crate::times;
 use crate::web::{Pager, Problems, Shell, links, markdown};
 
@@ -24,21 +26,21 @@ pub struct ChangeRow {
 impl ChangeRow {
     fn of(change: Change, event: &Event) -> Self {
         let (kind, words) = match change.what {
-            What::New(at) => (("accepted", "New"), at.words()),
-            What::Gone(at) => (("withdrawn", "Gone"), format!("was {}", at.words())),
-            What::Cancelled(at) => (("withdrawn", "Cancelled"), format!("was {}", at.words())),
-            What::Moved { from, to } => {
+            ChangedThing::New(at) => (("accepted", "New"), at.words()),
+            ChangedThing::Gone(at) => (("withdrawn", "Gone"), format!("was {}", at.words())),
+            ChangedThing::Cancelled(at) => (("withdrawn", "Cancelled"), format!("was {}", at.words())),
+            ChangedThing::Moved { from, to } => {
                 (("submitted", "Moved"), format!("from {} to {}", from.words_beside(&to), to.words_beside(&from)))
             }
-            What::Renamed(old) => (("review", "Renamed"), format!("was “{old}”")),
-            What::Speakers { joined, left } => (("review", "Speakers"), came_and_went(&joined, &left)),
-            What::Rewritten => (("review", "Rewritten"), "has another description".to_owned()),
-            What::Details(details) => {
+            ChangedThing::Renamed(old) => (("review", "Renamed"), format!("was “{old}”")),
+            ChangedThing::Speakers { joined, left } => (("review", "Speakers"), came_and_went(&joined, &left)),
+            ChangedThing::Rewritten => (("review", "Rewritten"), "has another description".to_owned()),
+            ChangedThing::Details(details) => {
                 (("review", "Details"), details.iter().map(detail_words).collect::<Vec<_>>().join("; "))
             }
-            What::Zone(old) => (("submitted", "Time zone"), format!("was {old}: all times are told anew")),
-            What::Room(change) => (("review", "Room"), list_words(&change, "has other seats")),
-            What::Track(change) => (("review", "Track"), list_words(&change, "has another colour")),
+            ChangedThing::Zone(old) => (("submitted", "Time zone"), format!("was {old}: all times are told anew")),
+            ChangedThing::Room(change) => (("review", "Room"), list_words(&change, "has other seats")),
+            ChangedThing::Track(change) => (("review", "Track"), list_words(&change, "has another colour")),
         };
         let href = |(_, code): (_, String)| links::organise(&event.slug, &format!("proposals/{code}"));
         Self { kind, title: change.title, href: change.talk.map(href), words }
@@ -112,7 +114,7 @@ pub struct Post {
 /// What would be posted.
 pub struct Posting<'a> {
     pub event: &'a Event,
-    pub working: &'a Working,
+    pub working: &'a WorkingSchedule,
     pub newest: Option<(Release, Programme)>,
     /// How many hard and soft clashes there are.
     pub clashes: (usize, usize),

@@ -7,7 +7,7 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{get, post};
 
 use super::actions::{self, GoneBack, ReleaseError};
-use super::forms::{ReleaseForm, Turn};
+use super::forms::{PageParam, ReleaseForm};
 use super::pages::{BRINGING_BACK, Post, Posting, Releases, ReplacedRow, going_back};
 use super::replaced::ReplacedSchedule;
 use super::store as kept;
@@ -17,7 +17,7 @@ use crate::events::Organiser;
 use crate::programme::placing::actions::Scheduler;
 use crate::programme::placing::counted;
 use crate::programme::{Programme, store};
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Query, Question, Shell, Site, html, html_with, links, see_other,
 };
@@ -40,7 +40,7 @@ impl From<ReleaseError> for PageError {
 }
 
 #[get("/{event}/organise/schedule/releases")]
-async fn releases(who: Organiser, shell: Shell, Query(turn): Query<Turn>, db: Data<Db>) -> Page {
+async fn releases(who: Organiser, shell: Shell, Query(turn): Query<PageParam>, db: Data<Db>) -> Page {
     let (shell, event) = (shell.at(who.frame()), who.event().clone());
     let (from, most) = (turn.from.unwrap_or(i32::MAX), i64::try_from(SIZE + 1).unwrap_or(i64::MAX));
     let read = db.read(move |conn| {
@@ -114,7 +114,7 @@ async fn post_release(
 async fn go_back(
     (who, shell): (Organiser, Shell),
     path: Path<(String, String)>,
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
     tools: (Data<Db>, Data<Clock>, Data<Site>),
 ) -> Page {
     let number: i32 = path.1.parse().map_err(|_| PageError::NotFound)?;
@@ -130,7 +130,7 @@ async fn go_back(
 async fn bring_back(
     (who, shell): (Organiser, Shell),
     path: Path<(String, String)>,
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
     tools: (Data<Db>, Data<Clock>, Data<Site>),
 ) -> Page {
     let id: Id<ReplacedSchedule> = path.1.parse().map_err(|_| PageError::NotFound)?;
@@ -151,7 +151,7 @@ fn replacing(who: &Organiser, words: String, act: &str) -> Question {
 /// Puts another schedule in the draft's place, and says what was left out.
 async fn replaced(
     who: Organiser,
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
     (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
     said: String,
     change: impl Fn(&mut Tx<'_>, Scheduler<'_>, Timestamp) -> Result<GoneBack, ReleaseError> + Send + 'static,

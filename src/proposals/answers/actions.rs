@@ -2,7 +2,7 @@
 
 use super::link::{NewAnswerLink, with_token};
 use super::{AnswerLink, AnswerWord, addresses, lookup, store};
-use crate::access::{Refusal, secret};
+use crate::access::{AccessRefused, secret};
 use crate::accounts;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Tx};
@@ -25,7 +25,7 @@ pub fn answerable(tx: &mut Tx<'_>, message: &Message, now: Timestamp) -> diesel:
 ///
 /// # Errors
 /// There is no such link, or they are no longer one of its speakers.
-pub fn followed(conn: &mut Conn, token: &str, now: Timestamp) -> Result<(AnswerLink, OwnProposal), Refusal> {
+pub fn followed(conn: &mut Conn, token: &str, now: Timestamp) -> Result<(AnswerLink, OwnProposal), AccessRefused> {
     let link = lookup::by_token(conn, token)?;
     let person = accounts::lookup::by_id(conn, link.person)?.person;
     let own = OwnProposal::at(conn, &person, (&link.place.0, &link.place.1), now)?;

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::config::PublicUrl;
 use crate::db::Id;
 use crate::events::Event;
-use crate::proposals::{Proposal, Step, rules};
+use crate::proposals::{Proposal, ProposalStep, rules};
 use crate::text_enum;
 use crate::web::links;
 
@@ -30,10 +30,10 @@ text_enum!(AnswerWord { Confirm = "confirm", Decline = "decline" });
 
 impl AnswerWord {
     /// The step that it is.
-    pub fn step(self) -> Step {
+    pub fn step(self) -> ProposalStep {
         match self {
-            Self::Confirm => Step::Confirm,
-            Self::Decline => Step::Decline,
+            Self::Confirm => ProposalStep::Confirm,
+            Self::Decline => ProposalStep::Decline,
         }
     }
 }

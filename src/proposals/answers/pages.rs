@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::{AnswerLink, AnswerWord};
-use crate::proposals::{OwnProposal, ProposalState, standing};
+use crate::proposals::{OwnProposal, ProposalState, timeline};
 use crate::times;
 use crate::web::{Shell, links, markdown};
 
@@ -45,7 +45,7 @@ impl AnswerPage {
             abstract_: markdown::html(&proposal.abstract_),
             event: facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join(", "),
             name: own.person().name.clone(),
-            answer_by: standing::answer_until(proposal, event).unwrap_or_default(),
+            answer_by: timeline::answer_until(proposal, event).unwrap_or_default(),
             until: times::day(event.ends_on),
             token,
             says_no: meant == Some(AnswerWord::Decline),

@@ -9,10 +9,10 @@ use super::forms::AnswerByMailForm;
 use super::link::PREVIEW;
 use super::pages::{AnswerOver, AnswerPage};
 use super::{AnswerLink, AnswerWord, actions};
-use crate::access::{Refusal, Visitor};
+use crate::access::{AccessRefused, Visitor};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
-use crate::proposals::{OwnProposal, StepError, standing};
+use crate::proposals::{OwnProposal, StepError, timeline};
 use crate::web::{
     Answer, FollowedLink, Form, Page, PageError, Query, Question, Shell, Site, html, html_with, links, see_other,
     unreferred,
@@ -65,7 +65,7 @@ async fn found(db: &Db, token: &str, now: Timestamp) -> Result<Option<(AnswerLin
     let token = token.to_owned();
     match db.read(move |conn| actions::followed(conn, &token, now)).await {
         Ok(found) => Ok(Some(found)),
-        Err(Refusal::NotFound) => Ok(None),
+        Err(AccessRefused::NotFound) => Ok(None),
         Err(refusal) => Err(refusal.into()),
     }
 }
@@ -95,6 +95,6 @@ async fn answer(_: Visitor, shell: Shell, form: Form<AnswerByMailForm>, (db, clo
 }
 
 fn question(own: &OwnProposal, word: AnswerWord, now: Timestamp) -> Option<Question> {
-    let question = standing::question(word.step(), own.proposal(), own.event(), now)?;
+    let question = timeline::question(word.step(), own.proposal(), own.event(), now)?;
     Some(Question { back: links::ANSWER.to_owned(), ..question })
 }

@@ -1,12 +1,12 @@
 //! Somebody takes themselves off everything that others count on.
 
 use crate::access::SignedIn;
-use crate::accounts::removal::{self, Ending, LiveProposal};
+use crate::accounts::removal::{self, LiveProposal, ProposalEnding};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::proposals::actions::step_by_speaker;
-use crate::proposals::company::{self, CompanyError};
-use crate::proposals::{OwnProposal, Step, StepError};
+use crate::proposals::cospeakers::{self, CompanyError};
+use crate::proposals::{OwnProposal, ProposalStep, StepError};
 
 /// Why somebody is still a speaker.
 #[derive(Debug, thiserror::Error)]
@@ -25,11 +25,11 @@ impl From<diesel::result::Error> for LeaveError {
     }
 }
 
-fn step(ending: Ending) -> Step {
+fn step(ending: ProposalEnding) -> ProposalStep {
     match ending {
-        Ending::GiveBack => Step::Decline,
-        Ending::Cancel => Step::Cancel,
-        Ending::Withdraw => Step::Withdraw,
+        ProposalEnding::GiveBack => ProposalStep::Decline,
+        ProposalEnding::Cancel => ProposalStep::Cancel,
+        ProposalEnding::Withdraw => ProposalStep::Withdraw,
     }
 }
 
@@ -45,10 +45,10 @@ pub fn leave_all(tx: &mut Tx<'_>, who: &SignedIn, now: Timestamp) -> Result<(), 
             step_by_speaker(tx, &own, step(ending), now)?;
             continue;
         }
-        let speakers = company::store::speakers(tx.conn(), &own)?;
+        let speakers = cospeakers::store::speakers(tx.conn(), &own)?;
         let mine = speakers.iter().find(|one| one.person_id == Some(who.person().id));
         let mine = mine.ok_or(diesel::result::Error::NotFound)?.id;
-        company::actions::remove(tx, &own, mine, now)?;
+        cospeakers::actions::remove(tx, &own, mine, now)?;
     }
     Ok(())
 }

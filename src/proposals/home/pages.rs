@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::proposals::own::pages::Card;
+use crate::proposals::show::pages::Card;
 use crate::web::{Pager, Shell};
 
 /// Their page.

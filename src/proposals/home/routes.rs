@@ -6,19 +6,19 @@ use serde::Deserialize;
 
 use super::actions;
 use super::pages::{Appearance, Group, Home, Link, Todo};
-use super::store::{self, Own};
+use super::store::{self, OwnProposalRow};
 use crate::access::{Person, SignedIn};
-use crate::accounts::removal::{self, Ending, LiveProposal};
+use crate::accounts::removal::{self, LiveProposal, ProposalEnding};
 use crate::clock::{Clock, Timestamp};
 use crate::db::Db;
 use crate::events::Event;
-use crate::proposals::own::pages::Card;
-use crate::proposals::own::routes::in_words;
-use crate::proposals::standing::ProposalContext;
-use crate::proposals::{Proposal, ProposalState, rules, standing};
+use crate::proposals::show::pages::Card;
+use crate::proposals::show::routes::in_words;
+use crate::proposals::timeline::ProposalContext;
+use crate::proposals::{Proposal, ProposalState, rules, timeline};
 use crate::speakers::Speaker;
 use crate::times;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Form, Page, PageError, Pager, Query, Question, Shell, Site, html, links, markdown, see_other,
 };
@@ -37,7 +37,7 @@ struct Asked {
 
 /// What the page is made of.
 struct Found {
-    proposals: Vec<Own>,
+    proposals: Vec<OwnProposalRow>,
     count: i64,
     waiting: Vec<(Proposal, Event)>,
     teams: Vec<(Event, String)>,
@@ -97,7 +97,7 @@ fn waits(proposal: &Proposal, event: &Event, now: Timestamp) -> Todo {
     let (name, href) = (proposal.name(), links::proposal(&event.slug, &proposal.code));
     if proposal.state == ProposalState::Accepted {
         let title = format!("Say whether you will give “{name}”");
-        let words = standing::answer_until(proposal, event).map_or_else(
+        let words = timeline::answer_until(proposal, event).map_or_else(
             || format!("{} accepted it.", event.name),
             |until| format!("{} accepted it, and asks you to answer by {until}.", event.name),
         );
@@ -133,7 +133,7 @@ fn appearance(profile: &Speaker, event: &Event, now: Timestamp) -> Appearance {
     }
 }
 
-fn grouped(own: Vec<Own>, person: &Person, now: Timestamp) -> Vec<Group> {
+fn grouped(own: Vec<OwnProposalRow>, person: &Person, now: Timestamp) -> Vec<Group> {
     let mut groups: Vec<((bool, String), Group)> = Vec::new();
     for one in own {
         let card = card(&one, person, now);
@@ -150,7 +150,7 @@ fn grouped(own: Vec<Own>, person: &Person, now: Timestamp) -> Vec<Group> {
     groups.into_iter().map(|(_, group)| group).collect()
 }
 
-fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
+fn card(own: &OwnProposalRow, person: &Person, now: Timestamp) -> Card {
     let (proposal, event) = (&own.proposal, &own.event);
     let place = own.place.as_ref().filter(|_| proposal.state == ProposalState::Confirmed);
     let context = ProposalContext { event, confirmed_address: person.confirmed, place, ended_by: &own.ended_by, now };
@@ -160,10 +160,10 @@ fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
         track: own.facts.track.as_ref().map(|track| (track.hue, track.name.clone())),
         facts: in_words(&own.facts, own.others.iter().map(String::as_str)),
         state: (proposal.state.mark(), proposal.state.words()),
-        way: standing::way(proposal, &context),
-        advice: standing::advice(proposal, &context),
+        way: timeline::way(proposal, &context),
+        advice: timeline::advice(proposal, &context),
         buttons: if rules::waits_for_an_answer(proposal.state, event, now) {
-            standing::buttons(proposal, event, now)
+            timeline::buttons(proposal, event, now)
         } else {
             Vec::new()
         },
@@ -175,7 +175,7 @@ fn card(own: &Own, person: &Person, now: Timestamp) -> Card {
 async fn leave_all(
     who: SignedIn,
     shell: Shell,
-    form: Form<Nothing>,
+    form: Form<EmptyForm>,
     (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
 ) -> Page {
     let now = clock.now();
@@ -199,9 +199,9 @@ fn leaving_all(live: &[LiveProposal]) -> Question {
         let (title, event) = (&one.title, &one.event.1);
         match one.ending {
             _ if !one.others.is_empty() => format!("“{title}” at {event} is left to {}.", one.others.join(" and ")),
-            Ending::GiveBack => format!("The place of “{title}” at {event} is given back."),
-            Ending::Cancel => format!("“{title}” at {event} is cancelled."),
-            Ending::Withdraw => format!("“{title}” is withdrawn from {event}."),
+            ProposalEnding::GiveBack => format!("The place of “{title}” at {event} is given back."),
+            ProposalEnding::Cancel => format!("“{title}” at {event} is cancelled."),
+            ProposalEnding::Withdraw => format!("“{title}” is withdrawn from {event}."),
         }
     };
     live.iter().map(what).fold(question, Question::meaning)

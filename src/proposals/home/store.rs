@@ -8,8 +8,8 @@ use crate::access::{Person, SignedIn};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id};
 use crate::events::{Event, SessionType, Track, Visibility};
-use crate::proposals::store::Facts;
-use crate::proposals::{Proposal, ProposalState, standing};
+use crate::proposals::store::ProposalLabels;
+use crate::proposals::{Proposal, ProposalState, timeline};
 use crate::published::{self, PublishedPlace};
 use crate::schema::{events, members, proposal_speakers, proposals, session_types, speakers, tracks};
 use crate::speakers::Speaker;
@@ -19,13 +19,13 @@ pub const PAGE: i64 = 20;
 
 /// A proposal of somebody's, with what it belongs to.
 #[derive(Clone, Debug)]
-pub struct Own {
+pub struct OwnProposalRow {
     /// The proposal.
     pub proposal: Proposal,
     /// Its event.
     pub event: Event,
     /// Its track and session type.
-    pub facts: Facts,
+    pub facts: ProposalLabels,
     /// Names of those who speak with them.
     pub others: Vec<String>,
     /// Where it stands on the published programme.
@@ -35,7 +35,7 @@ pub struct Own {
 }
 
 /// A page of somebody's proposals: what waits for their answer first, then those of the latest event.
-pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64, now: Timestamp) -> QueryResult<Vec<Own>> {
+pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64, now: Timestamp) -> QueryResult<Vec<OwnProposalRow>> {
     type Row = (Proposal, Event, Option<Track>, Option<SessionType>);
     let waits = proposals::state
         .eq(ProposalState::Accepted)
@@ -67,12 +67,12 @@ pub fn proposals(conn: &mut Conn, who: &SignedIn, page: i64, now: Timestamp) -> 
     let mut others = others(conn, who.person(), &ids)?;
     let at: Vec<&Event> = rows.iter().map(|(_, event, ..)| event).collect();
     let mut places = published::store::places(conn, &at)?;
-    let mut ended = standing::store::ended_by(conn, who.person().id, &ids)?;
+    let mut ended = timeline::store::ended_by(conn, who.person().id, &ids)?;
     let own = |(proposal, event, track, session_type): Row| {
         let others = others.remove(&proposal.id).unwrap_or_default();
         let place = places.remove(&proposal.id.uuid());
         let ended_by = ended.remove(&proposal.id).unwrap_or_default();
-        Own { proposal, event, facts: Facts { track, session_type }, others, place, ended_by }
+        OwnProposalRow { proposal, event, facts: ProposalLabels { track, session_type }, others, place, ended_by }
     };
     Ok(rows.into_iter().map(own).collect())
 }

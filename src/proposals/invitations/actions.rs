@@ -1,15 +1,15 @@
 //! What is done with an invitation.
 
-use crate::access::{Person, Place, SignedIn};
+use crate::access::{Person, RouteParams, SignedIn};
 use crate::accounts::{self, LinkOver, NewAccount, email_key, lookup};
 use crate::clock::Timestamp;
 use crate::db::{Conn, Tx};
 use crate::events::{self, Invitation, InvitationGone, OfferedPlace};
 use crate::proposals::OwnProposal;
-use crate::proposals::company::{self, CompanyError};
+use crate::proposals::cospeakers::{self, CompanyError};
 
 /// A place that was taken.
-pub struct Joined {
+pub struct JoinedProposal {
     /// Name of the event in addresses.
     pub event: String,
     /// What it is.
@@ -34,7 +34,7 @@ pub fn accept(
     person: &Person,
     invitation: &Invitation,
     now: Timestamp,
-) -> Result<Joined, CompanyError> {
+) -> Result<JoinedProposal, CompanyError> {
     let person = if person.confirmed {
         person.clone()
     } else if shows_address_of(tx.conn(), invitation, person)? {
@@ -45,19 +45,23 @@ pub fn accept(
     } else {
         return Err(CompanyError::Unproved);
     };
-    let who = SignedIn::admit(tx.conn(), person, &Place::default(), now)?;
+    let who = SignedIn::admit(tx.conn(), person, &RouteParams::default(), now)?;
     let (event, place) = (events::lookup::event_of_invitation(tx.conn(), invitation)?.slug, invitation.place);
     if place == OfferedPlace::Speaker {
-        let own: OwnProposal = company::actions::accept(tx, &who, invitation, now)?;
-        return Ok(Joined { event, place, code: Some(own.proposal().code.clone()) });
+        let own: OwnProposal = cospeakers::actions::accept(tx, &who, invitation, now)?;
+        return Ok(JoinedProposal { event, place, code: Some(own.proposal().code.clone()) });
     }
     events::actions::accept_place(tx, &who, invitation, now)?;
-    Ok(Joined { event, place, code: None })
+    Ok(JoinedProposal { event, place, code: None })
 }
 
 /// Takes a place as a speaker for the account of the address that the invitation's mail went to: saying yes is all that is
 /// asked, and the link shows who says it. Nobody is signed in by it.
-pub fn accept_by_mail(tx: &mut Tx<'_>, invitation: &Invitation, now: Timestamp) -> Result<Joined, CompanyError> {
+pub fn accept_by_mail(
+    tx: &mut Tx<'_>,
+    invitation: &Invitation,
+    now: Timestamp,
+) -> Result<JoinedProposal, CompanyError> {
     let known = lookup::by_email(tx.conn(), &invitation.email)?.filter(|known| known.person.confirmed);
     match known {
         Some(known) if invitation.by_mail && invitation.place == OfferedPlace::Speaker => {
@@ -73,7 +77,7 @@ pub fn accept_anew(
     account: &NewAccount,
     invitation: &Invitation,
     now: Timestamp,
-) -> Result<(Person, Joined), CompanyError> {
+) -> Result<(Person, JoinedProposal), CompanyError> {
     let known = lookup::by_email(tx.conn(), &account.email)?;
     if !invitation.by_mail || known.is_some_and(|known| known.person.confirmed) {
         return Err(CompanyError::Unproved);

@@ -4,17 +4,17 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 
-use super::actions::{self, Joined};
+use super::actions::{self, JoinedProposal};
 use super::forms::AnswerForm;
 use super::pages::{Invitation as InvitationPage, InvitationOver, Reader};
 use crate::access::{Person, Visitor};
-use crate::accounts::reception::{Reception, Stop};
+use crate::accounts::reception::{AccountContext, FormRefused};
 use crate::accounts::{self, NewAccount};
 use crate::clock::Timestamp;
 use crate::db::Conn;
 use crate::events::{self, Event, Invitation, OfferedPlace};
 use crate::proposals::Proposal;
-use crate::proposals::company::{self, CompanyError};
+use crate::proposals::cospeakers::{self, CompanyError};
 use crate::web::{
     Answer, FollowedLink, Form, Page, PageError, Problems, Shell, html_with, links, see_other, unreferred,
 };
@@ -36,7 +36,7 @@ fn find(conn: &mut Conn, token: &str, person: Option<&Person>, now: Timestamp) -
     let offer = events::lookup::invitation_by_token(conn, token, now)?;
     let event = events::lookup::event_of_invitation(conn, &offer)?;
     let proposal = match offer.place {
-        OfferedPlace::Speaker => Some(company::store::proposal_of(conn, &offer)?),
+        OfferedPlace::Speaker => Some(cospeakers::store::proposal_of(conn, &offer)?),
         OfferedPlace::Organiser | OfferedPlace::Reviewer => None,
     };
     let reader = reader(conn, &offer, person)?;
@@ -62,20 +62,20 @@ fn reader(conn: &mut Conn, offer: &Invitation, person: Option<&Person>) -> diese
 
 /// Takes the token out of the address.
 #[get("/invitations/{token}")]
-async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+async fn follow(_: Visitor, desk: AccountContext, token: Path<String>) -> Page {
     unreferred(&desk.site, Ok(see_other(links::INVITATION).holding(&desk.site, &token)))
 }
 
 /// Shows what is offered; whoever has the link may look.
 #[get("/invitation")]
-async fn show(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+async fn show(_: Visitor, shell: Shell, desk: AccountContext, FollowedLink(token): FollowedLink) -> Page {
     let Some(about) = found(&desk, &token).await? else { return over(shell, &desk) };
     let name = about.offer.name.clone();
     let page = page(shell, &about, (token, name, Problems::default()));
     unreferred(&desk.site, html_with(StatusCode::OK, &page))
 }
 
-async fn found(desk: &Reception, token: &str) -> Result<Option<About>, PageError> {
+async fn found(desk: &AccountContext, token: &str) -> Result<Option<About>, PageError> {
     let (token, now) = (token.to_owned(), desk.now);
     let person = desk.session.as_ref().map(|session| session.person.clone());
     match desk.db.read(move |conn| find(conn, &token, person.as_ref(), now)).await {
@@ -85,7 +85,7 @@ async fn found(desk: &Reception, token: &str) -> Result<Option<About>, PageError
     }
 }
 
-fn over(shell: Shell, desk: &Reception) -> Page {
+fn over(shell: Shell, desk: &AccountContext) -> Page {
     unreferred(&desk.site, html_with(StatusCode::NOT_FOUND, &InvitationOver { shell }))
 }
 
@@ -95,18 +95,18 @@ fn page(shell: Shell, about: &About, typed: (String, String, Problems)) -> Invit
 }
 
 #[post("/invitation")]
-async fn answer(_: Visitor, shell: Shell, desk: Reception, form: Form<AnswerForm>) -> Page {
+async fn answer(_: Visitor, shell: Shell, desk: AccountContext, form: Form<AnswerForm>) -> Page {
     let token = form.typed.token.clone();
     answered(shell, desk, token, form).await
 }
 
 /// The same for those who answer the address of the mail itself.
 #[post("/invitations/{token}")]
-async fn answer_at(_: Visitor, shell: Shell, desk: Reception, path: Path<String>, form: Form<AnswerForm>) -> Page {
+async fn answer_at(_: Visitor, shell: Shell, desk: AccountContext, path: Path<String>, form: Form<AnswerForm>) -> Page {
     answered(shell, desk, path.into_inner(), form).await
 }
 
-async fn answered(shell: Shell, desk: Reception, token: String, form: Form<AnswerForm>) -> Page {
+async fn answered(shell: Shell, desk: AccountContext, token: String, form: Form<AnswerForm>) -> Page {
     let accepts = form.typed.accepts()?;
     let Some(about) = found(&desk, &token).await? else { return over(shell, &desk) };
     let typed_name = form.typed.name.clone();
@@ -122,12 +122,12 @@ async fn answered(shell: Shell, desk: Reception, token: String, form: Form<Answe
     };
     match done {
         Ok(done) => unreferred(&desk.site, Ok(done)),
-        Err(Stop::Page(PageError::NotFound)) => over(shell, &desk),
+        Err(FormRefused::Page(PageError::NotFound)) => over(shell, &desk),
         Err(stop) => stop.answer(|problems| page(shell, &about, (token, typed_name, problems))),
     }
 }
 
-async fn decline(desk: &Reception, token: String, form: Form<AnswerForm>) -> Result<HttpResponse, Stop> {
+async fn decline(desk: &AccountContext, token: String, form: Form<AnswerForm>) -> Result<HttpResponse, FormRefused> {
     let (person, now) = (desk.session.as_ref().map(|session| session.person.clone()), desk.now);
     let next = if person.is_some() { "/me" } else { "/" };
     let done = desk.db.answer(form.key, now, move |tx| {
@@ -140,10 +140,10 @@ async fn decline(desk: &Reception, token: String, form: Form<AnswerForm>) -> Res
 }
 
 async fn accept(
-    desk: &Reception,
+    desk: &AccountContext,
     (token, person): (String, Person),
     form: Form<AnswerForm>,
-) -> Result<HttpResponse, Stop> {
+) -> Result<HttpResponse, FormRefused> {
     let now = desk.now;
     let done = desk.db.answer(form.key, now, move |tx| {
         let offer = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
@@ -154,7 +154,11 @@ async fn accept(
 }
 
 /// Takes a speaker's place without signing in; what there is to see of it needs that.
-async fn accept_by_mail(desk: &Reception, token: String, form: Form<AnswerForm>) -> Result<HttpResponse, Stop> {
+async fn accept_by_mail(
+    desk: &AccountContext,
+    token: String,
+    form: Form<AnswerForm>,
+) -> Result<HttpResponse, FormRefused> {
     let now = desk.now;
     let done = desk.db.answer(form.key, now, move |tx| {
         let offer = events::lookup::invitation_by_token(tx.conn(), &token, now)?;
@@ -166,10 +170,10 @@ async fn accept_by_mail(desk: &Reception, token: String, form: Form<AnswerForm>)
 
 /// Makes an account with the password that was chosen, takes the place and signs in, all at once.
 async fn accept_anew(
-    desk: &Reception,
+    desk: &AccountContext,
     (token, offer): (String, &Invitation),
     form: Form<AnswerForm>,
-) -> Result<HttpResponse, Stop> {
+) -> Result<HttpResponse, FormRefused> {
     let name = form.typed.checked(&[&offer.email, &desk.site.name])?;
     let password_hash = desk.hasher.hash(form.typed.password).await?;
     let account = NewAccount { name, email: offer.email.clone(), password_hash };
@@ -185,7 +189,7 @@ async fn accept_anew(
 }
 
 /// Where the work of a place begins.
-fn work(joined: &Joined) -> String {
+fn work(joined: &JoinedProposal) -> String {
     match (&joined.code, joined.place) {
         (Some(code), _) => links::proposal(&joined.event, code),
         (None, OfferedPlace::Organiser) => links::organise(&joined.event, ""),
@@ -193,7 +197,7 @@ fn work(joined: &Joined) -> String {
     }
 }
 
-fn stopped(error: CompanyError) -> Stop {
+fn stopped(error: CompanyError) -> FormRefused {
     match error {
         CompanyError::Closed | CompanyError::Database(diesel::result::Error::NotFound) => PageError::NotFound.into(),
         CompanyError::Speaks => PageError::NotNow(

@@ -9,8 +9,8 @@ use crate::proposals::actions::take_step;
 use crate::proposals::profiles::actions::{self as profiles, ProfileError};
 use crate::proposals::writing::actions::note_changes;
 use crate::proposals::{
-    Mover, NewProposal, NewStep, OrganiserOf, Proposal, ProposalState, Stale, Step, StepError, company, lookup, mails,
-    store,
+    NewProposal, NewStep, OrganiserOf, Proposal, ProposalState, ProposalStep, StaleVersion, StepActor, StepError,
+    cospeakers, lookup, mails, store,
 };
 use crate::speakers::{self, NewProfile, Speaker};
 
@@ -34,11 +34,11 @@ pub enum OrganisingError {
     Database(#[from] diesel::result::Error),
 }
 
-impl From<Stale> for OrganisingError {
-    fn from(stale: Stale) -> Self {
+impl From<StaleVersion> for OrganisingError {
+    fn from(stale: StaleVersion) -> Self {
         match stale {
-            Stale::Changed => Self::Changed,
-            Stale::Database(error) => Self::Database(error),
+            StaleVersion::Changed => Self::Changed,
+            StaleVersion::Database(error) => Self::Database(error),
         }
     }
 }
@@ -75,11 +75,11 @@ pub struct AddedTalk {
 }
 
 /// The steps that lead to where an added talk begins.
-fn way_to(state: ProposalState) -> &'static [Step] {
+fn way_to(state: ProposalState) -> &'static [ProposalStep] {
     match state {
-        ProposalState::Accepted => &[Step::Submit, Step::Accept],
-        ProposalState::Confirmed => &[Step::Submit, Step::Accept, Step::Confirm],
-        _ => &[Step::Submit],
+        ProposalState::Accepted => &[ProposalStep::Submit, ProposalStep::Accept],
+        ProposalState::Confirmed => &[ProposalStep::Submit, ProposalStep::Accept, ProposalStep::Confirm],
+        _ => &[ProposalStep::Submit],
     }
 }
 
@@ -90,7 +90,7 @@ pub fn add(tx: &mut Tx<'_>, who: &Organiser, new: &AddedTalk, now: Timestamp) ->
     let mut proposal = store::insert(tx, &speaker, &new.proposal, now)?;
     for step in way_to(new.state) {
         let remark = Remark { reason: "Added by an organiser", told: "" };
-        take_step(tx, who.person(), &proposal, NewStep { step: *step, mover: Mover::Organisers, remark }, now)?;
+        take_step(tx, who.person(), &proposal, NewStep { step: *step, mover: StepActor::Organisers, remark }, now)?;
         proposal = lookup::by_code(tx.conn(), event, &proposal.code)?;
     }
     if !new.email.is_empty() {
@@ -108,7 +108,7 @@ pub fn add_speaker(
 ) -> Result<(), OrganisingError> {
     let proposal = who.proposal();
     let speaker = speakers::store::insert(tx, who.event().id, None, profile, now)?;
-    let position = company::store::next_position(tx.conn(), proposal)?;
+    let position = cospeakers::store::next_position(tx.conn(), proposal)?;
     store::add_speaker(tx, proposal.id, &speaker, position)?;
     note(tx, who, ("added a speaker", "", &speaker.name), now)?;
     if !email.is_empty() {
@@ -142,7 +142,7 @@ pub fn removal_mail(
     who: &OrganiserOf,
     leaving: &Speaker,
 ) -> diesel::QueryResult<Option<Message>> {
-    let to = company::store::recipient(conn, leaving)?;
+    let to = cospeakers::store::recipient(conn, leaving)?;
     let once = format!("{}:{}:{}", who.proposal().id, leaving.id, who.proposal().version);
     Ok(to.map(|to| mails::removed_by_organiser(who, to, &once)))
 }
@@ -161,7 +161,7 @@ pub fn remove_speaker(
     if let Some(message) = removal_mail(tx.conn(), who, &leaving)? {
         mail::enqueue(tx, &message, now)?;
     }
-    company::store::remove(tx, who.proposal(), &leaving)?;
+    cospeakers::store::remove(tx, who.proposal(), &leaving)?;
     note(tx, who, ("removed a speaker", &leaving.name, ""), now)
 }
 
@@ -173,7 +173,7 @@ pub fn move_up(tx: &mut Tx<'_>, who: &OrganiserOf, id: Id<Speaker>, now: Timesta
         return Ok(());
     }
     order.swap(place - 1, place);
-    company::store::arrange(tx, who.proposal(), &order)?;
+    cospeakers::store::arrange(tx, who.proposal(), &order)?;
     note(tx, who, ("changed the order of speakers", "", ""), now)
 }
 

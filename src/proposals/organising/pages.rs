@@ -4,8 +4,8 @@ use askama::Template;
 
 use crate::events::Event;
 use crate::proposals::ProposalState;
-use crate::proposals::company::lines::{InvitedLine, SpeakerLine};
-use crate::proposals::writing::difference::Difference;
+use crate::proposals::cospeakers::lines::{InvitedLine, SpeakerLine};
+use crate::proposals::writing::difference::FieldDifference;
 use crate::proposals::writing::forms::{Offer, ProposalForm};
 use crate::proposals::writing::pages::{Choices, MOST, Most, choices};
 use crate::speakers::forms::{BIOGRAPHY, ProfileForm};
@@ -28,7 +28,7 @@ pub struct OrganiseTalk {
     /// What is wrong with it.
     pub problems: Problems,
     /// What stands there now, where somebody else changed it first.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<FieldDifference>,
     /// The abstract as HTML, out of the sanitiser.
     pub preview: String,
     /// What to choose from.
@@ -52,7 +52,7 @@ impl OrganiseTalk {
         (action, back): (String, (String, String)),
         offer: &Offer,
         (form, problems): (ProposalForm, Problems),
-        differences: Vec<Difference>,
+        differences: Vec<FieldDifference>,
     ) -> Self {
         Self {
             preview: markdown::html(&form.abstract_),

@@ -20,7 +20,7 @@ use crate::speakers::forms::ProfileForm;
 use crate::web::{Answer, Checker, Form, Page, PageError, Problems, Shell, Site, html, html_with, links, see_other};
 
 /// What a change is made with.
-pub(super) type Tools = (Data<Db>, Data<Clock>, Data<Site>);
+pub(super) type ChangeContext = (Data<Db>, Data<Clock>, Data<Site>);
 
 /// Adds them to the server; they come before the address of one proposal.
 pub fn configure(config: &mut ServiceConfig) {
@@ -79,7 +79,7 @@ async fn add_form(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
 }
 
 #[post("/{event}/organise/proposals/new")]
-async fn add(who: Organiser, shell: Shell, form: Form<ProposalForm>, (db, clock, site): Tools) -> Page {
+async fn add(who: Organiser, shell: Shell, form: Form<ProposalForm>, (db, clock, site): ChangeContext) -> Page {
     let offer = offer_of(&db, who.event()).await?;
     let state = ProposalState::from_word(&form.value("state")).unwrap_or(ProposalState::Submitted);
     let new = match checked(&form.typed, &offer, state) {
@@ -148,7 +148,7 @@ async fn edit_form(who: OrganiserOf, shell: Shell, db: Data<Db>) -> Page {
 }
 
 #[post("/{event}/organise/proposals/{code}/edit")]
-async fn edit(who: OrganiserOf, shell: Shell, form: Form<ProposalForm>, (db, clock, site): Tools) -> Page {
+async fn edit(who: OrganiserOf, shell: Shell, form: Form<ProposalForm>, (db, clock, site): ChangeContext) -> Page {
     let offer = offer_of(&db, who.event()).await?.keeping(who.proposal());
     let new = match form.typed.checked_by_organiser(&offer) {
         Ok(new) => new,

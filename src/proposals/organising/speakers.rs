@@ -9,16 +9,16 @@ use serde::Deserialize;
 
 use super::actions::{self, OrganisingError};
 use super::pages::{OpenProfile, OrganiseSpeakers};
-use super::routes::Tools;
+use super::routes::ChangeContext;
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, FormKey, Id, Tx};
 use crate::events::Organiser;
 use crate::mail::preview;
-use crate::proposals::company::lines::{invited_lines, speaker_lines};
-use crate::proposals::{OrganiserOf, company, store};
+use crate::proposals::cospeakers::lines::{invited_lines, speaker_lines};
+use crate::proposals::{OrganiserOf, cospeakers, store};
 use crate::speakers::Speaker;
 use crate::speakers::forms::ProfileForm;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Checker, Form, Page, PageError, Problems, Query, Question, Shell, html_with, links, see_other,
 };
@@ -26,7 +26,7 @@ use crate::web::{
 /// Which speaker is open.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
-pub struct Chosen {
+pub struct OpenSpeaker {
     edit: String,
 }
 
@@ -63,7 +63,7 @@ type SpeakerPath = Path<(String, String, String)>;
 pub async fn show_speakers(
     who: OrganiserOf,
     shell: Shell,
-    Query(chosen): Query<Chosen>,
+    Query(chosen): Query<OpenSpeaker>,
     (db, clock): (Data<Db>, Data<Clock>),
 ) -> Page {
     page((Arc::new(who), shell), (None, Problems::default()), &chosen.edit, (&db, clock.now())).await
@@ -74,7 +74,7 @@ pub async fn add_speaker(
     (who, organiser): (OrganiserOf, Organiser),
     shell: Shell,
     form: Form<SpeakerForm>,
-    tools: Tools,
+    tools: ChangeContext,
 ) -> Page {
     let mut check = Checker::default();
     let profile = form.typed.profile().check(&mut check);
@@ -101,7 +101,7 @@ pub async fn change_speaker(
     shell: Shell,
     path: SpeakerPath,
     form: Form<SpeakerForm>,
-    tools: Tools,
+    tools: ChangeContext,
 ) -> Page {
     let id = key(&path.2)?;
     let mut check = Checker::default();
@@ -122,7 +122,7 @@ pub async fn change_speaker(
 }
 
 #[post("/{event}/organise/proposals/{code}/speakers/{id}/place")]
-pub async fn move_speaker_up(who: OrganiserOf, path: SpeakerPath, form: Form<Nothing>, tools: Tools) -> Page {
+pub async fn move_speaker_up(who: OrganiserOf, path: SpeakerPath, form: Form<EmptyForm>, tools: ChangeContext) -> Page {
     let id = key(&path.2)?;
     done((who, form.key), tools, "Moved.", move |tx, who, now| actions::move_up(tx, who, id, now)).await
 }
@@ -132,8 +132,8 @@ pub async fn remove_speaker(
     who: OrganiserOf,
     shell: Shell,
     path: SpeakerPath,
-    form: Form<Nothing>,
-    tools: Tools,
+    form: Form<EmptyForm>,
+    tools: ChangeContext,
 ) -> Page {
     let id = key(&path.2)?;
     if !form.is_confirmed() {
@@ -145,7 +145,7 @@ pub async fn remove_speaker(
 async fn ask_to_remove(
     (who, shell): (Arc<OrganiserOf>, Shell),
     id: Id<Speaker>,
-    form: &Form<Nothing>,
+    form: &Form<EmptyForm>,
     db: &Db,
 ) -> Page {
     let reading = Arc::clone(&who);
@@ -174,7 +174,7 @@ fn here(who: &OrganiserOf) -> String {
 /// Makes a change, and shows the speakers again.
 async fn done(
     (who, form): (OrganiserOf, FormKey),
-    (db, clock, site): Tools,
+    (db, clock, site): ChangeContext,
     words: &str,
     change: impl Fn(&mut Tx<'_>, &OrganiserOf, Timestamp) -> Result<(), OrganisingError> + Send + 'static,
 ) -> Page {
@@ -199,7 +199,7 @@ async fn page(
 ) -> Page {
     let reading = Arc::clone(&who);
     let read = db.read(move |conn| {
-        let invited = company::store::invited(conn, reading.proposal())?;
+        let invited = cospeakers::store::invited(conn, reading.proposal())?;
         Ok::<_, diesel::result::Error>((speakers(conn, &reading)?, invited))
     });
     let (speakers, invited) = read.await?;

@@ -7,7 +7,7 @@ use crate::db::Tx;
 use crate::events::{Invitation, Organiser};
 use crate::history::{self, NewEntry};
 use crate::mail;
-use crate::proposals::company;
+use crate::proposals::cospeakers;
 
 /// Most people whom one organiser may invite within a day.
 const A_DAY: i32 = 1_000;
@@ -50,7 +50,7 @@ pub fn invite(
     limits::take(tx, &format!("profile:{}", who.person().id), A_DAY, DAY, now)?;
     store::take_back(tx, &speaker, now)?;
     let offered = (email, speaker.name.as_str());
-    let (invitation, token) = company::store::offer(tx, who.person(), (talk, Some(&speaker)), offered, now)?;
+    let (invitation, token) = cospeakers::store::offer(tx, who.person(), (talk, Some(&speaker)), offered, now)?;
     let message = mails::invitation(&tx.public_url(), who, (&talks, &speaker), (&invitation, &token));
     mail::enqueue(tx, &message, now)?;
     note(tx, who, ("invited a speaker", "", email), now)?;

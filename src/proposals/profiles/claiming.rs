@@ -6,7 +6,7 @@ use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::events::{self, Invitation, InvitationAnswer};
 use crate::history::{self, NewEntry};
-use crate::proposals::company::{self, CompanyError};
+use crate::proposals::cospeakers::{self, CompanyError};
 use crate::speakers::{self, Speaker};
 
 /// Takes a profile over with its talks. Who speaks at the event already keeps their own words, and gets the talks.
@@ -24,7 +24,7 @@ pub fn claim(
         Some(_) => return Err(CompanyError::AnotherProfile),
     }
     for talk in &talks {
-        company::store::set_review_aside(tx, talk, person.id)?;
+        cospeakers::store::set_review_aside(tx, talk, person.id)?;
         let (event, proposal) = (Some(profile.event_id.uuid()), Some(talk.id.uuid()));
         let (verb, after) = ("took a profile over", profile.name.as_str());
         history::record(tx, &NewEntry { event, proposal, by: Some(person), verb, after, ..NewEntry::default() }, now)?;

@@ -13,7 +13,7 @@ use super::store;
 use crate::clock::Clock;
 use crate::db::Db;
 use crate::events::{Organiser, store as events};
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Checker, Form, Page, PageError, Pager, Problems, Query, Shell, Site, html, html_with, links, see_other,
 };
@@ -114,7 +114,7 @@ async fn invite(who: Organiser, path: Path<(String, String)>, shell: Shell, form
 }
 
 #[post("/{event}/organise/exchange/people/{code}/revocation")]
-async fn take_back(who: Organiser, path: Path<(String, String)>, form: Form<Nothing>, desk: Desk) -> Page {
+async fn take_back(who: Organiser, path: Path<(String, String)>, form: Form<EmptyForm>, desk: Desk) -> Page {
     let (code, now) = (path.into_inner().1, desk.1.now());
     let next = links::organise(&who.event().slug, "exchange/people");
     let change = desk.0.answer(form.key, now, move |tx| {

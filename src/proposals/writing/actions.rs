@@ -1,16 +1,16 @@
 //! Saves what is typed, and hands it in.
 
-use super::desk::Writer;
+use super::desk::FormOwner;
 use super::memory::LastSave;
-use super::{Outcome, Wish, Written, memory, merge, written};
-use crate::access::{Person, Refusal};
+use super::{SaveIntent, SaveOutcome, SubmittedForm, memory, merge, written};
+use crate::access::{AccessRefused, Person};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 use crate::events::{self, CallStands, Event, Participant};
 use crate::history::{self, NewEntry};
-use crate::proposals::company::{CompanyError, actions as company};
+use crate::proposals::cospeakers::{CompanyError, actions as company};
 use crate::proposals::{
-    Editing, NewProposal, OwnProposal, Proposal, ProposalState, Stale, Step, StepError, actions, store,
+    EditScope, NewProposal, OwnProposal, Proposal, ProposalState, ProposalStep, StaleVersion, StepError, actions, store,
 };
 use crate::speakers::{self, NewProfile, Speaker};
 
@@ -39,17 +39,17 @@ pub struct Conflict {
     /// How its writer's profile stands now.
     pub profile: Speaker,
     /// What was typed, over what stands in the parts that were not touched.
-    pub typed: merge::Parts,
+    pub typed: merge::ProposalParts,
     /// The parts that both changed.
     pub parts: Vec<&'static str>,
 }
 
-impl From<Refusal> for WriteError {
-    fn from(refusal: Refusal) -> Self {
+impl From<AccessRefused> for WriteError {
+    fn from(refusal: AccessRefused) -> Self {
         match refusal {
-            Refusal::Database(error) => Self::Database(error),
-            Refusal::NotNow(words) => Self::Locked(words),
-            Refusal::NotFound | Refusal::SignIn => Self::Database(diesel::result::Error::NotFound),
+            AccessRefused::Database(error) => Self::Database(error),
+            AccessRefused::NotNow(words) => Self::Locked(words),
+            AccessRefused::NotFound | AccessRefused::SignIn => Self::Database(diesel::result::Error::NotFound),
         }
     }
 }
@@ -65,20 +65,25 @@ impl From<StepError> for WriteError {
 
 /// What was saved.
 #[derive(Clone, Debug)]
-pub struct Saved {
+pub struct SavedProposal {
     /// Code of the proposal.
     pub code: String,
     /// Its versions now.
     pub version: String,
     /// What became of the wish.
-    pub outcome: Outcome,
+    pub outcome: SaveOutcome,
 }
 
 /// Saves what is typed, as everything stands inside the transaction, and hands it in where that is wished.
-pub fn save(tx: &mut Tx<'_>, writer: &Writer, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
+pub fn save(
+    tx: &mut Tx<'_>,
+    writer: &FormOwner,
+    written: &SubmittedForm,
+    now: Timestamp,
+) -> Result<SavedProposal, WriteError> {
     match writer {
-        Writer::New(who) => begin(tx, who, written, now),
-        Writer::Own(own) => {
+        FormOwner::New(who) => begin(tx, who, written, now),
+        FormOwner::Own(own) => {
             let own = own.again(tx.conn(), now)?;
             write(tx, &own, (written, &written.seen.base), now)
         }
@@ -86,7 +91,12 @@ pub fn save(tx: &mut Tx<'_>, writer: &Writer, written: &Written, now: Timestamp)
 }
 
 /// Saves a new proposal, once for each page that it is typed on: what else comes from the same page changes it.
-fn begin(tx: &mut Tx<'_>, who: &Participant, written: &Written, now: Timestamp) -> Result<Saved, WriteError> {
+fn begin(
+    tx: &mut Tx<'_>,
+    who: &Participant,
+    written: &SubmittedForm,
+    now: Timestamp,
+) -> Result<SavedProposal, WriteError> {
     let person = who.person();
     let event = events::lookup::by_slug(tx.conn(), &who.event().slug)?;
     if let Some(before) = memory::last_saved(tx, &written.seen.page)? {
@@ -118,22 +128,23 @@ fn begin(tx: &mut Tx<'_>, who: &Participant, written: &Written, now: Timestamp) 
 fn write(
     tx: &mut Tx<'_>,
     own: &OwnProposal,
-    (written, base): (&Written, &str),
+    (written, base): (&SubmittedForm, &str),
     now: Timestamp,
-) -> Result<Saved, WriteError> {
+) -> Result<SavedProposal, WriteError> {
     let (event, proposal) = (own.event(), own.proposal());
     let profile = speakers::store::profile_or_new(tx, event.id, own.person(), now)?;
     let typed = match proposal.state.editing(event.call_is_open(now), event.is_over(now)) {
-        Editing::Everything => written.proposal.clone(),
-        Editing::Words => NewProposal { abstract_: written.proposal.abstract_.clone(), ..proposal.words() },
-        Editing::Nothing => return Err(WriteError::Locked(locked(own, now))),
+        EditScope::Everything => written.proposal.clone(),
+        EditScope::Words => NewProposal { abstract_: written.proposal.abstract_.clone(), ..proposal.words() },
+        EditScope::Nothing => return Err(WriteError::Locked(locked(own, now))),
     };
     let (new, new_profile) = merged(tx, (proposal, &profile), (written, base), typed)?;
     let rewritten = rewrite(tx, own, &new, now)?;
     let profile = rewrite_profile(tx, own, &profile, &new_profile)?;
     let outcome = hand_in(tx, own, written.wish, now)?;
     // Each look at how things stand now is a way to the database and back, and somebody is waiting.
-    let proposal = if written.asked.is_empty() && !matches!(outcome, Outcome::Submitted | Outcome::Unconfirmed) {
+    let proposal = if written.asked.is_empty() && !matches!(outcome, SaveOutcome::Submitted | SaveOutcome::Unconfirmed)
+    {
         rewritten
     } else {
         let own = own.again(tx.conn(), now)?;
@@ -146,26 +157,26 @@ fn write(
     let base = merge::base((&proposal.words(), &profile.words()));
     let save = LastSave { code: proposal.code, version, base };
     memory::saved(tx, &written.seen.page, &save, now)?;
-    Ok(Saved { code: save.code, version: save.version, outcome })
+    Ok(SavedProposal { code: save.code, version: save.version, outcome })
 }
 
 /// What the form changes of what stands there. What its page saved itself it has seen, even where the answer was lost.
 fn merged(
     tx: &mut Tx<'_>,
     (proposal, profile): (&Proposal, &Speaker),
-    (written, base): (&Written, &str),
+    (written, base): (&SubmittedForm, &str),
     typed: NewProposal,
-) -> Result<merge::Parts, WriteError> {
+) -> Result<merge::ProposalParts, WriteError> {
     let stands = written::version(proposal, profile);
     let before = memory::last_saved(tx, &written.seen.page)?.filter(|save| save.code == proposal.code);
     let current = written.seen.version == stands || before.as_ref().is_some_and(|save| save.version == stands);
     let base = before.map_or_else(|| base.to_owned(), |save| save.base);
     let merged = if current && base.is_empty() {
-        merge::Merged { parts: (typed, written.profile.clone()), conflicts: Vec::new() }
+        merge::MergedProposal { parts: (typed, written.profile.clone()), conflicts: Vec::new() }
     } else {
         merge::merge(&base, (&proposal.words(), &profile.words()), (&typed, &written.profile))
     };
-    let behind = written.wish == Wish::Autosave && proposal.state != ProposalState::Draft;
+    let behind = written.wish == SaveIntent::Autosave && proposal.state != ProposalState::Draft;
     if behind || !merged.conflicts.is_empty() {
         return Err(WriteError::Changed(Box::new(Conflict {
             proposal: proposal.clone(),
@@ -196,8 +207,8 @@ fn rewrite(tx: &mut Tx<'_>, own: &OwnProposal, new: &NewProposal, now: Timestamp
         return Ok(proposal.clone());
     }
     let rewritten = store::rewrite(tx, proposal, new, now).map_err(|stale| match stale {
-        Stale::Changed => WriteError::Database(diesel::result::Error::NotFound),
-        Stale::Database(error) => WriteError::Database(error),
+        StaleVersion::Changed => WriteError::Database(diesel::result::Error::NotFound),
+        StaleVersion::Database(error) => WriteError::Database(error),
     })?;
     if proposal.state != ProposalState::Draft {
         note_changes(tx, (own.event(), own.person()), (proposal, &rewritten), now)?;
@@ -254,24 +265,24 @@ fn rewrite_profile(
 }
 
 /// Hands a draft in, where that is wished and possible now; otherwise says what it is instead.
-fn hand_in(tx: &mut Tx<'_>, own: &OwnProposal, wish: Wish, now: Timestamp) -> Result<Outcome, WriteError> {
+fn hand_in(tx: &mut Tx<'_>, own: &OwnProposal, wish: SaveIntent, now: Timestamp) -> Result<SaveOutcome, WriteError> {
     match (own.proposal().state, wish) {
-        (ProposalState::Draft, Wish::Submit) => {}
-        (ProposalState::Draft, _) => return Ok(Outcome::Draft),
-        _ => return Ok(Outcome::Changed),
+        (ProposalState::Draft, SaveIntent::Submit) => {}
+        (ProposalState::Draft, _) => return Ok(SaveOutcome::Draft),
+        _ => return Ok(SaveOutcome::Changed),
     }
     if !own.event().call_is_open(now) {
-        return Ok(Outcome::TooLate);
+        return Ok(SaveOutcome::TooLate);
     }
-    actions::step_by_speaker(tx, own, Step::Submit, now)?;
-    Ok(if own.person().confirmed { Outcome::Submitted } else { Outcome::Unconfirmed })
+    actions::step_by_speaker(tx, own, ProposalStep::Submit, now)?;
+    Ok(if own.person().confirmed { SaveOutcome::Submitted } else { SaveOutcome::Unconfirmed })
 }
 
 /// Hands in a draft that was found complete. After the call has closed it stays a draft.
-pub fn submit(tx: &mut Tx<'_>, writer: &Writer, now: Timestamp) -> Result<Outcome, WriteError> {
-    let Writer::Own(own) = writer else { return Err(diesel::result::Error::NotFound.into()) };
+pub fn submit(tx: &mut Tx<'_>, writer: &FormOwner, now: Timestamp) -> Result<SaveOutcome, WriteError> {
+    let FormOwner::Own(own) = writer else { return Err(diesel::result::Error::NotFound.into()) };
     let own = own.again(tx.conn(), now)?;
-    hand_in(tx, &own, Wish::Submit, now)
+    hand_in(tx, &own, SaveIntent::Submit, now)
 }
 
 /// Asks somebody to speak with them; one who speaks or was asked already is left in peace.

@@ -6,20 +6,20 @@ use super::forms::Offer;
 use crate::access::Person;
 use crate::db::Conn;
 use crate::events::{self, Criterion, Event, Participant};
-use crate::proposals::company::{self, Invited};
+use crate::proposals::cospeakers::{self, CospeakerInvitation};
 use crate::proposals::{OwnProposal, Proposal};
 use crate::speakers::{self, Speaker};
 
 /// Whose form it is: of somebody who begins, or of one of a proposal's speakers.
 #[derive(Debug)]
-pub enum Writer {
+pub enum FormOwner {
     /// Somebody who begins.
     New(Box<Participant>),
     /// A speaker.
     Own(Box<OwnProposal>),
 }
 
-impl Writer {
+impl FormOwner {
     /// The event.
     pub fn event(&self) -> &Event {
         match self {
@@ -47,7 +47,7 @@ impl Writer {
 
 /// What the form offers and shows beside its fields.
 #[derive(Clone, Debug, Default)]
-pub struct Desk {
+pub struct FormContext {
     /// What to choose from.
     pub offer: Offer,
     /// What reviewers score.
@@ -57,11 +57,11 @@ pub struct Desk {
     /// Who speaks.
     pub speakers: Vec<Speaker>,
     /// Who was asked.
-    pub invited: Vec<Invited>,
+    pub invited: Vec<CospeakerInvitation>,
 }
 
 /// Everything that the form needs to be shown or checked.
-pub fn set(conn: &mut Conn, writer: &Writer) -> QueryResult<Desk> {
+pub fn set(conn: &mut Conn, writer: &FormOwner) -> QueryResult<FormContext> {
     let event = writer.event();
     let offer = Offer {
         tracks: events::store::tracks(conn, event)?,
@@ -74,8 +74,10 @@ pub fn set(conn: &mut Conn, writer: &Writer) -> QueryResult<Desk> {
         known => known,
     };
     let (speakers, invited) = match writer {
-        Writer::New(_) => (Vec::new(), Vec::new()),
-        Writer::Own(own) => (company::store::speakers(conn, own)?, company::store::invited(conn, own.proposal())?),
+        FormOwner::New(_) => (Vec::new(), Vec::new()),
+        FormOwner::Own(own) => {
+            (cospeakers::store::speakers(conn, own)?, cospeakers::store::invited(conn, own.proposal())?)
+        }
     };
-    Ok(Desk { offer, criteria, profile, speakers, invited })
+    Ok(FormContext { offer, criteria, profile, speakers, invited })
 }

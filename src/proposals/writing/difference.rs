@@ -5,7 +5,7 @@ use super::pages::Choices;
 use crate::web::Choice;
 
 /// A field that says something else now than the writer typed.
-pub struct Difference {
+pub struct FieldDifference {
     /// What the field is called.
     pub label: &'static str,
     /// What stands there now.
@@ -19,7 +19,7 @@ pub fn differences(
     (theirs, yours): (&ProposalForm, &ProposalForm),
     parts: &[&str],
     choices: &Choices,
-) -> Vec<Difference> {
+) -> Vec<FieldDifference> {
     let named = |list: &[Choice], value: &str| {
         list.iter().find(|choice| choice.value == value).map_or_else(|| value.to_owned(), |choice| choice.label.clone())
     };
@@ -39,7 +39,8 @@ pub fn differences(
         _ => "A photo".to_owned(),
     };
     let named = FIELDS.into_iter().filter(|(part, _)| parts.contains(part));
-    let both = named.map(|(part, label)| Difference { label, theirs: words(part, theirs), yours: words(part, yours) });
+    let both =
+        named.map(|(part, label)| FieldDifference { label, theirs: words(part, theirs), yours: words(part, yours) });
     both.filter(|one| one.label == "Photo" || one.theirs.trim() != one.yours.trim()).collect()
 }
 

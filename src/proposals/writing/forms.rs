@@ -2,10 +2,10 @@
 
 use serde::Deserialize;
 
-use super::{Seen, Wish, Written};
+use super::{SaveIntent, SeenVersions, SubmittedForm};
 use crate::db::{FormKey, Id};
 use crate::events::{SessionType, Track};
-use crate::proposals::{Editing, NewProposal, Proposal, language};
+use crate::proposals::{EditScope, NewProposal, Proposal, language};
 use crate::speakers::forms::ProfileForm;
 use crate::web::{Checker, Problems};
 
@@ -117,11 +117,11 @@ impl ProposalForm {
     }
 
     /// What its writer wants.
-    pub fn wish(&self) -> Wish {
+    pub fn wish(&self) -> SaveIntent {
         match (self.autosave.is_empty(), self.action.as_str()) {
-            (false, _) => Wish::Autosave,
-            (true, "submit") => Wish::Submit,
-            _ => Wish::Save,
+            (false, _) => SaveIntent::Autosave,
+            (true, "submit") => SaveIntent::Submit,
+            _ => SaveIntent::Save,
         }
     }
 
@@ -150,16 +150,16 @@ impl ProposalForm {
     pub fn checked(
         &self,
         offer: &Offer,
-        (editing, draft): (Editing, bool),
+        (editing, draft): (EditScope, bool),
         page: FormKey,
-    ) -> Result<Written, Problems> {
+    ) -> Result<SubmittedForm, Problems> {
         let mut check = Checker::default();
-        let complete = !draft || self.wish() == Wish::Submit;
+        let complete = !draft || self.wish() == SaveIntent::Submit;
         let proposal = self.check_proposal(&mut check, offer, (editing, complete));
         let profile = self.profile().check(&mut check);
-        let asked = if self.wish() == Wish::Autosave { Vec::new() } else { self.check_addresses(&mut check) };
-        let seen = Seen { version: self.version.clone(), base: self.base.clone(), page };
-        check.done(Written { proposal, profile, asked, wish: self.wish(), seen })
+        let asked = if self.wish() == SaveIntent::Autosave { Vec::new() } else { self.check_addresses(&mut check) };
+        let seen = SeenVersions { version: self.version.clone(), base: self.base.clone(), page };
+        check.done(SubmittedForm { proposal, profile, asked, wish: self.wish(), seen })
     }
 
     /// The proposal as an organiser may leave it: all but the title may be missing, as it is not known yet.
@@ -168,16 +168,21 @@ impl ProposalForm {
     /// Something is wrong.
     pub fn checked_by_organiser(&self, offer: &Offer) -> Result<NewProposal, Problems> {
         let mut check = Checker::default();
-        let proposal = self.check_proposal(&mut check, offer, (Editing::Everything, false));
+        let proposal = self.check_proposal(&mut check, offer, (EditScope::Everything, false));
         if proposal.title.is_empty() {
             check.problem("title", "Enter the title");
         }
         check.done(proposal)
     }
 
-    fn check_proposal(&self, check: &mut Checker, offer: &Offer, (editing, complete): (Editing, bool)) -> NewProposal {
+    fn check_proposal(
+        &self,
+        check: &mut Checker,
+        offer: &Offer,
+        (editing, complete): (EditScope, bool),
+    ) -> NewProposal {
         let least = usize::from(complete);
-        if editing == Editing::Words {
+        if editing == EditScope::Words {
             let abstract_ = check.text("abstract", "abstract", &self.abstract_, least..=ABSTRACT);
             return NewProposal { abstract_, ..NewProposal::default() };
         }
@@ -261,7 +266,7 @@ mod tests {
     use super::{Offer, ProposalForm};
     use crate::db::{FormKey, Id};
     use crate::events::Track;
-    use crate::proposals::Editing;
+    use crate::proposals::EditScope;
 
     fn offer() -> Offer {
         let track = Track {
@@ -276,7 +281,7 @@ mod tests {
     }
 
     fn problems(form: &ProposalForm) -> Vec<String> {
-        let checked = form.checked(&offer(), (Editing::Everything, true), FormKey(Vec::new()));
+        let checked = form.checked(&offer(), (EditScope::Everything, true), FormKey(Vec::new()));
         checked.err().map(|problems| problems.iter().map(|one| one.message.clone()).collect()).unwrap_or_default()
     }
 
@@ -313,7 +318,7 @@ mod tests {
             ],
             ..ProposalForm::default()
         };
-        let written = form.checked(&offer(), (Editing::Everything, true), FormKey(Vec::new())).unwrap();
+        let written = form.checked(&offer(), (EditScope::Everything, true), FormKey(Vec::new())).unwrap();
         assert_eq!(written.asked, ["bo@example.org", "mi@example.org"]);
         let wrong = ProposalForm { speaker_email: vec!["bo".to_owned()], ..form };
         assert_eq!(problems(&wrong), ["Write “bo” in full, like name@example.org"]);

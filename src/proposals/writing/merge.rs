@@ -12,13 +12,13 @@ use crate::speakers::NewProfile;
 const DIGEST: usize = 12;
 
 /// What is written of a proposal and of one of its speakers.
-pub type Parts = (NewProposal, NewProfile);
+pub type ProposalParts = (NewProposal, NewProfile);
 
 /// Two versions made into one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Merged {
+pub struct MergedProposal {
     /// What it comes to; in a conflict what was typed.
-    pub parts: Parts,
+    pub parts: ProposalParts,
     /// The parts that both changed.
     pub conflicts: Vec<&'static str>,
 }
@@ -41,11 +41,11 @@ pub fn begun(opened: &str, draft: &NewProposal) -> String {
 }
 
 /// What was typed over what stands there. An empty base says nothing: each part that differs is a conflict.
-pub fn merge(base: &str, stands: (&NewProposal, &NewProfile), typed: (&NewProposal, &NewProfile)) -> Merged {
+pub fn merge(base: &str, stands: (&NewProposal, &NewProfile), typed: (&NewProposal, &NewProfile)) -> MergedProposal {
     let mut reader =
         Reader { base: base.split('.').filter_map(|one| one.split_once('-')).collect(), ..Reader::default() };
     let parts = reader.parts(stands, typed);
-    Merged { parts, conflicts: reader.conflicts }
+    MergedProposal { parts, conflicts: reader.conflicts }
 }
 
 /// Goes through the parts of two versions.
@@ -57,7 +57,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn parts(&mut self, stands: (&NewProposal, &NewProfile), typed: (&NewProposal, &NewProfile)) -> Parts {
+    fn parts(&mut self, stands: (&NewProposal, &NewProfile), typed: (&NewProposal, &NewProfile)) -> ProposalParts {
         let ((one, face), (other, other_face)) = (stands, typed);
         let proposal = NewProposal {
             title: self.text("title", &one.title, &other.title),

@@ -11,4 +11,4 @@ pub(super) mod routes;
 mod written;
 
 pub(super) use routes::submit_as_it_stands;
-pub use written::{Outcome, Seen, Wish, Written};
+pub use written::{SaveIntent, SaveOutcome, SeenVersions, SubmittedForm};

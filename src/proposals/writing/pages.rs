@@ -2,13 +2,13 @@
 
 use askama::Template;
 
-use super::desk::{Desk, Writer};
-use super::difference::Difference;
+use super::desk::{FormContext, FormOwner};
+use super::difference::FieldDifference;
 use super::forms::{self, Offer, ProposalForm};
 use crate::clock::Timestamp;
 use crate::events::{CallStands, Event};
-use crate::proposals::company::lines::{InvitedLine, SpeakerLine, invited_lines, speaker_lines};
-use crate::proposals::{Editing, ProposalState, language};
+use crate::proposals::cospeakers::lines::{InvitedLine, SpeakerLine, invited_lines, speaker_lines};
+use crate::proposals::{EditScope, ProposalState, language};
 use crate::speakers::{forms as profile, initials};
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links, markdown};
@@ -58,7 +58,7 @@ pub struct Write {
     /// Who was asked.
     pub invited: Vec<InvitedLine>,
     /// What stands there now, where somebody else changed it first.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<FieldDifference>,
     /// How much fits.
     pub most: Most,
 }
@@ -123,15 +123,15 @@ pub const MOST: Most = Most {
 /// The page around a form.
 pub fn write(
     shell: Shell,
-    (writer, desk): (&Writer, &Desk),
+    (writer, desk): (&FormOwner, &FormContext),
     (form, problems): (ProposalForm, Problems),
-    differences: Vec<Difference>,
+    differences: Vec<FieldDifference>,
     now: Timestamp,
 ) -> Write {
     let (event, proposal) = (writer.event(), writer.proposal());
     let state = proposal.map_or(ProposalState::Draft, |proposal| proposal.state);
     let editing = state.editing(event.call_is_open(now), event.is_over(now));
-    let words_only = editing == Editing::Words;
+    let words_only = editing == EditScope::Words;
     let saved = proposal.filter(|_| problems.is_empty() && differences.is_empty());
     let locked = |section: &Section| words_only && ["#the-format", "#for-reviewers"].contains(&section.href);
     let own = writer.person().id;
@@ -143,7 +143,7 @@ pub fn write(
         keep: keep(writer),
         draft: state == ProposalState::Draft,
         saved: saved.map(|one| times::short_in(one.updated_at, &event.zone())).unwrap_or_default(),
-        locked: editing == Editing::Nothing,
+        locked: editing == EditScope::Nothing,
         words_only,
         preview: markdown::html(&form.abstract_),
         choices: choices(&desk.offer, &form),
@@ -162,13 +162,13 @@ pub fn write(
     }
 }
 
-fn action(writer: &Writer) -> String {
+fn action(writer: &FormOwner) -> String {
     let slug = &writer.event().slug;
     let edit = |code: &str| links::below_proposal(slug, code, "edit");
     writer.proposal().map_or_else(|| links::new_proposal(slug), |proposal| edit(&proposal.code))
 }
 
-fn back(writer: &Writer) -> (String, String) {
+fn back(writer: &FormOwner) -> (String, String) {
     let slug = &writer.event().slug;
     match writer.proposal() {
         None => (links::below(slug, "cfp"), "Call for proposals".to_owned()),
@@ -176,7 +176,7 @@ fn back(writer: &Writer) -> (String, String) {
     }
 }
 
-fn keep(writer: &Writer) -> String {
+fn keep(writer: &FormOwner) -> String {
     let person = writer.person().id;
     let what = writer.proposal().map_or_else(|| format!("new-{}", writer.event().slug), |one| one.code.clone());
     format!("proposal-{what}-{person}")
@@ -277,7 +277,7 @@ fn stays(state: ProposalState) -> &'static str {
     }
 }
 
-fn face(writer: &Writer, form: &ProposalForm) -> Face {
+fn face(writer: &FormOwner, form: &ProposalForm) -> Face {
     let person = writer.person();
     Face {
         photo: form.profile().chosen_picture().map(|id| links::picture(id.uuid())),
@@ -288,6 +288,6 @@ fn face(writer: &Writer, form: &ProposalForm) -> Face {
 }
 
 /// What the lists offer, to name what was chosen.
-pub fn offered(desk: &Desk) -> Choices {
+pub fn offered(desk: &FormContext) -> Choices {
     choices(&desk.offer, &ProposalForm::default())
 }

@@ -8,21 +8,22 @@ use actix_web::web::{Data, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 use serde::Deserialize;
 
-use super::actions::{self, Conflict, Saved, WriteError};
-use super::desk::{self, Desk, Writer};
+use super::actions::{self, Conflict, SavedProposal, WriteError};
+use super::desk::{self, FormContext, FormOwner};
 use super::difference::differences;
 use super::forms::ProposalForm;
 use super::pages::{offered, write};
-use super::{Outcome, Wish, Written, memory, merge, written};
+use super::{SaveIntent, SaveOutcome, SubmittedForm, memory, merge, written};
 use crate::access::{SignedIn, limits};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Db, FormKey, FormReply};
 use crate::events::Participant;
-use crate::proposals::{Editing, Mover, NewProposal, OwnProposal, Proposal, ProposalState, Step, StepError};
+use crate::proposals::{
+    EditScope, NewProposal, OwnProposal, Proposal, ProposalState, ProposalStep, StepActor, StepError,
+};
 use crate::speakers::forms::ProfileForm;
 use crate::speakers::{self, NewProfile, Speaker, picture};
-use crate::times;
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, Form, Page, PageError, Problems, Shell, Site, WithAnyFile, html, html_with, links, markdown, see_other,
 };
@@ -63,7 +64,7 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
         return Err(PageError::NotNow(crate::proposals::actions::call_in_words(who.event(), now)));
     }
     let shell = shell.at(who.frame());
-    let (writer, desk) = laid_out(&db, Writer::New(Box::new(who))).await?;
+    let (writer, desk) = laid_out(&db, FormOwner::New(Box::new(who))).await?;
     let profile = ProfileForm::from(&profile_of(&writer, &desk));
     let form = ProposalForm { language: "en".to_owned(), ..ProposalForm::default() }.with(profile);
     let base = merge::base((&NewProposal::default(), &profile_of(&writer, &desk)));
@@ -75,16 +76,16 @@ async fn begin(who: Participant, shell: Shell, db: Data<Db>, clock: Data<Clock>)
 async fn save_new(who: Participant, shell: Shell, form: WithAnyFile<ProposalForm>, tools: Tools) -> Page {
     let (shell, now, subject) = (shell.at(who.frame()), tools.1.now(), format!("proposal:{}", who.person().id));
     tools.0.write(move |tx| limits::take(tx, &subject, PROPOSALS_AN_HOUR, 3_600, now)).await?;
-    take(Writer::New(Box::new(who)), shell, form.0, tools).await
+    take(FormOwner::New(Box::new(who)), shell, form.0, tools).await
 }
 
 #[get("/{event}/proposals/{code}/edit")]
 async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) -> Page {
     let (now, shell) = (clock.now(), shell.at(own.frame()));
-    if own.proposal().state.editing(own.event().call_is_open(now), own.event().is_over(now)) == Editing::Nothing {
+    if own.proposal().state.editing(own.event().call_is_open(now), own.event().is_over(now)) == EditScope::Nothing {
         return Err(PageError::NotNow(actions::locked(&own, now)));
     }
-    let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
+    let (writer, desk) = laid_out(&db, FormOwner::Own(Box::new(own))).await?;
     let form = as_it_stands(&writer, &desk);
     html(&write(shell, (&writer, &desk), (form, Problems::default()), Vec::new(), now))
 }
@@ -92,18 +93,18 @@ async fn edit(own: OwnProposal, shell: Shell, db: Data<Db>, clock: Data<Clock>) 
 #[post("/{event}/proposals/{code}/edit")]
 async fn save(own: OwnProposal, shell: Shell, form: WithAnyFile<ProposalForm>, tools: Tools) -> Page {
     let shell = shell.at(own.frame());
-    take(Writer::Own(Box::new(own)), shell, form.0, tools).await
+    take(FormOwner::Own(Box::new(own)), shell, form.0, tools).await
 }
 
 /// Hands in a draft as it is kept; what is missing is said on its form.
-pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Nothing>, tools: Tools) -> Page {
+pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<EmptyForm>, tools: Tools) -> Page {
     let ((db, clock, site), shell) = (tools, shell.at(own.frame()));
     let now = clock.now();
-    own.proposal().state.after(Step::Submit, Mover::Speakers).map_err(StepError::from)?;
+    own.proposal().state.after(ProposalStep::Submit, StepActor::Speakers).map_err(StepError::from)?;
     let next = links::proposal(&own.event().slug, &own.proposal().code);
-    let (writer, desk) = laid_out(&db, Writer::Own(Box::new(own))).await?;
+    let (writer, desk) = laid_out(&db, FormOwner::Own(Box::new(own))).await?;
     let typed = ProposalForm { action: "submit".to_owned(), ..as_it_stands(&writer, &desk) };
-    if let Err(problems) = typed.checked(&desk.offer, (Editing::Everything, true), form.key.clone()) {
+    if let Err(problems) = typed.checked(&desk.offer, (EditScope::Everything, true), form.key.clone()) {
         return refused(shell, (&writer, &desk), (typed, problems), now);
     }
     let reply = db.reply(form.key, now, move |tx| {
@@ -115,7 +116,7 @@ pub async fn submit_as_it_stands(own: OwnProposal, shell: Shell, form: Form<Noth
 }
 
 /// The writer, and what lies beside the form.
-async fn laid_out(db: &Db, writer: Writer) -> Result<(Arc<Writer>, Desk), PageError> {
+async fn laid_out(db: &Db, writer: FormOwner) -> Result<(Arc<FormOwner>, FormContext), PageError> {
     let writer = Arc::new(writer);
     let reader = Arc::clone(&writer);
     let desk = db.read(move |conn| desk::set(conn, &reader)).await?;
@@ -123,13 +124,13 @@ async fn laid_out(db: &Db, writer: Writer) -> Result<(Arc<Writer>, Desk), PageEr
 }
 
 /// How the writer appears so far.
-fn profile_of(writer: &Writer, desk: &Desk) -> NewProfile {
+fn profile_of(writer: &FormOwner, desk: &FormContext) -> NewProfile {
     let known = desk.profile.as_ref().map(Speaker::words);
     known.unwrap_or_else(|| NewProfile { name: writer.person().name.clone(), ..NewProfile::default() })
 }
 
 /// The form of what is kept.
-fn as_it_stands(writer: &Writer, desk: &Desk) -> ProposalForm {
+fn as_it_stands(writer: &FormOwner, desk: &FormContext) -> ProposalForm {
     let words = writer.proposal().map(Proposal::words).unwrap_or_default();
     let profile = profile_of(writer, desk);
     let form =
@@ -139,14 +140,14 @@ fn as_it_stands(writer: &Writer, desk: &Desk) -> ProposalForm {
 }
 
 /// Takes a filled-in form: keeps its photo, checks it, saves it.
-async fn take(writer: Writer, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
+async fn take(writer: FormOwner, shell: Shell, form: Form<ProposalForm>, tools: Tools) -> Page {
     let now = tools.1.now();
     let (writer, desk) = laid_out(&tools.0, writer).await?;
     let (typed, photo) = with_photo(&writer, &form, &tools.0, now).await?;
     let state = writer.proposal().map_or(ProposalState::Draft, |proposal| proposal.state);
     let editing = state.editing(writer.event().call_is_open(now), writer.event().is_over(now));
     let typed = match writer.proposal() {
-        Some(proposal) if editing == Editing::Words => typed.words_of(proposal),
+        Some(proposal) if editing == EditScope::Words => typed.words_of(proposal),
         _ => typed,
     };
     let page = memory::page(writer.person(), writer.event(), &typed.form_key);
@@ -162,7 +163,7 @@ async fn take(writer: Writer, shell: Shell, form: Form<ProposalForm>, tools: Too
 }
 
 /// The checked form, unless its photo was refused.
-fn and_photo(checked: Result<Written, Problems>, photo: Problems) -> Result<Written, Problems> {
+fn and_photo(checked: Result<SubmittedForm, Problems>, photo: Problems) -> Result<SubmittedForm, Problems> {
     match checked {
         Ok(written) => photo.or(written),
         Err(mut problems) => {
@@ -174,7 +175,7 @@ fn and_photo(checked: Result<Written, Problems>, photo: Problems) -> Result<Writ
 
 /// What was typed, with the key of the photo that came along: a refused form keeps it that way.
 async fn with_photo(
-    writer: &Writer,
+    writer: &FormOwner,
     form: &Form<ProposalForm>,
     db: &Db,
     now: Timestamp,
@@ -198,20 +199,20 @@ async fn with_photo(
 
 /// Saves, and says what became of it: to a page that saves by itself in JSON, to a person by the next page.
 async fn save_checked(
-    (writer, desk): (Arc<Writer>, Desk),
-    (shell, typed, written): (Shell, ProposalForm, Written),
+    (writer, desk): (Arc<FormOwner>, FormContext),
+    (shell, typed, written): (Shell, ProposalForm, SubmittedForm),
     key: FormKey,
     (db, clock, site): Tools,
 ) -> Page {
     let (now, theirs, wish) = (clock.now(), Arc::clone(&writer), written.wish);
     let slug = writer.event().slug.clone();
-    if wish == Wish::Autosave {
+    if wish == SaveIntent::Autosave {
         let saved = db.write(move |tx| actions::save(tx, &theirs, &written, now)).await;
         return Ok(told(&saved.map_err(WriteError::into_page)?, &writer, now));
     }
     let reply = db.reply(key, now, move |tx| {
         let saved = actions::save(tx, &theirs, &written, now)?;
-        let published = theirs.event().release > 0 && saved.outcome == Outcome::Changed;
+        let published = theirs.event().release > 0 && saved.outcome == SaveOutcome::Changed;
         let words = if published { SAVED_FOR_LATER } else { saved.outcome.words() };
         Ok::<_, WriteError>(FormReply { location: next_page(&slug, &saved), words: words.to_owned() })
     });
@@ -226,16 +227,16 @@ const SAVED_FOR_LATER: &str =
     "Saved. On the public programme it shows with the next version, which the organisers publish.";
 
 /// A draft is written on; everything else is looked at.
-fn next_page(slug: &str, saved: &Saved) -> String {
+fn next_page(slug: &str, saved: &SavedProposal) -> String {
     match saved.outcome {
-        Outcome::Draft => links::below_proposal(slug, &saved.code, "edit"),
+        SaveOutcome::Draft => links::below_proposal(slug, &saved.code, "edit"),
         _ => links::proposal(slug, &saved.code),
     }
 }
 
-fn told(saved: &Saved, writer: &Writer, now: Timestamp) -> HttpResponse {
+fn told(saved: &SavedProposal, writer: &FormOwner, now: Timestamp) -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({
-        "saved_at": times::short_in(now, &writer.event().zone()),
+        "saved_at": crate::times::short_in(now, &writer.event().zone()),
         "without": ["speaker_email"],
         "address": links::below_proposal(&writer.event().slug, &saved.code, "edit"),
         "version": saved.version,
@@ -245,7 +246,7 @@ fn told(saved: &Saved, writer: &Writer, now: Timestamp) -> HttpResponse {
 /// The form again, with all that is wrong.
 fn refused(
     shell: Shell,
-    around: (&Writer, &Desk),
+    around: (&FormOwner, &FormContext),
     (typed, problems): (ProposalForm, Problems),
     now: Timestamp,
 ) -> Page {
@@ -254,7 +255,13 @@ fn refused(
 }
 
 /// The form again with everything typed, and why it was not saved.
-fn not_saved(error: WriteError, shell: Shell, around: (&Writer, &Desk), typed: ProposalForm, now: Timestamp) -> Page {
+fn not_saved(
+    error: WriteError,
+    shell: Shell,
+    around: (&FormOwner, &FormContext),
+    typed: ProposalForm,
+    now: Timestamp,
+) -> Page {
     match error {
         WriteError::Database(error) => Err(error.into()),
         WriteError::Company(email, why) => {

@@ -6,7 +6,7 @@ use crate::speakers::{NewProfile, Speaker};
 
 /// What the writer wants done with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wish {
+pub enum SaveIntent {
     /// Keep it while they go on typing.
     Autosave,
     /// Keep it.
@@ -17,7 +17,7 @@ pub enum Wish {
 
 /// What the writer had before them: only changes to that very thing are theirs to make.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct SeenVersions {
     /// Versions of proposal and profile, joined.
     pub version: String,
     /// What each part said when the form was opened, as digests; empty where nobody says.
@@ -28,7 +28,7 @@ pub struct Seen {
 
 /// Everything that a form brings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct SubmittedForm {
     /// The proposal.
     pub proposal: NewProposal,
     /// How they appear.
@@ -36,14 +36,14 @@ pub struct Written {
     /// Addresses of people to ask.
     pub asked: Vec<String>,
     /// What to do.
-    pub wish: Wish,
+    pub wish: SaveIntent,
     /// What it is based on.
-    pub seen: Seen,
+    pub seen: SeenVersions,
 }
 
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum SaveOutcome {
     /// It is kept as a draft.
     Draft,
     /// What stands there was changed.
@@ -56,7 +56,7 @@ pub enum Outcome {
     Unconfirmed,
 }
 
-impl Outcome {
+impl SaveOutcome {
     /// What the next page says first.
     pub fn words(self) -> &'static str {
         match self {

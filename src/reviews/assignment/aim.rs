@@ -4,7 +4,7 @@ use super::market::Market;
 
 /// A proposal that falls short of its goal counts less, in points, by its shortfall times what stands here.
 #[derive(Clone, Copy)]
-pub(super) struct Pull {
+pub(super) struct ShortfallWeight {
     /// For each point.
     pub slope: i64,
     /// The same in addition where all is lacking, in proportion where less is: the worst are pulled most.
@@ -17,15 +17,15 @@ pub(super) struct Pull {
 const STEEPEST: i64 = 1 << 16;
 
 /// What each proposal should have.
-pub(super) struct Aim {
-    pull: Pull,
+pub(super) struct LoadGoal {
+    pull: ShortfallWeight,
     goals: Vec<i64>,
     floors: Vec<i64>,
 }
 
-impl Aim {
+impl LoadGoal {
     /// Everybody at `level`, in thousandths of a point for each place, and nobody brought below the worst of now.
-    pub fn new(market: &Market<'_>, level: i64, pull: Pull) -> Self {
+    pub fn new(market: &Market<'_>, level: i64, pull: ShortfallWeight) -> Self {
         let worst = market.served().worst;
         let all_at = |level| (0..market.totals.len()).map(|at| market.total_at(at, level)).collect();
         Self { pull, goals: all_at(level), floors: all_at(worst) }

@@ -5,16 +5,16 @@ use std::ops::ControlFlow;
 use super::checking::{Fault, faults};
 use super::fairness;
 use super::flow::Flow;
-use super::instance::{Instance, Objective};
+use super::instance::{AssignmentInstance, Objective};
 use super::network::Network;
 use super::numbers::narrow;
 use super::overcommitment::Overcommitment;
-use super::solving::{Unsolved, optimum};
-use super::watch::{Progress, Stopped, Watch};
+use super::solving::{AssignmentError, optimum};
+use super::watch::{AssignmentCancelled, AssignmentProgress, AssignmentReporter};
 
 /// Why there is no assignment.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub enum AssignmentRefused {
     /// The instance contradicts itself.
     #[error("{}", sentences(.0))]
     Faulty(Vec<Fault>),
@@ -23,18 +23,18 @@ pub enum Refusal {
     Overcommitted(Overcommitment),
     /// The one who watched wanted no more.
     #[error(transparent)]
-    Stopped(#[from] Stopped),
+    Stopped(#[from] AssignmentCancelled),
 }
 
 fn sentences(faults: &[Fault]) -> String {
     faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
-impl From<Unsolved> for Refusal {
-    fn from(unsolved: Unsolved) -> Self {
+impl From<AssignmentError> for AssignmentRefused {
+    fn from(unsolved: AssignmentError) -> Self {
         match unsolved {
-            Unsolved::Stopped => Self::Stopped(Stopped),
-            Unsolved::Overcommitted(overcommitment) => Self::Overcommitted(overcommitment),
+            AssignmentError::Stopped => Self::Stopped(AssignmentCancelled),
+            AssignmentError::Overcommitted(overcommitment) => Self::Overcommitted(overcommitment),
         }
     }
 }
@@ -57,12 +57,15 @@ pub struct Assignment {
 ///
 /// # Errors
 /// The instance has faults, its minimum loads cannot be reached, or the work was stopped.
-pub fn assign(instance: &Instance, watch: &mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Result<Assignment, Refusal> {
+pub fn assign(
+    instance: &AssignmentInstance,
+    watch: &mut dyn FnMut(&AssignmentProgress) -> ControlFlow<()>,
+) -> Result<Assignment, AssignmentRefused> {
     let found = faults(instance);
     if !found.is_empty() {
-        return Err(Refusal::Faulty(found));
+        return Err(AssignmentRefused::Faulty(found));
     }
-    let mut watch = Watch::new(watch);
+    let mut watch = AssignmentReporter::new(watch);
     let (network, flow) = match instance.objective {
         Objective::Sum => {
             let network = Network::new(instance, 1, |pair| instance.worth(pair));

@@ -9,7 +9,7 @@ pub const PERFECT: i32 = 1000;
 
 /// What counts, and how much.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Recipe {
+pub struct ScoreRecipe {
     parts: Vec<(String, f64)>,
     total: f64,
 }
@@ -66,7 +66,7 @@ pub struct ScorePart {
     pub points: i32,
 }
 
-impl Recipe {
+impl ScoreRecipe {
     /// Takes names and weights; only their proportions matter.
     ///
     /// # Errors
@@ -118,8 +118,9 @@ impl fmt::Display for PairScore {
 mod tests {
     use super::*;
 
-    fn recipe() -> Recipe {
-        Recipe::new([("words in common".to_owned(), 2.0), ("track".to_owned(), 1.0), ("bid".to_owned(), 1.0)]).unwrap()
+    fn recipe() -> ScoreRecipe {
+        ScoreRecipe::new([("words in common".to_owned(), 2.0), ("track".to_owned(), 1.0), ("bid".to_owned(), 1.0)])
+            .unwrap()
     }
 
     #[test]
@@ -134,8 +135,8 @@ mod tests {
         let said = |values: &[f64]| recipe().score(values).unwrap_err().to_string();
         assert_eq!(said(&[0.5, f64::NAN, 0.0]), "“track” is NaN; it must lie between -1 and 1");
         assert_eq!(said(&[0.5]), "there must be one value for each part of the score: 3, not 1");
-        let weight = Recipe::new([("bid".to_owned(), f64::NAN)]).unwrap_err();
+        let weight = ScoreRecipe::new([("bid".to_owned(), f64::NAN)]).unwrap_err();
         assert_eq!(weight.to_string(), "the weight of “bid” is NaN; it must be a number from 0 on");
-        assert_eq!(Recipe::new([]).unwrap_err(), BadBlend::Nothing);
+        assert_eq!(ScoreRecipe::new([]).unwrap_err(), BadBlend::Nothing);
     }
 }

@@ -8,8 +8,8 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::aim::Aim;
-use super::market::{Market, Switch};
+use super::aim::LoadGoal;
+use super::market::{Market, PairSwitch};
 use super::network::Network;
 use super::numbers::narrow;
 
@@ -25,7 +25,7 @@ const NONE: u32 = u32::MAX;
 /// The last switch of an open chain, with what the chain gains so far.
 #[derive(Clone, Copy)]
 struct Link {
-    switch: Switch,
+    switch: PairSwitch,
     /// Whom the chain has come to, who has no room.
     reviewer: usize,
     /// How much more all totals count.
@@ -41,7 +41,7 @@ pub(super) struct Chains {
     /// For each reviewer the best link of the next length that has come there.
     reached: Vec<u32>,
     /// The best closed chain, with its gain.
-    best: Option<(i64, Vec<Switch>)>,
+    best: Option<(i64, Vec<PairSwitch>)>,
     /// How many switches may still be looked at.
     looks: u64,
 }
@@ -57,7 +57,7 @@ impl Chains {
     }
 
     /// The chain by which most is gained among those that begin with this proposal; `None` where all would lose.
-    pub fn best_from(&mut self, market: &Market<'_>, aim: &Aim, proposal: usize) -> Option<Vec<Switch>> {
+    pub fn best_from(&mut self, market: &Market<'_>, aim: &LoadGoal, proposal: usize) -> Option<Vec<PairSwitch>> {
         if self.are_exhausted() {
             return None;
         }
@@ -109,7 +109,7 @@ impl Chains {
     }
 
     /// The chain is closed by a last switch.
-    fn end_with(&mut self, gain: i64, last: Switch, mut before: u32) {
+    fn end_with(&mut self, gain: i64, last: PairSwitch, mut before: u32) {
         let mut switches = vec![last];
         while let Some(link) = self.links.get(before as usize) {
             switches.push(link.switch);
@@ -122,7 +122,7 @@ impl Chains {
 /// Looks at the chains that begin with one proposal leaving one place.
 struct Start<'a> {
     market: &'a Market<'a>,
-    aim: &'a Aim,
+    aim: &'a LoadGoal,
     /// The reviewer who is left; nobody where it is an empty place.
     left: Option<usize>,
     chains: &'a mut Chains,
@@ -169,7 +169,7 @@ impl Start<'_> {
             && let Some((gain, _)) = gains(None)
             && gain > self.chains.best_gain()
         {
-            self.chains.end_with(gain, Switch { proposal, leaves, takes: None }, before);
+            self.chains.end_with(gain, PairSwitch { proposal, leaves, takes: None }, before);
         }
         for edge in market.free(proposal) {
             self.chains.looks = self.chains.looks.saturating_sub(1);
@@ -178,7 +178,7 @@ impl Start<'_> {
                 // Best scores come first: no later one can do.
                 break;
             };
-            let (reviewer, switch) = (market.network.reviewer(edge), Switch { proposal, leaves, takes });
+            let (reviewer, switch) = (market.network.reviewer(edge), PairSwitch { proposal, leaves, takes });
             if self.closes(reviewer) {
                 self.chains.end_with(gain, switch, before);
             } else {

@@ -2,11 +2,11 @@
 
 /// `SplitMix64` (Steele, Lea and Flood 2014): a short generator that any seed starts well.
 #[derive(Clone, Debug)]
-pub struct Chance {
+pub struct AssignmentRng {
     state: u64,
 }
 
-impl Chance {
+impl AssignmentRng {
     /// The same seed gives the same numbers.
     pub fn new(seed: u64) -> Self {
         Self { state: seed }

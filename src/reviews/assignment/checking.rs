@@ -1,6 +1,6 @@
 //! What can be wrong with an instance, each in a sentence that names the place.
 
-use super::instance::Instance;
+use super::instance::AssignmentInstance;
 use super::names::counted;
 
 /// Scores and bonuses may lie this far from zero.
@@ -94,7 +94,7 @@ pub enum Fault {
 }
 
 /// Everything that is wrong, at most five of each kind; empty where the instance can be solved.
-pub fn faults(instance: &Instance) -> Vec<Fault> {
+pub fn faults(instance: &AssignmentInstance) -> Vec<Fault> {
     let mut found = lengths(instance);
     if found.is_empty() {
         found.extend(ranges(instance));
@@ -111,7 +111,7 @@ pub fn faults(instance: &Instance) -> Vec<Fault> {
 /// Of each kind of fault so many are named.
 const MOST: usize = 5;
 
-fn lengths(instance: &Instance) -> Vec<Fault> {
+fn lengths(instance: &AssignmentInstance) -> Vec<Fault> {
     let (proposals, reviewers, pairs) = (instance.proposals, instance.reviewers, instance.pairs());
     let optional = |length: usize, needed: usize| if length == 0 { needed } else { length };
     let columns = [
@@ -134,7 +134,7 @@ fn lengths(instance: &Instance) -> Vec<Fault> {
     faults
 }
 
-fn ranges(instance: &Instance) -> Vec<Fault> {
+fn ranges(instance: &AssignmentInstance) -> Vec<Fault> {
     let columns =
         [("p", &instance.p, instance.proposals, "proposal"), ("r", &instance.r, instance.reviewers, "reviewer")];
     let outside = |(column, numbers, there, what): (&'static str, &Vec<u32>, usize, &'static str)| {
@@ -144,7 +144,7 @@ fn ranges(instance: &Instance) -> Vec<Fault> {
     columns.into_iter().flat_map(outside).collect()
 }
 
-fn duplicates(instance: &Instance) -> Vec<Fault> {
+fn duplicates(instance: &AssignmentInstance) -> Vec<Fault> {
     let pair = |at: usize| (instance.p[at], instance.r[at]);
     // Most instances come in order of proposals, and then only neighbours need to be compared.
     let mut order: Vec<u32> = (0_u32..).take(instance.pairs()).collect();
@@ -157,7 +157,7 @@ fn duplicates(instance: &Instance) -> Vec<Fault> {
     twice.take(MOST).map(fault).collect()
 }
 
-fn scores(instance: &Instance) -> Vec<Fault> {
+fn scores(instance: &AssignmentInstance) -> Vec<Fault> {
     let absurd = |score: &i32| !(-WIDEST..=WIDEST).contains(score);
     let wrong = instance.s.iter().enumerate().filter(|(_, score)| absurd(score)).take(MOST);
     let mut faults: Vec<Fault> = wrong.map(|(at, &found)| Fault::Score { place: format!("s[{at}]"), found }).collect();
@@ -169,7 +169,7 @@ fn scores(instance: &Instance) -> Vec<Fault> {
     faults
 }
 
-fn loads(instance: &Instance) -> Vec<Fault> {
+fn loads(instance: &AssignmentInstance) -> Vec<Fault> {
     let mut candidacies = vec![0_u32; instance.reviewers];
     for &reviewer in &instance.r {
         candidacies[reviewer as usize] += 1;

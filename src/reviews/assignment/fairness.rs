@@ -8,17 +8,17 @@
 //!
 //! [weights]: super::weights
 
-use super::aim::{Aim, Pull};
+use super::aim::{LoadGoal, ShortfallWeight};
 use super::chain::Chains;
 use super::exchange::raise;
 use super::flow::Flow;
-use super::instance::Instance;
-use super::market::{Market, Served};
+use super::instance::AssignmentInstance;
+use super::market::{Market, ServiceLevels};
 use super::network::Network;
 use super::numbers::narrow;
-use super::solving::{Unsolved, improve, optimum};
-use super::watch::{Progress, Stage, Stopped, Watch};
-use super::weights::Weights;
+use super::solving::{AssignmentError, improve, optimum};
+use super::watch::{AssignmentCancelled, AssignmentProgress, AssignmentReporter, AssignmentStage};
+use super::weights::DualWeights;
 
 /// Fairness costs at most so many thousandths of the greatest sum.
 const LOST: i64 = 34;
@@ -31,19 +31,20 @@ const PATIENCE: u32 = 4;
 
 /// How a level rises.
 struct Climb {
-    pull: Pull,
+    pull: ShortfallWeight,
     /// The level from which it rises.
-    begin: fn(&Served) -> i64,
+    begin: fn(&ServiceLevels) -> i64,
     /// By how many thousandths of itself the level rises in one step.
     step: i64,
 }
 
 /// The lower, the more a proposal is pulled.
-const THE_WORST: Climb = Climb { pull: Pull { slope: 8, bend: 128, jump: 0 }, begin: |served| served.worst, step: 40 };
+const THE_WORST: Climb =
+    Climb { pull: ShortfallWeight { slope: 8, bend: 128, jump: 0 }, begin: |served| served.worst, step: 40 };
 
 /// As many as possible come up to the level, at the cost of some that cannot.
 const THE_MOST: Climb =
-    Climb { pull: Pull { slope: 4, bend: 8, jump: 5 }, begin: |served| served.fifth_percentile, step: 5 };
+    Climb { pull: ShortfallWeight { slope: 4, bend: 8, jump: 5 }, begin: |served| served.fifth_percentile, step: 5 };
 
 /// How many switches a climb looks at, some nanoseconds each: hardly fewer than are wanted at 1,000 × 200, so that the
 /// time is bounded at 10,000 × 3,000.
@@ -54,7 +55,10 @@ const LOOKS_FOR_A_PAIR: u64 = 100;
 
 /// The assignment that serves the worst-served proposals best, with a network of which it is the optimum: every pair
 /// that it uses has a bonus there, so that a repair changes as little as possible.
-pub(super) fn fairest(instance: &Instance, watch: &mut Watch<'_>) -> Result<(Network, Flow), Unsolved> {
+pub(super) fn fairest(
+    instance: &AssignmentInstance,
+    watch: &mut AssignmentReporter<'_>,
+) -> Result<(Network, Flow), AssignmentError> {
     let network = Network::new(instance, 1, |pair| instance.worth(pair));
     let mut market = weighted(&network, watch)?;
     for climb in [THE_WORST, THE_MOST] {
@@ -64,13 +68,13 @@ pub(super) fn fairest(instance: &Instance, watch: &mut Watch<'_>) -> Result<(Net
 }
 
 /// The best of the optimum and of some optima with weights.
-fn weighted<'a>(network: &'a Network, watch: &mut Watch<'_>) -> Result<Market<'a>, Unsolved> {
+fn weighted<'a>(network: &'a Network, watch: &mut AssignmentReporter<'_>) -> Result<Market<'a>, AssignmentError> {
     let plain = Market::new(network, optimum(network, watch)?, LOST);
-    let mut weights = Weights::new(network);
+    let mut weights = DualWeights::new(network);
     let mut flow = optimum(&weights.network, watch)?;
     let (mut best, mut now) = (plain.clone(), plain.with(flow.clone()));
     for solve in 1..=SOLVES {
-        watch.report(&Progress { stage: Stage::Levelling { solve }, open: network.proposals() })?;
+        watch.report(&AssignmentProgress { stage: AssignmentStage::Levelling { solve }, open: network.proposals() })?;
         weights.learn(&now);
         improve(&weights.network, &mut flow, weights.near(), watch)?;
         now = plain.with(flow.clone());
@@ -84,7 +88,7 @@ fn weighted<'a>(network: &'a Network, watch: &mut Watch<'_>) -> Result<Market<'a
 
 impl Climb {
     /// Leaves the best of what was found at the levels.
-    fn rise(&self, market: &mut Market<'_>, watch: &mut Watch<'_>) -> Result<(), Stopped> {
+    fn rise(&self, market: &mut Market<'_>, watch: &mut AssignmentReporter<'_>) -> Result<(), AssignmentCancelled> {
         let pairs = u64::from(narrow(market.network.edges()));
         let mut chains = Chains::new(market.network, LOOKS + LOOKS_FOR_A_PAIR * pairs);
         let mut best = market.clone();
@@ -94,7 +98,7 @@ impl Climb {
         let mut in_vain = 0;
         while in_vain < PATIENCE && !chains.are_exhausted() {
             level += (level * self.step / 1000).max(1);
-            raise(market, &Aim::new(market, level, self.pull), &mut chains, watch)?;
+            raise(market, &LoadGoal::new(market, level, self.pull), &mut chains, watch)?;
             if merit(market) > merit(&best) {
                 best = market.clone();
                 in_vain = 0;
@@ -115,11 +119,11 @@ fn merit(market: &Market<'_>) -> i64 {
 
 /// A network in which every used pair has a bonus above all that an exchange could gain, and its optimum.
 fn frozen(
-    instance: &Instance,
+    instance: &AssignmentInstance,
     network: &Network,
     flow: &Flow,
-    watch: &mut Watch<'_>,
-) -> Result<(Network, Flow), Unsolved> {
+    watch: &mut AssignmentReporter<'_>,
+) -> Result<(Network, Flow), AssignmentError> {
     let mut used = vec![false; instance.pairs()];
     for &edge in flow.held.iter().flatten() {
         used[network.origin[edge as usize] as usize] = true;

@@ -4,7 +4,7 @@ use super::assigned::Assignment;
 use super::flow::Flow;
 use super::node::Node;
 use super::numbers::narrow;
-use super::search::{Goal, Search, distances};
+use super::search::{DistanceSearch, Goal, distances};
 
 /// What a change is worth: first the places that it fills, then points of score.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,13 +47,13 @@ impl Assignment {
         (search.distance[to] < i64::MAX).then(|| self.along(&search, from, to))
     }
 
-    fn search(&self, flow: &Flow, from: usize) -> Search {
-        let mut search = Search::new(self.network.nodes());
+    fn search(&self, flow: &Flow, from: usize) -> DistanceSearch {
+        let mut search = DistanceSearch::new(self.network.nodes());
         distances(&self.network, flow, &[narrow(from)], &mut search, Goal::Everything);
         search
     }
 
-    fn along(&self, search: &Search, from: usize, to: usize) -> Chain {
+    fn along(&self, search: &DistanceSearch, from: usize, to: usize) -> Chain {
         let mut nodes = vec![to];
         let mut last = to;
         while last != from {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 /// The pairs are parallel columns: pair `e` is proposal `p[e]`, reviewer `r[e]`, worth `s[e]` points. A pair that is not
 /// there is forbidden: a conflict, or no candidate.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-pub struct Instance {
+pub struct AssignmentInstance {
     /// What it is called.
     #[serde(default)]
     pub name: String,
@@ -56,19 +56,19 @@ pub enum Objective {
 /// Why an instance cannot be read, with the place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{place} cannot be read: {reason}. Counts, numbers and scores are whole numbers; NaN and fractions are none")]
-pub struct Unreadable {
+pub struct AssignmentInstanceError {
     /// Where: `s[17]`.
     pub place: String,
     /// What the parser says.
     pub reason: String,
 }
 
-impl Instance {
+impl AssignmentInstance {
     /// Reads an instance from its JSON.
     ///
     /// # Errors
     /// What is written is no instance; the place is named.
-    pub fn from_json(text: &[u8]) -> Result<Self, Unreadable> {
+    pub fn from_json(text: &[u8]) -> Result<Self, AssignmentInstanceError> {
         // Keeping track of the place takes time, and is needed only where something is wrong.
         serde_json::from_slice(text).or_else(|_| {
             serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_slice(text)).map_err(|error| {
@@ -76,7 +76,7 @@ impl Instance {
                     path if path == "." => "the instance".to_owned(),
                     path => path,
                 };
-                Unreadable { place, reason: error.into_inner().to_string() }
+                AssignmentInstanceError { place, reason: error.into_inner().to_string() }
             })
         })
     }

@@ -3,14 +3,14 @@
 use super::assigned::Assignment;
 use super::flow::{Flow, Pair};
 use super::gains::Gain;
-use super::names::Names;
+use super::names::NameTable;
 use super::node::Node;
 use super::numbers::narrow;
-use super::repair::Unchanged;
+use super::repair::RepairRefused;
 
 /// What it would cost all together if one reviewer took the place of another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Instead {
+pub struct ReplacementCost {
     /// The proposal in question.
     pub proposal: u32,
     /// Who reads it now.
@@ -30,11 +30,11 @@ impl Assignment {
     ///
     /// # Errors
     /// One of them is no candidate, `now` does not read the proposal, or `instead` does already.
-    pub fn instead(&self, proposal: u32, now: u32, instead: u32) -> Result<Instead, Unchanged> {
+    pub fn instead(&self, proposal: u32, now: u32, instead: u32) -> Result<ReplacementCost, RepairRefused> {
         let (old, new) = (self.edge(proposal, now)?, self.edge(proposal, instead)?);
         let state = |edge: u32| self.flow.pairs[edge as usize];
         if state(old) != Pair::Used || state(new) != Pair::Free {
-            return Err(Unchanged::NoExchange { proposal, now, instead });
+            return Err(RepairRefused::NoExchange { proposal, now, instead });
         }
         // What is forced may not be undone on the way.
         let mut forced: Flow = self.flow.clone();
@@ -50,13 +50,13 @@ impl Assignment {
             _ => None,
         };
         let is_full = self.load(instead) >= self.network.capacity[instead as usize];
-        Ok(Instead { proposal, now, instead, gain, is_full, gives_up })
+        Ok(ReplacementCost { proposal, now, instead, gain, is_full, gives_up })
     }
 }
 
-impl Instead {
+impl ReplacementCost {
     /// “Ada instead of Bo here would cost 41 points overall, because Ada is full and would have to give up proposal 17.”
-    pub fn sentence(&self, names: &Names<'_>) -> String {
+    pub fn sentence(&self, names: &NameTable<'_>) -> String {
         let (new, old) = (names.reviewer(self.instead), names.reviewer(self.now));
         let start = format!("{new} instead of {old} here would");
         let Some(gain) = self.gain else {

@@ -6,15 +6,15 @@
 
 use std::ops::ControlFlow;
 
-use super::assigned::Refusal;
-use super::chance::Chance;
+use super::assigned::AssignmentRefused;
+use super::chance::AssignmentRng;
 use super::checking::faults;
-use super::instance::Instance;
+use super::instance::AssignmentInstance;
 use super::network::Network;
 use super::numbers::{narrow, real};
 use super::rounding::Rounding;
 use super::solving::optimum;
-use super::watch::{Progress, Watch};
+use super::watch::{AssignmentProgress, AssignmentReporter};
 
 /// The pairs that take part in the lottery, each with the probability 1/q, and the way to draw.
 #[derive(Clone, Debug)]
@@ -35,17 +35,17 @@ pub struct Lottery {
 /// # Errors
 /// The instance has faults, its minimum loads cannot be reached under the bound, or the work was stopped.
 pub fn lottery(
-    instance: &Instance,
+    instance: &AssignmentInstance,
     bound: u32,
-    watch: &mut dyn FnMut(&Progress) -> ControlFlow<()>,
-) -> Result<Lottery, Refusal> {
+    watch: &mut dyn FnMut(&AssignmentProgress) -> ControlFlow<()>,
+) -> Result<Lottery, AssignmentRefused> {
     let found = faults(instance);
     if !found.is_empty() {
-        return Err(Refusal::Faulty(found));
+        return Err(AssignmentRefused::Faulty(found));
     }
     let bound = bound.max(1);
     let network = Network::new(instance, bound, |pair| instance.worth(pair));
-    let flow = optimum(&network, &mut Watch::new(watch))?;
+    let flow = optimum(&network, &mut AssignmentReporter::new(watch))?;
     let used = flow.held.iter().flatten().map(|&edge| network.origin[edge as usize]);
     let mut pairs: Vec<u32> = used.collect();
     pairs.sort_unstable();
@@ -77,7 +77,7 @@ impl Lottery {
     }
 
     /// One assignment: the pairs that are used, by number in the instance, ascending.
-    pub fn draw(&self, chance: &mut Chance) -> Vec<u32> {
+    pub fn draw(&self, chance: &mut AssignmentRng) -> Vec<u32> {
         self.rounding.draw(chance).map(|at| self.pairs[at]).collect()
     }
 }

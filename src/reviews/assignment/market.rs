@@ -20,7 +20,7 @@ pub(super) struct Market<'a> {
 
 /// How well the proposals are served, in thousandths of a point for each place that they could fill.
 #[derive(Clone, Copy)]
-pub(super) struct Served {
+pub(super) struct ServiceLevels {
     pub worst: i64,
     /// What all but a twentieth reach.
     pub fifth_percentile: i64,
@@ -30,7 +30,7 @@ pub(super) struct Served {
 
 /// A proposal gives up one pair and takes another; an empty place is no pair.
 #[derive(Clone, Copy)]
-pub(super) struct Switch {
+pub(super) struct PairSwitch {
     pub proposal: usize,
     pub leaves: Option<u32>,
     pub takes: Option<u32>,
@@ -57,12 +57,12 @@ impl<'a> Market<'a> {
         (level * i64::from(self.network.demand[proposal]) + GRAIN - 1).div_euclid(GRAIN)
     }
 
-    pub fn served(&self) -> Served {
+    pub fn served(&self) -> ServiceLevels {
         let wanting = (0..self.totals.len()).filter(|&at| self.network.demand[at] > 0);
         let mut each: Vec<i64> = wanting.map(|at| self.served_of(at)).collect();
         each.sort_unstable();
         let at = |place: usize| each.get(place).copied().unwrap_or(0);
-        Served { worst: at(0), fifth_percentile: at(each.len() / 20), third_decile: at(each.len() * 3 / 10) }
+        ServiceLevels { worst: at(0), fifth_percentile: at(each.len() / 20), third_decile: at(each.len() * 3 / 10) }
     }
 
     pub fn served_of(&self, proposal: usize) -> i64 {
@@ -87,8 +87,8 @@ impl<'a> Market<'a> {
         self.network.pairs(proposal).map(narrow).filter(|&edge| self.flow.pairs[edge as usize] == Pair::Free)
     }
 
-    pub fn make(&mut self, switch: Switch) {
-        let Switch { proposal, leaves, takes } = switch;
+    pub fn make(&mut self, switch: PairSwitch) {
+        let PairSwitch { proposal, leaves, takes } = switch;
         let gain = self.points(takes) - self.points(leaves);
         self.totals[proposal] += gain;
         self.spare += gain;

@@ -43,20 +43,20 @@ mod standing;
 mod watch;
 mod weights;
 
-pub use assigned::{Assignment, Refusal, assign};
-pub use blend::{BadBlend, PERFECT, PairScore, Recipe, ScorePart};
-pub use chance::Chance;
+pub use assigned::{Assignment, AssignmentRefused, assign};
+pub use blend::{BadBlend, PERFECT, PairScore, ScorePart, ScoreRecipe};
+pub use chance::AssignmentRng;
 pub use checking::{Fault, faults};
 pub use gains::Gain;
-pub use instance::{Instance, Objective, Unreadable};
-pub use instead::Instead;
+pub use instance::{AssignmentInstance, AssignmentInstanceError, Objective};
+pub use instead::ReplacementCost;
 pub use lottery::{Lottery, lottery};
-pub use names::Names;
+pub use names::NameTable;
 pub use overcommitment::Overcommitment;
-pub use repair::{LateCandidate, Unchanged};
+pub use repair::{LateCandidate, RepairRefused};
 pub use shortage::Shortage;
-pub use standing::Standing;
-pub use watch::{Progress, Stage, Stopped};
+pub use standing::CandidateRank;
+pub use watch::{AssignmentCancelled, AssignmentProgress, AssignmentStage};
 
 #[cfg(test)]
 mod tests;

@@ -7,14 +7,14 @@ const NAMED: usize = 6;
 
 /// Names by number; who has none is called by it.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Names<'a> {
+pub struct NameTable<'a> {
     /// Titles of the proposals.
     pub proposals: &'a [String],
     /// Names of the reviewers.
     pub reviewers: &'a [String],
 }
 
-impl Names<'_> {
+impl NameTable<'_> {
     /// The title in quotation marks, or “proposal 17”.
     pub fn proposal(&self, number: u32) -> String {
         match self.proposals.get(number as usize) {

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::instance::Instance;
+use super::instance::AssignmentInstance;
 use super::numbers::{narrow, whole};
 
 /// One candidate: a reviewer and the score of the pair.
@@ -37,7 +37,7 @@ pub(super) struct Network {
 
 impl Network {
     /// The network of a checked instance, with `worth(pair)` as the score of a pair, and demands and loads `times` over.
-    pub fn new(instance: &Instance, times: u32, worth: impl Fn(usize) -> i32) -> Self {
+    pub fn new(instance: &AssignmentInstance, times: u32, worth: impl Fn(usize) -> i32) -> Self {
         let scaled = |numbers: &[u32]| numbers.iter().map(|number| number.saturating_mul(times)).collect::<Vec<_>>();
         let (first, origin) = by_proposal(instance);
         let mut network = Self {
@@ -169,7 +169,7 @@ impl Network {
 }
 
 /// The pairs in order of their proposals, and where those of each begin.
-fn by_proposal(instance: &Instance) -> (Vec<u32>, Vec<u32>) {
+fn by_proposal(instance: &AssignmentInstance) -> (Vec<u32>, Vec<u32>) {
     let mut first = vec![0_u32; instance.proposals + 1];
     for &proposal in &instance.p {
         first[proposal as usize + 1] += 1;

@@ -9,8 +9,8 @@ use super::flow::{Flow, Pair};
 use super::network::Network;
 use super::node::Node;
 use super::numbers::narrow;
-use super::search::{Goal, Search, distances};
-use super::watch::{Progress, Stage, Stopped, Watch};
+use super::search::{DistanceSearch, Goal, distances};
+use super::watch::{AssignmentCancelled, AssignmentProgress, AssignmentReporter, AssignmentStage};
 
 /// One step of a chain.
 #[derive(Clone, Copy, Debug)]
@@ -26,11 +26,16 @@ enum Step {
 }
 
 /// Gives away all that there is to give, along cheapest chains; the flow's prices must be exact, and stay so.
-pub(super) fn settle(network: &Network, flow: &mut Flow, stage: Stage, watch: &mut Watch<'_>) -> Result<(), Stopped> {
+pub(super) fn settle(
+    network: &Network,
+    flow: &mut Flow,
+    stage: AssignmentStage,
+    watch: &mut AssignmentReporter<'_>,
+) -> Result<(), AssignmentCancelled> {
     let mut chains = Chains::new(network, flow);
     loop {
         let sources = chains.sources();
-        watch.report(&Progress { stage, open: sources.len() })?;
+        watch.report(&AssignmentProgress { stage, open: sources.len() })?;
         if sources.is_empty() {
             return Ok(());
         }
@@ -44,7 +49,7 @@ pub(super) fn settle(network: &Network, flow: &mut Flow, stage: Stage, watch: &m
 struct Chains<'a> {
     network: &'a Network,
     flow: &'a mut Flow,
-    search: Search,
+    search: DistanceSearch,
     lowest: i64,
     /// For each node which of its steps is tried next.
     cursor: Vec<u32>,
@@ -57,7 +62,7 @@ impl<'a> Chains<'a> {
         let nodes = network.nodes();
         let lowest = flow.price.iter().copied().min().unwrap_or(0);
         let (cursor, shut) = (vec![0; nodes], vec![false; nodes]);
-        Self { network, flow, search: Search::new(nodes), lowest, cursor, shut }
+        Self { network, flow, search: DistanceSearch::new(nodes), lowest, cursor, shut }
     }
 
     fn excess(&self, node: usize) -> i64 {

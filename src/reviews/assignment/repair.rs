@@ -12,7 +12,7 @@ use super::choice::{best_bid, make_exact};
 use super::flow::Pair;
 use super::numbers::narrow;
 use super::paths::settle;
-use super::watch::{Progress, Stage, Watch};
+use super::watch::{AssignmentProgress, AssignmentReporter, AssignmentStage};
 
 /// A possible reviewer of a proposal that comes late.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct LateCandidate {
 
 /// Why a change was not made; nothing is changed then.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Unchanged {
+pub enum RepairRefused {
     /// The number of a proposal or reviewer is too high.
     #[error("there is no {what} {number}: they are numbered from 0 to {last}", last = i64::from(*.there) - 1)]
     Unknown {
@@ -79,7 +79,7 @@ impl Assignment {
     ///
     /// # Errors
     /// There is no such reviewer.
-    pub fn reviewer_leaves(&mut self, reviewer: u32) -> Result<(), Unchanged> {
+    pub fn reviewer_leaves(&mut self, reviewer: u32) -> Result<(), RepairRefused> {
         self.must_be_reviewer(reviewer)?;
         let at = reviewer as usize;
         (self.network.capacity[at], self.network.min_load[at]) = (0, 0);
@@ -97,11 +97,11 @@ impl Assignment {
     ///
     /// # Errors
     /// There is no such reviewer, or the limit lies below their minimum load.
-    pub fn set_capacity(&mut self, reviewer: u32, most: u32) -> Result<(), Unchanged> {
+    pub fn set_capacity(&mut self, reviewer: u32, most: u32) -> Result<(), RepairRefused> {
         self.must_be_reviewer(reviewer)?;
         let least = self.network.min_load[reviewer as usize];
         if most < least {
-            return Err(Unchanged::BelowLeast { reviewer, least, most });
+            return Err(RepairRefused::BelowLeast { reviewer, least, most });
         }
         self.network.capacity[reviewer as usize] = most;
         self.release(reviewer as usize, most);
@@ -115,7 +115,7 @@ impl Assignment {
     ///
     /// # Errors
     /// There is no such proposal or reviewer, or no such pair.
-    pub fn forbid(&mut self, proposal: u32, reviewer: u32) -> Result<(), Unchanged> {
+    pub fn forbid(&mut self, proposal: u32, reviewer: u32) -> Result<(), RepairRefused> {
         let edge = self.edge(proposal, reviewer)?;
         if self.flow.pairs[edge as usize] == Pair::Used {
             self.flow.drop_edge(edge, reviewer as usize);
@@ -131,7 +131,7 @@ impl Assignment {
     ///
     /// # Errors
     /// A candidate is unknown, stands there twice, or has an absurd score.
-    pub fn add_proposal(&mut self, demand: u32, candidates: &[LateCandidate]) -> Result<u32, Unchanged> {
+    pub fn add_proposal(&mut self, demand: u32, candidates: &[LateCandidate]) -> Result<u32, RepairRefused> {
         self.check_late(candidates)?;
         let proposal = self.network.proposals();
         let first = narrow(self.network.edges());
@@ -165,44 +165,49 @@ impl Assignment {
     }
 
     fn mend(&mut self) {
-        let nobody_stops = &mut |_: &Progress| ControlFlow::Continue(());
-        let mended = settle(&self.network, &mut self.flow, Stage::Settling, &mut Watch::new(nobody_stops));
+        let nobody_stops = &mut |_: &AssignmentProgress| ControlFlow::Continue(());
+        let mended = settle(
+            &self.network,
+            &mut self.flow,
+            AssignmentStage::Settling,
+            &mut AssignmentReporter::new(nobody_stops),
+        );
         mended.unwrap_or(());
         self.flow.free_the_sink();
     }
 
-    pub(super) fn must_be_reviewer(&self, number: u32) -> Result<(), Unchanged> {
+    pub(super) fn must_be_reviewer(&self, number: u32) -> Result<(), RepairRefused> {
         let there = narrow(self.network.reviewers());
-        if number < there { Ok(()) } else { Err(Unchanged::Unknown { what: "reviewer", number, there }) }
+        if number < there { Ok(()) } else { Err(RepairRefused::Unknown { what: "reviewer", number, there }) }
     }
 
-    pub(super) fn must_be_proposal(&self, number: u32) -> Result<(), Unchanged> {
+    pub(super) fn must_be_proposal(&self, number: u32) -> Result<(), RepairRefused> {
         let there = narrow(self.network.proposals());
-        if number < there { Ok(()) } else { Err(Unchanged::Unknown { what: "proposal", number, there }) }
+        if number < there { Ok(()) } else { Err(RepairRefused::Unknown { what: "proposal", number, there }) }
     }
 
-    pub(super) fn edge(&self, proposal: u32, reviewer: u32) -> Result<u32, Unchanged> {
+    pub(super) fn edge(&self, proposal: u32, reviewer: u32) -> Result<u32, RepairRefused> {
         self.must_be_proposal(proposal)?;
         self.must_be_reviewer(reviewer)?;
         let mut open = self.network.pairs(proposal as usize).map(narrow);
         open.find(|&edge| {
             self.network.reviewer(edge) == reviewer as usize && self.flow.pairs[edge as usize] != Pair::Closed
         })
-        .ok_or(Unchanged::NoCandidate { proposal, reviewer })
+        .ok_or(RepairRefused::NoCandidate { proposal, reviewer })
     }
 
-    fn check_late(&self, candidates: &[LateCandidate]) -> Result<(), Unchanged> {
+    fn check_late(&self, candidates: &[LateCandidate]) -> Result<(), RepairRefused> {
         let mut seen = Vec::with_capacity(candidates.len());
         for late in candidates {
             self.must_be_reviewer(late.reviewer)?;
             if !(-WIDEST..=WIDEST).contains(&late.score) {
-                return Err(Unchanged::Score(late.reviewer));
+                return Err(RepairRefused::Score(late.reviewer));
             }
             seen.push(late.reviewer);
         }
         seen.sort_unstable();
         match seen.windows(2).find(|both| both[0] == both[1]) {
-            Some(both) => Err(Unchanged::Twice(both[0])),
+            Some(both) => Err(RepairRefused::Twice(both[0])),
             None => Ok(()),
         }
     }

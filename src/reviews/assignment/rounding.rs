@@ -3,7 +3,7 @@
 //! Along a cycle of open pairs, or a longest path, shares are moved from every other pair to those between; either way,
 //! and with chances such that each share stays the same on average, until one pair is whole or gone.
 
-use super::chance::Chance;
+use super::chance::AssignmentRng;
 use super::numbers::narrow;
 
 /// Pairs of which each has the share 1/q.
@@ -32,7 +32,7 @@ impl Rounding {
     }
 
     /// The places of the pairs that are whole in the end, ascending.
-    pub fn draw(&self, chance: &mut Chance) -> impl Iterator<Item = usize> + use<> {
+    pub fn draw(&self, chance: &mut AssignmentRng) -> impl Iterator<Item = usize> + use<> {
         let mut draw = Draw {
             rounding: self,
             shares: vec![1; self.ends.len()],
@@ -120,7 +120,7 @@ impl Draw<'_> {
     }
 
     /// Moves shares along the walk, one way or the other.
-    fn round(&mut self, chance: &mut Chance) {
+    fn round(&mut self, chance: &mut AssignmentRng) {
         let whole = self.rounding.whole;
         let share = |pair: &u32| self.shares[*pair as usize];
         let (even, odd) = (|| self.walk.iter().step_by(2), || self.walk.iter().skip(1).step_by(2));

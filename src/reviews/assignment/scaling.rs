@@ -12,7 +12,7 @@ use super::flow::Flow;
 use super::network::Network;
 use super::node::Node;
 use super::numbers::narrow;
-use super::watch::{Progress, Stage, Stopped, Watch};
+use super::watch::{AssignmentCancelled, AssignmentProgress, AssignmentReporter, AssignmentStage};
 
 /// How much ε shrinks from one round to the next.
 const SHRINK: i64 = 8;
@@ -29,8 +29,8 @@ pub(super) fn scale(
     network: &Network,
     flow: &mut Flow,
     mut epsilon: i64,
-    watch: &mut Watch<'_>,
-) -> Result<(), Stopped> {
+    watch: &mut AssignmentReporter<'_>,
+) -> Result<(), AssignmentCancelled> {
     while epsilon > 1 {
         epsilon = (epsilon / SHRINK).max(1);
         Round::new(network, flow, epsilon).run(watch)?;
@@ -57,7 +57,7 @@ impl<'a> Round<'a> {
         Self { network, flow, epsilon, lowest, active: VecDeque::new(), waits }
     }
 
-    fn run(&mut self, watch: &mut Watch<'_>) -> Result<(), Stopped> {
+    fn run(&mut self, watch: &mut AssignmentReporter<'_>) -> Result<(), AssignmentCancelled> {
         for proposal in 0..self.network.proposals() {
             // Within 2ε of each other, the level can stand between what is used and what is not.
             let best = choose_again(self.network, self.flow, proposal, 2 * self.epsilon, self.lowest);
@@ -84,7 +84,10 @@ impl<'a> Round<'a> {
             until_report -= 1;
             if until_report == 0 {
                 until_report = REPORT_EVERY;
-                watch.report(&Progress { stage: Stage::Bidding { within: self.epsilon }, open: self.active.len() })?;
+                watch.report(&AssignmentProgress {
+                    stage: AssignmentStage::Bidding { within: self.epsilon },
+                    open: self.active.len(),
+                })?;
             }
         }
         Ok(())

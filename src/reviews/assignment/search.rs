@@ -12,7 +12,7 @@ const FAR: i64 = i64::MAX;
 
 /// Distances from the last search, by node: reviewers, the sink, proposals.
 #[derive(Clone, Debug)]
-pub(super) struct Search {
+pub(super) struct DistanceSearch {
     pub distance: Vec<i64>,
     /// From which node each was reached.
     pub before: Vec<u32>,
@@ -25,7 +25,7 @@ pub(super) struct Search {
     here: Vec<u32>,
 }
 
-impl Search {
+impl DistanceSearch {
     pub fn new(nodes: usize) -> Self {
         let (distance, before) = (vec![FAR; nodes], vec![0; nodes]);
         Self { distance, before, reached: Vec::new(), nearest: FAR, heap: BinaryHeap::new(), here: Vec::new() }
@@ -77,7 +77,7 @@ pub(super) enum Goal {
 }
 
 /// Finds the distances from the sources; every change must cost nothing or something at the flow's prices.
-pub(super) fn distances(network: &Network, flow: &Flow, sources: &[u32], search: &mut Search, goal: Goal) {
+pub(super) fn distances(network: &Network, flow: &Flow, sources: &[u32], search: &mut DistanceSearch, goal: Goal) {
     search.clear();
     let lowest = flow.price.iter().copied().min().unwrap_or(0);
     let mut finder = Finder { network, flow, goal, lowest, now: 0, at: 0, search };
@@ -107,7 +107,7 @@ struct Finder<'a> {
     /// The distance being looked at, and the node there.
     now: i64,
     at: usize,
-    search: &'a mut Search,
+    search: &'a mut DistanceSearch,
 }
 
 impl Finder<'_> {

@@ -2,7 +2,7 @@
 
 use super::assigned::Assignment;
 use super::flow::Pair;
-use super::names::{Names, counted};
+use super::names::{NameTable, counted};
 use super::numbers::narrow;
 
 /// Proposals that need more reviews than all who could read them have left to give.
@@ -20,7 +20,7 @@ pub struct Shortage {
 
 impl Shortage {
     /// Says who lacks what, and why.
-    pub fn sentence(&self, names: &Names<'_>) -> String {
+    pub fn sentence(&self, names: &NameTable<'_>) -> String {
         let Self { proposals, reviewers, needed, available } = self;
         let (one, all) = (proposals.len() == 1, names.proposals(proposals));
         let what = match (one, names.proposals.is_empty()) {

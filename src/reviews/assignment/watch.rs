@@ -4,16 +4,16 @@ use std::ops::ControlFlow;
 
 /// Where the work stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Progress {
+pub struct AssignmentProgress {
     /// What is being done.
-    pub stage: Stage,
+    pub stage: AssignmentStage,
     /// How many proposals and reviewers have still something to give away; it falls to zero in each stage, not evenly.
     pub open: usize,
 }
 
 /// The stages of a solve, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stage {
+pub enum AssignmentStage {
     /// Finds out how many places can be filled at all.
     Filling,
     /// Bids for places; the result will be within this many points of the best at each place.
@@ -35,22 +35,22 @@ pub enum Stage {
 /// The one who watched wanted no more; nothing was decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("stopped before an assignment was found")]
-pub struct Stopped;
+pub struct AssignmentCancelled;
 
 /// Hands reports to the one who watches.
-pub(super) struct Watch<'a> {
-    watcher: &'a mut dyn FnMut(&Progress) -> ControlFlow<()>,
+pub(super) struct AssignmentReporter<'a> {
+    watcher: &'a mut dyn FnMut(&AssignmentProgress) -> ControlFlow<()>,
 }
 
-impl<'a> Watch<'a> {
-    pub fn new(watcher: &'a mut dyn FnMut(&Progress) -> ControlFlow<()>) -> Self {
+impl<'a> AssignmentReporter<'a> {
+    pub fn new(watcher: &'a mut dyn FnMut(&AssignmentProgress) -> ControlFlow<()>) -> Self {
         Self { watcher }
     }
 
-    pub fn report(&mut self, progress: &Progress) -> Result<(), Stopped> {
+    pub fn report(&mut self, progress: &AssignmentProgress) -> Result<(), AssignmentCancelled> {
         match (self.watcher)(progress) {
             ControlFlow::Continue(()) => Ok(()),
-            ControlFlow::Break(()) => Err(Stopped),
+            ControlFlow::Break(()) => Err(AssignmentCancelled),
         }
     }
 }

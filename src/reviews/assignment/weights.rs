@@ -21,7 +21,7 @@ const FINE: f64 = 16.0;
 const NEAR: i32 = 64;
 
 /// A network with weights, and how they were found.
-pub(super) struct Weights {
+pub(super) struct DualWeights {
     pub network: Network,
     points: Vec<i32>,
     /// What a score is multiplied by beside its weight.
@@ -30,7 +30,7 @@ pub(super) struct Weights {
     steps: u32,
 }
 
-impl Weights {
+impl DualWeights {
     /// All alike.
     pub fn new(plain: &Network) -> Self {
         let fine = if plain.widest() <= COARSE { FINE } else { 1.0 };

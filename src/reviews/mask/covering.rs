@@ -17,7 +17,7 @@ pub fn may_stand_in(word: &str) -> bool {
 
 /// A text as a blind reviewer reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Masked {
+pub struct MaskedText {
     /// The text.
     pub text: String,
     /// What was covered, in its order.
@@ -26,10 +26,10 @@ pub struct Masked {
 
 /// The text with everything covered that tells who these people are: whole names in any order and spelling, parts of them
 /// that are no ordinary words, affiliations, mail addresses, handles, and links that hold any of these or lead to a profile.
-pub fn masked(text: &str, who: &Identity) -> Masked {
+pub fn masked(text: &str, who: &Identity) -> MaskedText {
     let jamo = |c: char| ('\u{1100}'..='\u{11ff}').contains(&c);
     let composed: String = if text.chars().any(jamo) { text.nfc().collect() } else { text.to_owned() };
-    let mut mask = Mask { clues: who.clues(), out: Masked::default() };
+    let mut mask = Mask { clues: who.clues(), out: MaskedText::default() };
     mask.out.text.reserve(composed.len());
     links::walk(&composed, &mut mask);
     mask.out
@@ -40,7 +40,7 @@ pub struct Mask {
     /// What to look for.
     pub clues: Clues,
     /// What came of it so far.
-    pub out: Masked,
+    pub out: MaskedText,
 }
 
 impl Mask {

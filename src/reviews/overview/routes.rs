@@ -11,7 +11,7 @@ use crate::clock::Clock;
 use crate::db::{Db, Id};
 use crate::events::{self, Organiser};
 use crate::reviews::store::{coverage, former, progress, ties};
-use crate::web::form::Nothing;
+use crate::web::form::EmptyForm;
 use crate::web::{Answer, Form, Page, PageError, Shell, Site, html, links, see_other};
 
 /// Adds them to the server.
@@ -45,7 +45,11 @@ async fn show(who: Organiser, shell: Shell, db: Data<Db>) -> Page {
 }
 
 #[post("/{event}/organise/reviews/scores")]
-async fn rescore(who: Organiser, form: Form<Nothing>, (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>)) -> Page {
+async fn rescore(
+    who: Organiser,
+    form: Form<EmptyForm>,
+    (db, clock, site): (Data<Db>, Data<Clock>, Data<Site>),
+) -> Page {
     let (now, next) = (clock.now(), links::organise(&who.event().slug, "reviews"));
     let location = next.clone();
     db.answer(form.key, now, move |tx| {

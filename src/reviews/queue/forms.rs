@@ -26,7 +26,7 @@ pub struct QueueQuery {
 
 /// A list of the dashboard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum QueueView {
     /// What waits for this reviewer.
     ToDo,
     /// What they wrote, drafts first.
@@ -37,7 +37,7 @@ pub enum View {
 
 /// What narrows a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Narrow {
+pub struct QueueFilter {
     /// Words that must all be found, folded.
     pub words: Vec<String>,
     /// Which part of the event.
@@ -53,7 +53,7 @@ pub struct EventPart {
     pub session_type: Option<Id<SessionType>>,
 }
 
-impl Narrow {
+impl QueueFilter {
     /// Whether nothing is narrowed.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty() && self.part == EventPart::default()
@@ -67,18 +67,18 @@ impl Narrow {
 
 impl QueueQuery {
     /// The list that is meant.
-    pub fn view(&self) -> View {
+    pub fn view(&self) -> QueueView {
         match self.view.as_str() {
-            "done" => View::Done,
-            "conflicts" => View::Conflicts,
-            _ => View::ToDo,
+            "done" => QueueView::Done,
+            "conflicts" => QueueView::Conflicts,
+            _ => QueueView::ToDo,
         }
     }
 
     /// What narrows it: at most eight words.
-    pub fn narrow(&self) -> Narrow {
+    pub fn narrow(&self) -> QueueFilter {
         let typed: String = self.q.chars().take(200).collect();
-        Narrow {
+        QueueFilter {
             words: folded(&typed).split_whitespace().take(8).map(str::to_owned).collect(),
             part: EventPart { track: self.track.parse().ok(), session_type: self.session_type.parse().ok() },
         }

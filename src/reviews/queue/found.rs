@@ -8,7 +8,7 @@ use crate::reviews::ReviewState;
 
 /// A page of a list: keys in their order, and how many there are on all pages.
 #[derive(Clone, Debug, Default)]
-pub struct Found {
+pub struct QueueHits {
     /// The keys on this page.
     pub ids: Vec<Id<Proposal>>,
     /// How many there are on all pages.
@@ -19,7 +19,7 @@ pub struct Found {
 
 /// A proposal in a list, as its reviewer sees it.
 #[derive(Clone, Debug)]
-pub struct Listed {
+pub struct QueueRow {
     /// Its code.
     pub code: String,
     /// Its title, covered where review is blind.
@@ -33,12 +33,12 @@ pub struct Listed {
     /// How many reviews are in.
     pub review_count: i32,
     /// This reviewer's own, if they began one.
-    pub mine: Option<Mine>,
+    pub mine: Option<OwnReviewMark>,
 }
 
 /// What a list says of a reviewer's own review.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Mine {
+pub struct OwnReviewMark {
     /// Where it stands.
     pub state: ReviewState,
     /// Its score, if it has one.

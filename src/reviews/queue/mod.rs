@@ -8,5 +8,5 @@ mod rules;
 pub mod store;
 
 pub use pages::Progress;
-pub use rules::Place;
+pub use rules::QueuePosition;
 pub use store::waiting_for;

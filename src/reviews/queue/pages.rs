@@ -2,8 +2,8 @@
 
 use askama::Template;
 
-use super::forms::{QueueQuery, View};
-use super::found::{DeclaredConflict, Listed, Mine};
+use super::forms::{QueueQuery, QueueView};
+use super::found::{DeclaredConflict, OwnReviewMark, QueueRow};
 use crate::events::{Event, SessionType, Track};
 use crate::proposals::ProposalState;
 use crate::reviews::{ReviewState, rules};
@@ -148,7 +148,7 @@ pub struct Around<'a> {
 
 impl Row {
     /// The row of a proposal.
-    pub fn of(listed: Listed, around: &Around<'_>) -> Self {
+    pub fn of(listed: QueueRow, around: &Around<'_>) -> Self {
         let track = around.tracks.iter().find(|track| Some(track.id) == listed.track_id);
         let kind = around.session_types.iter().find(|kind| Some(kind.id) == listed.session_type_id);
         let wanted = around.event.reviews_wanted.clamp(1, 8);
@@ -175,7 +175,7 @@ impl Row {
     }
 }
 
-fn more(mine: Mine, criteria: usize) -> String {
+fn more(mine: OwnReviewMark, criteria: usize) -> String {
     match (mine.state, mine.score) {
         (ReviewState::Draft, _) => format!("{} of {criteria} scored", mine.scored),
         (ReviewState::Submitted, Some(score)) if mine.outdated => format!("{score:.1}, text changed since"),
@@ -210,7 +210,7 @@ pub fn address(event: &Event, query: &QueueQuery, page: i64) -> String {
     links::with_query(&links::below(&event.slug, "review"), &pairs)
 }
 
-impl View {
+impl QueueView {
     /// The word in its address; none for what waits.
     pub fn word(self) -> &'static str {
         match self {

@@ -3,10 +3,10 @@
 use actix_web::get;
 use actix_web::web::{Data, ServiceConfig};
 
-use super::forms::{PAGE, QueueQuery, View};
-use super::found::{DeclaredConflict, Found, Listed};
+use super::forms::{PAGE, QueueQuery, QueueView};
+use super::found::{DeclaredConflict, QueueHits, QueueRow};
 use super::pages::{Around, ConflictView, Progress, QueuePage, Row, Tab, address};
-use super::store::{self, Standing};
+use super::store::{self, ReviewProgress};
 use crate::clock::{Clock, Timestamp};
 use crate::db::{Conn, Db};
 use crate::events::{self, Event, SessionType, Track};
@@ -29,9 +29,9 @@ async fn show(who: Reviewer, shell: Shell, query: Query<QueueQuery>, db: Data<Db
 
 /// What the page is made from.
 struct Read {
-    standing: Standing,
-    found: Found,
-    rows: Vec<Listed>,
+    standing: ReviewProgress,
+    found: QueueHits,
+    rows: Vec<QueueRow>,
     conflicts: Vec<DeclaredConflict>,
     tracks: Vec<Track>,
     session_types: Vec<SessionType>,
@@ -41,15 +41,15 @@ struct Read {
 
 fn read(conn: &mut Conn, who: &Reviewer, query: &QueueQuery) -> Result<Read, PageError> {
     let (narrow, skip) = (query.narrow(), query.skip());
-    let standing = Standing::of(conn, who.seat())?;
+    let standing = ReviewProgress::of(conn, who.seat())?;
     let found = match query.view() {
-        View::ToDo if narrow.words.is_empty() => store::to_do(conn, who, &standing, (narrow.part, skip))?,
-        View::ToDo => store::to_do_matching(conn, who, &standing, (&narrow, skip))?,
-        View::Done => store::done(conn, who, &standing, (&narrow, skip))?,
-        View::Conflicts => Found::default(),
+        QueueView::ToDo if narrow.words.is_empty() => store::to_do(conn, who, &standing, (narrow.part, skip))?,
+        QueueView::ToDo => store::to_do_matching(conn, who, &standing, (&narrow, skip))?,
+        QueueView::Done => store::done(conn, who, &standing, (&narrow, skip))?,
+        QueueView::Conflicts => QueueHits::default(),
     };
     let rows = store::listed(conn, who, &found.ids)?;
-    let is_front = query.view() == View::ToDo && narrow.is_empty() && skip == 0;
+    let is_front = query.view() == QueueView::ToDo && narrow.is_empty() && skip == 0;
     let next = if is_front { rows.first().map(|row| row.code.clone()) } else { store::front(conn, who, &standing)? };
     Ok(Read {
         conflicts: store::conflicts(conn, who)?,
@@ -76,10 +76,10 @@ fn page(shell: Shell, (event, now): (&Event, Timestamp), query: &QueueQuery, rea
     let conflicts = i64::try_from(read.conflicts.len()).unwrap_or(i64::MAX);
     QueuePage {
         tabs: tabs(event, view, &read.standing, conflicts),
-        view: if view == View::ToDo { "todo" } else { view.word() },
+        view: if view == QueueView::ToDo { "todo" } else { view.word() },
         caption: match view {
-            View::ToDo => "Proposals waiting for your review, fewest reviews first",
-            View::Done | View::Conflicts => "Your reviews, drafts first",
+            QueueView::ToDo => "Proposals waiting for your review, fewest reviews first",
+            QueueView::Done | QueueView::Conflicts => "Your reviews, drafts first",
         },
         q: query.q.clone(),
         tracks: read.tracks.iter().map(|one| choice(one.id.to_string(), &one.name, &query.track)).collect(),
@@ -119,15 +119,15 @@ fn lead(event: &Event, now: Timestamp, needed: i64) -> String {
     format!("{wanted}; those with the fewest come first.{needed}{ends}{blind}")
 }
 
-fn tabs(event: &Event, view: View, standing: &Standing, conflicts: i64) -> Vec<Tab> {
-    let tab = |(of, name, count): (View, &'static str, i64)| {
+fn tabs(event: &Event, view: QueueView, standing: &ReviewProgress, conflicts: i64) -> Vec<Tab> {
+    let tab = |(of, name, count): (QueueView, &'static str, i64)| {
         let query = QueueQuery { view: of.word().to_owned(), ..QueueQuery::default() };
         Tab { href: address(event, &query, 1), name, count, current: of == view }
     };
     [
-        (View::ToDo, "To do", standing.to_do),
-        (View::Done, "Drafts and done", standing.drafts + standing.done),
-        (View::Conflicts, "Conflicts", conflicts),
+        (QueueView::ToDo, "To do", standing.to_do),
+        (QueueView::Done, "Drafts and done", standing.drafts + standing.done),
+        (QueueView::Conflicts, "Conflicts", conflicts),
     ]
     .map(tab)
     .into()

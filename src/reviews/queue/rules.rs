@@ -14,14 +14,14 @@ const PRIME: i64 = i32::MAX as i64;
 
 /// Where a proposal stands in a reviewer's order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct QueuePosition {
     /// How many reviews it has.
     pub reviews: i32,
     /// Its random number.
     pub shuffle: i32,
 }
 
-impl Place {
+impl QueuePosition {
     /// Where it stands among those with as many reviews, for the reviewer with this factor.
     pub fn key(self, factor: i64) -> i64 {
         let shuffle = i64::from(self.shuffle);
@@ -89,7 +89,7 @@ fn shift(factor: i64) -> i64 {
 }
 
 /// What sorts proposals in a reviewer's order.
-pub fn rank(place: Place, factor: i64) -> (i32, i64) {
+pub fn rank(place: QueuePosition, factor: i64) -> (i32, i64) {
     (place.reviews, place.key(factor))
 }
 
@@ -97,13 +97,13 @@ pub fn rank(place: Place, factor: i64) -> (i32, i64) {
 mod tests {
     use uuid::Uuid;
 
-    use super::{Place, factor, rank};
+    use super::{QueuePosition, factor, rank};
 
     /// The order in which a reviewer meets proposals without reviews, as the place of each.
     fn order(person: Uuid, shuffles: &[i32]) -> Vec<usize> {
         let factor = factor(person);
         let mut order: Vec<usize> = (0..shuffles.len()).collect();
-        order.sort_by_key(|at| rank(Place { reviews: 0, shuffle: shuffles[*at] }, factor));
+        order.sort_by_key(|at| rank(QueuePosition { reviews: 0, shuffle: shuffles[*at] }, factor));
         let mut places = vec![0; shuffles.len()];
         order.into_iter().enumerate().for_each(|(place, at)| places[at] = place);
         places
@@ -140,7 +140,7 @@ mod tests {
 
     #[test]
     fn fewest_reviews_come_first_whatever_the_numbers() {
-        let place = |reviews, shuffle| Place { reviews, shuffle };
+        let place = |reviews, shuffle| QueuePosition { reviews, shuffle };
         let mut places = [place(2, 1), place(0, 9), place(1, 5), place(0, 3)];
         places.sort_by_key(|place| rank(*place, 7));
         assert_eq!(places.map(|place| place.reviews), [0, 0, 1, 2]);

@@ -6,12 +6,12 @@ mod seen;
 mod ties;
 mod written;
 
-pub(super) use names::Names;
+pub(super) use names::ProposalNames;
 pub(super) use names::covered_texts;
 pub use names::{MaskedTexts, masked_texts, speakers_of};
 pub use overview::{coverage, former, of_proposal, progress};
 pub(super) use seen::hidden_from;
-pub use seen::{Hidden, hidden_at};
+pub use seen::{HiddenProposals, hidden_at};
 pub use ties::{Tie, TieReason, ties, ties_of};
 pub use written::assemble;
 pub(super) use written::{StandingReview, standing};

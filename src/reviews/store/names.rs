@@ -6,7 +6,7 @@ use diesel::prelude::*;
 
 use crate::db::{Conn, Id};
 use crate::proposals::Proposal;
-use crate::reviews::access::{NamedReviewer, Seat};
+use crate::reviews::access::{CommitteeSeat, NamedReviewer};
 use crate::reviews::mask::{self, Identity};
 use crate::schema::{invitations, masked_texts, people, proposal_speakers, proposals, speakers};
 use crate::speakers::Speaker;
@@ -29,7 +29,7 @@ pub fn speakers_of(
 }
 
 /// Who stands behind proposals: their names and affiliations. They stay in here: a blind reviewer's texts go through it and come out covered.
-pub struct Names {
+pub struct ProposalNames {
     blind: bool,
     by_proposal: HashMap<Id<Proposal>, Identity>,
     mended: Mended,
@@ -38,10 +38,10 @@ pub struct Names {
 /// Texts of proposals, and what organisers put in their place.
 type Mended = HashMap<(Id<Proposal>, String), String>;
 
-impl Names {
+impl ProposalNames {
     /// The names of speakers, of their accounts, and of those who were asked to speak with them. The same two
     /// statements run whether names will be found or not, so that an answer's time tells nothing.
-    pub fn of(conn: &mut Conn, seat: Seat<'_>, ids: &[Id<Proposal>]) -> QueryResult<Self> {
+    pub fn of(conn: &mut Conn, seat: CommitteeSeat<'_>, ids: &[Id<Proposal>]) -> QueryResult<Self> {
         Ok(Self { blind: seat.named().is_none(), by_proposal: identities(conn, ids)?, mended: mended(conn, ids)? })
     }
 

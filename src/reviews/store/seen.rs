@@ -6,13 +6,13 @@ use crate::access::Person;
 use crate::db::{Conn, Id, lower};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState};
-use crate::reviews::access::Seat;
+use crate::reviews::access::CommitteeSeat;
 use crate::reviews::rules;
 use crate::schema::{conflicts, invitations, proposal_speakers, proposals, speakers};
 
 /// What a reviewer does not see.
 #[derive(Clone, Debug, Default)]
-pub struct Hidden {
+pub struct HiddenProposals {
     /// The proposals, each once.
     pub ids: Vec<Id<Proposal>>,
     /// How many of them wait for reviews.
@@ -22,7 +22,7 @@ pub struct Hidden {
 type Standing = (Id<Proposal>, ProposalState, Id<Event>);
 
 /// What a reviewer has something to do with.
-pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
+pub fn hidden_from(conn: &mut Conn, seat: CommitteeSeat<'_>) -> QueryResult<HiddenProposals> {
     hidden_at(conn, seat.event(), seat.person())
 }
 
@@ -30,7 +30,7 @@ pub fn hidden_from(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Hidden> {
 /// and those that they declared a conflict with. Each
 /// is looked for by the person, who has few, and by the event only then: a database that picks the event first walks
 /// through all of it.
-pub fn hidden_at(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<Hidden> {
+pub fn hidden_at(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult<HiddenProposals> {
     let mut all = own(conn, event, person)?;
     all.extend(asked(conn, person)?);
     all.extend(offered(conn, person)?);
@@ -39,7 +39,7 @@ pub fn hidden_at(conn: &mut Conn, event: &Event, person: &Person) -> QueryResult
     all.sort_unstable_by_key(|(id, ..)| *id);
     all.dedup_by_key(|(id, ..)| *id);
     let waiting = all.iter().filter(|(_, state, _)| *state == ProposalState::Submitted).count();
-    Ok(Hidden {
+    Ok(HiddenProposals {
         ids: all.into_iter().map(|(id, ..)| id).collect(),
         waiting: i64::try_from(waiting).unwrap_or(i64::MAX),
     })

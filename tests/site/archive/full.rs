@@ -5,9 +5,9 @@ use std::io::Read;
 use callboard::access::{Person, secret};
 use callboard::clock::Timestamp;
 use callboard::db::{Db, Id, Tx};
-use callboard::demo::{Doors, Wish, fill};
+use callboard::demo::{DemoSignIn, DemoSize, fill};
 use callboard::events::{self, Criterion, Event};
-use callboard::exchange::archive::{self, ArchiveError, Restored};
+use callboard::exchange::archive::{self, ArchiveError, RestoreReport};
 use callboard::history::{self, NewEntry};
 use callboard::proposals::Proposal;
 use callboard::reviews::Review;
@@ -27,8 +27,8 @@ pub const TOKEN: &str = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFG";
 
 /// The demo's event that is over, with rows in the tables that the demo leaves empty.
 pub fn full_event(site: &TestSite) -> Event {
-    let doors = Doors { cookie: "session", password_hash: "the-hash-of-a-password" };
-    let filled = fill(&site.parts.db, Wish { proposals: 30, reviewers: 5, seed: 3 }, &doors, site.now()).unwrap();
+    let doors = DemoSignIn { cookie: "session", password_hash: "the-hash-of-a-password" };
+    let filled = fill(&site.parts.db, DemoSize { proposals: 30, reviewers: 5, seed: 3 }, &doors, site.now()).unwrap();
     let (slug, now) = (filled.events["over"].clone(), site.now());
     site.given(|tx| {
         let event = events::lookup::by_slug(tx, &slug)?;
@@ -209,7 +209,7 @@ pub fn archive_of(db: &Db, event: &Event, now: Timestamp) -> Vec<u8> {
 }
 
 /// Restores an archive into an installation.
-pub fn restore(db: &Db, file: &[u8], slug: Option<&str>, now: Timestamp) -> Result<Restored, ArchiveError> {
+pub fn restore(db: &Db, file: &[u8], slug: Option<&str>, now: Timestamp) -> Result<RestoreReport, ArchiveError> {
     db.write_here(|tx| archive::restore(tx, file, slug, now))
 }
 

@@ -1,13 +1,13 @@
 //! An archive is one of the files that can be imported.
 
 use callboard::commands::import;
-use callboard::exchange::Report;
+use callboard::exchange::ImportReport;
 
 use super::damaged::rows;
 use super::full::{archive_of, full_event};
 use crate::support::{TestSite, arguments};
 
-fn imported(site: &TestSite, words: &[&str], file: &[u8]) -> Result<Report, String> {
+fn imported(site: &TestSite, words: &[&str], file: &[u8]) -> Result<ImportReport, String> {
     let path = tempfile::NamedTempFile::new().unwrap();
     std::fs::write(path.path(), file).unwrap();
     let words = [&["import", "--event", "again"], words, &[path.path().to_str().unwrap()]].concat();

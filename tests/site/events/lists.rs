@@ -1,7 +1,7 @@
 //! Tracks, session types, rooms and criteria.
 
 use callboard::db::Id;
-use callboard::events::lists::{Item, List, store};
+use callboard::events::taxonomies::{List, ListItem, store};
 use callboard::events::{Criterion, lookup};
 use callboard::proposals::ProposalState;
 use callboard::schema::{criteria, review_scores, reviews};
@@ -9,7 +9,7 @@ use diesel::prelude::*;
 
 use crate::support::{TestEvent, TestSite};
 
-fn items(site: &TestSite, event: &TestEvent, list: List) -> Vec<Item> {
+fn items(site: &TestSite, event: &TestEvent, list: List) -> Vec<ListItem> {
     let read = site.parts.db.read_here(|conn| {
         let event = lookup::by_slug(conn, &event.slug)?;
         store::items(conn, &event, list)

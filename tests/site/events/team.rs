@@ -1,6 +1,6 @@
 //! The team, and invitations to it.
 
-use callboard::access::{Place, SignedIn};
+use callboard::access::{RouteParams, SignedIn};
 use callboard::clock::Timestamp;
 use callboard::events::{InvitationGone, actions, lookup};
 use callboard::schema::members;
@@ -24,7 +24,7 @@ fn token(site: &TestSite, email: &str) -> String {
 fn accept(site: &TestSite, person: &Actor, token: &str) -> Result<(), InvitationGone> {
     let now = site.now();
     site.parts.db.write_here(|tx| {
-        let asker = SignedIn::admit(tx, person.person.clone().unwrap(), &Place::default(), now).unwrap();
+        let asker = SignedIn::admit(tx, person.person.clone().unwrap(), &RouteParams::default(), now).unwrap();
         let invitation = lookup::invitation_by_token(tx, token, now)?;
         actions::accept_place(tx, &asker, &invitation, now)
     })

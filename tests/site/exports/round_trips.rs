@@ -2,7 +2,7 @@
 
 use callboard::commands::{export, import};
 use callboard::db::searchable;
-use callboard::exchange::Report;
+use callboard::exchange::ImportReport;
 use callboard::proposals::ProposalState;
 use callboard::schema::{proposals, speakers};
 use diesel::prelude::*;
@@ -45,7 +45,7 @@ const FORMATS: [&str; 9] = [
     "ical",
 ];
 
-fn imported(site: &TestSite, event: &str, file: &str) -> Report {
+fn imported(site: &TestSite, event: &str, file: &str) -> ImportReport {
     let words = ["import", "--event", event, "--time-zone", "Europe/Berlin", file];
     import::run(&site.parts.db, &arguments(&words), site.now()).unwrap_or_else(|error| panic!("{file}: {error:#}"))
 }

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use callboard::proposals::ProposalState;
-use callboard::server::Parts;
+use callboard::server::ServerParts;
 use image::{DynamicImage, GrayImage, ImageFormat, Rgb, RgbImage};
 
 use super::writing::{but, complete, led_to};
@@ -58,7 +58,7 @@ async fn what_is_no_photo_is_refused_at_the_field() {
 
 #[actix_web::test]
 async fn before_the_disk_is_full_photos_are_refused_and_words_are_kept() {
-    let site = TestSite::with(&[], |parts| Parts { disk: parts.disk.keeping_free(u64::MAX), ..parts });
+    let site = TestSite::with(&[], |parts| ServerParts { disk: parts.disk.keeping_free(u64::MAX), ..parts });
     let (event, ada) = (site.event("rustconf"), site.person("ada"));
     let (path, form) = (event.url("proposals/new"), complete(&event, "Paging less"));
 

@@ -1,7 +1,7 @@
 //! People whom an import brought get no mail until they are invited, and take over what is theirs.
 
 use callboard::events::lookup;
-use callboard::exchange::{Choices, Report, apply, read};
+use callboard::exchange::{Choices, ImportReport, apply, read};
 use callboard::proposals::ProposalState;
 use callboard::schema::{proposal_speakers, speakers};
 use diesel::prelude::*;
@@ -12,7 +12,7 @@ use crate::support::{Actor, TestEvent, TestSite};
 const TALKS: &str =
     "id,title,speaker,room,start\n1,Linkers,7:Ada,Hall,2027-05-14 10:00\n2,Loaders,7:Ada,Hall,2027-05-14 11:00\n";
 
-fn import(site: &TestSite, event: &TestEvent) -> Report {
+fn import(site: &TestSite, event: &TestEvent) -> ImportReport {
     let now = site.now();
     let incoming = read(TALKS.as_bytes(), &Choices::default()).unwrap();
     site.given(|tx| {

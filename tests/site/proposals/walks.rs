@@ -2,7 +2,7 @@
 
 use actix_web::rt;
 use callboard::db::Id;
-use callboard::proposals::{Mover, Proposal, ProposalState, Step};
+use callboard::proposals::{Proposal, ProposalState, ProposalStep, StepActor};
 use callboard::schema::{history, proposal_speakers};
 use diesel::prelude::*;
 use proptest::prelude::*;
@@ -127,7 +127,7 @@ impl Stage {
     }
 
     /// The steps that the history has, oldest first: what was done, from where, to where.
-    fn steps(&self, id: Id<Proposal>) -> Vec<(Step, String, String)> {
+    fn steps(&self, id: Id<Proposal>) -> Vec<(ProposalStep, String, String)> {
         let rows = self.site.parts.db.read_here(|conn| {
             history::table
                 .filter(history::proposal_id.eq(id))
@@ -136,7 +136,7 @@ impl Stage {
                 .load::<(String, String, String)>(conn)
         });
         let rows = rows.map_err(|error: diesel::result::Error| error).unwrap();
-        let step = |verb: &str| Step::ALL.into_iter().find(|step| step.verb() == verb);
+        let step = |verb: &str| ProposalStep::ALL.into_iter().find(|step| step.verb() == verb);
         rows.into_iter().filter_map(|(verb, before, after)| Some((step(&verb)?, before, after))).collect()
     }
 }
@@ -153,7 +153,7 @@ async fn walk(deeds: &[(usize, Act)]) {
         };
         let steps = stage.steps(id);
         for (step, before, after) in &steps[known..] {
-            let next = stood.after(*step, Mover::Organisers).or(stood.after(*step, Mover::Speakers)).unwrap();
+            let next = stood.after(*step, StepActor::Organisers).or(stood.after(*step, StepActor::Speakers)).unwrap();
             assert_eq!((before.as_str(), after.as_str()), (stood.word(), next.word()), "{deed:?}");
             assert!(deed.0 < 3, "{} took a step: {deed:?}", WHO[deed.0]);
             stood = next;

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use callboard::mail::{Deliverer, Dispatch, SmtpServer, Way};
+use callboard::mail::{Deliverer, DeliveryRoute, MailTransport, SmtpServer};
 use mailin_embedded::{AuthMechanism, Handler, Response, Server, SslConfig, response};
 
 use super::TestSite;
@@ -211,7 +211,7 @@ impl TestSite {
     /// The same over a server with settings of the story's own.
     pub fn deliverer_over(&self, server: SmtpServer) -> Deliverer {
         let origin = self.parts.dispatch.origin.clone();
-        let dispatch = Dispatch { way: Way::Server(server), origin, a_minute: 1_000_000 };
+        let dispatch = MailTransport { way: DeliveryRoute::Server(server), origin, a_minute: 1_000_000 };
         Deliverer::new(dispatch, self.parts.db.clone(), self.parts.clock.clone())
     }
 }

@@ -7,7 +7,7 @@ use callboard::accounts::Hasher;
 use callboard::clock::{Clock, Timestamp};
 use callboard::config::{PublicUrl, Settings};
 use callboard::db::{Db, Synchronous, Tx};
-use callboard::server::{self, Parts};
+use callboard::server::{self, ServerParts};
 use clap::{Args, FromArgMatches};
 
 use super::Actor;
@@ -15,7 +15,7 @@ use super::database::TestDatabase;
 
 /// An installation that lives as long as its test.
 pub struct TestSite {
-    pub parts: Parts,
+    pub parts: ServerParts,
     pub base: String,
     handle: ServerHandle,
     _database: TestDatabase,
@@ -29,19 +29,19 @@ impl TestSite {
     }
 
     /// One with settings of its own, as the command line says them, and with other parts.
-    pub fn with(arguments: &[&str], change: impl FnOnce(Parts) -> Parts) -> Self {
+    pub fn with(arguments: &[&str], change: impl FnOnce(ServerParts) -> ServerParts) -> Self {
         Self::on(TestDatabase::new(), arguments, change)
     }
 
     /// One on a database that there is already.
-    pub fn on(database: TestDatabase, arguments: &[&str], change: impl FnOnce(Parts) -> Parts) -> Self {
+    pub fn on(database: TestDatabase, arguments: &[&str], change: impl FnOnce(ServerParts) -> ServerParts) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
         let db = Db::open(&database.0, Synchronous::Normal, PublicUrl::parse(&base).unwrap()).unwrap();
         let settings = settings(&base, arguments);
         let db = db.with_sessions(settings.sessions);
-        let parts = Parts::new(&settings, db, Clock::standing_at(monday())).unwrap();
-        let parts = change(Parts { hasher: Hasher::quick(), ..parts });
+        let parts = ServerParts::new(&settings, db, Clock::standing_at(monday())).unwrap();
+        let parts = change(ServerParts { hasher: Hasher::quick(), ..parts });
         let handle = start(parts.clone(), listener);
         Self { parts, base, handle, _database: database }
     }
@@ -103,7 +103,7 @@ pub fn settings(base: &str, arguments: &[&str]) -> Settings {
 }
 
 /// Serves on a thread of its own until it is stopped.
-fn start(parts: Parts, listener: TcpListener) -> ServerHandle {
+fn start(parts: ServerParts, listener: TcpListener) -> ServerHandle {
     let (tell, told) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         actix_web::rt::System::new().block_on(async move {

@@ -9,8 +9,8 @@ use super::super::sign_in::routes::over;
 use crate::access::{Person, Visitor};
 use crate::accounts::actions::{self, MoveError};
 use crate::accounts::joining;
-use crate::accounts::reception::{Reception, Stop};
-use crate::accounts::{LinkOver, OnceLink, Purpose, Verdict, lookup, password};
+use crate::accounts::reception::{AccountContext, FormRefused};
+use crate::accounts::{LinkOver, OnceLink, PasswordCheck, Purpose, lookup, password};
 use crate::db::Id;
 use crate::web::{Answer, FollowedLink, Form, Page, PageError, Problems, Shell, html, links, see_other, unreferred};
 
@@ -33,17 +33,17 @@ struct Followed {
 
 /// Takes the token out of the address.
 #[get("/verify/{token}")]
-async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+async fn follow(_: Visitor, desk: AccountContext, token: Path<String>) -> Page {
     unreferred(&desk.site, Ok(see_other(links::VERIFICATION).holding(&desk.site, &token)))
 }
 
 #[get("/verify")]
-async fn arrive(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+async fn arrive(_: Visitor, shell: Shell, desk: AccountContext, FollowedLink(token): FollowedLink) -> Page {
     let Some(followed) = find(&desk, token).await? else { return over(shell) };
     unreferred(&desk.site, html(&page(shell, &followed, &desk, Problems::default())))
 }
 
-async fn find(desk: &Reception, token: String) -> Result<Option<Followed>, PageError> {
+async fn find(desk: &AccountContext, token: String) -> Result<Option<Followed>, PageError> {
     let now = desk.now;
     desk.db
         .read(move |conn| {
@@ -66,7 +66,7 @@ async fn find(desk: &Reception, token: String) -> Result<Option<Followed>, PageE
 }
 
 /// What has to be shown before the address is confirmed.
-fn confirmation(followed: &Followed, desk: &Reception) -> Confirmation {
+fn confirmation(followed: &Followed, desk: &AccountContext) -> Confirmation {
     let link = &followed.link;
     let here = link.is_of(&desk.browser()) || link.person.is_some_and(|person| desk.is_session_of(person));
     match followed.owner {
@@ -78,7 +78,7 @@ fn confirmation(followed: &Followed, desk: &Reception) -> Confirmation {
     }
 }
 
-fn page(shell: Shell, followed: &Followed, desk: &Reception, problems: Problems) -> Verify {
+fn page(shell: Shell, followed: &Followed, desk: &AccountContext, problems: Problems) -> Verify {
     Verify {
         shell,
         problems,
@@ -92,18 +92,24 @@ fn page(shell: Shell, followed: &Followed, desk: &Reception, problems: Problems)
 }
 
 #[post("/verify")]
-async fn verify(_: Visitor, shell: Shell, desk: Reception, form: Form<ConfirmForm>) -> Page {
+async fn verify(_: Visitor, shell: Shell, desk: AccountContext, form: Form<ConfirmForm>) -> Page {
     let token = form.typed.token.clone();
     answered(shell, desk, token, form.typed).await
 }
 
 /// The same for those who answer the address of the mail itself.
 #[post("/verify/{token}")]
-async fn verify_at(_: Visitor, shell: Shell, desk: Reception, path: Path<String>, form: Form<ConfirmForm>) -> Page {
+async fn verify_at(
+    _: Visitor,
+    shell: Shell,
+    desk: AccountContext,
+    path: Path<String>,
+    form: Form<ConfirmForm>,
+) -> Page {
     answered(shell, desk, path.into_inner(), form.typed).await
 }
 
-async fn answered(shell: Shell, desk: Reception, token: String, typed: ConfirmForm) -> Page {
+async fn answered(shell: Shell, desk: AccountContext, token: String, typed: ConfirmForm) -> Page {
     let Some(followed) = find(&desk, token).await? else { return over(shell) };
     let done = match confirmation(&followed, &desk) {
         Confirmation::Move => return move_to(&desk, shell, followed.link).await,
@@ -121,37 +127,37 @@ async fn answered(shell: Shell, desk: Reception, token: String, typed: ConfirmFo
             let answer = see_other(links::safe_next(&followed.link.next));
             desk.admit(answer.saying(&desk.site, "Your address is confirmed."), &session)
         }
-        Err(Stop::Page(PageError::NotFound)) => over(shell),
+        Err(FormRefused::Page(PageError::NotFound)) => over(shell),
         Err(stop) => stop.answer(|problems| page(shell, &followed, &desk, problems)),
     }
 }
 
-async fn confirm(desk: &Reception, link: &OnceLink) -> Result<String, Stop> {
+async fn confirm(desk: &AccountContext, link: &OnceLink) -> Result<String, FormRefused> {
     let (link, (device, before), now) = (link.clone(), desk.place(), desk.now);
     let confirmed = desk.db.write(move |tx| actions::confirm(tx, &link, (&device, before), now)).await;
     confirmed.map_err(stopped)
 }
 
-async fn join(desk: &Reception, link: &OnceLink) -> Result<String, Stop> {
+async fn join(desk: &AccountContext, link: &OnceLink) -> Result<String, FormRefused> {
     let (link, (device, before), now) = (link.clone(), desk.place(), desk.now);
     desk.db.write(move |tx| joining::actions::join(tx, &link, (&device, before), now)).await.map_err(stopped)
 }
 
 /// In another browser than the registration's the password shows that whoever follows the link is who registered.
-async fn prove_and_confirm(desk: &Reception, link: &OnceLink, password: String) -> Result<String, Stop> {
+async fn prove_and_confirm(desk: &AccountContext, link: &OnceLink, password: String) -> Result<String, FormRefused> {
     let Some(person) = link.person else { return Err(PageError::NotFound.into()) };
     desk.count(vec![(format!("verify:{}", link.id), 10, 60)]).await?;
     let kept = desk.db.read(move |conn| lookup::by_id(conn, person)).await?.password_hash;
     match desk.hasher.verify(password, kept).await? {
-        Verdict::Right(_) => confirm(desk, link).await,
-        Verdict::Wrong => {
+        PasswordCheck::Right(_) => confirm(desk, link).await,
+        PasswordCheck::Wrong => {
             Err(Problems::one("password", "Enter the password that you chose when you registered").into())
         }
     }
 }
 
 /// The owner of the address takes the registration, whoever made it: with a password of theirs, and every session ends.
-async fn take_over(desk: &Reception, followed: &Followed, typed: &ConfirmForm) -> Result<String, Stop> {
+async fn take_over(desk: &AccountContext, followed: &Followed, typed: &ConfirmForm) -> Result<String, FormRefused> {
     let link = followed.link.clone();
     if let Some(problem) = password::problem(&typed.new_password, &[&followed.name, &link.email, &desk.site.name]) {
         return Err(Problems::one("new_password", problem).into());
@@ -162,14 +168,14 @@ async fn take_over(desk: &Reception, followed: &Followed, typed: &ConfirmForm) -
     taken.map_err(stopped)
 }
 
-fn stopped(error: LinkOver) -> Stop {
+fn stopped(error: LinkOver) -> FormRefused {
     match error {
         LinkOver::Over => PageError::NotFound.into(),
         LinkOver::Database(error) => error.into(),
     }
 }
 
-async fn move_to(desk: &Reception, shell: Shell, link: OnceLink) -> Page {
+async fn move_to(desk: &AccountContext, shell: Shell, link: OnceLink) -> Page {
     let now = desk.now;
     match desk.db.write(move |tx| actions::change_address(tx, &link, now)).await {
         Ok(()) => Ok(see_other("/account").saying(&desk.site, "Your account has the new address.")),

@@ -3,11 +3,11 @@
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{get, post};
 
-use super::super::forms::{Going, RegisterForm};
+use super::super::forms::{Destination, RegisterForm};
 use super::super::pages::{Register, SetUp};
 use super::super::sign_in::routes::over;
 use crate::access::{Person, Visitor};
-use crate::accounts::reception::{Reception, Stop};
+use crate::accounts::reception::{AccountContext, FormRefused};
 use crate::accounts::{LinkOver, NewAccount, Purpose, actions, lookup};
 use crate::db::Id;
 use crate::web::{
@@ -21,7 +21,7 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[get("/register")]
-async fn show(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
+async fn show(_: Visitor, shell: Shell, going: Query<Destination>) -> Page {
     if shell.person.is_some() {
         return Ok(see_other(links::safe_next(&going.0.next)));
     }
@@ -30,7 +30,7 @@ async fn show(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
 }
 
 #[post("/register")]
-async fn register(_: Visitor, shell: Shell, desk: Reception, form: Form<RegisterForm>) -> Page {
+async fn register(_: Visitor, shell: Shell, desk: AccountContext, form: Form<RegisterForm>) -> Page {
     let typed = form.typed.clone();
     match take(&desk, form).await {
         Ok(session) => {
@@ -46,7 +46,7 @@ async fn register(_: Visitor, shell: Shell, desk: Reception, form: Form<Register
 }
 
 /// Makes an account and signs in, whether the address has another one or not.
-async fn take(desk: &Reception, form: Form<RegisterForm>) -> Result<String, Stop> {
+async fn take(desk: &AccountContext, form: Form<RegisterForm>) -> Result<String, FormRefused> {
     let (name, email) = form.typed.checked(&desk.site.name)?;
     let told = desk.count_registration(&email).await?;
     let account = NewAccount { name, email, password_hash: desk.hasher.hash(form.typed.password).await? };
@@ -69,12 +69,12 @@ async fn take(desk: &Reception, form: Form<RegisterForm>) -> Result<String, Stop
 
 /// Takes the token out of the address.
 #[get("/set-up/{token}")]
-async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+async fn follow(_: Visitor, desk: AccountContext, token: Path<String>) -> Page {
     unreferred(&desk.site, Ok(see_other(links::SET_UP).holding(&desk.site, &token)))
 }
 
 #[get("/set-up")]
-async fn begin(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+async fn begin(_: Visitor, shell: Shell, desk: AccountContext, FollowedLink(token): FollowedLink) -> Page {
     let (held, now) = (token.clone(), desk.now);
     let link = desk.db.read(move |conn| lookup::link(conn, &token, &[Purpose::SetUp], now)).await;
     if link.map_err(PageError::from)?.is_none() {
@@ -85,30 +85,36 @@ async fn begin(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): F
 }
 
 #[post("/set-up")]
-async fn set_up(_: Visitor, shell: Shell, desk: Reception, form: Form<RegisterForm>) -> Page {
+async fn set_up(_: Visitor, shell: Shell, desk: AccountContext, form: Form<RegisterForm>) -> Page {
     made_first(shell, desk, form.typed.token.clone(), form.typed).await
 }
 
 /// The same for those who answer the address that was printed.
 #[post("/set-up/{token}")]
-async fn set_up_at(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, form: Form<RegisterForm>) -> Page {
+async fn set_up_at(
+    _: Visitor,
+    shell: Shell,
+    desk: AccountContext,
+    token: Path<String>,
+    form: Form<RegisterForm>,
+) -> Page {
     made_first(shell, desk, token.into_inner(), form.typed).await
 }
 
-async fn made_first(shell: Shell, desk: Reception, token: String, typed: RegisterForm) -> Page {
+async fn made_first(shell: Shell, desk: AccountContext, token: String, typed: RegisterForm) -> Page {
     match make_first(&desk, token.clone(), &typed).await {
         Ok(session) => {
             let words = "You run this Callboard now. Make your first event.";
             desk.admit_known(see_other("/admin/events").saying(&desk.site, words), (&session, &typed.email))
         }
-        Err(Stop::Page(PageError::NotFound)) => over(shell),
+        Err(FormRefused::Page(PageError::NotFound)) => over(shell),
         Err(stop) => {
             stop.answer(|problems| SetUp { shell, problems, typed_name: typed.name, email: typed.email, token })
         }
     }
 }
 
-async fn make_first(desk: &Reception, token: String, typed: &RegisterForm) -> Result<String, Stop> {
+async fn make_first(desk: &AccountContext, token: String, typed: &RegisterForm) -> Result<String, FormRefused> {
     let (device, now, looked_for) = (desk.device.clone(), desk.now, token.clone());
     let link = desk.db.read(move |conn| lookup::link(conn, &looked_for, &[Purpose::SetUp], now)).await?;
     let link = link.ok_or(PageError::NotFound)?;

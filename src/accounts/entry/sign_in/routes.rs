@@ -4,14 +4,14 @@ use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpResponse, get, post};
 
-use super::super::forms::{EmailForm, Going, Kept, SignInForm, TokenForm};
+use super::super::forms::{Destination, EmailForm, PendingForm, SignInForm, TokenForm};
 use super::super::pages::{AskForLink, FollowLink, LinkOverPage, LookInYourMail, Resume, SignIn};
 use super::tries;
 use crate::access::{Person, Visitor};
-use crate::accounts::reception::{Reception, Stop};
-use crate::accounts::{Credentials, LinkOver, Purpose, Verdict, actions, email_key, lookup, store};
-use crate::web::cookies::Jar;
-use crate::web::form::Nothing;
+use crate::accounts::reception::{AccountContext, FormRefused};
+use crate::accounts::{Credentials, LinkOver, PasswordCheck, Purpose, actions, email_key, lookup, store};
+use crate::web::cookies::CookieKind;
+use crate::web::form::EmptyForm;
 use crate::web::{
     Answer, FollowedLink, Form, Page, PageError, Problems, Query, Shell, html, links, see_other, unreferred,
 };
@@ -24,23 +24,23 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 #[get("/login")]
-async fn show(_: Visitor, shell: Shell, desk: Reception, going: Query<Going>) -> Page {
+async fn show(_: Visitor, shell: Shell, desk: AccountContext, going: Query<Destination>) -> Page {
     if shell.person.is_some() {
         return Ok(see_other(links::safe_next(&going.0.next)));
     }
     let typed = SignInForm { next: going.0.next, ..SignInForm::default() };
     let demo = demo(&desk).await;
-    html(&sign_in(shell, (typed, Kept::default()), demo, Problems::default()))
+    html(&sign_in(shell, (typed, PendingForm::default()), demo, Problems::default()))
 }
 
 /// Role, address and password of each account of a demo. That they cannot be found is no reason to keep anybody out.
-async fn demo(desk: &Reception) -> Vec<(String, String, String)> {
+async fn demo(desk: &AccountContext) -> Vec<(String, String, String)> {
     desk.db.read(store::demo_accounts).await.unwrap_or_default()
 }
 
 fn sign_in(
     shell: Shell,
-    (typed, kept): (SignInForm, Kept),
+    (typed, kept): (SignInForm, PendingForm),
     demo: Vec<(String, String, String)>,
     problems: Problems,
 ) -> SignIn {
@@ -58,8 +58,8 @@ fn sign_in(
 }
 
 #[post("/login")]
-async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>) -> Page {
-    let (mut typed, kept) = (form.typed.clone(), Kept::of(&form, &form.typed.resume));
+async fn enter(_: Visitor, shell: Shell, desk: AccountContext, form: Form<SignInForm>) -> Page {
+    let (mut typed, kept) = (form.typed.clone(), PendingForm::of(&form, &form.typed.resume));
     if !typed.demo.is_empty()
         && let Some((_, email, password)) = demo(&desk).await.into_iter().find(|(role, ..)| *role == typed.demo)
     {
@@ -81,7 +81,7 @@ async fn enter(_: Visitor, shell: Shell, desk: Reception, form: Form<SignInForm>
 }
 
 /// The person and their new session, if address and password belong together.
-async fn by_password(desk: &Reception, typed: &SignInForm) -> Result<(Person, String), Stop> {
+async fn by_password(desk: &AccountContext, typed: &SignInForm) -> Result<(Person, String), FormRefused> {
     typed.checked()?;
     let (email, now) = (email_key(&typed.email), desk.now);
     tries::take(desk, &email).await?;
@@ -110,13 +110,13 @@ async fn by_password(desk: &Reception, typed: &SignInForm) -> Result<(Person, St
 /// Whose password it is, with its hash where that is to be raised. Every account that there could be takes as long as one
 /// that is there, so that nothing is learned from the time.
 async fn proved(
-    desk: &Reception,
+    desk: &AccountContext,
     password: &str,
     known: [Option<Credentials>; 2],
-) -> Result<Option<(Person, Option<String>)>, Stop> {
+) -> Result<Option<(Person, Option<String>)>, FormRefused> {
     for one in known {
         let (person, kept) = one.map(|known| (known.person, known.password_hash)).unzip();
-        if let (Some(person), Verdict::Right(raised)) =
+        if let (Some(person), PasswordCheck::Right(raised)) =
             (person, desk.hasher.verify(password.to_owned(), kept.flatten()).await?)
         {
             return Ok(Some((person, raised)));
@@ -125,7 +125,7 @@ async fn proved(
     Ok(None)
 }
 
-async fn refuse(desk: &Reception, person: Option<Person>) -> Result<Problems, Stop> {
+async fn refuse(desk: &AccountContext, person: Option<Person>) -> Result<Problems, FormRefused> {
     let (account, now) = (person.as_ref().map(|person| person.id.to_string()), desk.now);
     let network = desk.asker.network();
     let noted = desk.db.write(move |tx| {
@@ -138,7 +138,7 @@ async fn refuse(desk: &Reception, person: Option<Person>) -> Result<Problems, St
 }
 
 #[post("/logout")]
-async fn sign_out(_: Visitor, desk: Reception, _form: Form<Nothing>) -> Page {
+async fn sign_out(_: Visitor, desk: AccountContext, _form: Form<EmptyForm>) -> Page {
     if let Some(session) = desk.session.clone() {
         let now = desk.now;
         tracing::info!(account = %session.person.id, "signed out");
@@ -149,7 +149,7 @@ async fn sign_out(_: Visitor, desk: Reception, _form: Form<Nothing>) -> Page {
         ended.await.map_err(PageError::from)?;
     }
     let mut answer = see_other("/").saying(&desk.site, "You are signed out.");
-    answer.add_cookie(&Jar::Session.emptied(&desk.site)).map_err(PageError::broken)?;
+    answer.add_cookie(&CookieKind::Session.emptied(&desk.site)).map_err(PageError::broken)?;
     let (name, value) =
         (HeaderName::from_static("clear-site-data"), HeaderValue::from_static("\"cache\", \"storage\""));
     answer.headers_mut().insert(name, value);
@@ -157,14 +157,14 @@ async fn sign_out(_: Visitor, desk: Reception, _form: Form<Nothing>) -> Page {
 }
 
 #[get("/login/link")]
-async fn ask(_: Visitor, shell: Shell, going: Query<Going>) -> Page {
-    let (problems, email, kept) = (Problems::default(), String::new(), Kept::default());
+async fn ask(_: Visitor, shell: Shell, going: Query<Destination>) -> Page {
+    let (problems, email, kept) = (Problems::default(), String::new(), PendingForm::default());
     html(&AskForLink { shell, problems, email, next: going.0.next, kept })
 }
 
 #[post("/login/link")]
-async fn send_link(_: Visitor, shell: Shell, desk: Reception, form: Form<EmailForm>) -> Page {
-    let (typed, kept) = (form.typed.clone(), Kept::of(&form, &form.typed.resume));
+async fn send_link(_: Visitor, shell: Shell, desk: AccountContext, form: Form<EmailForm>) -> Page {
+    let (typed, kept) = (form.typed.clone(), PendingForm::of(&form, &form.typed.resume));
     match mail_link(&desk, form).await {
         Ok(next) if kept.is_empty() => Ok(see_other(&next)),
         Ok(_) => html(&look_in_your_mail(shell, kept)),
@@ -172,7 +172,7 @@ async fn send_link(_: Visitor, shell: Shell, desk: Reception, form: Form<EmailFo
     }
 }
 
-async fn mail_link(desk: &Reception, form: Form<EmailForm>) -> Result<String, Stop> {
+async fn mail_link(desk: &AccountContext, form: Form<EmailForm>) -> Result<String, FormRefused> {
     let email = form.typed.checked()?;
     desk.count_mail("link", &email).await?;
     let (browser, next, now) = (desk.browser(), links::safe_next(&form.typed.next).to_owned(), desk.now);
@@ -185,10 +185,10 @@ async fn mail_link(desk: &Reception, form: Form<EmailForm>) -> Result<String, St
 
 #[get("/login/link/sent")]
 async fn sent(_: Visitor, shell: Shell) -> Page {
-    html(&look_in_your_mail(shell, Kept::default()))
+    html(&look_in_your_mail(shell, PendingForm::default()))
 }
 
-fn look_in_your_mail(shell: Shell, kept: Kept) -> LookInYourMail {
+fn look_in_your_mail(shell: Shell, kept: PendingForm) -> LookInYourMail {
     let words =
         "A message is on its way to the address you gave. Open its link in this browser within 20 minutes to sign in.";
     LookInYourMail { shell, words, again: "/login/link", kept }
@@ -196,12 +196,12 @@ fn look_in_your_mail(shell: Shell, kept: Kept) -> LookInYourMail {
 
 /// Takes the token out of the address.
 #[get("/login/link/{token}")]
-async fn follow(_: Visitor, desk: Reception, token: Path<String>) -> Page {
+async fn follow(_: Visitor, desk: AccountContext, token: Path<String>) -> Page {
     unreferred(&desk.site, Ok(see_other(links::SIGN_IN_LINK).holding(&desk.site, &token)))
 }
 
 #[get("/login/link/open")]
-async fn arrive(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): FollowedLink) -> Page {
+async fn arrive(_: Visitor, shell: Shell, desk: AccountContext, FollowedLink(token): FollowedLink) -> Page {
     let (held, browser, now) = (token.clone(), desk.browser(), desk.now);
     let link = desk.db.read(move |conn| lookup::link(conn, &token, &[Purpose::SignIn], now)).await;
     let Some(link) = link.map_err(PageError::from)? else { return over(shell) };
@@ -209,17 +209,17 @@ async fn arrive(_: Visitor, shell: Shell, desk: Reception, FollowedLink(token): 
 }
 
 #[post("/login/link/open")]
-async fn enter_by_link(_: Visitor, shell: Shell, desk: Reception, form: Form<TokenForm>) -> Page {
+async fn enter_by_link(_: Visitor, shell: Shell, desk: AccountContext, form: Form<TokenForm>) -> Page {
     by_link(shell, desk, form.typed.token).await
 }
 
 /// The same for those who answer the address of the mail itself.
 #[post("/login/link/{token}")]
-async fn enter_at(_: Visitor, shell: Shell, desk: Reception, token: Path<String>, _form: Form<Nothing>) -> Page {
+async fn enter_at(_: Visitor, shell: Shell, desk: AccountContext, token: Path<String>, _form: Form<EmptyForm>) -> Page {
     by_link(shell, desk, token.into_inner()).await
 }
 
-async fn by_link(shell: Shell, desk: Reception, token: String) -> Page {
+async fn by_link(shell: Shell, desk: AccountContext, token: String) -> Page {
     let (browser, (device, before), now) = (desk.browser(), desk.place(), desk.now);
     let entered = desk.db.write(move |tx| {
         let link = lookup::link(tx.conn(), &token, &[Purpose::SignIn], now)?.ok_or(LinkOver::Over)?;

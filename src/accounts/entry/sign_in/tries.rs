@@ -5,7 +5,7 @@
 //! only those who could not are counted.
 
 use crate::access::limits::{self, TooOften};
-use crate::accounts::reception::{Reception, Stop};
+use crate::accounts::reception::{AccountContext, FormRefused};
 use crate::clock::Timestamp;
 use crate::db::Tx;
 
@@ -21,7 +21,7 @@ const REFUSED: i32 = 50;
 const FROM_ONE_NETWORK: i32 = 1_000;
 
 /// Counts a try to sign in to the account of an address.
-pub(super) async fn take(desk: &Reception, email: &str) -> Result<(), Stop> {
+pub(super) async fn take(desk: &AccountContext, email: &str) -> Result<(), FormRefused> {
     let (network, now, account) = (desk.asker.network(), desk.now, format!("sign_in:{email}"));
     let known = desk.known.name_at(email, &desk.site.key).map(|name| format!("{account}:{name}"));
     let counted = desk.db.write(move |tx| {

@@ -8,7 +8,7 @@ const DOUBTFUL: usize = 12;
 
 /// Two or three proposals to put in order, by their places in the zone.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Question {
+pub struct ComparisonQuestion {
     /// Whom to compare.
     pub places: Vec<usize>,
     /// How much the answer is expected to say about who is in, in bits; at most one for each of those compared.
@@ -19,7 +19,7 @@ impl Strengths {
     /// The three proposals whose order would say the most about which of them are in: the mutual information between the
     /// order and who is in, over all that may be (Lindley 1956). None in a zone of fewer than two, or of which all or
     /// none can be taken.
-    pub fn next(&self) -> Option<Question> {
+    pub fn next(&self) -> Option<ComparisonQuestion> {
         let size = self.worth.len();
         if size < 2 || self.taken.is_empty() || self.taken.len() == size {
             return None;
@@ -28,12 +28,12 @@ impl Strengths {
         doubtful.sort_by(|one, other| (self.p_in[*one] - 0.5).abs().total_cmp(&(self.p_in[*other] - 0.5).abs()));
         doubtful.truncate(DOUBTFUL);
         let powers: Vec<Vec<f64>> = self.powers(&doubtful);
-        let mut best: Option<Question> = None;
+        let mut best: Option<ComparisonQuestion> = None;
         for places in groups(doubtful.len()) {
             let members: Vec<usize> = places.iter().map(|place| doubtful[*place]).collect();
             let information = self.information(&powers, &places, &members);
             if best.as_ref().is_none_or(|best| information > best.information) {
-                best = Some(Question { places: members, information });
+                best = Some(ComparisonQuestion { places: members, information });
             }
         }
         best

@@ -8,7 +8,7 @@ mod comparison;
 mod strengths;
 mod zone;
 
-pub use asking::Question;
+pub use asking::ComparisonQuestion;
 pub use comparison::{Comparison, ComparisonProblem};
 pub use strengths::Strengths;
 pub use zone::Zone;

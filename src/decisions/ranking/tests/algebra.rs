@@ -5,14 +5,14 @@ use std::ops::ControlFlow;
 use ndarray::Array2;
 use proptest::prelude::*;
 
-use super::super::equations::{Eliminated, Equations};
+use super::super::equations::{Equations, SchurComplement};
 use super::super::gradients;
 use super::super::posterior;
-use super::super::progress::{Progress, Watch};
-use super::super::scores::{Review, Scores};
+use super::super::progress::{CalibrationProgress, CalibrationReporter};
+use super::super::scores::{ReviewScore, Scores};
 use super::super::triangle::InverseTriangle;
 use super::super::variances::Variances;
-use super::committees::{Chance, MILD, Setting};
+use super::committees::{MILD, SeededRng, Setting};
 
 /// All unknowns of the model at once, by Gauss's elimination.
 fn by_elimination(scores: &Scores, variances: &Variances) -> Vec<f64> {
@@ -50,17 +50,17 @@ proptest! {
     fn eliminating_the_proposals_first_solves_the_same_equations(
         drawn in small(), worth in 0.1..2.0, leniency in 0.1..2.0, chance in 0.1..2.0,
     ) {
-        let review = |(proposal, reviewer, score)| Review { proposal, reviewer, score: f64::from(score), weight: 1.0 };
+        let review = |(proposal, reviewer, score)| ReviewScore { proposal, reviewer, score: f64::from(score), weight: 1.0 };
         let scores = Scores::new(6, 4, drawn.into_iter().map(review).collect()).unwrap();
         let variances = Variances { proposals: worth, reviewers: leniency, chance };
         let plain = by_elimination(&scores, &variances);
         let equations = Equations::new(&scores, (0.0, 1.0));
-        let eliminated = Eliminated::new(&equations, &variances);
+        let eliminated = SchurComplement::new(&equations, &variances);
         let right = eliminated.right_side(0.0);
         let mut by_gradients = vec![0.0; equations.reviewers()];
         gradients::solve_one(&eliminated, &right.reviewers, &mut by_gradients);
-        let mut patient = |_: &Progress| ControlFlow::Continue(());
-        let triangle = InverseTriangle::of(eliminated.matrix(), &mut Watch::new(&mut patient)).unwrap();
+        let mut patient = |_: &CalibrationProgress| ControlFlow::Continue(());
+        let triangle = InverseTriangle::of(eliminated.matrix(), &mut CalibrationReporter::new(&mut patient)).unwrap();
         let by_factor = triangle.solve(&right.reviewers);
         let found = eliminated.worth(&right, &by_factor);
         for (reviewer, place) in equations.reviewer_places.iter().enumerate() {
@@ -80,7 +80,7 @@ proptest! {
 #[test]
 fn a_matrix_times_its_inverse_is_one_at_any_size() {
     for size in [0_usize, 1, 7, 8, 9, 40] {
-        let chance = &mut Chance::new(7);
+        let chance = &mut SeededRng::new(7);
         let root = Array2::from_shape_simple_fn((size, size), || chance.normal(1.0));
         let matrix = root.dot(&root.t()) + Array2::<f64>::eye(size);
         let triangle = InverseTriangle::of_small(&matrix);
@@ -98,8 +98,8 @@ fn probes_end_where_factors_in_every_round_end() {
     let committee = Setting { proposals: 240, reviewers: 60, ..MILD }.draw(3);
     let scale = committee.scores.scale();
     let equations = Equations::new(&committee.scores, scale);
-    let mut patient = |_: &Progress| ControlFlow::Continue(());
-    let watch = &mut Watch::new(&mut patient);
+    let mut patient = |_: &CalibrationProgress| ControlFlow::Continue(());
+    let watch = &mut CalibrationReporter::new(&mut patient);
     let exact = posterior::by_factors(&equations, watch).unwrap();
     let probed = posterior::by_probes(&equations, watch).unwrap();
     let (one, other) = (exact.search.found, probed.search.found);

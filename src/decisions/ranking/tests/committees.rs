@@ -5,7 +5,7 @@ use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::{Rng, SeedableRng};
 
 use super::super::numbers::real;
-use super::super::scores::{Review, Scores};
+use super::super::scores::{ReviewScore, Scores};
 
 /// How a committee is made.
 #[derive(Clone, Copy)]
@@ -80,9 +80,9 @@ pub struct Committee {
 }
 
 /// Numbers from a seed.
-pub struct Chance(pub Pcg64Mcg);
+pub struct SeededRng(pub Pcg64Mcg);
 
-impl Chance {
+impl SeededRng {
     pub fn new(seed: u64) -> Self {
         Self(Pcg64Mcg::seed_from_u64(seed))
     }
@@ -114,7 +114,7 @@ impl Chance {
 impl Setting {
     /// One committee. Reviewers are chosen by topic and load, or as volunteers.
     pub fn draw(&self, seed: u64) -> Committee {
-        let chance = &mut Chance::new(seed);
+        let chance = &mut SeededRng::new(seed);
         let worth = chance.normals(self.proposals, self.worth);
         let leniency = chance.normals(self.reviewers, self.leniency);
         let scales: Vec<f64> = chance.normals(self.reviewers, self.spread).into_iter().map(f64::exp).collect();
@@ -122,12 +122,12 @@ impl Setting {
         for (proposal, reviewer) in self.pairs(chance) {
             let score = 3.2 + leniency[reviewer] + scales[reviewer] * worth[proposal] + chance.normal(self.chance);
             let score = score.round_ties_even().clamp(1.0, f64::from(self.levels));
-            reviews.push(Review { proposal, reviewer: Some(reviewer), score, weight: 1.0 });
+            reviews.push(ReviewScore { proposal, reviewer: Some(reviewer), score, weight: 1.0 });
         }
         Committee { worth, scores: Scores::new(self.proposals, self.reviewers, reviews).unwrap() }
     }
 
-    fn pairs(&self, chance: &mut Chance) -> Vec<(usize, usize)> {
+    fn pairs(&self, chance: &mut SeededRng) -> Vec<(usize, usize)> {
         let (topics, tastes) = (chance.topics(self.proposals), chance.topics(self.reviewers));
         let activity: Vec<f64> =
             (0..self.reviewers).map(|_| Pareto::new(1.0, 1.2).unwrap().sample(&mut chance.0) - 0.8).collect();
@@ -153,7 +153,7 @@ impl Setting {
         pairs
     }
 
-    fn count(&self, chance: &mut Chance) -> usize {
+    fn count(&self, chance: &mut SeededRng) -> usize {
         if !self.uneven {
             return self.each;
         }

@@ -5,15 +5,15 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use super::super::calibration::{Calibration, calibrate};
-use super::super::progress::Stopped;
-use super::super::scores::{Review, ScoreProblem, Scores};
+use super::super::progress::CalibrationCancelled;
+use super::super::scores::{ReviewScore, ScoreProblem, Scores};
 use super::committees::STRONG;
 
-fn review(proposal: usize, reviewer: usize, score: f64) -> Review {
-    Review { proposal, reviewer: Some(reviewer), score, weight: 1.0 }
+fn review(proposal: usize, reviewer: usize, score: f64) -> ReviewScore {
+    ReviewScore { proposal, reviewer: Some(reviewer), score, weight: 1.0 }
 }
 
-fn calibrated(proposals: usize, reviewers: usize, reviews: Vec<Review>) -> Calibration {
+fn calibrated(proposals: usize, reviewers: usize, reviews: Vec<ReviewScore>) -> Calibration {
     let scores = Scores::new(proposals, reviewers, reviews).unwrap();
     calibrate(scores, &mut |_| ControlFlow::Continue(())).unwrap()
 }
@@ -29,10 +29,10 @@ fn what_cannot_be_counted_is_named_with_its_place() {
     assert_eq!(wrong(vec![good, review(2, 1, 3.0)]).to_string(), "review 1: there is no proposal 2 among 2");
     assert_eq!(wrong(vec![good, review(1, 9, 3.0)]).to_string(), "review 1: there is no reviewer 9 among 2");
     assert_eq!(
-        wrong(vec![Review { weight: -1.0, ..good }]).to_string(),
+        wrong(vec![ReviewScore { weight: -1.0, ..good }]).to_string(),
         "review 0: a weight of -1 cannot be counted; give 0, or a number between 1e-6 and 1e6"
     );
-    assert_eq!(wrong(vec![Review { weight: 0.0, ..good }]), ScoreProblem::Empty);
+    assert_eq!(wrong(vec![ReviewScore { weight: 0.0, ..good }]), ScoreProblem::Empty);
     assert_eq!(wrong(Vec::new()).to_string(), "there is no score to calibrate");
 }
 
@@ -79,7 +79,7 @@ fn a_proposal_without_a_score_stands_in_the_middle_with_the_widest_interval() {
 fn another_scale_gives_the_same_results_on_that_scale() {
     let reviews = STRONG.draw(2).scores.reviews().to_vec();
     let stretched =
-        reviews.iter().map(|review| Review { score: 250.0 * review.score - 1000.0, weight: 3.0, ..*review });
+        reviews.iter().map(|review| ReviewScore { score: 250.0 * review.score - 1000.0, weight: 3.0, ..*review });
     let (one, other) = (calibrated(150, 25, reviews.clone()), calibrated(150, 25, stretched.collect()));
     for (one, other) in one.proposals.iter().zip(&other.proposals) {
         assert!((250.0 * one.calibrated - 1000.0 - other.calibrated).abs() < 1e-8);
@@ -91,7 +91,7 @@ fn another_scale_gives_the_same_results_on_that_scale() {
 fn committees_without_a_common_proposal_are_told_apart() {
     let reviews = vec![review(0, 0, 1.0), review(1, 0, 2.0), review(2, 1, 3.0), review(3, 1, 4.0), review(4, 1, 5.0)];
     let mut unnamed = reviews.clone();
-    unnamed.push(Review { reviewer: None, ..review(5, 0, 3.0) });
+    unnamed.push(ReviewScore { reviewer: None, ..review(5, 0, 3.0) });
     assert_eq!(calibrated(6, 2, unnamed).groups, [vec![2, 3, 4], vec![0, 1]]);
     let mut joined = reviews;
     joined.push(review(1, 1, 2.0));
@@ -101,9 +101,9 @@ fn committees_without_a_common_proposal_are_told_apart() {
 #[test]
 fn the_one_who_watches_can_stop_it() {
     let scores = || STRONG.draw(1).scores;
-    assert!(matches!(calibrate(scores(), &mut |_| ControlFlow::Break(())), Err(Stopped)));
+    assert!(matches!(calibrate(scores(), &mut |_| ControlFlow::Break(())), Err(CalibrationCancelled)));
     let found = calibrate(scores(), &mut |_| ControlFlow::Continue(())).unwrap();
-    assert_eq!(found.standings(9, 10, 0, &mut |_| ControlFlow::Break(())), Err(Stopped));
+    assert_eq!(found.standings(9, 10, 0, &mut |_| ControlFlow::Break(())), Err(CalibrationCancelled));
 }
 
 #[test]
@@ -135,7 +135,7 @@ proptest! {
     ) {
         let weights = |weight: f64| if weight.fract() == 0.0 { weight.abs() } else { weight };
         let reviews = drawn.into_iter().map(|(proposal, reviewer, score, weight)| {
-            Review { proposal, reviewer, score, weight: weights(weight) }
+            ReviewScore { proposal, reviewer, score, weight: weights(weight) }
         });
         match Scores::new(8, 6, reviews.collect()) {
             Err(problem) => prop_assert!(!problem.to_string().is_empty()),

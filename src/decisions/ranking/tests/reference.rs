@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use super::super::calibration::calibrate;
-use super::super::scores::{Review, Scores};
+use super::super::scores::{ReviewScore, Scores};
 
 /// Proposal, reviewer, score, weight.
 const REVIEWS: [(usize, usize, f64, f64); 35] = [
@@ -82,8 +82,12 @@ fn agrees(ours: f64, theirs: f64) {
 
 #[test]
 fn the_reference_gives_the_same_numbers() {
-    let reviews =
-        REVIEWS.map(|(proposal, reviewer, score, weight)| Review { proposal, reviewer: Some(reviewer), score, weight });
+    let reviews = REVIEWS.map(|(proposal, reviewer, score, weight)| ReviewScore {
+        proposal,
+        reviewer: Some(reviewer),
+        score,
+        weight,
+    });
     let scores = Scores::new(12, 5, reviews.to_vec()).unwrap();
     assert_eq!(scores.repeated(), [(3, 4)]);
     let found = calibrate(scores, &mut |_| ControlFlow::Continue(())).unwrap();

@@ -5,10 +5,10 @@ use std::ops::ControlFlow;
 use super::super::calibration::calibrate;
 use super::super::comparisons::{Comparison, Strengths, Zone};
 use super::super::numbers::real;
-use super::committees::{Chance, STRONG};
+use super::committees::{STRONG, SeededRng};
 
 /// Someone's order of some worths, with Gumbel noise.
-fn answer(worth: &[f64], places: &[usize], deviation: f64, chance: &mut Chance) -> Vec<usize> {
+fn answer(worth: &[f64], places: &[usize], deviation: f64, chance: &mut SeededRng) -> Vec<usize> {
     let scale = deviation * 6.0_f64.sqrt() / std::f64::consts::PI;
     let mut seen: Vec<(f64, usize)> = places
         .iter()
@@ -41,7 +41,7 @@ fn figures(cases: u64, questions: usize, deviation: f64) -> Figures {
         let calibration = calibrate(committee.scores, &mut |_| ControlFlow::Continue(())).unwrap();
         let zone = calibration.zone(45, 20);
         let worth: Vec<f64> = zone.proposals.iter().map(|at| committee.worth[*at]).collect();
-        let chance = &mut Chance::new(seed + 77);
+        let chance = &mut SeededRng::new(seed + 77);
         let (mut comparisons, mut settled) = (Vec::new(), false);
         let mut strengths = Strengths::of(&zone, &comparisons, seed);
         let first = found(&worth, &zone, &strengths.taken);

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::super::calibration::calibrate;
 use super::super::numbers::real;
-use super::committees::{ACADEMIC, Chance, FEW, MILD, NONE, SPREAD, STRONG, Setting, VOLUNTEERS};
+use super::committees::{ACADEMIC, FEW, MILD, NONE, SPREAD, STRONG, SeededRng, Setting, VOLUNTEERS};
 
 /// Means over the committees of one setting.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ fn concordance(one: &[f64], other: &[f64]) -> f64 {
 }
 
 /// Ties are broken at random.
-fn untied(values: impl Iterator<Item = f64>, chance: &mut Chance) -> Vec<f64> {
+fn untied(values: impl Iterator<Item = f64>, chance: &mut SeededRng) -> Vec<f64> {
     values.map(|value| value + 1e-6 * chance.even()).collect()
 }
 
@@ -44,7 +44,7 @@ fn figures(setting: &Setting, seeds: u64, played: u64) -> Figures {
     let share = 1.0 / real(usize::try_from(seeds).unwrap());
     for seed in 0..seeds {
         let committee = setting.draw(seed);
-        let chance = &mut Chance::new(seed + 1_000_000);
+        let chance = &mut SeededRng::new(seed + 1_000_000);
         let found = calibrate(committee.scores, &mut |_| ControlFlow::Continue(())).unwrap();
         let means = untied(found.proposals.iter().map(|one| one.mean.unwrap()), chance);
         let calibrated = untied(found.proposals.iter().map(|one| one.calibrated), chance);

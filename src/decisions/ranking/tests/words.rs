@@ -1,12 +1,12 @@
 //! What is said of one proposal.
 
-use super::super::explanation::{Explanation, Part};
+use super::super::explanation::{ExplainedScore, Explanation};
 
-fn part(score: f64, leniency: f64) -> Part {
-    Part { reviewer: None, score, weight: 1.0, leniency }
+fn part(score: f64, leniency: f64) -> ExplainedScore {
+    ExplainedScore { reviewer: None, score, weight: 1.0, leniency }
 }
 
-fn explained(calibrated: f64, parts: Vec<Part>) -> String {
+fn explained(calibrated: f64, parts: Vec<ExplainedScore>) -> String {
     let count = f64::from(u32::try_from(parts.len()).unwrap());
     let mean = parts.iter().map(|part| part.score).sum::<f64>() / count;
     let leniency = parts.iter().map(|part| part.leniency).sum::<f64>() / count;

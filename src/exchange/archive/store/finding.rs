@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use diesel::prelude::*;
 
-use super::rows::{Key, Part};
+use super::rows::{ArchiveTable, Key};
 use crate::db::{Conn, Id, of_kept};
 use crate::events::Event;
 use crate::programme::Programme;
@@ -21,32 +21,34 @@ macro_rules! keys_in {
 }
 
 /// The keys that a table's rows are found by: their own, or those of the rows that they hang on.
-pub fn keys(conn: &mut Conn, part: Part, event: &Event) -> QueryResult<Vec<Key>> {
+pub fn keys(conn: &mut Conn, part: ArchiveTable, event: &Event) -> QueryResult<Vec<Key>> {
     match part {
-        Part::People => people_of(conn, event),
-        Part::Pictures => pictures_of(conn, event),
-        Part::Events | Part::Members | Part::ReviewersLeftOut => Ok(vec![Id::from(event.id.uuid())]),
-        Part::Tracks => keys_in!(tracks, conn, event),
-        Part::SessionTypes => keys_in!(session_types, conn, event),
-        Part::Rooms => keys_in!(rooms, conn, event),
-        Part::Criteria => keys_in!(criteria, conn, event),
-        Part::Speakers => keys_in!(speakers, conn, event),
-        Part::Proposals
-        | Part::ProposalSpeakers
-        | Part::Conflicts
-        | Part::Decisions
-        | Part::ApprovedFeedback
-        | Part::MaskedTexts => {
+        ArchiveTable::People => people_of(conn, event),
+        ArchiveTable::Pictures => pictures_of(conn, event),
+        ArchiveTable::Events | ArchiveTable::Members | ArchiveTable::ReviewersLeftOut => {
+            Ok(vec![Id::from(event.id.uuid())])
+        }
+        ArchiveTable::Tracks => keys_in!(tracks, conn, event),
+        ArchiveTable::SessionTypes => keys_in!(session_types, conn, event),
+        ArchiveTable::Rooms => keys_in!(rooms, conn, event),
+        ArchiveTable::Criteria => keys_in!(criteria, conn, event),
+        ArchiveTable::Speakers => keys_in!(speakers, conn, event),
+        ArchiveTable::Proposals
+        | ArchiveTable::ProposalSpeakers
+        | ArchiveTable::Conflicts
+        | ArchiveTable::Decisions
+        | ArchiveTable::ApprovedFeedback
+        | ArchiveTable::MaskedTexts => {
             keys_in!(proposals, conn, event)
         }
-        Part::Invitations => keys_in!(invitations, conn, event),
-        Part::Reviews | Part::ReviewScores => keys_in!(reviews, conn, event),
-        Part::Imports => keys_in!(imports, conn, event),
-        Part::Slots => keys_in!(slots, conn, event),
-        Part::Releases => keys_in!(releases, conn, event),
-        Part::Ratings => keys_in!(ratings, conn, event),
-        Part::Mails => keys_in!(mails, conn, event),
-        Part::History => keys_in!(history, conn, event),
+        ArchiveTable::Invitations => keys_in!(invitations, conn, event),
+        ArchiveTable::Reviews | ArchiveTable::ReviewScores => keys_in!(reviews, conn, event),
+        ArchiveTable::Imports => keys_in!(imports, conn, event),
+        ArchiveTable::Slots => keys_in!(slots, conn, event),
+        ArchiveTable::Releases => keys_in!(releases, conn, event),
+        ArchiveTable::Ratings => keys_in!(ratings, conn, event),
+        ArchiveTable::Mails => keys_in!(mails, conn, event),
+        ArchiveTable::History => keys_in!(history, conn, event),
     }
 }
 

@@ -6,4 +6,4 @@ mod rows;
 
 pub use finding::keys;
 pub use known::{accounts, event_of_key, is_same_picture, keys_taken, slug_taken};
-pub use rows::{AT_ONCE, Events, Invitations, Mails, Part, People, Row, Rows, TABLES, read};
+pub use rows::{AT_ONCE, ArchiveRow, ArchiveTable, Events, Invitations, Mails, People, Rows, TABLES, read};

@@ -7,8 +7,8 @@ use crate::access::{Person, secret};
 use crate::clock::{Day, Timestamp};
 use crate::db::{Conn, Id, Tx};
 use crate::events::{Criterion, Event, OfferedPlace, Room, SessionType, Track};
-use crate::exchange::archive::keys::{Keys, Settle, Stranger};
-use crate::exchange::archive::values::{Bytes, Exact};
+use crate::exchange::archive::keys::{Keys, RemapKeys, Stranger};
+use crate::exchange::archive::values::{Bytes, ExactNumber};
 use crate::mail::{Carrier, MailState};
 use crate::on_each;
 use crate::proposals::Proposal;
@@ -22,14 +22,14 @@ use crate::speakers::{Picture, Speaker};
 
 /// A row that no other refers to.
 #[derive(Debug)]
-pub struct Alone;
+pub struct LoneRow;
 /// Key of a row, whichever table it is in.
-pub type Key = Id<Alone>;
+pub type Key = Id<LoneRow>;
 
 /// Rows of one statement: few enough for either database's limit of values.
 pub const AT_ONCE: usize = 400;
 
-/// Declares the tables: `table: Row`, its key, `by` the column that its rows are found by, then the other columns. Rows may
+/// Declares the tables: `table: ArchiveRow`, its key, `by` the column that its rows are found by, then the other columns. Rows may
 /// refer to a row with a key of its `own`, to one with a `lone` key none does; an `Id` among the columns is a reference.
 macro_rules! tables {
     ($($table:ident: $row:ident $(own $own:ident of $noun:ident)? $(lone $lone:ident)? by $by:ident {
@@ -50,9 +50,9 @@ macro_rules! tables {
         /// A row of any table, which is written as `{"table": {…}}`.
         #[derive(Clone, Debug, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
-        pub enum Row { $($row($row)),+ }
+        pub enum ArchiveRow { $($row($row)),+ }
 
-        impl Row {
+        impl ArchiveRow {
             /// Name of its table.
             pub fn table(&self) -> &'static str {
                 match self { $(Self::$row(_) => stringify!($table)),+ }
@@ -72,9 +72,9 @@ macro_rules! tables {
 
         /// One table of an archive.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Part { $($row),+ }
+        pub enum ArchiveTable { $($row),+ }
 
-        impl Part {
+        impl ArchiveTable {
             /// All tables, in the order in which they are written.
             pub const ALL: &'static [Self] = &[$(Self::$row),+];
         }
@@ -83,15 +83,15 @@ macro_rules! tables {
         pub const TABLES: &[&str] = &[$(stringify!($table)),+];
 
         /// The rows of a table that are found by these keys.
-        pub fn read(conn: &mut Conn, part: Part, keys: &[Key]) -> QueryResult<Vec<Row>> {
+        pub fn read(conn: &mut Conn, part: ArchiveTable, keys: &[Key]) -> QueryResult<Vec<ArchiveRow>> {
             match part {
-                $(Part::$row => {
+                $(ArchiveTable::$row => {
                     let rows: Vec<$row> = $table::table
                         .filter($table::$by.eq_any(keys))
                         .order(diesel::Table::primary_key(&$table::table))
                         .select($row::as_select())
                         .load(conn)?;
-                    Ok(rows.into_iter().map(Row::$row).collect())
+                    Ok(rows.into_iter().map(ArchiveRow::$row).collect())
                 })+
             }
         }
@@ -102,8 +102,8 @@ macro_rules! tables {
 
         impl Rows {
             /// Adds a row behind those of its table.
-            pub fn add(&mut self, row: Row) {
-                match row { $(Row::$row(row) => self.$table.push(row)),+ }
+            pub fn add(&mut self, row: ArchiveRow) {
+                match row { $(ArchiveRow::$row(row) => self.$table.push(row)),+ }
             }
 
             /// Puts in all that wait.
@@ -184,7 +184,7 @@ tables! {
         event_id: Id<Event>, code: String, title: String, #[serde(rename = "abstract")] abstract_: String,
         description: String, notes: String, track_id: Option<Id<Track>>, session_type_id: Option<Id<SessionType>>,
         minutes: Option<i32>, expected: Option<i32>, language: String, level: String, state: String, search: String,
-        shuffle: i32, review_count: i32, score: Exact, rating_count: i32, rating_sum: i32,
+        shuffle: i32, review_count: i32, score: ExactNumber, rating_count: i32, rating_sum: i32,
         #[serde(default)] held_changes: i32, source_id: Option<String>, version: i32,
         submitted_at: Option<Timestamp>, created_at: Timestamp, updated_at: Timestamp,
         #[serde(default)] waitlist_position: Option<i32>,
@@ -201,8 +201,8 @@ tables! {
     }
     reviews: Reviews own id of Review by id {
         event_id: Id<Event>, proposal_id: Id<Proposal>, person_id: Id<Person>, state: String, note: String,
-        feedback: String, score: Option<Exact>, version: i32, created_at: Timestamp, updated_at: Timestamp,
-        #[serde(default)] scored_at: Option<Timestamp>, #[serde(default)] score_before: Option<Exact>,
+        feedback: String, score: Option<ExactNumber>, version: i32, created_at: Timestamp, updated_at: Timestamp,
+        #[serde(default)] scored_at: Option<Timestamp>, #[serde(default)] score_before: Option<ExactNumber>,
     }
     review_scores: ReviewScores by review_id {
         review_id: Id<Review>, criterion_id: Id<Criterion>, value: i32,

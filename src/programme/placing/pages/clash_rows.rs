@@ -4,7 +4,7 @@ use super::desk::Desk;
 use super::schedule::ClashRow;
 use crate::clock::Day;
 use crate::programme::placing::{ground, week};
-use crate::programme::{Clash, Rule, Slot};
+use crate::programme::{Clash, ClashRule, Slot};
 use crate::web::links;
 
 impl Desk<'_> {
@@ -38,12 +38,12 @@ impl Desk<'_> {
     fn ways_out(&self, clash: &Clash) -> Vec<(String, String)> {
         let slots: Vec<&Slot> = clash.at.iter().map(|at| &self.working.slots[*at]).collect();
         match (slots.as_slice(), clash.rule) {
-            ([slot], Rule::Unanswered) => {
+            ([slot], ClashRule::Unanswered) => {
                 let talk = self.working.talk_in(slot).map_or("", |talk| &talk.code);
                 let proposal = links::organise(&self.event.slug, &format!("proposals/{talk}"));
                 vec![(proposal, "See the proposal".to_owned())]
             }
-            ([slot], Rule::Off) => vec![(self.href(slot), "Take it off".to_owned())],
+            ([slot], ClashRule::Off) => vec![(self.href(slot), "Take it off".to_owned())],
             ([slot], _) => vec![(self.href(slot), "Move it".to_owned())],
             (both, _) => {
                 let label = |slot: &Slot| format!("Move “{}”", shortened(self.working.title_of(slot)));

@@ -8,13 +8,13 @@ use super::schedule::{Bar, Card, Cell, Chosen, DayTab, FEW_ROOMS, Flag, FreeCell
 use crate::clock::{Day, Timestamp};
 use crate::counting;
 use crate::events::Event;
-use crate::programme::placing::actions::{NewPlace, Subject, with_placed};
-use crate::programme::placing::board::{self, Item};
+use crate::programme::placing::actions::{NewPlace, SlotContent, with_placed};
+use crate::programme::placing::board::{self, ScheduleItem};
 use crate::programme::placing::forms::spot;
-use crate::programme::placing::free::Free;
+use crate::programme::placing::free::FreeRanges;
 use crate::programme::placing::{clash_words, ground, week};
 use crate::programme::{
-    Change, Clash, Ground, Placement, Programme, Release, Slot, Spot, Working, WorkingTalk, differences,
+    Change, Clash, Placement, Programme, Release, RoomTime, Slot, Venue, WorkingSchedule, WorkingTalk, differences,
 };
 use crate::proposals::ProposalState;
 use crate::times;
@@ -23,19 +23,19 @@ use crate::web::links;
 /// What every part of the page needs.
 pub struct Desk<'a> {
     pub event: &'a Event,
-    pub working: &'a Working,
+    pub working: &'a WorkingSchedule,
     pub zone: &'a TimeZone,
     pub home: &'a str,
     pub clashes: &'a [Clash],
     /// The talk that is to get a place by a press in the grid, with everything else that has one.
     trial: Option<(&'a WorkingTalk, usize, Vec<Placement>)>,
-    ground: Ground,
+    ground: Venue,
 }
 
 impl<'a> Desk<'a> {
     /// The page's parts, with the talk of a code chosen if there is one that may be placed.
     pub fn new(
-        (event, working): (&'a Event, &'a Working),
+        (event, working): (&'a Event, &'a WorkingSchedule),
         (zone, home): (&'a TimeZone, &'a str),
         clashes: &'a [Clash],
         chosen: &str,
@@ -45,8 +45,9 @@ impl<'a> Desk<'a> {
             let slot = working.slot_of(talk.id);
             let (starts_at, minutes) = (times::start_of(event.starts_on, zone), talk.minutes.unwrap_or(30).into());
             let ends_at = starts_at.plus_minutes(slot.map_or(minutes, Slot::minutes));
-            let anywhere = Spot { room: None, starts_at, ends_at };
-            let new = NewPlace { subject: Subject::Talk(talk.code.clone()), spot: anywhere, expected: talk.expected };
+            let anywhere = RoomTime { room: None, starts_at, ends_at };
+            let new =
+                NewPlace { subject: SlotContent::Talk(talk.code.clone()), spot: anywhere, expected: talk.expected };
             let (at, placed) = with_placed(working, &new).ok()?;
             Some((talk, at, placed))
         });
@@ -81,7 +82,7 @@ impl<'a> Desk<'a> {
         let clashes = self
             .trial
             .as_ref()
-            .is_some_and(|(_, which, placed)| !Free::at(*which, placed, &self.ground, at).fits(room));
+            .is_some_and(|(_, which, placed)| !FreeRanges::at(*which, placed, &self.ground, at).fits(room));
         Some(FreeCell {
             words: format!("{}, {}", times::hour(at, self.zone), room_name.name),
             href: format!("{}#un", links::with_query(self.home, &[("day", &day), ("spot", &spot)])),
@@ -126,12 +127,12 @@ impl<'a> Desk<'a> {
         rooms.map(|(_, room)| room.name.as_str()).collect::<Vec<_>>().join(", ")
     }
 
-    pub fn item(&self, slot: &Slot, columns: &[usize]) -> Item {
+    pub fn item(&self, slot: &Slot, columns: &[usize]) -> ScheduleItem {
         let night = times::start_of(week::day_of(slot.starts_at, self.zone), self.zone).plus_minutes(28 * 60);
         let ends_at = slot.ends_at.min(night.max(slot.starts_at.plus_minutes(5)));
         let room = self.working.column(slot.room_id);
         let column = room.and_then(|room| columns.iter().position(|shown| *shown == room));
-        Item { column, starts_at: slot.starts_at, ends_at }
+        ScheduleItem { column, starts_at: slot.starts_at, ends_at }
     }
 
     pub fn bar(&self, newest: Option<&(Release, Programme)>) -> Bar {
@@ -218,24 +219,24 @@ impl<'a> Desk<'a> {
     pub fn lines(
         &self,
         here: &[usize],
-        items: &[Item],
+        items: &[ScheduleItem],
         (columns, hours): (&[usize], (Timestamp, Timestamp)),
     ) -> Vec<Line> {
         let lines = board::lay_out(items, columns.len(), Some(hours));
         lines.into_iter().map(|line| self.line(&line, (here, columns))).collect()
     }
 
-    fn line(&self, line: &board::Line, (here, columns): (&[usize], &[usize])) -> Line {
+    fn line(&self, line: &board::ScheduleLine, (here, columns): (&[usize], &[usize])) -> Line {
         let minute = line.starts_at.at(self.zone).minute();
         let label = (minute % 30 == 0).then(|| times::hour(line.starts_at, self.zone));
-        let cell = |cell: &board::Cell| {
+        let cell = |cell: &board::ScheduleCell| {
             let free = columns.get(cell.column).filter(|_| cell.holds.is_empty());
             Cell { free: free.and_then(|room| self.free(line.starts_at, *room)), ..self.cell(cell, here) }
         };
         Line { label, hour: minute == 0, cells: line.cells.iter().map(cell).collect() }
     }
 
-    fn cell(&self, cell: &board::Cell, here: &[usize]) -> Cell {
+    fn cell(&self, cell: &board::ScheduleCell, here: &[usize]) -> Cell {
         let mut cards: Vec<Card> = cell.holds.iter().map(|at| self.card(here[*at])).collect();
         let mut flags: Vec<Flag> = cards.iter_mut().flat_map(|card| std::mem::take(&mut card.flags)).collect();
         flags.sort_unstable_by_key(|flag| flag.number);

@@ -7,7 +7,7 @@ use crate::events::Event;
 use crate::programme::placing::actions::{NewPlace, digest, with_placed};
 use crate::programme::placing::forms::{ALL_ROOMS, PlaceForm};
 use crate::programme::placing::{free, ground, week};
-use crate::programme::{Clash, Slot, Working, WorkingTalk};
+use crate::programme::{Clash, Slot, WorkingSchedule, WorkingTalk};
 use crate::times;
 use crate::web::{Choice, Problems, Shell, links};
 
@@ -78,7 +78,12 @@ pub struct Asked {
 
 impl Place {
     /// The form for a talk or a break, as it was typed. `None` where there is nothing of the kind.
-    pub fn new(shell: Shell, (event, working): (&Event, &Working), form: PlaceForm, asked: Asked) -> Option<Self> {
+    pub fn new(
+        shell: Shell,
+        (event, working): (&Event, &WorkingSchedule),
+        form: PlaceForm,
+        asked: Asked,
+    ) -> Option<Self> {
         let (zone, home) = (event.zone(), links::organise(&event.slug, "schedule"));
         let talk = if form.is_break() { None } else { Some(working.talk(&form.talk)?) };
         let slot = match talk {
@@ -147,7 +152,7 @@ impl About {
     }
 }
 
-fn rooms(working: &Working, form: &PlaceForm) -> Vec<Choice> {
+fn rooms(working: &WorkingSchedule, form: &PlaceForm) -> Vec<Choice> {
     let one = |room: &crate::events::Room| {
         let seats = room.capacity.map(|seats| format!(", {seats} seats")).unwrap_or_default();
         let key = room.id.to_string();
@@ -172,7 +177,7 @@ fn twice(form: &PlaceForm, zone: &TimeZone) -> Vec<Choice> {
 }
 
 /// Places where a talk, with the length that was typed, clashes with nothing, on each day of the event.
-fn free_places(event: &Event, working: &Working, form: &PlaceForm, place: Option<&NewPlace>) -> Vec<FreeDay> {
+fn free_places(event: &Event, working: &WorkingSchedule, form: &PlaceForm, place: Option<&NewPlace>) -> Vec<FreeDay> {
     let default = || {
         let (day, start) = (event.starts_on.to_string(), "12:00".to_owned());
         let filled = PlaceForm { room: ALL_ROOMS.to_owned(), day, start, ..form.clone() };
@@ -200,7 +205,7 @@ fn free_places(event: &Event, working: &Working, form: &PlaceForm, place: Option
 }
 
 fn offer(
-    (event, working, form): (&Event, &Working, &PlaceForm),
+    (event, working, form): (&Event, &WorkingSchedule, &PlaceForm),
     (room, starts_at): (usize, crate::clock::Timestamp),
     zone: &TimeZone,
 ) -> (String, String) {

@@ -6,11 +6,11 @@ use super::desk::Desk;
 use crate::clock::Timestamp;
 use crate::db::folded;
 use crate::events::{Event, Room};
-use crate::programme::placing::board::{self, Item};
-use crate::programme::placing::forms::Wanted;
+use crate::programme::placing::board::{self, ScheduleItem};
+use crate::programme::placing::forms::ScheduleParams;
 use crate::programme::placing::undo::WayBack;
 use crate::programme::placing::{ground, week};
-use crate::programme::{Programme, Release, Working, WorkingTalk};
+use crate::programme::{Programme, Release, WorkingSchedule, WorkingTalk};
 use crate::times;
 use crate::web::{Shell, links};
 
@@ -157,9 +157,9 @@ pub struct ClashRow {
 /// What the page is made from.
 pub struct Scheduled<'a> {
     pub event: &'a Event,
-    pub working: &'a Working,
+    pub working: &'a WorkingSchedule,
     pub newest: Option<(Release, Programme)>,
-    pub wanted: &'a Wanted,
+    pub wanted: &'a ScheduleParams,
     pub now: Timestamp,
 }
 
@@ -187,7 +187,7 @@ impl Schedule {
         let q = folded(wanted.q.trim());
         let here: Vec<usize> = desk.on(day);
         let columns = desk.columns(&here);
-        let items: Vec<Item> = here.iter().map(|at| desk.item(&working.slots[*at], &columns)).collect();
+        let items: Vec<ScheduleItem> = here.iter().map(|at| desk.item(&working.slots[*at], &columns)).collect();
         Self {
             days: days.iter().map(|one| desk.tab(*one, day)).collect(),
             day: times::day(day),

@@ -6,18 +6,18 @@ use proptest::prelude::*;
 
 use super::instances::instance;
 use super::judged::judged;
-use crate::programme::planner::{Budget, Desk, Instance, Plan, Spot, clashes, plan};
+use crate::programme::planner::{Budget, Plan, PlanningInstance, StartPosition, WhatIf, clashes, plan};
 
-fn planned(instance: &Instance) -> Plan {
+fn planned(instance: &PlanningInstance) -> Plan {
     plan(instance, 1, &Budget::Moves(500), &mut |_| ControlFlow::Continue(()))
 }
 
-fn spots(instance: &Instance) -> impl Iterator<Item = Spot> {
+fn spots(instance: &PlanningInstance) -> impl Iterator<Item = StartPosition> {
     let slots = instance.slots.len();
-    (0..instance.rooms.len()).flat_map(move |room| (0..slots).map(move |slot| Spot { room, slot }))
+    (0..instance.rooms.len()).flat_map(move |room| (0..slots).map(move |slot| StartPosition { room, slot }))
 }
 
-fn with(plan: &Plan, talk: usize, spot: Option<Spot>) -> Plan {
+fn with(plan: &Plan, talk: usize, spot: Option<StartPosition>) -> Plan {
     let mut other = plan.clone();
     other[talk] = spot;
     other
@@ -31,7 +31,7 @@ proptest! {
         instance in instance(9, 3, &[3, 3]),
     ) {
         let plan = planned(&instance);
-        let mut desk = Desk::new(&instance, &plan);
+        let mut desk = WhatIf::new(&instance, &plan);
         for spot in spots(&instance) {
             let without = clashes(&instance, &with(&plan, 0, None)).hard() - 1;
             let there = clashes(&instance, &with(&plan, 0, Some(spot))).hard();
@@ -44,7 +44,7 @@ proptest! {
     #[test]
     fn room_is_made_without_a_new_clash_at_the_cost_that_was_said(instance in instance(9, 2, &[3, 3])) {
         let plan = planned(&instance);
-        let mut desk = Desk::new(&instance, &plan);
+        let mut desk = WhatIf::new(&instance, &plan);
         let (now, clashing) = (judged(&instance, &plan), clashes(&instance, &plan).hard());
         let mut rooms: Vec<_> = spots(&instance).filter_map(|spot| desk.why_not(0, spot)?.room).collect();
         rooms.extend(desk.why_nowhere(0).unwrap().room);
@@ -57,13 +57,13 @@ proptest! {
             prop_assert_eq!(judged(&instance, &other), now + room.change);
             prop_assert!(clashes(&instance, &other).hard() <= clashing);
         }
-        prop_assert_eq!(desk.places(1), Desk::new(&instance, &plan).places(1), "asking changes nothing");
+        prop_assert_eq!(desk.places(1), WhatIf::new(&instance, &plan).places(1), "asking changes nothing");
     }
 
     #[test]
     fn no_move_of_one_other_talk_makes_room_more_cheaply(instance in instance(6, 2, &[2, 3])) {
         let plan = planned(&instance);
-        let mut desk = Desk::new(&instance, &plan);
+        let mut desk = WhatIf::new(&instance, &plan);
         let now = judged(&instance, &plan);
         if clashes(&instance, &plan).hard() > 0 {
             return Ok(());
@@ -87,9 +87,9 @@ proptest! {
 
 #[test]
 fn nobody_is_asked_about_what_there_is_not() {
-    let instance = Instance::default();
-    let mut desk = Desk::new(&instance, &Vec::new());
-    assert_eq!(desk.why_not(0, Spot { room: 0, slot: 0 }), None);
+    let instance = PlanningInstance::default();
+    let mut desk = WhatIf::new(&instance, &Vec::new());
+    assert_eq!(desk.why_not(0, StartPosition { room: 0, slot: 0 }), None);
     assert_eq!(desk.why_nowhere(3), None);
     assert_eq!(desk.places(7), []);
 }

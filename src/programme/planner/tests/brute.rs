@@ -6,29 +6,38 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
 use super::instances::instance;
-use crate::programme::planner::{Budget, Instance, Plan, Rule, Spot, clashes, plan};
+use crate::programme::planner::{Budget, FindingRule, Plan, PlanningInstance, StartPosition, clashes, plan};
 
-fn cost(instance: &Instance, plan: &Plan) -> Option<i64> {
+fn cost(instance: &PlanningInstance, plan: &Plan) -> Option<i64> {
     let (findings, weights) = (clashes(instance, plan), &instance.weights);
-    let limits = |rule: Rule| {
-        rule.is_hard() && !matches!(rule, Rule::Unplaced | Rule::SpeakerTwice | Rule::BesidePlenary | Rule::Order)
+    let limits = |rule: FindingRule| {
+        rule.is_hard()
+            && !matches!(
+                rule,
+                FindingRule::Unplaced | FindingRule::SpeakerTwice | FindingRule::BesidePlenary | FindingRule::Order
+            )
     };
     if findings.all.iter().any(|finding| limits(finding.rule)) {
         return None;
     }
-    let hard = findings.of(Rule::SpeakerTwice) + findings.of(Rule::BesidePlenary);
-    let late = findings.of(Rule::Order) * weights.order;
-    Some(findings.of(Rule::Unplaced) * weights.unplaced + hard * weights.speaker_clash + late + findings.soft(weights))
+    let hard = findings.of(FindingRule::SpeakerTwice) + findings.of(FindingRule::BesidePlenary);
+    let late = findings.of(FindingRule::Order) * weights.order;
+    Some(
+        findings.of(FindingRule::Unplaced) * weights.unplaced
+            + hard * weights.speaker_clash
+            + late
+            + findings.soft(weights),
+    )
 }
 
 /// The least cost of all placements.
-fn least(instance: &Instance, plan: &mut Plan, talk: usize) -> i64 {
+fn least(instance: &PlanningInstance, plan: &mut Plan, talk: usize) -> i64 {
     if talk == instance.talks.len() {
         return cost(instance, plan).unwrap_or(i64::MAX);
     }
     let mut best = i64::MAX;
-    let spots =
-        (0..instance.rooms.len()).flat_map(|room| (0..instance.slots.len()).map(move |slot| Spot { room, slot }));
+    let spots = (0..instance.rooms.len())
+        .flat_map(|room| (0..instance.slots.len()).map(move |slot| StartPosition { room, slot }));
     for spot in std::iter::once(None).chain(spots.map(Some)) {
         plan[talk] = spot;
         best = best.min(least(instance, plan, talk + 1));

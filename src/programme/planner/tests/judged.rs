@@ -5,22 +5,27 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use super::instances::instance;
-use crate::programme::planner::board::Board;
+use crate::programme::planner::board::SearchState;
 use crate::programme::planner::moves::Moves;
-use crate::programme::planner::{Budget, Desk, Instance, Plan, Rule, clashes, opening, plan, repair};
+use crate::programme::planner::{Budget, FindingRule, Plan, PlanningInstance, WhatIf, clashes, opening, plan, repair};
 
 /// What the judge makes of a plan, in the weights that the board counts by.
-pub fn judged(instance: &Instance, plan: &Plan) -> i64 {
+pub fn judged(instance: &PlanningInstance, plan: &Plan) -> i64 {
     let (findings, weights) = (clashes(instance, plan), &instance.weights);
     let never = findings.all.iter().filter(|finding| finding.rule.is_hard());
-    let never: Vec<Rule> = never
+    let never: Vec<FindingRule> = never
         .map(|finding| finding.rule)
-        .filter(|rule| !matches!(rule, Rule::Unplaced | Rule::SpeakerTwice | Rule::BesidePlenary | Rule::Order))
+        .filter(|rule| {
+            !matches!(
+                rule,
+                FindingRule::Unplaced | FindingRule::SpeakerTwice | FindingRule::BesidePlenary | FindingRule::Order
+            )
+        })
         .collect();
     assert_eq!(never, [], "no move breaks a limit of rooms and times");
-    findings.of(Rule::Unplaced) * weights.unplaced
-        + (findings.of(Rule::SpeakerTwice) + findings.of(Rule::BesidePlenary)) * weights.speaker_clash
-        + findings.of(Rule::Order) * weights.order
+    findings.of(FindingRule::Unplaced) * weights.unplaced
+        + (findings.of(FindingRule::SpeakerTwice) + findings.of(FindingRule::BesidePlenary)) * weights.speaker_clash
+        + findings.of(FindingRule::Order) * weights.order
         + findings.soft(weights)
 }
 
@@ -32,7 +37,7 @@ proptest! {
         instance in instance(12, 3, &[3, 2, 3]),
         seed in any::<u64>(),
     ) {
-        let mut board = Board::new(&instance);
+        let mut board = SearchState::new(&instance);
         opening::fill(&mut board);
         prop_assert_eq!(board.cost(), judged(&instance, &board.plan()));
         let mut moves = Moves::new(&board, seed);
@@ -57,7 +62,7 @@ proptest! {
     fn every_other_place_of_a_talk_costs_what_the_judge_says(instance in instance(8, 3, &[3, 3])) {
         let plan = plan(&instance, 1, &Budget::Moves(500), &mut |_| ControlFlow::Continue(()));
         let now = judged(&instance, &plan);
-        for place in Desk::new(&instance, &plan).places(0) {
+        for place in WhatIf::new(&instance, &plan).places(0) {
             let mut other = plan.clone();
             other[0] = Some(place.spot);
             prop_assert_eq!(judged(&instance, &other), now + place.change);

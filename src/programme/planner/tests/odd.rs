@@ -5,10 +5,12 @@ use std::ops::ControlFlow;
 use proptest::prelude::*;
 
 use super::instances::slots;
-use crate::programme::planner::{Budget, Instance, Room, Rule, Spot, Talk, Weights, clashes, plan};
+use crate::programme::planner::{
+    Budget, FindingRule, FindingWeights, PlannedRoom, PlannedTalk, PlanningInstance, StartPosition, clashes, plan,
+};
 
 fn refused(text: &str) -> String {
-    Instance::from_json(text.as_bytes()).unwrap_err().to_string()
+    PlanningInstance::from_json(text.as_bytes()).unwrap_err().to_string()
 }
 
 #[test]
@@ -34,22 +36,28 @@ fn what_is_no_instance_is_refused_with_the_place() {
 }
 
 /// Two short talks of one speaker, a talk for everybody, a room that is too small.
-fn conference() -> Instance {
-    let talk = |id: &str, demand| Talk { id: id.to_owned(), len: 1, demand, speakers: vec![0], ..Talk::default() };
-    let plenary = Talk { id: "Welcome".to_owned(), len: 1, plenary: true, ..Talk::default() };
-    let room = |id: &str| Room { id: id.to_owned(), capacity: 50, ..Room::default() };
-    Instance {
+fn conference() -> PlanningInstance {
+    let talk = |id: &str, demand| PlannedTalk {
+        id: id.to_owned(),
+        len: 1,
+        demand,
+        speakers: vec![0],
+        ..PlannedTalk::default()
+    };
+    let plenary = PlannedTalk { id: "Welcome".to_owned(), len: 1, plenary: true, ..PlannedTalk::default() };
+    let room = |id: &str| PlannedRoom { id: id.to_owned(), capacity: 50, ..PlannedRoom::default() };
+    PlanningInstance {
         slots: slots(&[3]),
         rooms: vec![room("Hall"), room("Attic")],
         talks: vec![talk("Linkers", 80), talk("Loaders", 20), plenary],
-        weights: Weights { same_track: 0, track_rooms: 0, ..Weights::default() },
-        ..Instance::default()
+        weights: FindingWeights { same_track: 0, track_rooms: 0, ..FindingWeights::default() },
+        ..PlanningInstance::default()
     }
 }
 
 #[test]
 fn findings_are_sentences() {
-    let spot = |room, slot| Some(Spot { room, slot });
+    let spot = |room, slot| Some(StartPosition { room, slot });
     let findings = clashes(&conference(), &vec![spot(0, 0), spot(1, 0), spot(1, 0)]);
     let sentences: Vec<_> = findings.all.iter().map(|finding| finding.sentence(&conference())).collect();
     let expected = [
@@ -66,7 +74,12 @@ fn findings_are_sentences() {
     assert_eq!(sorted, wanted);
     assert_eq!((findings.hard(), findings.soft(&conference().weights)), (4, 30));
     let by_rule: Vec<_> = findings.by_rule(&conference().weights).into_iter().collect();
-    let counted = [(Rule::RoomTaken, 1), (Rule::BesidePlenary, 2), (Rule::SpeakerTwice, 1), (Rule::Seats, 30)];
+    let counted = [
+        (FindingRule::RoomTaken, 1),
+        (FindingRule::BesidePlenary, 2),
+        (FindingRule::SpeakerTwice, 1),
+        (FindingRule::Seats, 30),
+    ];
     assert_eq!(by_rule, counted);
 }
 
@@ -74,24 +87,29 @@ fn findings_are_sentences() {
 fn a_plan_keeps_a_talk_for_everybody_alone() {
     let plan = plan(&conference(), 1, &Budget::Moves(2_000), &mut |_| ControlFlow::Continue(()));
     let findings = clashes(&conference(), &plan);
-    assert_eq!((findings.hard(), findings.of(Rule::Seats)), (0, 30));
+    assert_eq!((findings.hard(), findings.of(FindingRule::Seats)), (0, 30));
 }
 
 #[test]
 fn posters_share_a_room() {
-    let poster = || Talk { len: 1, needs: vec!["wall".to_owned()], ..Talk::default() };
-    let wall =
-        Room { id: "Foyer".to_owned(), capacity: 90, features: vec!["wall".to_owned()], places: 4, ..Room::default() };
-    let instance = Instance {
+    let poster = || PlannedTalk { len: 1, needs: vec!["wall".to_owned()], ..PlannedTalk::default() };
+    let wall = PlannedRoom {
+        id: "Foyer".to_owned(),
+        capacity: 90,
+        features: vec!["wall".to_owned()],
+        places: 4,
+        ..PlannedRoom::default()
+    };
+    let instance = PlanningInstance {
         slots: slots(&[1]),
         rooms: vec![wall],
         talks: vec![poster(), poster(), poster(), poster(), poster()],
-        weights: Weights { same_track: 0, ..Weights::default() },
-        ..Instance::default()
+        weights: FindingWeights { same_track: 0, ..FindingWeights::default() },
+        ..PlanningInstance::default()
     };
     let plan = plan(&instance, 1, &Budget::Moves(2_000), &mut |_| ControlFlow::Continue(()));
     let findings = clashes(&instance, &plan);
-    assert_eq!((findings.hard(), findings.of(Rule::Unplaced)), (1, 1), "four of five fit");
+    assert_eq!((findings.hard(), findings.of(FindingRule::Unplaced)), (1, 1), "four of five fit");
 }
 
 proptest! {
@@ -99,6 +117,6 @@ proptest! {
 
     #[test]
     fn no_bytes_break_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
-        drop(Instance::from_json(&bytes));
+        drop(PlanningInstance::from_json(&bytes));
     }
 }

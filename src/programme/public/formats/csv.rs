@@ -1,8 +1,8 @@
 //! The programme as a table (RFC 4180), one row for each session.
 
 use crate::config::PublicUrl;
-use crate::programme::Session;
-use crate::programme::public::Edition;
+use crate::programme::ProgrammeSession;
+use crate::programme::public::PublicProgramme;
 use crate::times;
 use crate::web::links;
 
@@ -28,7 +28,7 @@ const COLUMNS: [&str; 15] = [
 pub const MARK: &str = "\u{feff}";
 
 /// The release as CSV, with a first row of names. Breaks have no code.
-pub fn write(edition: &Edition, public: &PublicUrl) -> String {
+pub fn write(edition: &PublicProgramme, public: &PublicUrl) -> String {
     let mut table = MARK.to_owned() + &row(COLUMNS.map(str::to_owned).iter());
     for session in &edition.programme.sessions {
         table.push_str(&row(cells(edition, session, public).iter()));
@@ -36,7 +36,7 @@ pub fn write(edition: &Edition, public: &PublicUrl) -> String {
     table
 }
 
-fn cells(edition: &Edition, session: &Session, public: &PublicUrl) -> [String; 15] {
+fn cells(edition: &PublicProgramme, session: &ProgrammeSession, public: &PublicUrl) -> [String; 15] {
     let zone = edition.zone();
     let talk = session.talk.as_ref();
     let of_talk = |text: &dyn Fn(&crate::programme::ReleasedTalk) -> String| talk.map(text).unwrap_or_default();

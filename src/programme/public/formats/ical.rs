@@ -7,8 +7,8 @@ use jiff::tz::{TimeZone, TimeZoneTransition};
 use super::schedule::readable;
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::programme::Session;
-use crate::programme::public::{Edition, Talk, TalkFate};
+use crate::programme::ProgrammeSession;
+use crate::programme::public::{ProgrammeTalk, PublicProgramme, TalkFate};
 use crate::web::{links, markdown};
 
 /// Most characters of an abstract.
@@ -39,17 +39,22 @@ impl Lines {
 }
 
 /// The whole programme: its talks, those that were announced and do not take place, and its breaks.
-pub fn programme(edition: &Edition, public: &PublicUrl) -> String {
-    let pauses: Vec<&Session> = edition.programme.sessions.iter().filter(|session| session.talk.is_none()).collect();
+pub fn programme(edition: &PublicProgramme, public: &PublicUrl) -> String {
+    let pauses: Vec<&ProgrammeSession> =
+        edition.programme.sessions.iter().filter(|session| session.talk.is_none()).collect();
     calendar(edition, public, (&edition.all_talks().collect::<Vec<_>>(), &pauses))
 }
 
 /// One talk.
-pub fn talk(edition: &Edition, talk: Talk<'_>, public: &PublicUrl) -> String {
+pub fn talk(edition: &PublicProgramme, talk: ProgrammeTalk<'_>, public: &PublicUrl) -> String {
     calendar(edition, public, (&[talk], &[]))
 }
 
-fn calendar(edition: &Edition, public: &PublicUrl, (talks, pauses): (&[Talk<'_>], &[&Session])) -> String {
+fn calendar(
+    edition: &PublicProgramme,
+    public: &PublicUrl,
+    (talks, pauses): (&[ProgrammeTalk<'_>], &[&ProgrammeSession]),
+) -> String {
     let mut lines = Lines::default();
     lines.part("VCALENDAR", |lines| {
         lines.add("VERSION", "2.0");
@@ -74,7 +79,7 @@ fn calendar(edition: &Edition, public: &PublicUrl, (talks, pauses): (&[Talk<'_>]
     lines.0
 }
 
-fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUrl) {
+fn entry(lines: &mut Lines, edition: &PublicProgramme, talk: ProgrammeTalk<'_>, public: &PublicUrl) {
     let Some(session) = talk.session else { return };
     let url = public.join(&links::talk(&edition.event.slug, &talk.talk.code));
     let speakers: Vec<&str> = talk.talk.speakers.iter().map(|speaker| speaker.name.as_str()).collect();
@@ -99,7 +104,7 @@ fn entry(lines: &mut Lines, edition: &Edition, talk: Talk<'_>, public: &PublicUr
 }
 
 /// A break, which keeps nobody's calendar busy.
-fn break_entry(lines: &mut Lines, edition: &Edition, session: &Session) {
+fn break_entry(lines: &mut Lines, edition: &PublicProgramme, session: &ProgrammeSession) {
     let stamped = utc(edition.released_at.unwrap_or(session.starts_at));
     lines.part("VEVENT", |lines| {
         lines.add("UID", &edition.calendar_uid(session.id));
@@ -133,7 +138,7 @@ fn fold(line: &str, to: &mut String) {
     to.push_str("\r\n");
 }
 
-fn place(edition: &Edition, room: &str) -> String {
+fn place(edition: &PublicProgramme, room: &str) -> String {
     if edition.event.place.is_empty() { room.to_owned() } else { format!("{room}, {}", edition.event.place) }
 }
 
@@ -141,7 +146,7 @@ fn is_utc(zone: &TimeZone) -> bool {
     zone.iana_name() == Some("UTC")
 }
 
-fn local(name: &str, instant: Timestamp, edition: &Edition) -> Property {
+fn local(name: &str, instant: Timestamp, edition: &PublicProgramme) -> Property {
     let zone = edition.zone();
     if is_utc(zone) || is_one_of_two(instant, zone) {
         return Property::new(name, utc(instant));
@@ -165,7 +170,7 @@ fn utc(instant: Timestamp) -> String {
 }
 
 /// The rules of the zone from the first instant to the last: the one in force when they begin, and every change between.
-fn time_zone(lines: &mut Lines, edition: &Edition, first: Timestamp, last: Timestamp) {
+fn time_zone(lines: &mut Lines, edition: &PublicProgramme, first: Timestamp, last: Timestamp) {
     let zone = edition.zone();
     if is_utc(zone) {
         return;

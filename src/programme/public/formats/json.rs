@@ -4,10 +4,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use uuid::Uuid;
 
-use super::schedule::{self, Entry, ScheduleDay};
+use super::schedule::{self, ScheduleDay, ScheduleEntry};
 use crate::config::PublicUrl;
 use crate::programme::ReleasedSpeaker;
-use crate::programme::public::Edition;
+use crate::programme::public::PublicProgramme;
 use crate::web::links;
 
 #[derive(Serialize)]
@@ -133,7 +133,7 @@ fn by_name<S: Serializer>(rooms: &[(&str, Vec<Event<'_>>)], to: S) -> Result<S::
 ///
 /// # Errors
 /// It cannot be written, which would be a fault of ours.
-pub fn write(edition: &Edition, public: &PublicUrl) -> serde_json::Result<String> {
+pub fn write(edition: &PublicProgramme, public: &PublicUrl) -> serde_json::Result<String> {
     let event = &edition.event;
     let days = schedule::days(edition, public);
     let date = |day: Option<&ScheduleDay<'_>>| day.map(|day| day.day.to_string()).unwrap_or_default();
@@ -175,7 +175,7 @@ pub fn write(edition: &Edition, public: &PublicUrl) -> serde_json::Result<String
     serde_json::to_string(&document)
 }
 
-fn day<'a>(edition: &Edition, public: &PublicUrl, of: ScheduleDay<'a>) -> Day<'a> {
+fn day<'a>(edition: &PublicProgramme, public: &PublicUrl, of: ScheduleDay<'a>) -> Day<'a> {
     let rooms = of
         .rooms
         .into_iter()
@@ -183,7 +183,7 @@ fn day<'a>(edition: &Edition, public: &PublicUrl, of: ScheduleDay<'a>) -> Day<'a
     Day { index: of.index, date: of.day.to_string(), start: of.start, end: of.end, rooms: rooms.collect() }
 }
 
-fn talk<'a>(edition: &Edition, public: &PublicUrl, entry: Entry<'a>) -> Event<'a> {
+fn talk<'a>(edition: &PublicProgramme, public: &PublicUrl, entry: ScheduleEntry<'a>) -> Event<'a> {
     Event {
         id: entry.id,
         guid: entry.guid,
@@ -210,7 +210,7 @@ fn talk<'a>(edition: &Edition, public: &PublicUrl, entry: Entry<'a>) -> Event<'a
     }
 }
 
-fn person<'a>(edition: &Edition, public: &PublicUrl, speaker: &'a ReleasedSpeaker) -> Person<'a> {
+fn person<'a>(edition: &PublicProgramme, public: &PublicUrl, speaker: &'a ReleasedSpeaker) -> Person<'a> {
     Person {
         guid: edition.guid(speaker.id),
         code: &speaker.code,

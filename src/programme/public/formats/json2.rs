@@ -4,15 +4,15 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use super::json::is_zone;
-use super::schedule::{self, Entry, Listing};
+use super::schedule::{self, ScheduleEntry, ScheduleListing};
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
-use crate::programme::{ReleasedSpeaker, Session};
+use crate::programme::public::PublicProgramme;
+use crate::programme::{ProgrammeSession, ReleasedSpeaker};
 use crate::times;
 use crate::web::links;
 
 /// The release as JSON of version 2.
-pub fn write(edition: &Edition, public: &PublicUrl) -> String {
+pub fn write(edition: &PublicProgramme, public: &PublicUrl) -> String {
     let programme = public.join(&links::programme(&edition.event.slug));
     let people = edition.speakers().iter().map(|one| person(edition, public, &one.speaker));
     let document = json!({
@@ -30,7 +30,7 @@ pub fn write(edition: &Edition, public: &PublicUrl) -> String {
     document.to_string()
 }
 
-fn conference(edition: &Edition, public: &PublicUrl) -> Value {
+fn conference(edition: &PublicProgramme, public: &PublicUrl) -> Value {
     let event = &edition.event;
     let days: Vec<Value> = schedule::days(edition, public)
         .iter()
@@ -57,19 +57,19 @@ fn conference(edition: &Edition, public: &PublicUrl) -> Value {
     conference
 }
 
-fn rooms(edition: &Edition) -> Vec<Value> {
+fn rooms(edition: &PublicProgramme) -> Vec<Value> {
     let rooms = edition.programme.rooms.iter();
     rooms.map(|room| json!({ "name": room.name, "guid": room.id, "capacity": room.capacity })).collect()
 }
 
 /// What a session says about its room; a session in all of them has the event's own key for it.
-fn room(edition: &Edition, session: &Session) -> Value {
+fn room(edition: &PublicProgramme, session: &ProgrammeSession) -> Value {
     let key = session.room.and_then(|at| edition.programme.rooms.get(at)).map(|room| room.id);
     json!({ "name": edition.room(session), "guid": key.unwrap_or_else(|| edition.event.id.uuid()) })
 }
 
-fn events(edition: &Edition, public: &PublicUrl) -> Vec<Value> {
-    let mut listing = Listing::new(edition, public);
+fn events(edition: &PublicProgramme, public: &PublicUrl) -> Vec<Value> {
+    let mut listing = ScheduleListing::new(edition, public);
     let slugs = schedule::track_slugs(edition);
     let one = |session| match listing.entry(session) {
         Some(entry) => talk(edition, &slugs, &entry),
@@ -78,7 +78,7 @@ fn events(edition: &Edition, public: &PublicUrl) -> Vec<Value> {
     edition.programme.sessions.iter().map(one).collect()
 }
 
-fn talk(edition: &Edition, slugs: &[String], entry: &Entry<'_>) -> Value {
+fn talk(edition: &PublicProgramme, slugs: &[String], entry: &ScheduleEntry<'_>) -> Value {
     let (session, talk) = (entry.session, entry.talk);
     let track = talk.track.and_then(|at| slugs.get(at)).map_or("none", String::as_str);
     let speakers = talk.speakers.iter();
@@ -106,7 +106,7 @@ fn talk(edition: &Edition, slugs: &[String], entry: &Entry<'_>) -> Value {
     })
 }
 
-fn pause(edition: &Edition, session: &Session) -> Value {
+fn pause(edition: &PublicProgramme, session: &ProgrammeSession) -> Value {
     let zone = edition.zone();
     let (start, end) = (times::machine(session.starts_at, zone), times::machine(session.ends_at, zone));
     let guid: Uuid = session.id;
@@ -114,7 +114,7 @@ fn pause(edition: &Edition, session: &Session) -> Value {
             "room": room(edition, session) })
 }
 
-fn person(edition: &Edition, public: &PublicUrl, speaker: &ReleasedSpeaker) -> Value {
+fn person(edition: &PublicProgramme, public: &PublicUrl, speaker: &ReleasedSpeaker) -> Value {
     let mut person = json!({
         "guid": edition.guid(speaker.id),
         "name": speaker.name,

@@ -4,12 +4,16 @@ use serde_json::json;
 
 use crate::config::PublicUrl;
 use crate::events::linked::{inside_script, of_event};
-use crate::programme::public::{Edition, Rating, Talk, TalkFate};
+use crate::programme::public::{ProgrammeTalk, PublicProgramme, RatingSummary, TalkFate};
 use crate::times;
 use crate::web::{links, markdown};
 
 /// A talk, as a part of its event, with what is shown of its ratings.
-pub fn talk(edition: &Edition, (talk, rating): (Talk<'_>, Rating), public: &PublicUrl) -> String {
+pub fn talk(
+    edition: &PublicProgramme,
+    (talk, rating): (ProgrammeTalk<'_>, RatingSummary),
+    public: &PublicUrl,
+) -> String {
     let event = &edition.event;
     let mut value = json!({
         "@context": "https://schema.org",

@@ -4,10 +4,10 @@ use actix_web::web::{Path, ServiceConfig};
 use actix_web::{HttpRequest, route};
 use serde::Deserialize;
 
-use super::sessionize::{self, View};
+use super::sessionize::{self, SessionizeView};
 use super::{csv, ical, json, json2, xml};
 use crate::access::Visitor;
-use crate::programme::public::making::{Making, file, file_at};
+use crate::programme::public::render_context::{RenderContext, file, file_at};
 use crate::web::{Page, PageError, Query, links};
 
 const JSON: &str = "application/json";
@@ -33,8 +33,8 @@ struct Version {
 #[route("/{event}/programme.json", method = "GET", method = "HEAD")]
 async fn as_json(_: Visitor, req: HttpRequest, Query(asked): Query<Version>) -> Page {
     let write = match asked.version.as_str() {
-        "" | "1" => |m: &Making| json::write(&m.edition, &m.public).map_err(PageError::broken),
-        "2" => |m: &Making| Ok(json2::write(&m.edition, &m.public)),
+        "" | "1" => |m: &RenderContext| json::write(&m.edition, &m.public).map_err(PageError::broken),
+        "2" => |m: &RenderContext| Ok(json2::write(&m.edition, &m.public)),
         _ => return Err(PageError::NotFound),
     };
     let address = links::with_query(req.path(), &[("version", &asked.version)]);
@@ -43,7 +43,7 @@ async fn as_json(_: Visitor, req: HttpRequest, Query(asked): Query<Version>) -> 
 
 #[route("/{event}/programme.xml", method = "GET", method = "HEAD")]
 async fn as_xml(_: Visitor, req: HttpRequest) -> Page {
-    let write = |m: &Making| xml::write(&m.edition, &m.public).map_err(PageError::broken);
+    let write = |m: &RenderContext| xml::write(&m.edition, &m.public).map_err(PageError::broken);
     file(req, "application/xml; charset=utf-8", write).await
 }
 
@@ -69,6 +69,6 @@ async fn as_sessionize_at_its_path(_: Visitor, req: HttpRequest, path: Path<(Str
 }
 
 async fn sessionize_view(req: HttpRequest, name: &str) -> Page {
-    let view = View::called(name).ok_or(PageError::NotFound)?;
+    let view = SessionizeView::called(name).ok_or(PageError::NotFound)?;
     file(req, JSON, move |m| Ok(sessionize::write(view, &m.edition, &m.public))).await
 }

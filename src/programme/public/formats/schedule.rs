@@ -7,13 +7,13 @@ use uuid::Uuid;
 use crate::clock::Day;
 use crate::config::PublicUrl;
 use crate::events::Event;
-use crate::programme::public::{Edition, Talk, day};
-use crate::programme::{ReleasedTalk, Session};
+use crate::programme::public::{ProgrammeTalk, PublicProgramme, day};
+use crate::programme::{ProgrammeSession, ReleasedTalk};
 use crate::times;
 use crate::web::links;
 
 /// A talk as it stands in the schedule.
-pub struct Entry<'a> {
+pub struct ScheduleEntry<'a> {
     /// A positive number that comes from the GUID; readers of old key their data by it.
     pub id: u32,
     /// What it is called in all systems.
@@ -23,7 +23,7 @@ pub struct Entry<'a> {
     /// Whether the same talk stood in the schedule before.
     pub is_again: bool,
     /// Where and when.
-    pub session: &'a Session,
+    pub session: &'a ProgrammeSession,
     /// The talk.
     pub talk: &'a ReleasedTalk,
     /// Name of the room.
@@ -55,37 +55,37 @@ pub struct ScheduleDay<'a> {
     /// Its last second.
     pub end: String,
     /// Rooms with their talks; a talk that takes all rooms stands under a name of its own.
-    pub rooms: Vec<(&'a str, Option<Uuid>, Vec<Entry<'a>>)>,
+    pub rooms: Vec<(&'a str, Option<Uuid>, Vec<ScheduleEntry<'a>>)>,
 }
 
 /// The days of an edition: the event's own, and others on which something takes place.
-pub fn days<'a>(edition: &'a Edition, public: &PublicUrl) -> Vec<ScheduleDay<'a>> {
+pub fn days<'a>(edition: &'a PublicProgramme, public: &PublicUrl) -> Vec<ScheduleDay<'a>> {
     let mut days = day::between(edition.event.starts_on, edition.event.ends_on);
     days.extend(edition.days());
     days.sort_unstable();
     days.dedup();
-    let mut listing = Listing::new(edition, public);
+    let mut listing = ScheduleListing::new(edition, public);
     days.into_iter().enumerate().map(|(at, day)| listing.day((at + 1, day))).collect()
 }
 
 /// A schedule being put together: what is in it already has its number.
-pub struct Listing<'a, 'b> {
-    edition: &'a Edition,
+pub struct ScheduleListing<'a, 'b> {
+    edition: &'a PublicProgramme,
     public: &'b PublicUrl,
     ids: Ids,
     guids: HashSet<Uuid>,
 }
 
-impl<'a, 'b> Listing<'a, 'b> {
+impl<'a, 'b> ScheduleListing<'a, 'b> {
     /// An empty one.
-    pub fn new(edition: &'a Edition, public: &'b PublicUrl) -> Self {
+    pub fn new(edition: &'a PublicProgramme, public: &'b PublicUrl) -> Self {
         Self { edition, public, ids: Ids::default(), guids: HashSet::new() }
     }
 
     fn day(&mut self, (index, of): (usize, Day)) -> ScheduleDay<'a> {
         let (edition, zone) = (self.edition, self.edition.zone());
-        let mut rooms: Vec<(&str, Option<Uuid>, Vec<Entry<'_>>)> = Vec::new();
-        let mut sessions: Vec<&Session> = edition.on(of).filter(|session| session.talk.is_some()).collect();
+        let mut rooms: Vec<(&str, Option<Uuid>, Vec<ScheduleEntry<'_>>)> = Vec::new();
+        let mut sessions: Vec<&ProgrammeSession> = edition.on(of).filter(|session| session.talk.is_some()).collect();
         sessions.sort_by_key(|session| (session.room.is_some(), session.room, session.starts_at));
         for session in sessions {
             let Some(entry) = self.entry(session) else { continue };
@@ -105,16 +105,16 @@ impl<'a, 'b> Listing<'a, 'b> {
     }
 
     /// A talk; nothing for a break. A talk that stands in the schedule a second time goes by its place there.
-    pub fn entry(&mut self, session: &'a Session) -> Option<Entry<'a>> {
+    pub fn entry(&mut self, session: &'a ProgrammeSession) -> Option<ScheduleEntry<'a>> {
         let (edition, zone) = (self.edition, self.edition.zone());
-        let Talk { talk, fate, .. } = edition.talk_in(session)?;
+        let ProgrammeTalk { talk, fate, .. } = edition.talk_in(session)?;
         let minutes = session.ends_at.minutes_since(session.starts_at);
         let guid = edition.guid(talk.id);
         let is_again = !self.guids.insert(guid);
         let guid = if is_again { session.id } else { guid };
         let id = self.ids.of(guid);
         let slug = slug(&acronym(&edition.event), &talk.code, &session.title);
-        Some(Entry {
+        Some(ScheduleEntry {
             id,
             guid,
             off: fate.words(),
@@ -156,7 +156,7 @@ pub fn number(key: Uuid) -> u32 {
 }
 
 /// Numbers of the speakers, by their keys.
-pub fn person_ids(edition: &Edition) -> HashMap<Uuid, u32> {
+pub fn person_ids(edition: &PublicProgramme) -> HashMap<Uuid, u32> {
     let mut ids = Ids::default();
     edition.speakers().iter().map(|one| (one.speaker.id, ids.of(edition.guid(one.speaker.id)))).collect()
 }
@@ -181,7 +181,7 @@ pub fn track_slug(name: &str) -> Option<String> {
 }
 
 /// Short names of an edition's tracks, in their order and no two alike: a number for one that has no letters.
-pub fn track_slugs(edition: &Edition) -> Vec<String> {
+pub fn track_slugs(edition: &PublicProgramme) -> Vec<String> {
     let mut slugs: Vec<String> = Vec::new();
     for (at, track) in edition.programme.tracks.iter().enumerate() {
         // “none” stands for talks without a track.

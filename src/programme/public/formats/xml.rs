@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::schedule::{self, Entry, ScheduleDay, readable};
+use super::schedule::{self, ScheduleDay, ScheduleEntry, readable};
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
+use crate::programme::public::PublicProgramme;
 use crate::web::links;
 
 #[derive(Serialize)]
@@ -138,7 +138,7 @@ struct Nothing {}
 ///
 /// # Errors
 /// It cannot be written, which would be a fault of ours.
-pub fn write(edition: &Edition, public: &PublicUrl) -> Result<String, quick_xml::SeError> {
+pub fn write(edition: &PublicProgramme, public: &PublicUrl) -> Result<String, quick_xml::SeError> {
     let event = &edition.event;
     let (days, ids) = (schedule::days(edition, public), schedule::person_ids(edition));
     let date = |day: Option<&ScheduleDay<'_>>| day.map(|day| day.day.to_string()).unwrap_or_default();
@@ -171,7 +171,7 @@ pub fn write(edition: &Edition, public: &PublicUrl) -> Result<String, quick_xml:
     Ok(format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{}\n", quick_xml::se::to_string(&schedule)?))
 }
 
-fn day(edition: &Edition, ids: &HashMap<Uuid, u32>, of: ScheduleDay<'_>) -> Day {
+fn day(edition: &PublicProgramme, ids: &HashMap<Uuid, u32>, of: ScheduleDay<'_>) -> Day {
     let rooms = of.rooms.into_iter().map(|(name, guid, entries)| Room {
         name: readable(name),
         guid: guid.or(Some(edition.event.id.uuid())),
@@ -180,7 +180,7 @@ fn day(edition: &Edition, ids: &HashMap<Uuid, u32>, of: ScheduleDay<'_>) -> Day 
     Day { index: of.index, date: of.day.to_string(), start: of.start, end: of.end, room: rooms.collect() }
 }
 
-fn talk(edition: &Edition, ids: &HashMap<Uuid, u32>, entry: Entry<'_>) -> Event {
+fn talk(edition: &PublicProgramme, ids: &HashMap<Uuid, u32>, entry: ScheduleEntry<'_>) -> Event {
     let persons = entry.talk.speakers.iter().map(|one| Person {
         id: ids.get(&one.id).copied().unwrap_or(1),
         guid: edition.guid(one.id),

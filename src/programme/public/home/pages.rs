@@ -7,10 +7,10 @@ use askama::Template;
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::counting::counted;
-use crate::events::{CallWords, Event, Moment, Track, linked};
-use crate::programme::public::edition::Speaker;
+use crate::events::{CallWords, DisplayTime, Event, Track, linked};
+use crate::programme::public::edition::ProgrammeSpeaker;
 use crate::programme::public::pages::{About, about};
-use crate::programme::public::{Edition, Talk, TalkFate};
+use crate::programme::public::{ProgrammeTalk, PublicProgramme, TalkFate};
 use crate::web::{Shell, links, markdown};
 
 /// Most speakers that are shown here; all of them have a page.
@@ -37,7 +37,7 @@ pub struct EventPage {
     /// Whether it is over.
     pub past: bool,
     /// When the call opens and closes, as long as somebody can act on it.
-    pub moments: Vec<Moment>,
+    pub moments: Vec<DisplayTime>,
     /// How the text of the call begins.
     pub summary: String,
     /// Its own code of conduct as HTML, out of the sanitiser; empty where it has none.
@@ -58,7 +58,7 @@ pub struct EventDetails {
     /// Its tracks.
     pub tracks: Vec<Track>,
     /// What was published, if anything was.
-    pub published: Option<Arc<Edition>>,
+    pub published: Option<Arc<PublicProgramme>>,
 }
 
 /// A published programme in a few lines.
@@ -104,7 +104,7 @@ impl EventPage {
             zone: event.time_zone.replace('_', " "),
             call: CallWords::of(&event, now),
             announced: event.cfp_opens_at.is_some(),
-            moments: if event.offers_call(now) { Moment::of_call(&event, now) } else { Vec::new() },
+            moments: if event.offers_call(now) { DisplayTime::of_call(&event, now) } else { Vec::new() },
             summary: markdown::plain(event.cfp_text.split("\n\n").next().unwrap_or_default(), 240),
             tracks,
             event,
@@ -114,7 +114,7 @@ impl EventPage {
 }
 
 impl Glance {
-    fn new(edition: &Edition) -> Self {
+    fn new(edition: &PublicProgramme) -> Self {
         let (faces, count) = (faces(edition), edition.speakers().len());
         Self {
             days: edition.days().into_iter().map(|day| day_card(edition, day)).collect(),
@@ -125,9 +125,9 @@ impl Glance {
     }
 }
 
-fn day_card(edition: &Edition, day: Day) -> DayCard {
+fn day_card(edition: &PublicProgramme, day: Day) -> DayCard {
     let held = edition.on(day).filter_map(|session| edition.talk_in(session));
-    let held: Vec<Talk<'_>> = held.filter(|talk| talk.fate == TalkFate::Held).collect();
+    let held: Vec<ProgrammeTalk<'_>> = held.filter(|talk| talk.fate == TalkFate::Held).collect();
     DayCard {
         label: day.0.strftime("%A %-d %B").to_string(),
         talks: counted(held.len(), "talk", "talks"),
@@ -137,15 +137,15 @@ fn day_card(edition: &Edition, day: Day) -> DayCard {
 }
 
 /// Whether everybody is asked to a talk: nothing else is on.
-fn is_keynote(talk: &Talk<'_>) -> bool {
+fn is_keynote(talk: &ProgrammeTalk<'_>) -> bool {
     talk.session.is_some_and(|session| session.room.is_none())
 }
 
 /// Whoever speaks to everybody, then those with a photo, then the others; each group by name.
-fn faces(edition: &Edition) -> Vec<About> {
-    let talks: Vec<Talk<'_>> = edition.talks().collect();
-    let gives_keynote = |one: &Speaker| one.talks.iter().filter_map(|at| talks.get(*at)).any(is_keynote);
-    let mut all: Vec<&Speaker> = edition.speakers().iter().collect();
+fn faces(edition: &PublicProgramme) -> Vec<About> {
+    let talks: Vec<ProgrammeTalk<'_>> = edition.talks().collect();
+    let gives_keynote = |one: &ProgrammeSpeaker| one.talks.iter().filter_map(|at| talks.get(*at)).any(is_keynote);
+    let mut all: Vec<&ProgrammeSpeaker> = edition.speakers().iter().collect();
     all.sort_by_key(|one| (!gives_keynote(one), one.speaker.photo.is_none()));
     all.into_iter().take(FACES).map(|one| about(edition, &one.speaker)).collect()
 }

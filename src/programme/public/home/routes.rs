@@ -7,12 +7,12 @@ use super::pages::{EventDetails, EventPage};
 use crate::access::{Person, Visitor};
 use crate::clock::Clock;
 use crate::db::Db;
-use crate::events::{self, Meant};
-use crate::programme::public::Shelf;
+use crate::events::{self, AddressMeaning};
+use crate::programme::public::ProgrammeCache;
 use crate::programme::public::cache_key::cache_key;
 use crate::programme::public::front::{has_notice, is_signed_in};
 use crate::programme::public::handing_out::{as_it_was, hand_out, keep_and_hand_out};
-use crate::programme::public::making::{Made, edition_for, frame_for_all};
+use crate::programme::public::render_context::{RenderedPage, edition_for, frame_for_all};
 use crate::web::asker::{Asker, data};
 use crate::web::{Page, PageError, Shell, Site, html, see_other};
 
@@ -37,7 +37,7 @@ async fn event_page(_: Visitor, req: HttpRequest, path: Path<String>, db: Data<D
 /// The page of an event that everybody may see, from the shelf, or made and kept there. While the database is away it stays
 /// as it was.
 async fn kept(req: &HttpRequest, slug: &str) -> Page {
-    let (shelf, site, now) = (data::<Shelf>(req), data::<Site>(req), data::<Clock>(req).now());
+    let (shelf, site, now) = (data::<ProgrammeCache>(req), data::<Site>(req), data::<Clock>(req).now());
     let address = cache_key(req.uri()).unwrap_or_default();
     let place = (&*address, is_signed_in(req.headers(), &site));
     if let Some(leaf) = shelf.settled_leaf(&data::<Db>(req), (place, now)).await {
@@ -48,7 +48,7 @@ async fn kept(req: &HttpRequest, slug: &str) -> Page {
         Err(error @ PageError::Away(_)) => return as_it_was(req, &shelf, place, error),
         read => EventPage::new(frame_for_all(req, &site), read?, (&site.public_url, now)),
     };
-    let mut made = Made::html(&page, Some(req.path().to_owned()))?;
+    let mut made = RenderedPage::html(&page, Some(req.path().to_owned()))?;
     made.page.good_until = Some(page.event.told_until(now));
     keep_and_hand_out(req, place, made, (&page.event, (rated, Vec::new()))).await
 }
@@ -80,8 +80,8 @@ async fn read(req: &HttpRequest, slug: &str, viewer: Option<Person>) -> Result<E
 async fn elsewhere(db: &Db, word: &str) -> Page {
     let meant = events::meant_by(word).ok_or(PageError::NotFound)?;
     let only = match meant {
-        Meant::At(_) => None,
-        Meant::AtTheEvent(_) => db.read(events::store::only_programme).await?,
+        AddressMeaning::At(_) => None,
+        AddressMeaning::AtTheEvent(_) => db.read(events::store::only_programme).await?,
     };
     Ok(see_other(&meant.address(only.as_deref())))
 }

@@ -8,8 +8,8 @@ use super::Share;
 use crate::config::PublicUrl;
 use crate::programme::public::card::{Detail, level_words};
 use crate::programme::public::formats::readable;
-use crate::programme::public::{Edition, TalkFate};
-use crate::programme::{Change, ListChange, Programme, Release, TalkDetail, What, differences};
+use crate::programme::public::{PublicProgramme, TalkFate};
+use crate::programme::{Change, ChangedThing, ListChange, Programme, Release, TalkDetail, differences};
 use crate::times;
 use crate::web::{Shell, links, markdown};
 
@@ -63,7 +63,7 @@ pub struct CancelledTalk {
 }
 
 /// The talks of the newest version that were called off since.
-fn cancelled(edition: &Edition) -> Vec<CancelledTalk> {
+fn cancelled(edition: &PublicProgramme) -> Vec<CancelledTalk> {
     let off = edition.talks().filter(|talk| talk.fate == TalkFate::Cancelled);
     off.map(|talk| CancelledTalk {
         title: readable(talk.title),
@@ -104,14 +104,14 @@ pub struct Changed {
 
 impl Version {
     /// Each of some versions, newest first and at most so many, beside the one before it.
-    pub fn each(edition: &Edition, found: &[(Release, Programme)], most: usize) -> Vec<Self> {
+    pub fn each(edition: &PublicProgramme, found: &[(Release, Programme)], most: usize) -> Vec<Self> {
         let before = found.iter().skip(1).map(|(_, older)| Some(older)).chain([None]);
         let pairs = found.iter().zip(before).take(most);
         pairs.map(|((release, newer), older)| Self::new(edition, release, newer, older)).collect()
     }
 
     /// A version beside the one before it.
-    fn new(edition: &Edition, release: &Release, newer: &Programme, older: Option<&Programme>) -> Self {
+    fn new(edition: &PublicProgramme, release: &Release, newer: &Programme, older: Option<&Programme>) -> Self {
         let talks = newer.sessions.iter().filter(|session| session.talk.is_some()).count();
         Self {
             number: release.number,
@@ -125,7 +125,7 @@ impl Version {
 }
 
 /// Changes of one session stand together, in the order of the first of them.
-fn changed(edition: &Edition, changes: Vec<Change>) -> Vec<Changed> {
+fn changed(edition: &PublicProgramme, changes: Vec<Change>) -> Vec<Changed> {
     let mut all: Vec<Changed> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
     for change in changes {
@@ -148,21 +148,23 @@ fn changed(edition: &Edition, changes: Vec<Change>) -> Vec<Changed> {
 
 fn sentence(change: &Change) -> String {
     match &change.what {
-        What::New(at) => format!("New: {}.", at.words()),
-        What::Gone(at) => format!("No longer on the programme; it was on {}.", at.words()),
-        What::Cancelled(at) => format!("Cancelled; it was to be on {}.", at.words()),
-        What::Moved { from, to } => format!("Moved from {} to {}.", from.words_beside(to), to.words_beside(from)),
-        What::Renamed(old) => format!("It was called “{old}”."),
-        What::Speakers { joined, left } => match (joined.is_empty(), left.is_empty()) {
+        ChangedThing::New(at) => format!("New: {}.", at.words()),
+        ChangedThing::Gone(at) => format!("No longer on the programme; it was on {}.", at.words()),
+        ChangedThing::Cancelled(at) => format!("Cancelled; it was to be on {}.", at.words()),
+        ChangedThing::Moved { from, to } => {
+            format!("Moved from {} to {}.", from.words_beside(to), to.words_beside(from))
+        }
+        ChangedThing::Renamed(old) => format!("It was called “{old}”."),
+        ChangedThing::Speakers { joined, left } => match (joined.is_empty(), left.is_empty()) {
             (false, true) => format!("Now with {}.", joined.join(", ")),
             (true, _) => format!("Without {}.", left.join(", ")),
             (false, false) => format!("Now with {}, without {}.", joined.join(", "), left.join(", ")),
         },
-        What::Rewritten => "The description was changed.".to_owned(),
-        What::Details(details) => details.iter().map(detail_words).collect::<Vec<_>>().join(" "),
-        What::Zone(old) => format!("All times are told in this zone; they were told in {old}."),
-        What::Room(change) => format!("Room: {}.", list_words(change, "other seats")),
-        What::Track(change) => format!("Track: {}.", list_words(change, "another colour")),
+        ChangedThing::Rewritten => "The description was changed.".to_owned(),
+        ChangedThing::Details(details) => details.iter().map(detail_words).collect::<Vec<_>>().join(" "),
+        ChangedThing::Zone(old) => format!("All times are told in this zone; they were told in {old}."),
+        ChangedThing::Room(change) => format!("Room: {}.", list_words(change, "other seats")),
+        ChangedThing::Track(change) => format!("Track: {}.", list_words(change, "another colour")),
     }
 }
 
@@ -195,7 +197,7 @@ fn list_words(change: &ListChange, altered: &str) -> String {
 
 impl Changes {
     /// Some versions, and where those before them are.
-    pub fn new(shell: Shell, edition: &Edition, public: &PublicUrl, versions: Vec<Version>) -> Self {
+    pub fn new(shell: Shell, edition: &PublicProgramme, public: &PublicUrl, versions: Vec<Version>) -> Self {
         let slug = &edition.event.slug;
         let before = versions.last().map_or(0, |last| last.number - 1);
         let older = links::with_query(&links::changes(slug), &[("from", &before.to_string())]);
@@ -217,7 +219,7 @@ impl Changes {
 }
 
 /// When the newest version was published, or a talk called off since.
-fn updated(edition: &Edition, versions: &[Version]) -> String {
+fn updated(edition: &PublicProgramme, versions: &[Version]) -> String {
     let off = edition.talks().filter(|talk| talk.fate == TalkFate::Cancelled);
     let last = off.filter_map(|talk| edition.changed_at(talk.talk)).chain(edition.released_at).max();
     let known = || versions.first().map(|newest| newest.machine.clone()).unwrap_or_default();
@@ -226,7 +228,7 @@ fn updated(edition: &Edition, versions: &[Version]) -> String {
 
 impl<'a> ChangesFeed<'a> {
     /// Some versions, newest first.
-    pub fn new(edition: &Edition, public: &PublicUrl, versions: &'a [Version]) -> Self {
+    pub fn new(edition: &PublicProgramme, public: &PublicUrl, versions: &'a [Version]) -> Self {
         Self {
             name: readable(&edition.event.name),
             home: public.join(&links::programme(&edition.event.slug)),

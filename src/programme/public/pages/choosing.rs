@@ -6,9 +6,9 @@ use super::{DayTab, Found, Head, Share};
 use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::events::linked;
-use crate::programme::Session;
-use crate::programme::public::forms::Wanted;
-use crate::programme::public::{Edition, day};
+use crate::programme::ProgrammeSession;
+use crate::programme::public::forms::ProgrammeParams;
+use crate::programme::public::{PublicProgramme, day};
 use crate::times;
 use crate::web::{PageError, links, markdown};
 
@@ -20,8 +20,8 @@ const MOST_ROOMS: usize = 8;
 
 /// What is chosen of an edition.
 pub struct Choosing<'a> {
-    edition: &'a Edition,
-    wanted: &'a Wanted,
+    edition: &'a PublicProgramme,
+    wanted: &'a ProgrammeParams,
     path: String,
     /// The day shown; none where all are.
     day: Option<Day>,
@@ -36,7 +36,7 @@ impl<'a> Choosing<'a> {
     ///
     /// # Errors
     /// The day is none of the programme's.
-    pub fn new(edition: &'a Edition, wanted: &'a Wanted, now: Timestamp) -> Result<Self, PageError> {
+    pub fn new(edition: &'a PublicProgramme, wanted: &'a ProgrammeParams, now: Timestamp) -> Result<Self, PageError> {
         let days = edition.days();
         let known = |day: &str| times::parse_day(day).filter(|day| days.contains(day));
         let home_day = known(&wanted.back).or_else(|| default_day(edition, &days, now));
@@ -61,15 +61,15 @@ impl<'a> Choosing<'a> {
     }
 
     /// Whether a session is of the track and in the room that were picked; breaks are of every track.
-    fn takes(&self, session: &Session) -> bool {
+    fn takes(&self, session: &ProgrammeSession) -> bool {
         let track = session.talk.as_ref().is_none_or(|talk| self.track.takes(talk.track));
         track && (session.room.is_none() || self.room.takes(session.room))
     }
 
     /// Everything of the days that matches, breaks beside talks.
-    fn matching(&self) -> Vec<&'a Session> {
+    fn matching(&self) -> Vec<&'a ProgrammeSession> {
         let search = self.wanted.search();
-        let all: Vec<&Session> = if search.is_empty() {
+        let all: Vec<&ProgrammeSession> = if search.is_empty() {
             self.edition.programme.sessions.iter().collect()
         } else {
             self.edition.matching(&search).into_iter().filter(|session| session.talk.is_some()).collect()
@@ -77,14 +77,15 @@ impl<'a> Choosing<'a> {
         all.into_iter().filter(|session| self.takes(session)).collect()
     }
 
-    fn is_on(&self, session: &Session) -> bool {
+    fn is_on(&self, session: &ProgrammeSession) -> bool {
         self.day.is_none_or(|day| self.edition.day_of(session.starts_at) == day)
     }
 
     /// The sessions of the day or of all days, as far as they match; breaks alone are nothing.
-    pub fn sessions(&self) -> Vec<&'a Session> {
+    pub fn sessions(&self) -> Vec<&'a ProgrammeSession> {
         let searching = !self.wanted.search().is_empty();
-        let mut found: Vec<&Session> = self.matching().into_iter().filter(|session| self.is_on(session)).collect();
+        let mut found: Vec<&ProgrammeSession> =
+            self.matching().into_iter().filter(|session| self.is_on(session)).collect();
         if searching {
             found.truncate(MOST_FOUND);
         } else if self.wanted.is_narrowed() && self.day.is_none() {
@@ -96,12 +97,12 @@ impl<'a> Choosing<'a> {
 
     /// How many talks match, on one day or on all.
     fn count(&self, day: Option<Day>) -> usize {
-        let on = |session: &&Session| day.is_none_or(|day| self.edition.day_of(session.starts_at) == day);
+        let on = |session: &&ProgrammeSession| day.is_none_or(|day| self.edition.day_of(session.starts_at) == day);
         self.matching().into_iter().filter(|session| session.talk.is_some()).filter(on).count()
     }
 
     fn address(&self, day: &str, view: &str) -> String {
-        let Wanted { track, room, .. } = self.wanted;
+        let ProgrammeParams { track, room, .. } = self.wanted;
         let q = self.wanted.search();
         links::with_query(&self.path, &[("day", day), ("track", track), ("room", room), ("view", view), ("q", &q)])
     }
@@ -240,7 +241,7 @@ fn talks(count: usize) -> String {
 }
 
 /// Hue and name of each track; those that share a hue with one before are grey, and named together.
-fn legend(edition: &Edition) -> Vec<(i32, String)> {
+fn legend(edition: &PublicProgramme) -> Vec<(i32, String)> {
     let all = edition.programme.tracks.iter().enumerate().map(|(at, track)| (edition.hue(at), track.name.clone()));
     let all: Vec<(i32, String)> = all.collect();
     let other = all.iter().filter(|(hue, _)| *hue == 0).count();
@@ -252,23 +253,23 @@ fn legend(edition: &Edition) -> Vec<(i32, String)> {
 }
 
 /// Whether there are more rooms than a grid can show side by side: the list comes first then.
-fn is_large(edition: &Edition) -> bool {
+fn is_large(edition: &PublicProgramme) -> bool {
     edition.programme.rooms.len() > MOST_ROOMS
 }
 
 /// Whether the programme is shown as a list: it was asked for, several days are shown, or there are very many rooms.
-pub fn is_list(edition: &Edition, wanted: &Wanted) -> bool {
+pub fn is_list(edition: &PublicProgramme, wanted: &ProgrammeParams) -> bool {
     wanted.all_days() || wanted.view == "list" || (is_large(edition) && wanted.view != "grid")
 }
 
 /// Today while the event runs, else its first day.
-fn default_day(edition: &Edition, days: &[Day], now: Timestamp) -> Option<Day> {
+fn default_day(edition: &PublicProgramme, days: &[Day], now: Timestamp) -> Option<Day> {
     let today = edition.day_of(now);
     days.iter().find(|day| **day == today).or(days.first()).copied()
 }
 
 /// Until when the day that is shown without being asked for stays the right one.
-pub fn right_until(edition: &Edition, now: Timestamp) -> Option<Timestamp> {
+pub fn right_until(edition: &PublicProgramme, now: Timestamp) -> Option<Timestamp> {
     let days = edition.days();
     let (first, last) = (days.first()?, days.last()?);
     let today = edition.day_of(now);

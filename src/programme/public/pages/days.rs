@@ -4,11 +4,11 @@ use super::choosing::Choosing;
 use super::{Grid, GridCell, GridRow, Hour, List, ListDay, ListSection};
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
+use crate::programme::public::PublicProgramme;
 use crate::programme::public::card::{Card, Detail, Stamp};
-use crate::programme::public::forms::Wanted;
-use crate::programme::public::table::{Placed, Row, lay_out};
-use crate::programme::{EVERYWHERE, Session};
+use crate::programme::public::forms::ProgrammeParams;
+use crate::programme::public::table::{GridItem, TimeRow, lay_out};
+use crate::programme::{EVERYWHERE, ProgrammeSession};
 use crate::times;
 use crate::web::{PageError, Shell};
 
@@ -23,8 +23,8 @@ const MANY_TIMES: usize = 10;
 /// The day is none of the programme's.
 pub fn grid(
     shell: Shell,
-    edition: &Edition,
-    wanted: &Wanted,
+    edition: &PublicProgramme,
+    wanted: &ProgrammeParams,
     (public, now): (&PublicUrl, Timestamp),
 ) -> Result<(Grid, Option<String>), PageError> {
     let choosing = Choosing::new(edition, wanted, now)?;
@@ -37,12 +37,12 @@ pub fn grid(
         columns.sort_by_key(|room| sessions.iter().find(|session| session.room == Some(*room)).map(|s| s.starts_at));
     }
     let column = |room: usize| columns.iter().position(|one| *one == room).unwrap_or_default();
-    let placed = sessions.iter().map(|session| Placed {
+    let placed = sessions.iter().map(|session| GridItem {
         starts_at: session.starts_at,
         ends_at: session.ends_at,
         column: session.room.map(column),
     });
-    let placed: Vec<Placed> = placed.collect();
+    let placed: Vec<GridItem> = placed.collect();
     let rows = lay_out(&placed, columns.len()).into_iter().map(|row| grid_row(edition, &sessions, row)).collect();
     let mut rooms: Vec<(String, String)> =
         columns.iter().filter_map(|at| edition.programme.rooms.get(*at)).map(room_words).collect();
@@ -57,9 +57,9 @@ fn room_words(room: &crate::programme::ReleasedRoom) -> (String, String) {
     (room.name.clone(), room.capacity.map(|seats| format!("{seats} seats")).unwrap_or_default())
 }
 
-fn grid_row(edition: &Edition, sessions: &[&Session], row: Row) -> GridRow {
+fn grid_row(edition: &PublicProgramme, sessions: &[&ProgrammeSession], row: TimeRow) -> GridRow {
     let starting = row.cells.iter().flat_map(|cell| &cell.holds).map(|at| sessions[*at]);
-    let starting: Vec<&Session> = starting.filter(|session| session.starts_at == row.starts_at).collect();
+    let starting: Vec<&ProgrammeSession> = starting.filter(|session| session.starts_at == row.starts_at).collect();
     let ends = starting.iter().map(|session| session.ends_at).min().unwrap_or(row.starts_at);
     let cells = row.cells.into_iter().map(|cell| GridCell {
         rows: cell.rows,
@@ -81,8 +81,8 @@ fn grid_row(edition: &Edition, sessions: &[&Session], row: Row) -> GridRow {
 /// The day is none of the programme's.
 pub fn list(
     shell: Shell,
-    edition: &Edition,
-    wanted: &Wanted,
+    edition: &PublicProgramme,
+    wanted: &ProgrammeParams,
     (public, now): (&PublicUrl, Timestamp),
 ) -> Result<(List, Option<String>), PageError> {
     let choosing = Choosing::new(edition, wanted, now)?;
@@ -94,7 +94,7 @@ pub fn list(
     Ok((List { shell, head, share, days }, choosing.canonical()))
 }
 
-fn list_day(edition: &Edition, sessions: &[&Session], words: &[String], shown: bool) -> ListDay {
+fn list_day(edition: &PublicProgramme, sessions: &[&ProgrammeSession], words: &[String], shown: bool) -> ListDay {
     let day = edition.day_of(sessions[0].starts_at);
     let sections = sessions.chunk_by(|a, b| a.starts_at == b.starts_at);
     let mut sections: Vec<ListSection> = sections.map(|sessions| section(edition, sessions, words)).collect();
@@ -112,7 +112,7 @@ fn list_day(edition: &Edition, sessions: &[&Session], words: &[String], shown: b
     ListDay { words: times::day(day), shown, hours, sections }
 }
 
-fn section(edition: &Edition, sessions: &[&Session], words: &[String]) -> ListSection {
+fn section(edition: &PublicProgramme, sessions: &[&ProgrammeSession], words: &[String]) -> ListSection {
     let ends = sessions.iter().map(|session| session.ends_at).min().unwrap_or(sessions[0].starts_at);
     let cards = sessions.iter().map(|session| {
         let mut card = Card::of(edition, session, Detail::Full);

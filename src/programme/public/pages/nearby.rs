@@ -1,8 +1,8 @@
 //! Other talks beside a talk.
 
 use crate::programme::public::card::{Card, Detail};
-use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::{Edition, TalkFate};
+use crate::programme::public::edition::ProgrammeTalk as Held;
+use crate::programme::public::{PublicProgramme, TalkFate};
 use crate::web::links;
 
 /// Other talks, and why they are shown.
@@ -18,7 +18,7 @@ pub struct Nearby {
 type Link = (String, String);
 
 /// Address and title of the talk before and of the talk after, in the order of the programme.
-pub fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<Link>, Option<Link>) {
+pub fn neighbours(edition: &PublicProgramme, held: Held<'_>) -> (Option<Link>, Option<Link>) {
     let talks: Vec<Held<'_>> = edition.talks().collect();
     let Some(here) = talks.iter().position(|talk| talk.talk.id == held.talk.id) else { return (None, None) };
     let link = |talk: &Held<'_>| (links::talk(&edition.event.slug, &talk.talk.code), talk.title.to_owned());
@@ -26,7 +26,7 @@ pub fn neighbours(edition: &Edition, held: Held<'_>) -> (Option<Link>, Option<Li
 }
 
 /// What is held at the same time, on the same track, and next in the same room.
-pub fn nearby(edition: &Edition, held: Held<'_>) -> Vec<Nearby> {
+pub fn nearby(edition: &PublicProgramme, held: Held<'_>) -> Vec<Nearby> {
     let Some(session) = held.session.filter(|_| held.fate != TalkFate::Removed) else { return Vec::new() };
     let others =
         || edition.talks().filter_map(|talk| Some((talk, talk.session?))).filter(|(t, _)| t.talk.id != held.talk.id);

@@ -7,9 +7,9 @@ use super::talk::{About, about};
 use crate::config::PublicUrl;
 use crate::db::{folded, searchable};
 use crate::programme::public::card::{Card, Detail};
-use crate::programme::public::edition::{Speaker as OnProgramme, Talk};
-use crate::programme::public::forms::Leafing;
-use crate::programme::public::{Edition, order};
+use crate::programme::public::edition::{ProgrammeSpeaker as OnProgramme, ProgrammeTalk};
+use crate::programme::public::forms::ListPageParams;
+use crate::programme::public::{PublicProgramme, order};
 use crate::web::{Pager, Shell, links, markdown};
 
 /// Speakers on one page.
@@ -63,10 +63,15 @@ pub struct Person {
 
 impl Speakers {
     /// One page of them; `None` where there are not so many.
-    pub fn new(shell: Shell, edition: &Edition, public: &PublicUrl, (page, asked): (i64, &Leafing)) -> Option<Self> {
+    pub fn new(
+        shell: Shell,
+        edition: &PublicProgramme,
+        public: &PublicUrl,
+        (page, asked): (i64, &ListPageParams),
+    ) -> Option<Self> {
         let event = &edition.event;
         let path = links::below(&event.slug, "speakers");
-        let talks: Vec<Talk<'_>> = edition.talks().collect();
+        let talks: Vec<ProgrammeTalk<'_>> = edition.talks().collect();
         let all: Vec<&OnProgramme> = edition.speakers().iter().filter(|one| is_asked_for(one, asked)).collect();
         let everybody = edition.speakers().len();
         let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
@@ -93,7 +98,7 @@ impl Speakers {
     }
 }
 
-fn is_asked_for(one: &OnProgramme, asked: &Leafing) -> bool {
+fn is_asked_for(one: &OnProgramme, asked: &ListPageParams) -> bool {
     let words = folded(&asked.q);
     let text = searchable(&one.speaker.name, &one.speaker.affiliation);
     let under = asked.letter.is_empty() || asked.letter == order::initial(&one.speaker.name).to_string();
@@ -106,7 +111,7 @@ fn count_words(count: usize, q: &str) -> String {
     if q.is_empty() { count } else { format!("{count} found for “{q}”") }
 }
 
-fn letters(edition: &Edition, path: &str, chosen: &str) -> Vec<Letter> {
+fn letters(edition: &PublicProgramme, path: &str, chosen: &str) -> Vec<Letter> {
     let mut letters: Vec<char> = edition.speakers().iter().map(|one| order::initial(&one.speaker.name)).collect();
     letters.dedup();
     letters.sort_by_key(|letter| (*letter == '#', *letter));
@@ -119,7 +124,7 @@ fn letters(edition: &Edition, path: &str, chosen: &str) -> Vec<Letter> {
     letters.into_iter().map(letter).collect()
 }
 
-fn person(edition: &Edition, one: &OnProgramme, talks: &[Talk<'_>]) -> Person {
+fn person(edition: &PublicProgramme, one: &OnProgramme, talks: &[ProgrammeTalk<'_>]) -> Person {
     let theirs = one.talks.iter().filter_map(|at| talks.get(*at)).map(|talk| {
         let card = Card::of_talk(edition, *talk, Detail::Short);
         (links::talk(&edition.event.slug, &talk.talk.code), card.title, card.lang)
@@ -128,7 +133,7 @@ fn person(edition: &Edition, one: &OnProgramme, talks: &[Talk<'_>]) -> Person {
 }
 
 /// A talk on a speaker's page, which need not name them again.
-fn beside(edition: &Edition, talk: Talk<'_>, one: &OnProgramme) -> Card {
+fn beside(edition: &PublicProgramme, talk: ProgrammeTalk<'_>, one: &OnProgramme) -> Card {
     let others = talk.talk.speakers.iter().filter(|speaker| speaker.id != one.speaker.id);
     let others: Vec<&str> = others.map(|speaker| speaker.name.as_str()).collect();
     let speakers = if others.is_empty() { String::new() } else { format!("With {}", others.join(", ")) };
@@ -155,10 +160,10 @@ pub struct Speaker {
 
 impl Speaker {
     /// The page of a speaker.
-    pub fn new(shell: Shell, edition: &Edition, one: &OnProgramme, public: &PublicUrl) -> Self {
+    pub fn new(shell: Shell, edition: &PublicProgramme, one: &OnProgramme, public: &PublicUrl) -> Self {
         let event = &edition.event;
         let path = links::speaker(&event.slug, &one.speaker.code);
-        let talks: Vec<Talk<'_>> = edition.all_talks().collect();
+        let talks: Vec<ProgrammeTalk<'_>> = edition.all_talks().collect();
         let theirs = one.talks.iter().filter_map(|at| talks.get(*at));
         let cards: Vec<Card> = theirs.map(|talk| beside(edition, *talk, one)).collect();
         let words = markdown::plain(&one.speaker.biography, 200);

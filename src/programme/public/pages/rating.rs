@@ -1,9 +1,9 @@
 //! What stands on a talk's page where it is rated.
 
 use crate::clock::Timestamp;
-use crate::programme::public::edition::Talk as Held;
+use crate::programme::public::edition::ProgrammeTalk as Held;
 use crate::programme::public::rating::{LONGEST_NOTE, NewRating, RatingForm};
-use crate::programme::public::{Edition, TalkFate, rules};
+use crate::programme::public::{PublicProgramme, TalkFate, rules};
 use crate::times;
 use crate::web::{Problems, links};
 
@@ -61,7 +61,7 @@ pub struct Reader {
 }
 
 /// What a reader finds there.
-pub fn rating_box(edition: &Edition, held: Held<'_>, reader: &Reader, now: Timestamp) -> RatingBox {
+pub fn rating_box(edition: &PublicProgramme, held: Held<'_>, reader: &Reader, now: Timestamp) -> RatingBox {
     if held.fate != TalkFate::Held {
         return RatingBox::Off;
     }

@@ -10,8 +10,8 @@ use crate::clock::{Day, Timestamp};
 use crate::config::PublicUrl;
 use crate::programme::ReleasedSpeaker;
 use crate::programme::public::card::{Card, Detail, Stamp, level_words};
-use crate::programme::public::edition::Talk as Held;
-use crate::programme::public::{Edition, Rating, TalkFate, formats};
+use crate::programme::public::edition::ProgrammeTalk as Held;
+use crate::programme::public::{PublicProgramme, RatingSummary, TalkFate, formats};
 use crate::speakers::{hue, initials};
 use crate::times;
 use crate::web::{Problems, Shell, links, markdown};
@@ -93,8 +93,8 @@ pub struct About {
 /// The page of a talk.
 pub fn talk(
     mut shell: Shell,
-    edition: &Edition,
-    (held, rating): (Held<'_>, Rating),
+    edition: &PublicProgramme,
+    (held, rating): (Held<'_>, RatingSummary),
     (public, now): (&PublicUrl, Timestamp),
     reader: Reader,
 ) -> Talk {
@@ -135,7 +135,12 @@ pub fn talk(
     }
 }
 
-fn share(edition: &Edition, (held, rating): (Held<'_>, Rating), card: &Card, public: &PublicUrl) -> Share {
+fn share(
+    edition: &PublicProgramme,
+    (held, rating): (Held<'_>, RatingSummary),
+    card: &Card,
+    public: &PublicUrl,
+) -> Share {
     let path = links::talk(&edition.event.slug, &held.talk.code);
     let about = if card.summary.is_empty() { card.speakers.clone() } else { card.summary.clone() };
     let mut share = Share::new(public, &path, held.title, about, &edition.event.name);
@@ -160,7 +165,7 @@ fn kicker(held: Held<'_>) -> String {
     parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn back(edition: &Edition, held: Held<'_>) -> (String, String) {
+fn back(edition: &PublicProgramme, held: Held<'_>) -> (String, String) {
     let slug = &edition.event.slug;
     match held.session.map(|session| edition.day_of(session.starts_at)) {
         Some(day) => {
@@ -172,7 +177,7 @@ fn back(edition: &Edition, held: Held<'_>) -> (String, String) {
 }
 
 /// A speaker as pages beside a talk show them.
-pub fn about(edition: &Edition, speaker: &ReleasedSpeaker) -> About {
+pub fn about(edition: &PublicProgramme, speaker: &ReleasedSpeaker) -> About {
     About {
         code: speaker.code.clone(),
         name: speaker.name.clone(),
@@ -185,7 +190,7 @@ pub fn about(edition: &Edition, speaker: &ReleasedSpeaker) -> About {
     }
 }
 
-fn rated(rating: Rating) -> Option<(String, String, i32)> {
+fn rated(rating: RatingSummary) -> Option<(String, String, i32)> {
     let average = rating.average();
     (rating.count > 0).then(|| (format!("{average:.2}"), format!("{:.1}", average * 20.0), rating.count))
 }

@@ -6,9 +6,9 @@ use super::Share;
 use super::words::version_words;
 use crate::clock::Day;
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
+use crate::programme::public::PublicProgramme;
 use crate::programme::public::card::{Card, Detail};
-use crate::programme::public::edition::Talk;
+use crate::programme::public::edition::ProgrammeTalk;
 use crate::times;
 use crate::web::{Pager, Shell, links};
 
@@ -33,19 +33,19 @@ pub struct Talks {
     pub leafs: bool,
 }
 
-fn day_of(edition: &Edition, talk: Talk<'_>) -> Option<Day> {
+fn day_of(edition: &PublicProgramme, talk: ProgrammeTalk<'_>) -> Option<Day> {
     talk.session.map(|session| edition.day_of(session.starts_at))
 }
 
 impl Talks {
     /// One page of the talks; `None` where there are not so many.
-    pub fn new(shell: Shell, edition: &Edition, public: &PublicUrl, page: i64) -> Option<Self> {
+    pub fn new(shell: Shell, edition: &PublicProgramme, public: &PublicUrl, page: i64) -> Option<Self> {
         let event = &edition.event;
         let path = links::below(&event.slug, "talks");
         let total = i64::try_from(edition.talks().count()).unwrap_or(i64::MAX);
         let skipped = usize::try_from((page - 1) * ON_A_PAGE).ok()?;
         let shown = edition.talks().skip(skipped).take(usize::try_from(ON_A_PAGE).unwrap_or_default());
-        let talks: Vec<Talk<'_>> = shown.collect();
+        let talks: Vec<ProgrammeTalk<'_>> = shown.collect();
         let by_day = talks.chunk_by(|one, other| day_of(edition, *one) == day_of(edition, *other));
         let days: Vec<(String, Vec<Card>)> = by_day
             .map(|talks| {

@@ -2,23 +2,23 @@
 
 use crate::clock::{Day, Timestamp};
 use crate::db::folded;
-use crate::programme::public::Edition;
+use crate::programme::public::PublicProgramme;
 use crate::times;
 use crate::web::Choice;
 
 /// “Version 3, published Friday 2 April 2027.”
-pub fn version_words(edition: &Edition) -> String {
+pub fn version_words(edition: &PublicProgramme) -> String {
     let posted = edition.released_at.map(|at| times::day(Day(at.at(edition.zone()).date())));
     posted.map(|day| format!("Version {}, published {day}.", edition.number)).unwrap_or_default()
 }
 
 /// “Times are Lisbon time (WEST, UTC+1).”
-pub fn zone_words(edition: &Edition, instant: Timestamp) -> String {
+pub fn zone_words(edition: &PublicProgramme, instant: Timestamp) -> String {
     format!("Times are {}.", local_time(edition, instant))
 }
 
 /// “Lisbon time (WEST, UTC+1)”.
-pub fn local_time(edition: &Edition, instant: Timestamp) -> String {
+pub fn local_time(edition: &PublicProgramme, instant: Timestamp) -> String {
     let name = times::zone_name(instant, edition.zone());
     match edition.event.time_zone.rsplit_once('/') {
         Some((area, city)) if area != "Etc" => {

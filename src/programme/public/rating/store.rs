@@ -8,7 +8,7 @@ use crate::access::Person;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id, Tx};
 use crate::events::Event;
-use crate::programme::public::Rating;
+use crate::programme::public::RatingSummary;
 use crate::proposals::Proposal;
 use crate::schema::{events, proposal_speakers, proposals, ratings, speakers};
 
@@ -42,14 +42,14 @@ pub fn keep_rating(
     );
     let Some(first) = before.first() else {
         let names = (
-            ratings::id.eq(Id::<Given>::fresh()),
+            ratings::id.eq(Id::<EarlierRating>::fresh()),
             ratings::event_id.eq(event.id),
             ratings::proposal_id.eq(Id::<Proposal>::from(talk)),
         );
         diesel::insert_into(ratings::table).values((names, words)).execute(tx.conn())?;
         return Ok(change);
     };
-    let others: Vec<Id<Given>> = before.iter().skip(1).map(|given| given.id).collect();
+    let others: Vec<Id<EarlierRating>> = before.iter().skip(1).map(|given| given.id).collect();
     diesel::delete(ratings::table.filter(ratings::id.eq_any(others))).execute(tx.conn())?;
     diesel::update(ratings::table.find(first.id)).set(words).execute(tx.conn())?;
     Ok(change)
@@ -58,9 +58,9 @@ pub fn keep_rating(
 /// What somebody gave a talk before.
 #[derive(Clone, Debug, PartialEq, Eq, Queryable, Selectable)]
 #[diesel(table_name = crate::schema::ratings)]
-pub struct Given {
+pub struct EarlierRating {
     /// Its key.
-    pub id: Id<Given>,
+    pub id: Id<EarlierRating>,
     /// Whose it is.
     pub rater: Vec<u8>,
     /// 1 to 5.
@@ -71,18 +71,18 @@ pub struct Given {
 
 /// What a person gave a talk, the one under their own name first; before they signed in, or after they signed out, from
 /// the same browser, it was the same person.
-pub fn given_by(conn: &mut Conn, talk: Uuid, rater: &Rater) -> QueryResult<Vec<Given>> {
+pub fn given_by(conn: &mut Conn, talk: Uuid, rater: &Rater) -> QueryResult<Vec<EarlierRating>> {
     let of_talk = ratings::table.filter(ratings::proposal_id.eq(Id::<Proposal>::from(talk)));
-    let mut given: Vec<Given> = match &rater.browser {
+    let mut given: Vec<EarlierRating> = match &rater.browser {
         Some(browser) => of_talk
             .filter(ratings::rater.eq_any([&rater.key, browser]))
             .order(ratings::rated_at.desc())
-            .select(Given::as_select())
+            .select(EarlierRating::as_select())
             .load(conn)?,
         None => of_talk
             .filter(ratings::rater.eq(&rater.key).or(ratings::browser.eq(&rater.key)))
             .order(ratings::rated_at.desc())
-            .select(Given::as_select())
+            .select(EarlierRating::as_select())
             .load(conn)?,
     };
     given.sort_by_key(|one| one.rater != rater.key);
@@ -110,10 +110,10 @@ pub fn add_up(tx: &mut Tx<'_>, talk: Uuid, change: RatingChange) -> QueryResult<
 }
 
 /// What a talk was given in all; nothing where only a release knows it any longer.
-pub fn total(conn: &mut Conn, talk: Uuid) -> QueryResult<Rating> {
+pub fn total(conn: &mut Conn, talk: Uuid) -> QueryResult<RatingSummary> {
     let row = proposals::table.find(Id::<Proposal>::from(talk));
     let given = row.select((proposals::rating_count, proposals::rating_sum)).first(conn).optional()?;
-    Ok(given.map_or_else(Rating::default, |(count, sum)| Rating { count, sum }))
+    Ok(given.map_or_else(RatingSummary::default, |(count, sum)| RatingSummary { count, sum }))
 }
 
 /// Notes that a talk of the event was rated: pages that show ratings look whether theirs still hold.

@@ -16,7 +16,7 @@ const MANY: usize = 20;
 
 /// A reviewer whose words are near.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Match {
+pub struct AffinityMatch {
     /// The reviewer, in the order of the texts.
     pub reviewer: u32,
     /// How near, from 0 for no word in common to nearly 1: the part of what the rarest use of all its words could give.
@@ -101,7 +101,7 @@ impl Index {
     }
 
     /// The reviewers whose words are nearest to a text, nearest first, at most so many; who shares no word is left out.
-    pub fn nearest(&self, text: &str, most: usize) -> Vec<Match> {
+    pub fn nearest(&self, text: &str, most: usize) -> Vec<AffinityMatch> {
         let (known, whole) = self.known(text);
         let mut sums = vec![0.0_f64; self.reviewers];
         for word in known {
@@ -110,8 +110,9 @@ impl Index {
             }
         }
         let met = (0_u32..).zip(sums).filter(|&(_, sum)| sum > 0.0);
-        let mut found: Vec<Match> = met.map(|(reviewer, sum)| Match { reviewer, affinity: sum / whole }).collect();
-        let order = |one: &Match, other: &Match| {
+        let mut found: Vec<AffinityMatch> =
+            met.map(|(reviewer, sum)| AffinityMatch { reviewer, affinity: sum / whole }).collect();
+        let order = |one: &AffinityMatch, other: &AffinityMatch| {
             other.affinity.total_cmp(&one.affinity).then(one.reviewer.cmp(&other.reviewer))
         };
         if found.len() > most {

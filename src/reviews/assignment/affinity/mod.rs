@@ -7,5 +7,5 @@ mod candidates;
 mod index;
 mod words;
 
-pub use index::{Index, Match, SharedWord};
+pub use index::{AffinityMatch, Index, SharedWord};
 pub use words::each_word;

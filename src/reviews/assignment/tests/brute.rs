@@ -4,13 +4,13 @@ use super::super::*;
 use proptest::prelude::*;
 
 /// The best that any set of pairs reaches: filled places, then worth; `None` where no set reaches the minimum loads.
-pub fn best(instance: &Instance) -> Option<(u32, i64)> {
+pub fn best(instance: &AssignmentInstance) -> Option<(u32, i64)> {
     let pairs = instance.pairs();
     (0_u32..1 << pairs).filter_map(|set| value(instance, set)).max()
 }
 
 /// Filled places and worth of a set of pairs, where it keeps to all limits.
-pub fn value(instance: &Instance, set: u32) -> Option<(u32, i64)> {
+pub fn value(instance: &AssignmentInstance, set: u32) -> Option<(u32, i64)> {
     let mut places = instance.demand.clone();
     let mut loads = vec![0; instance.reviewers];
     let mut worth = 0;
@@ -30,12 +30,12 @@ pub fn set(assignment: &Assignment) -> u32 {
     assignment.pairs().into_iter().fold(0, |set, pair| set | 1 << pair)
 }
 
-pub fn solve(instance: &Instance) -> Result<Assignment, Refusal> {
+pub fn solve(instance: &AssignmentInstance) -> Result<Assignment, AssignmentRefused> {
     assign(instance, &mut |_| std::ops::ControlFlow::Continue(()))
 }
 
 /// Instances that are small enough to try everything, and odd enough to be short of reviewers, of pairs, of places.
-pub fn tiny(most_pairs: usize) -> impl Strategy<Value = Instance> {
+pub fn tiny(most_pairs: usize) -> impl Strategy<Value = AssignmentInstance> {
     (1_usize..5, 1_usize..5).prop_flat_map(move |(proposals, reviewers)| {
         let all: Vec<(u32, u32)> =
             (0_u32..).take(proposals).flat_map(|p| (0_u32..).take(reviewers).map(move |r| (p, r))).collect();
@@ -51,7 +51,7 @@ pub fn tiny(most_pairs: usize) -> impl Strategy<Value = Instance> {
             proptest::collection::vec((0_u32..5, 0_u32..3), reviewers),
             0_i32..4,
         )
-            .prop_map(move |(chosen, scores, current, demand, loads, keep_bonus)| Instance {
+            .prop_map(move |(chosen, scores, current, demand, loads, keep_bonus)| AssignmentInstance {
                 proposals,
                 reviewers,
                 demand,
@@ -62,7 +62,7 @@ pub fn tiny(most_pairs: usize) -> impl Strategy<Value = Instance> {
                 s: scores[..chosen.len()].to_vec(),
                 current: current[..chosen.len()].to_vec(),
                 keep_bonus,
-                ..Instance::default()
+                ..AssignmentInstance::default()
             })
     })
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Solved {
-    instance: Instance,
+    instance: AssignmentInstance,
     /// No pair above one over this.
     bound: u32,
     /// Scores and bonuses, and empty places, times the bound.

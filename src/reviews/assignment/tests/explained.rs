@@ -9,13 +9,13 @@ fn gain(before: (u32, i64), after: (u32, i64)) -> Gain {
 }
 
 /// The best where one pair must be used and another must not.
-fn best_with(instance: &Instance, used: usize, not: usize) -> Option<(u32, i64)> {
+fn best_with(instance: &AssignmentInstance, used: usize, not: usize) -> Option<(u32, i64)> {
     let sets = (0_u32..1 << instance.pairs()).filter(|set| set >> used & 1 == 1 && set >> not & 1 == 0);
     sets.filter_map(|set| value(instance, set)).max()
 }
 
-fn committee(demand: Vec<u32>, capacity: Vec<u32>, pairs: &[(u32, u32, i32)]) -> Instance {
-    Instance {
+fn committee(demand: Vec<u32>, capacity: Vec<u32>, pairs: &[(u32, u32, i32)]) -> AssignmentInstance {
+    AssignmentInstance {
         proposals: demand.len(),
         reviewers: capacity.len(),
         demand,
@@ -23,7 +23,7 @@ fn committee(demand: Vec<u32>, capacity: Vec<u32>, pairs: &[(u32, u32, i32)]) ->
         p: pairs.iter().map(|pair| pair.0).collect(),
         r: pairs.iter().map(|pair| pair.1).collect(),
         s: pairs.iter().map(|pair| pair.2).collect(),
-        ..Instance::default()
+        ..AssignmentInstance::default()
     }
 }
 
@@ -81,7 +81,7 @@ proptest! {
 fn a_shortage_names_the_proposals_and_the_people() {
     let pairs = [(0, 0, 5), (0, 1, 4), (1, 0, 3), (1, 1, 6), (2, 2, 9)];
     let assignment = solve(&committee(vec![2, 2, 1], vec![2, 1, 5], &pairs)).unwrap();
-    let said: Vec<String> = assignment.shortages().iter().map(|set| set.sentence(&Names::default())).collect();
+    let said: Vec<String> = assignment.shortages().iter().map(|set| set.sentence(&NameTable::default())).collect();
     assert_eq!(
         said,
         [
@@ -94,7 +94,7 @@ fn a_shortage_names_the_proposals_and_the_people() {
 #[test]
 fn a_proposal_without_candidates_is_said_to_have_none() {
     let assignment = solve(&committee(vec![2, 1], vec![4], &[(1, 0, 5)])).unwrap();
-    let names = Names { proposals: &["Secrets".to_owned(), "Crates".to_owned()], reviewers: &[] };
+    let names = NameTable { proposals: &["Secrets".to_owned(), "Crates".to_owned()], reviewers: &[] };
     let said: Vec<String> = assignment.shortages().iter().map(|set| set.sentence(&names)).collect();
     assert_eq!(said, ["“Secrets” needs 2 reviews, but nobody may read it: 2 places stay empty."]);
 }
@@ -103,7 +103,7 @@ fn a_proposal_without_candidates_is_said_to_have_none() {
 fn another_choice_is_explained_by_what_it_pushes_aside() {
     let pairs = [(0, 0, 50), (0, 1, 60), (1, 0, 20), (1, 1, 90)];
     let assignment = solve(&committee(vec![1, 1], vec![1, 1], &pairs)).unwrap();
-    let names = Names { proposals: &[], reviewers: &["Bo".to_owned(), "Ada".to_owned()] };
+    let names = NameTable { proposals: &[], reviewers: &["Bo".to_owned(), "Ada".to_owned()] };
     assert_eq!(
         assignment.instead(0, 0, 1).unwrap().sentence(&names),
         "Ada instead of Bo here would cost 60 points overall, because Ada is full and would have to give up proposal 1."

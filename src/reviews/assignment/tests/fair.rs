@@ -5,15 +5,15 @@ use super::brute::{best, set, solve, tiny, value};
 use proptest::prelude::*;
 
 /// Reviewers who know more and less, and hardly more of them than are needed.
-fn committee() -> Instance {
-    let mut chance = Chance::new(3);
-    let mut instance = Instance {
+fn committee() -> AssignmentInstance {
+    let mut chance = AssignmentRng::new(3);
+    let mut instance = AssignmentInstance {
         proposals: 60,
         reviewers: 20,
         demand: vec![3; 60],
         min_load: vec![5; 20],
         capacity: vec![10; 20],
-        ..Instance::default()
+        ..AssignmentInstance::default()
     };
     for p in 0..60 {
         for r in (0..20).filter(|r| (p + r) % 3 > 0) {
@@ -26,8 +26,8 @@ fn committee() -> Instance {
 }
 
 /// The same instance, fairly.
-fn fairly(instance: &Instance) -> Instance {
-    Instance { objective: Objective::Fair, ..instance.clone() }
+fn fairly(instance: &AssignmentInstance) -> AssignmentInstance {
+    AssignmentInstance { objective: Objective::Fair, ..instance.clone() }
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn all_but_a_twentieth_are_raised_too() {
 
 #[test]
 fn the_worst_is_raised_though_two_others_must_move_in_turn() {
-    let instance = Instance {
+    let instance = AssignmentInstance {
         proposals: 3,
         reviewers: 3,
         demand: vec![1; 3],
@@ -62,7 +62,7 @@ fn the_worst_is_raised_though_two_others_must_move_in_turn() {
         p: vec![0, 0, 1, 1, 2, 2],
         r: vec![0, 2, 1, 0, 2, 1],
         s: vec![1000, 850, 1000, 850, 600, 850],
-        ..Instance::default()
+        ..AssignmentInstance::default()
     };
     assert_eq!(solve(&instance).unwrap().totals(), [1000, 1000, 600]);
     assert_eq!(solve(&fairly(&instance)).unwrap().totals(), [850, 850, 850]);
@@ -71,7 +71,7 @@ fn the_worst_is_raised_though_two_others_must_move_in_turn() {
 /// Both 7 + 0 and 1 + 6 are the greatest sum.
 #[test]
 fn among_equal_sums_the_fairer_one_is_taken() {
-    let instance = Instance {
+    let instance = AssignmentInstance {
         proposals: 2,
         reviewers: 2,
         demand: vec![1; 2],
@@ -79,7 +79,7 @@ fn among_equal_sums_the_fairer_one_is_taken() {
         p: vec![0, 0, 1, 1],
         r: vec![0, 1, 0, 1],
         s: vec![7, 1, 6, 0],
-        ..Instance::default()
+        ..AssignmentInstance::default()
     };
     assert_eq!(solve(&fairly(&instance)).unwrap().totals(), [1, 6]);
 }

@@ -4,20 +4,20 @@ use super::super::*;
 use super::brute::tiny;
 use proptest::prelude::*;
 
-fn go_on(_: &Progress) -> std::ops::ControlFlow<()> {
+fn go_on(_: &AssignmentProgress) -> std::ops::ControlFlow<()> {
     std::ops::ControlFlow::Continue(())
 }
 
 /// Thirty proposals and ten reviewers with made-up scores.
-fn committee() -> Instance {
-    let mut chance = Chance::new(7);
-    let mut instance = Instance {
+fn committee() -> AssignmentInstance {
+    let mut chance = AssignmentRng::new(7);
+    let mut instance = AssignmentInstance {
         proposals: 30,
         reviewers: 10,
         demand: vec![3; 30],
         min_load: vec![4; 10],
         capacity: vec![10; 10],
-        ..Instance::default()
+        ..AssignmentInstance::default()
     };
     for p in 0..30 {
         for r in 0..10 {
@@ -32,7 +32,7 @@ fn committee() -> Instance {
 }
 
 /// How often each is used, within the limits of every proposal and reviewer.
-fn counts(instance: &Instance, pairs: &[u32]) -> (Vec<u32>, Vec<u32>) {
+fn counts(instance: &AssignmentInstance, pairs: &[u32]) -> (Vec<u32>, Vec<u32>) {
     let (mut places, mut loads) = (vec![0; instance.proposals], vec![0; instance.reviewers]);
     for &pair in pairs {
         places[instance.p[pair as usize] as usize] += 1;
@@ -47,7 +47,7 @@ fn ten_thousand_draws_keep_every_limit_and_meet_every_chance() {
     for bound in [2, 3] {
         let lottery = lottery(&instance, bound, &mut go_on).unwrap();
         let (chances, _) = counts(&instance, lottery.pairs());
-        let (mut chance, mut times) = (Chance::new(11), vec![0_u32; instance.pairs()]);
+        let (mut chance, mut times) = (AssignmentRng::new(11), vec![0_u32; instance.pairs()]);
         for _ in 0..10_000 {
             let drawn = lottery.draw(&mut chance);
             let (places, loads) = counts(&instance, &drawn);
@@ -67,15 +67,15 @@ fn ten_thousand_draws_keep_every_limit_and_meet_every_chance() {
 #[test]
 fn the_same_seed_draws_the_same_assignment() {
     let lottery = lottery(&committee(), 2, &mut go_on).unwrap();
-    assert_eq!(lottery.draw(&mut Chance::new(5)), lottery.draw(&mut Chance::new(5)));
-    assert_ne!(lottery.draw(&mut Chance::new(5)), lottery.draw(&mut Chance::new(6)));
+    assert_eq!(lottery.draw(&mut AssignmentRng::new(5)), lottery.draw(&mut AssignmentRng::new(5)));
+    assert_ne!(lottery.draw(&mut AssignmentRng::new(5)), lottery.draw(&mut AssignmentRng::new(6)));
 }
 
 proptest! {
     #[test]
     fn a_draw_never_breaks_a_limit(instance in tiny(12), bound in 1_u32..5, seed in any::<u64>()) {
         let Ok(lottery) = lottery(&instance, bound, &mut go_on) else { return Ok(()) };
-        let (places, loads) = counts(&instance, &lottery.draw(&mut Chance::new(seed)));
+        let (places, loads) = counts(&instance, &lottery.draw(&mut AssignmentRng::new(seed)));
         let (chances, _) = counts(&instance, lottery.pairs());
         for at in 0..instance.proposals {
             prop_assert!(places[at] >= chances[at] / bound && places[at] <= chances[at].div_ceil(bound));

@@ -10,7 +10,7 @@ const GOOD: &str = r#"{"proposals":2,"reviewers":2,"demand":[1,1],"capacity":[1,
 fn said(old: &str, new: &str) -> String {
     let text = GOOD.replace(old, new);
     assert_ne!(text, GOOD);
-    match Instance::from_json(text.as_bytes()) {
+    match AssignmentInstance::from_json(text.as_bytes()) {
         Err(unreadable) => unreadable.to_string(),
         Ok(instance) => solve(&instance).unwrap_err().to_string(),
     }
@@ -62,7 +62,7 @@ fn what_contradicts_itself_is_named_by_its_place() {
 fn minimum_loads_that_stand_in_each_others_way_are_named() {
     let text = r#"{"proposals":2,"reviewers":2,"demand":[1,1],"min_load":[1,1],"capacity":[2,2],
         "p":[0,0],"r":[0,1],"s":[5,6]}"#;
-    let refusal = solve(&Instance::from_json(text.as_bytes()).unwrap()).unwrap_err();
+    let refusal = solve(&AssignmentInstance::from_json(text.as_bytes()).unwrap()).unwrap_err();
     assert_eq!(
         refusal.to_string(),
         "Reviewers 0 and 1 together must get at least 2 reviews, but can get only 1 from the proposals that they are \
@@ -72,22 +72,22 @@ fn minimum_loads_that_stand_in_each_others_way_are_named() {
 
 #[test]
 fn nothing_at_all_is_assigned_to_nobody() {
-    let assignment = solve(&Instance::default()).unwrap();
+    let assignment = solve(&AssignmentInstance::default()).unwrap();
     assert_eq!((assignment.pairs(), assignment.objective(), assignment.unfilled()), (vec![], 0, 0));
-    let no_pairs = Instance {
+    let no_pairs = AssignmentInstance {
         proposals: 1,
         reviewers: 1,
         demand: vec![u32::MAX],
         capacity: vec![u32::MAX],
         objective: Objective::Fair,
-        ..Instance::default()
+        ..AssignmentInstance::default()
     };
     assert_eq!(solve(&no_pairs).unwrap().unfilled(), u64::from(u32::MAX));
 }
 
 #[test]
 fn a_change_that_is_none_is_refused() {
-    let mut assignment = solve(&Instance::from_json(GOOD.as_bytes()).unwrap()).unwrap();
+    let mut assignment = solve(&AssignmentInstance::from_json(GOOD.as_bytes()).unwrap()).unwrap();
     let said = [
         assignment.reviewer_leaves(2).unwrap_err().to_string(),
         assignment.forbid(0, 1).unwrap_err().to_string(),
@@ -107,9 +107,9 @@ fn a_change_that_is_none_is_refused() {
 
 #[test]
 fn who_watches_can_stop_it() {
-    let instance = Instance::from_json(GOOD.as_bytes()).unwrap();
+    let instance = AssignmentInstance::from_json(GOOD.as_bytes()).unwrap();
     let stopped = assign(&instance, &mut |_| std::ops::ControlFlow::Break(()));
-    assert_eq!(stopped.unwrap_err(), Refusal::Stopped(Stopped));
+    assert_eq!(stopped.unwrap_err(), AssignmentRefused::Stopped(AssignmentCancelled));
 }
 
 fn number() -> impl Strategy<Value = u32> {
@@ -128,7 +128,7 @@ proptest! {
         let objective = if fair { Objective::Fair } else { Objective::Sum };
         let current = s.iter().map(|score| u8::from(*score > 0)).collect();
         let (proposals, reviewers) = sizes;
-        let instance = Instance {
+        let instance = AssignmentInstance {
             name: String::new(), proposals, reviewers, demand, min_load, capacity, p, r, s, current, keep_bonus, objective,
         };
         match solve(&instance) {
@@ -139,7 +139,7 @@ proptest! {
 
     #[test]
     fn no_text_panics(text in r#"[\[\]{}":,a-z0-9NaN.-]{0,40}"#) {
-        if let Ok(instance) = Instance::from_json(text.as_bytes()) {
+        if let Ok(instance) = AssignmentInstance::from_json(text.as_bytes()) {
             let _ = solve(&instance);
         }
     }

@@ -5,13 +5,13 @@ use super::brute::{best, set, solve, tiny, value};
 use proptest::prelude::*;
 
 /// Checks an assignment of what an instance has become against trying everything.
-fn assert_is_best(instance: &Instance, assignment: &Assignment) {
+fn assert_is_best(instance: &AssignmentInstance, assignment: &Assignment) {
     let found = value(instance, set(assignment));
     assert!(found.is_some(), "a limit is broken");
     assert_eq!(found, best(instance));
 }
 
-fn without(instance: &Instance, gone: impl Fn(u32, u32) -> bool) -> Instance {
+fn without(instance: &AssignmentInstance, gone: impl Fn(u32, u32) -> bool) -> AssignmentInstance {
     let mut rest = instance.clone();
     // A pair that is never worth anything keeps the numbers of the others.
     for pair in 0..rest.pairs() {
@@ -31,12 +31,12 @@ proptest! {
     fn no_other_assignment_is_better(instance in tiny(12)) {
         match solve(&instance) {
             Ok(assignment) => assert_is_best(&instance, &assignment),
-            Err(Refusal::Overcommitted(set)) => {
+            Err(AssignmentRefused::Overcommitted(set)) => {
                 prop_assert_eq!(best(&instance), None);
                 prop_assert!(set.least > set.available);
             }
-            Err(Refusal::Faulty(_)) => prop_assert_eq!(best(&instance), None),
-            Err(Refusal::Stopped(_)) => unreachable!("nobody stops it"),
+            Err(AssignmentRefused::Faulty(_)) => prop_assert_eq!(best(&instance), None),
+            Err(AssignmentRefused::Stopped(_)) => unreachable!("nobody stops it"),
         }
     }
 

@@ -7,14 +7,14 @@ use diesel::prelude::*;
 use diesel::sql_types::Integer;
 use uuid::Uuid;
 
-use super::Standing;
-use super::stretch::{Stretch, Towards, in_part};
+use super::ReviewProgress;
+use super::stretch::{QueueRange, WalkDirection, in_part};
 use crate::db::{Conn, Id};
 use crate::proposals::ProposalState;
 use crate::reviews::ReviewState;
-use crate::reviews::access::Seat;
+use crate::reviews::access::CommitteeSeat;
 use crate::reviews::queue::forms::EventPart;
-use crate::reviews::queue::rules::{self, Bucket, Place};
+use crate::reviews::queue::rules::{self, Bucket, QueuePosition};
 use crate::schema::{proposals, reviews};
 
 /// So few are left out by walking over them: counting would cost more.
@@ -23,10 +23,10 @@ const NEAR: i64 = 200;
 /// What is left of a walk behind most of those that it leaves out: its stretches, and how many it still leaves out.
 pub fn leap(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
-    stretches: Vec<Stretch>,
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
+    stretches: Vec<QueueRange>,
     mut skip: i64,
-) -> QueryResult<(Vec<Stretch>, i64)> {
+) -> QueryResult<(Vec<QueueRange>, i64)> {
     let Some(part) = stretches.first().map(|stretch| stretch.part).filter(|_| skip > NEAR) else {
         return Ok((stretches, skip));
     };
@@ -47,9 +47,9 @@ pub fn leap(
 /// Where those lie that wait for reviews, and not for this reviewer: they passed them, or never see them.
 pub fn waiting_for_others(
     conn: &mut Conn,
-    (seat, standing): (Seat<'_>, &Standing),
+    (seat, standing): (CommitteeSeat<'_>, &ReviewProgress),
     part: EventPart,
-) -> QueryResult<Vec<Place>> {
+) -> QueryResult<Vec<QueuePosition>> {
     let columns = (proposals::review_count, proposals::shuffle);
     let waiting = || proposals::table.filter(proposals::state.eq(ProposalState::Submitted));
     let mut hidden = waiting().filter(proposals::id.eq_any(&standing.hidden.ids)).select(columns).into_boxed();
@@ -65,16 +65,16 @@ pub fn waiting_for_others(
     in_part!(passed, part);
     let mut places: Vec<(i32, i32)> = hidden.load(conn)?;
     places.extend(passed.load::<(i32, i32)>(conn)?);
-    Ok(places.into_iter().map(|(reviews, shuffle)| Place { reviews, shuffle }).collect())
+    Ok(places.into_iter().map(|(reviews, shuffle)| QueuePosition { reviews, shuffle }).collect())
 }
 
 /// A stretch from the bucket on in which a walk arrives, and how many of that bucket it still leaves out.
 fn leap_inside(
     conn: &mut Conn,
-    seat: Seat<'_>,
-    (stretch, others): (Stretch, &[Place]),
+    seat: CommitteeSeat<'_>,
+    (stretch, others): (QueueRange, &[QueuePosition]),
     mut skip: i64,
-) -> QueryResult<(Stretch, i64)> {
+) -> QueryResult<(QueueRange, i64)> {
     let mut waiting = in_buckets(conn, seat, stretch)?;
     for place in others.iter().filter(|place| place.reviews == stretch.reviews) {
         *waiting.entry(place.bucket()).or_default() -= 1;
@@ -95,7 +95,7 @@ fn leap_inside(
 }
 
 /// How many proposals of a stretch lie in each bucket, whoever may see them.
-fn in_buckets(conn: &mut Conn, seat: Seat<'_>, stretch: Stretch) -> QueryResult<HashMap<i32, i64>> {
+fn in_buckets(conn: &mut Conn, seat: CommitteeSeat<'_>, stretch: QueueRange) -> QueryResult<HashMap<i32, i64>> {
     let bucket = || sql::<Integer>(rules::BUCKET_IN_SQL);
     let mut query = proposals::table
         .filter(proposals::event_id.eq(seat.event().id))
@@ -109,10 +109,10 @@ fn in_buckets(conn: &mut Conn, seat: Seat<'_>, stretch: Stretch) -> QueryResult<
 }
 
 /// A stretch from a bucket on, that bucket with it.
-fn from(stretch: Stretch, bucket: Bucket) -> Stretch {
+fn from(stretch: QueueRange, bucket: Bucket) -> QueueRange {
     let beside = match stretch.beside {
-        Some(_) => (bucket.end(), Id::from(Uuid::nil()), Towards::Front),
-        None => (bucket.front - 1, Id::from(Uuid::max()), Towards::End),
+        Some(_) => (bucket.end(), Id::from(Uuid::nil()), WalkDirection::Front),
+        None => (bucket.front - 1, Id::from(Uuid::max()), WalkDirection::End),
     };
-    Stretch { beside: Some(beside), ..stretch }
+    QueueRange { beside: Some(beside), ..stretch }
 }

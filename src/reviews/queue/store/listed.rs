@@ -8,12 +8,12 @@ use diesel::prelude::*;
 use crate::clock::Timestamp;
 use crate::db::{Conn, Id};
 use crate::events::{SessionType, Track};
-use crate::history::Entry;
+use crate::history::HistoryEntry;
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::access::Reviewer;
-use crate::reviews::queue::found::{Listed, Mine};
+use crate::reviews::queue::found::{OwnReviewMark, QueueRow};
 use crate::reviews::rules::TEXT_CHANGES;
-use crate::reviews::store::Names;
+use crate::reviews::store::ProposalNames;
 use crate::reviews::{Review, ReviewState};
 use crate::schema::{history, proposals, review_scores, reviews};
 
@@ -23,7 +23,7 @@ type ListedRow = (
 );
 
 /// The proposals of these keys, in the order of the keys.
-pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryResult<Vec<Listed>> {
+pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryResult<Vec<QueueRow>> {
     let seat = who.seat();
     let own = reviews::proposal_id.eq(proposals::id).and(reviews::person_id.eq(seat.person().id));
     let rows: Vec<ListedRow> = proposals::table
@@ -43,17 +43,17 @@ pub fn listed(conn: &mut Conn, who: &Reviewer, ids: &[Id<Proposal>]) -> QueryRes
         ))
         .load(conn)?;
     let (scored, changed) = (scored(conn, &rows)?, text_changes(conn, ids)?);
-    let names = Names::of(conn, seat, ids)?;
+    let names = ProposalNames::of(conn, seat, ids)?;
     let mut by_id: HashMap<_, _> = rows.into_iter().map(|row| (row.0.0, row)).collect();
     let list = ids.iter().filter_map(|id| by_id.remove(id)).map(|(proposal, mine)| {
         let (id, code, title, track_id, session_type_id, state, review_count) = proposal;
-        let mine = mine.map(|(review, state, score, sent)| Mine {
+        let mine = mine.map(|(review, state, score, sent)| OwnReviewMark {
             outdated: state == ReviewState::Submitted && changed.get(&id).is_some_and(|at| *at > sent),
             state,
             score,
             scored: scored.get(&review).copied().unwrap_or_default(),
         });
-        Listed { title: names.shown(id, &title), code, track_id, session_type_id, state, review_count, mine }
+        QueueRow { title: names.shown(id, &title), code, track_id, session_type_id, state, review_count, mine }
     });
     Ok(list.collect())
 }
@@ -70,8 +70,8 @@ fn scored(conn: &mut Conn, rows: &[ListedRow]) -> QueryResult<HashMap<Id<Review>
 
 /// When a text of each of these proposals last changed, where one did.
 fn text_changes(conn: &mut Conn, ids: &[Id<Proposal>]) -> QueryResult<HashMap<Id<Proposal>, Timestamp>> {
-    let keys: Vec<Id<Entry>> = ids.iter().map(|id| Id::from(id.uuid())).collect();
-    let rows: Vec<(Option<Id<Entry>>, Option<Timestamp>)> = history::table
+    let keys: Vec<Id<HistoryEntry>> = ids.iter().map(|id| Id::from(id.uuid())).collect();
+    let rows: Vec<(Option<Id<HistoryEntry>>, Option<Timestamp>)> = history::table
         .filter(history::proposal_id.eq_any(keys))
         .filter(history::verb.eq_any(TEXT_CHANGES.map(|(verb, _)| verb)))
         .group_by(history::proposal_id)

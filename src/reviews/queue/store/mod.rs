@@ -9,5 +9,5 @@ mod walk;
 
 pub use listed::listed;
 pub use narrowed::{done, to_do_matching};
-pub use standing::{Standing, conflicts};
+pub use standing::{ReviewProgress, conflicts};
 pub use walk::{front, neighbours, place_of, to_do, waiting_for};

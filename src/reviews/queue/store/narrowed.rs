@@ -5,18 +5,18 @@ use std::collections::{HashMap, HashSet};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 
-use super::Standing;
+use super::ReviewProgress;
 use super::stretch::{in_part, in_pieces};
-use crate::db::{Conn, Id, Searched, folded, likely};
+use crate::db::{Conn, Id, SearchedText, folded, likely};
 use crate::events::Event;
 use crate::proposals::{Proposal, ProposalState, lookup};
 use crate::reviews::ReviewState;
-use crate::reviews::access::{Reviewer, Seat};
+use crate::reviews::access::{CommitteeSeat, Reviewer};
 use crate::reviews::mask;
-use crate::reviews::queue::forms::{Narrow, PAGE};
-use crate::reviews::queue::found::Found;
-use crate::reviews::queue::rules::{self, Place};
-use crate::reviews::store::Names;
+use crate::reviews::queue::forms::{PAGE, QueueFilter};
+use crate::reviews::queue::found::QueueHits;
+use crate::reviews::queue::rules::{self, QueuePosition};
+use crate::reviews::store::ProposalNames;
 use crate::schema::{masked_texts, proposals, reviews};
 
 /// A page of what waits and is looked for. The database finds every proposal that may be meant, by what is written; of
@@ -25,9 +25,9 @@ use crate::schema::{masked_texts, proposals, reviews};
 pub fn to_do_matching(
     conn: &mut Conn,
     who: &Reviewer,
-    standing: &Standing,
-    (narrow, skip): (&Narrow, usize),
-) -> QueryResult<Found> {
+    standing: &ReviewProgress,
+    (narrow, skip): (&QueueFilter, usize),
+) -> QueryResult<QueueHits> {
     let seat = who.seat();
     let mended = mended_in(conn, seat.event())?;
     let enough = i64::try_from(ENOUGH).unwrap_or(i64::MAX);
@@ -36,7 +36,7 @@ pub fn to_do_matching(
         let mut known =
             if seat.named().is_some() { lookup::of_speakers_called(conn, seat.event(), word)? } else { Vec::new() };
         known.extend(&mended);
-        if let Some(likely) = likely(conn, Searched::Proposals, (word.as_str(), enough))? {
+        if let Some(likely) = likely(conn, SearchedText::Proposals, (word.as_str(), enough))? {
             let likely: HashSet<_> = likely.into_iter().chain(known.iter().copied()).collect();
             likely_all = Some(likely_all.map_or(likely.clone(), |others| &others & &likely));
         }
@@ -49,7 +49,7 @@ pub fn to_do_matching(
     rows.retain(|row| may_be_meant((row.id, &row.code, &row.title), &meant));
     let factor = rules::factor(seat.person().id.uuid());
     rows.sort_unstable_by_key(|row| {
-        (rules::rank(Place { reviews: row.reviews, shuffle: row.shuffle }, factor), row.id)
+        (rules::rank(QueuePosition { reviews: row.reviews, shuffle: row.shuffle }, factor), row.id)
     });
     let titles: Vec<_> = rows.into_iter().map(|row| (row.id, row.code, row.title)).collect();
     matching(conn, seat, &titles, (narrow, skip))
@@ -72,8 +72,8 @@ struct Waiting {
 /// Those of some proposals that wait for a reviewer.
 fn waiting(
     conn: &mut Conn,
-    (seat, standing): (Seat<'_>, &Standing),
-    narrow: &Narrow,
+    (seat, standing): (CommitteeSeat<'_>, &ReviewProgress),
+    narrow: &QueueFilter,
     ids: HashSet<Id<Proposal>>,
 ) -> QueryResult<Vec<Waiting>> {
     let passed = reviews::table
@@ -102,10 +102,10 @@ fn waiting(
 /// The same where so many may be meant that a walk along the queue finds enough.
 fn walked(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
     meant: &[Meant<'_>],
-    (narrow, skip): (&Narrow, usize),
-) -> QueryResult<Found> {
+    (narrow, skip): (&QueueFilter, usize),
+) -> QueryResult<QueueHits> {
     let (mut ids, mut more) = (Vec::new(), false);
     in_pieces(conn, whose, (narrow.part, COVERED_AT_ONCE), |conn, piece| {
         more = ids.len() >= ENOUGH;
@@ -129,7 +129,7 @@ fn walked(
         }
         Ok(true)
     })?;
-    Ok(Found::page_of(ids, more, skip))
+    Ok(QueueHits::page_of(ids, more, skip))
 }
 
 /// Whether a proposal may be meant by its title, rather than by its abstract alone, which this list does not show.
@@ -159,10 +159,10 @@ fn mended_in(conn: &mut Conn, event: &Event) -> QueryResult<Vec<Id<Proposal>>> {
 /// Narrows rows by words, and takes a page of them.
 fn matching(
     conn: &mut Conn,
-    seat: Seat<'_>,
+    seat: CommitteeSeat<'_>,
     rows: &[(Id<Proposal>, String, String)],
-    (narrow, skip): (&Narrow, usize),
-) -> QueryResult<Found> {
+    (narrow, skip): (&QueueFilter, usize),
+) -> QueryResult<QueueHits> {
     // Names are read where nothing may be meant, too.
     let (first, others) = rows.split_at(rows.len().min(AT_ONCE));
     let mut ids = found_among(conn, seat, first, narrow)?;
@@ -174,10 +174,10 @@ fn matching(
         }
         ids.extend(found_among(conn, seat, some, narrow)?);
     }
-    Ok(Found::page_of(ids, more, skip))
+    Ok(QueueHits::page_of(ids, more, skip))
 }
 
-impl Found {
+impl QueueHits {
     /// A page of what was found; where there is more, of the first that are enough.
     fn page_of(mut ids: Vec<Id<Proposal>>, more: bool, skip: usize) -> Self {
         if more {
@@ -191,15 +191,15 @@ impl Found {
 /// Those of some rows that hold every word.
 fn found_among(
     conn: &mut Conn,
-    seat: Seat<'_>,
+    seat: CommitteeSeat<'_>,
     rows: &[(Id<Proposal>, String, String)],
-    narrow: &Narrow,
+    narrow: &QueueFilter,
 ) -> QueryResult<Vec<Id<Proposal>>> {
     let ids: Vec<_> = rows.iter().map(|(id, _, _)| *id).collect();
     if narrow.words.is_empty() {
         return Ok(ids);
     }
-    let names = Names::of(conn, seat, &ids)?;
+    let names = ProposalNames::of(conn, seat, &ids)?;
     let finds = |(id, code, title): &&(Id<Proposal>, String, String)| {
         narrow.finds(&folded(&format!("{code} {}", names.findable(*id, title))))
     };
@@ -210,9 +210,9 @@ fn found_among(
 pub fn done(
     conn: &mut Conn,
     who: &Reviewer,
-    standing: &Standing,
-    (narrow, skip): (&Narrow, usize),
-) -> QueryResult<Found> {
+    standing: &ReviewProgress,
+    (narrow, skip): (&QueueFilter, usize),
+) -> QueryResult<QueueHits> {
     if narrow.is_empty() {
         return newest(conn, who.seat(), standing, skip);
     }
@@ -233,7 +233,7 @@ pub fn done(
 }
 
 /// The same where nothing is narrowed: a walk along an index.
-fn newest(conn: &mut Conn, seat: Seat<'_>, standing: &Standing, skip: usize) -> QueryResult<Found> {
+fn newest(conn: &mut Conn, seat: CommitteeSeat<'_>, standing: &ReviewProgress, skip: usize) -> QueryResult<QueueHits> {
     let own = || {
         reviews::table
             .filter(reviews::event_id.eq(seat.event().id))
@@ -248,5 +248,5 @@ fn newest(conn: &mut Conn, seat: Seat<'_>, standing: &Standing, skip: usize) -> 
     let (before, left) = ((number(skip) - standing.drafts).max(0), number(PAGE - ids.len()));
     let others = own().filter(reviews::state.ne(ReviewState::Draft)).offset(before).limit(left);
     ids.extend(others.load::<Id<Proposal>>(conn)?);
-    Ok(Found { ids, total: standing.drafts + standing.done, more: false })
+    Ok(QueueHits { ids, total: standing.drafts + standing.done, more: false })
 }

@@ -8,18 +8,18 @@ use crate::events::Event;
 use crate::proposals::ProposalState;
 use crate::proposals::tally::{self, Tally};
 use crate::reviews::ReviewState;
-use crate::reviews::access::{Reviewer, Seat};
+use crate::reviews::access::{CommitteeSeat, Reviewer};
 use crate::reviews::queue::forms::EventPart;
 use crate::reviews::queue::found::DeclaredConflict;
-use crate::reviews::store::{Hidden, hidden_from};
+use crate::reviews::store::{HiddenProposals, hidden_from};
 use crate::reviews::tally::store::tally_of;
 use crate::schema::{conflicts, proposals, reviews};
 
 /// How far a reviewer is, and how the proposals that wait lie.
 #[derive(Clone, Debug, Default)]
-pub struct Standing {
+pub struct ReviewProgress {
     /// What they never see.
-    pub hidden: Hidden,
+    pub hidden: HiddenProposals,
     /// Reviews handed in or abstained from.
     pub done: i64,
     /// Reviews begun.
@@ -32,9 +32,9 @@ pub struct Standing {
     tally: Tally,
 }
 
-impl Standing {
+impl ReviewProgress {
     /// Counts it, from what was added up.
-    pub fn of(conn: &mut Conn, seat: Seat<'_>) -> QueryResult<Self> {
+    pub fn of(conn: &mut Conn, seat: CommitteeSeat<'_>) -> QueryResult<Self> {
         let hidden = hidden_from(conn, seat)?;
         let tally = tally::store::tally(conn, seat.event())?;
         let written = tally_of(conn, seat.event(), seat.person())?;
@@ -74,7 +74,11 @@ impl Standing {
 }
 
 /// What they wrote about proposals that they see no longer; few at most.
-fn written_unseen(conn: &mut Conn, seat: Seat<'_>, hidden: &Hidden) -> QueryResult<Vec<(ReviewState, ProposalState)>> {
+fn written_unseen(
+    conn: &mut Conn,
+    seat: CommitteeSeat<'_>,
+    hidden: &HiddenProposals,
+) -> QueryResult<Vec<(ReviewState, ProposalState)>> {
     reviews::table
         .inner_join(proposals::table)
         .filter(reviews::proposal_id.eq_any(&hidden.ids))

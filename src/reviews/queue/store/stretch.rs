@@ -4,11 +4,11 @@ use diesel::dsl::{exists, not, sql};
 use diesel::prelude::*;
 use diesel::sql_types::{BigInt, Integer};
 
-use super::Standing;
+use super::ReviewProgress;
 use crate::db::{Conn, Id};
 use crate::proposals::{Proposal, ProposalState};
 use crate::reviews::ReviewState;
-use crate::reviews::access::Seat;
+use crate::reviews::access::CommitteeSeat;
 use crate::reviews::queue::forms::EventPart;
 use crate::reviews::queue::rules;
 use crate::schema::{proposals, reviews};
@@ -29,13 +29,13 @@ pub(super) use in_part;
 /// Shows all that waits, in order and in pieces of about a size, until nobody wants more.
 pub fn in_pieces(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
     (part, size): (EventPart, usize),
     mut look: impl FnMut(&mut Conn, Vec<Id<Proposal>>) -> QueryResult<bool>,
 ) -> QueryResult<()> {
     let factor = rules::factor(whose.0.person().id.uuid());
     for level in whose.1.levels() {
-        let stretch = Stretch { part, ..Stretch::whole(level) };
+        let stretch = QueueRange { part, ..QueueRange::whole(level) };
         for buckets in stretch.steps(factor, size) {
             let piece = along_buckets(conn, whose, (stretch, factor, buckets), usize::MAX)?;
             if !look(conn, piece)? {
@@ -48,18 +48,18 @@ pub fn in_pieces(
 
 /// Proposals with so many reviews, in a reviewer's order.
 #[derive(Clone, Copy)]
-pub struct Stretch {
+pub struct QueueRange {
     /// How many reviews they have.
     pub reviews: i32,
     /// How many proposals have so many, whoever may see them.
     pub proposals: i64,
     /// Where the reviewer stands among them, and which way they look; all of them where this is not given.
-    pub beside: Option<(i64, Id<Proposal>, Towards)>,
+    pub beside: Option<(i64, Id<Proposal>, WalkDirection)>,
     /// Which part of the event is meant.
     pub part: EventPart,
 }
 
-impl Stretch {
+impl QueueRange {
     /// All of them, from the front of the order to its end.
     pub fn whole((reviews, proposals): (i32, i64)) -> Self {
         Self { reviews, proposals, beside: None, part: EventPart::default() }
@@ -67,7 +67,7 @@ impl Stretch {
 
     /// All of them, from the end of the order to its front.
     pub fn backwards(self) -> Self {
-        Self { beside: Some((i64::MAX, Id::from(uuid::Uuid::max()), Towards::Front)), ..self }
+        Self { beside: Some((i64::MAX, Id::from(uuid::Uuid::max()), WalkDirection::Front)), ..self }
     }
 
     /// The buckets that it goes through, in its order, in steps that each likely hold what is looked for; nothing where that is
@@ -78,11 +78,11 @@ impl Stretch {
         }
         let mut buckets = rules::buckets(factor);
         match self.beside {
-            Some((here, _, Towards::Front)) => {
+            Some((here, _, WalkDirection::Front)) => {
                 buckets.retain(|bucket| bucket.front <= here);
                 buckets.reverse();
             }
-            Some((here, _, Towards::End)) => buckets.retain(|bucket| bucket.end() > here),
+            Some((here, _, WalkDirection::End)) => buckets.retain(|bucket| bucket.end() > here),
             None => {}
         }
         let most = i64::try_from(most).unwrap_or(i64::MAX / 2_000);
@@ -106,7 +106,7 @@ impl Stretch {
 const FEW: i64 = 500;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Towards {
+pub enum WalkDirection {
     Front,
     End,
 }
@@ -114,8 +114,8 @@ pub enum Towards {
 /// What waits along one stretch, nearest first; at most so many.
 pub fn along(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
-    stretch: Stretch,
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
+    stretch: QueueRange,
     most: usize,
 ) -> QueryResult<Vec<Id<Proposal>>> {
     let factor = rules::factor(whose.0.person().id.uuid());
@@ -133,8 +133,8 @@ pub fn along(
 /// The same, in some buckets.
 fn along_buckets(
     conn: &mut Conn,
-    (seat, standing): (Seat<'_>, &Standing),
-    (stretch, factor, buckets): (Stretch, i64, Option<Vec<i32>>),
+    (seat, standing): (CommitteeSeat<'_>, &ReviewProgress),
+    (stretch, factor, buckets): (QueueRange, i64, Option<Vec<i32>>),
     most: usize,
 ) -> QueryResult<Vec<Id<Proposal>>> {
     let passed = reviews::table
@@ -157,11 +157,11 @@ fn along_buckets(
         query = query.filter(sql::<Integer>(rules::BUCKET_IN_SQL).eq_any(buckets));
     }
     match stretch.beside {
-        Some((here, id, Towards::Front)) => {
+        Some((here, id, WalkDirection::Front)) => {
             query = query.filter(key().lt(here).or(key().eq(here).and(proposals::id.lt(id))));
             query.order((key().desc(), proposals::id.desc())).load(conn)
         }
-        Some((here, id, Towards::End)) => {
+        Some((here, id, WalkDirection::End)) => {
             query = query.filter(key().gt(here).or(key().eq(here).and(proposals::id.gt(id))));
             query.order((key().asc(), proposals::id.asc())).load(conn)
         }

@@ -4,43 +4,43 @@ use std::collections::HashMap;
 
 use diesel::prelude::*;
 
-use super::Standing;
+use super::ReviewProgress;
 use super::leap::{leap, waiting_for_others};
-use super::stretch::{Stretch, Towards, along};
-use crate::db::{Conn, Id, Walk};
+use super::stretch::{QueueRange, WalkDirection, along};
+use crate::db::{Conn, Id, ListWalk};
 use crate::proposals::Proposal;
-use crate::reviews::access::{Reviewer, Seat};
+use crate::reviews::access::{CommitteeSeat, Reviewer};
 use crate::reviews::queue::forms::{EventPart, PAGE};
-use crate::reviews::queue::found::{Found, Neighbours};
-use crate::reviews::queue::rules::{Place, factor};
+use crate::reviews::queue::found::{Neighbours, QueueHits};
+use crate::reviews::queue::rules::{QueuePosition, factor};
 use crate::schema::proposals;
 
 /// A page of what waits for a reviewer in a part of the event, walked to from the nearer end.
 pub fn to_do(
     conn: &mut Conn,
     who: &Reviewer,
-    standing: &Standing,
+    standing: &ReviewProgress,
     (part, skip): (EventPart, usize),
-) -> QueryResult<Found> {
+) -> QueryResult<QueueHits> {
     let whose = (who.seat(), standing);
     let total = if part == EventPart::default() { standing.to_do } else { waiting_in(conn, whose, part)? };
     let place = (i64::try_from(skip).unwrap_or(i64::MAX), i64::try_from(PAGE).unwrap_or(i64::MAX));
-    let ids = Walk::to_page(total, place).read(|way| {
-        let mut ways: Vec<Stretch> = standing.levels().into_iter().map(Stretch::whole).collect();
+    let ids = ListWalk::to_page(total, place).read(|way| {
+        let mut ways: Vec<QueueRange> = standing.levels().into_iter().map(QueueRange::whole).collect();
         if way.backwards {
             ways.reverse();
             for stretch in &mut ways {
                 *stretch = stretch.backwards();
             }
         }
-        let ways = ways.into_iter().map(|stretch| Stretch { part, ..stretch }).collect();
+        let ways = ways.into_iter().map(|stretch| QueueRange { part, ..stretch }).collect();
         walk(conn, whose, ways, (way.skip, way.take))
     })?;
-    Ok(Found { ids, total, more: false })
+    Ok(QueueHits { ids, total, more: false })
 }
 
 /// How many proposals wait for a reviewer in a part of the event.
-fn waiting_in(conn: &mut Conn, whose: (Seat<'_>, &Standing), part: EventPart) -> QueryResult<i64> {
+fn waiting_in(conn: &mut Conn, whose: (CommitteeSeat<'_>, &ReviewProgress), part: EventPart) -> QueryResult<i64> {
     let others = waiting_for_others(conn, whose, part)?.len();
     Ok(whose.1.waiting_in(part, None) - i64::try_from(others).unwrap_or(i64::MAX))
 }
@@ -48,8 +48,8 @@ fn waiting_in(conn: &mut Conn, whose: (Seat<'_>, &Standing), part: EventPart) ->
 /// So many along some stretches, one after the other, after so many that are left out.
 fn walk(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
-    stretches: Vec<Stretch>,
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
+    stretches: Vec<QueueRange>,
     (skip, take): (i64, i64),
 ) -> QueryResult<Vec<Id<Proposal>>> {
     let (stretches, skip) = leap(conn, whose, stretches, skip)?;
@@ -69,19 +69,19 @@ fn walk(
 /// last one comes the first that still waits.
 pub fn neighbours(
     conn: &mut Conn,
-    seat: Seat<'_>,
-    standing: &Standing,
-    (id, place): (Id<Proposal>, Option<Place>),
+    seat: CommitteeSeat<'_>,
+    standing: &ReviewProgress,
+    (id, place): (Id<Proposal>, Option<QueuePosition>),
 ) -> QueryResult<Neighbours> {
-    let levels: Vec<Stretch> = standing.levels().into_iter().map(Stretch::whole).collect();
+    let levels: Vec<QueueRange> = standing.levels().into_iter().map(QueueRange::whole).collect();
     let (mut onwards, mut back) = (Vec::new(), Vec::new());
     if let Some(place) = place {
         let key = place.key(factor(seat.person().id.uuid()));
         let own = levels.iter().find(|level| level.reviews == place.reviews);
-        let beside = |towards| own.map(|level| Stretch { beside: Some((key, id, towards)), ..*level });
-        onwards.extend(beside(Towards::End));
+        let beside = |towards| own.map(|level| QueueRange { beside: Some((key, id, towards)), ..*level });
+        onwards.extend(beside(WalkDirection::End));
         onwards.extend(levels.iter().filter(|level| level.reviews > place.reviews));
-        back.extend(beside(Towards::Front));
+        back.extend(beside(WalkDirection::Front));
         back.extend(levels.iter().rev().filter(|level| level.reviews < place.reviews));
     }
     onwards.extend(&levels);
@@ -100,8 +100,8 @@ pub fn neighbours(
 /// The first proposal on a way, but for the one where the reviewer stands.
 fn first_of(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
-    way: &[Stretch],
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
+    way: &[QueueRange],
     here: Id<Proposal>,
 ) -> QueryResult<Option<Id<Proposal>>> {
     for stretch in way {
@@ -116,8 +116,8 @@ fn first_of(
 /// The last proposal before the one where the reviewer stands: the nearest on its own level, else the end of the level before.
 fn last_of(
     conn: &mut Conn,
-    whose: (Seat<'_>, &Standing),
-    way: &[Stretch],
+    whose: (CommitteeSeat<'_>, &ReviewProgress),
+    way: &[QueueRange],
     here: Id<Proposal>,
 ) -> QueryResult<Option<Id<Proposal>>> {
     for stretch in way {
@@ -131,16 +131,16 @@ fn last_of(
 }
 
 /// Where a proposal stands.
-pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<Place> {
+pub fn place_of(conn: &mut Conn, proposal: Id<Proposal>) -> QueryResult<QueuePosition> {
     let (reviews, shuffle) =
         proposals::table.find(proposal).select((proposals::review_count, proposals::shuffle)).first(conn)?;
-    Ok(Place { reviews, shuffle })
+    Ok(QueuePosition { reviews, shuffle })
 }
 
 /// Code of the proposal at the front of a reviewer's queue.
-pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResult<Option<String>> {
+pub fn front(conn: &mut Conn, who: &Reviewer, standing: &ReviewProgress) -> QueryResult<Option<String>> {
     for level in standing.levels() {
-        if let Some(id) = along(conn, (who.seat(), standing), Stretch::whole(level), 1)?.first() {
+        if let Some(id) = along(conn, (who.seat(), standing), QueueRange::whole(level), 1)?.first() {
             return proposals::table.find(*id).select(proposals::code).first(conn).optional();
         }
     }
@@ -149,7 +149,7 @@ pub fn front(conn: &mut Conn, who: &Reviewer, standing: &Standing) -> QueryResul
 
 /// How many proposals wait for a reviewer, and the code of the one at the front.
 pub fn waiting_for(conn: &mut Conn, who: &Reviewer) -> QueryResult<(i64, Option<String>)> {
-    let standing = Standing::of(conn, who.seat())?;
+    let standing = ReviewProgress::of(conn, who.seat())?;
     let front = front(conn, who, &standing)?;
     Ok((standing.to_do, front))
 }

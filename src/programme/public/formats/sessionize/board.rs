@@ -8,16 +8,16 @@ use uuid::Uuid;
 
 use crate::clock::Timestamp;
 use crate::config::PublicUrl;
-use crate::programme::public::edition::Speaker;
-use crate::programme::public::formats::schedule::{Ids, Listing};
-use crate::programme::public::{Edition, TalkFate};
-use crate::programme::{ReleasedSpeaker, ReleasedTalk, Session};
+use crate::programme::public::edition::ProgrammeSpeaker;
+use crate::programme::public::formats::schedule::{Ids, ScheduleListing};
+use crate::programme::public::{PublicProgramme, TalkFate};
+use crate::programme::{ProgrammeSession, ReleasedSpeaker, ReleasedTalk};
 use crate::web::links;
 
 /// A session with the name that the views give it: a number for a talk, a key for anything else.
-pub struct Listed<'a> {
+pub struct NamedSession<'a> {
     /// The session.
-    pub session: &'a Session,
+    pub session: &'a ProgrammeSession,
     /// The number of a talk.
     pub number: Option<u32>,
 }
@@ -30,11 +30,11 @@ struct Category {
 }
 
 /// A release, numbered.
-pub struct Board<'a> {
+pub struct SessionizeBoard<'a> {
     /// The release.
-    pub edition: &'a Edition,
+    pub edition: &'a PublicProgramme,
     public: &'a PublicUrl,
-    listed: Vec<Listed<'a>>,
+    listed: Vec<NamedSession<'a>>,
     rooms: Vec<u32>,
     categories: Vec<Category>,
 }
@@ -42,7 +42,7 @@ pub struct Board<'a> {
 const TRACK: &str = "Track";
 const KINDS: [&str; 4] = ["Session format", TRACK, "Level", "Language"];
 
-fn value<'a>(edition: &'a Edition, talk: &'a ReleasedTalk, kind: &str) -> &'a str {
+fn value<'a>(edition: &'a PublicProgramme, talk: &'a ReleasedTalk, kind: &str) -> &'a str {
     match kind {
         TRACK => edition.track(talk).map_or("", |(name, _)| name),
         "Level" => &talk.level,
@@ -57,12 +57,13 @@ pub fn number(words: &str) -> u32 {
     (u32::from_be_bytes([sum[0], sum[1], sum[2], sum[3]]) & 0x7fff_ffff).max(1)
 }
 
-impl<'a> Board<'a> {
+impl<'a> SessionizeBoard<'a> {
     /// Numbers a release.
-    pub fn new(edition: &'a Edition, public: &'a PublicUrl) -> Self {
-        let mut listing = Listing::new(edition, public);
+    pub fn new(edition: &'a PublicProgramme, public: &'a PublicUrl) -> Self {
+        let mut listing = ScheduleListing::new(edition, public);
         let sessions = edition.programme.sessions.iter();
-        let listed = sessions.map(|session| Listed { session, number: listing.entry(session).map(|entry| entry.id) });
+        let listed =
+            sessions.map(|session| NamedSession { session, number: listing.entry(session).map(|entry| entry.id) });
         let mut ids = Ids::default();
         Self {
             listed: listed.collect(),
@@ -74,12 +75,12 @@ impl<'a> Board<'a> {
     }
 
     /// Everything that takes place, by start, then room.
-    pub fn sessions(&self) -> impl Iterator<Item = &Listed<'a>> {
+    pub fn sessions(&self) -> impl Iterator<Item = &NamedSession<'a>> {
         self.listed.iter()
     }
 
     /// Number and name of a session's room; what takes all rooms stands in the first.
-    pub fn room(&self, session: &Session) -> Option<(u32, &str)> {
+    pub fn room(&self, session: &ProgrammeSession) -> Option<(u32, &str)> {
         let at = session.room.unwrap_or(0);
         Some((*self.rooms.get(at)?, self.edition.programme.rooms.get(at)?.name.as_str()))
     }
@@ -91,7 +92,7 @@ impl<'a> Board<'a> {
     }
 
     /// What every view says about a session.
-    pub fn session(&self, listed: &Listed<'_>) -> Value {
+    pub fn session(&self, listed: &NamedSession<'_>) -> Value {
         let (session, talk) = (listed.session, listed.session.talk.as_ref());
         let is_held = self.edition.talk_in(session).is_some_and(|talk| talk.fate == TalkFate::Held);
         let id = listed.number.map_or_else(|| session.id.to_string(), |number| number.to_string());
@@ -113,7 +114,7 @@ impl<'a> Board<'a> {
     }
 
     /// The same with the names of its speakers, categories and room.
-    pub fn detailed(&self, listed: &Listed<'_>) -> Value {
+    pub fn detailed(&self, listed: &NamedSession<'_>) -> Value {
         let mut session = self.session(listed);
         let talk = listed.session.talk.as_ref();
         let name = |one: &ReleasedSpeaker| json!({ "id": self.edition.guid(one.id), "name": one.name });
@@ -188,7 +189,7 @@ impl<'a> Board<'a> {
     }
 
     /// Number and title of the talks that somebody holds.
-    pub fn talks_of(&self, speaker: &Speaker) -> impl Iterator<Item = (u32, &str)> {
+    pub fn talks_of(&self, speaker: &ProgrammeSpeaker) -> impl Iterator<Item = (u32, &str)> {
         let key = speaker.speaker.id;
         self.listed.iter().filter_map(move |listed| {
             let talk = listed.session.talk.as_ref()?;
@@ -199,7 +200,7 @@ impl<'a> Board<'a> {
 }
 
 /// A way to sort talks; nothing where no talk says anything about it.
-fn category(edition: &Edition, title: &'static str) -> Option<Category> {
+fn category(edition: &PublicProgramme, title: &'static str) -> Option<Category> {
     let said: HashSet<&str> = edition.talks().map(|talk| value(edition, talk.talk, title)).collect();
     let mut names: Vec<&str> = said.iter().copied().filter(|name| !name.is_empty()).collect();
     let place = |name: &str| edition.programme.tracks.iter().position(|track| title == TRACK && track.name == name);

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::board::{Board, Listed};
+use super::board::{NamedSession, SessionizeBoard};
 use crate::clock::{Day, Timestamp};
 use crate::programme::EVERYWHERE;
 
 /// The days on which something takes place.
-pub fn days(board: &Board<'_>) -> Value {
+pub fn days(board: &SessionizeBoard<'_>) -> Value {
     let days = board.edition.days();
     days.iter().enumerate().map(|(at, day)| one_day(board, *day, at == 0)).collect()
 }
@@ -15,10 +15,10 @@ pub fn days(board: &Board<'_>) -> Value {
 /// A room of a day with what is in it; its number and name.
 struct Column<'a, 'b> {
     room: (Option<u32>, &'a str),
-    sessions: Vec<&'b Listed<'a>>,
+    sessions: Vec<&'b NamedSession<'a>>,
 }
 
-fn one_day(board: &Board<'_>, day: Day, is_default: bool) -> Value {
+fn one_day(board: &SessionizeBoard<'_>, day: Day, is_default: bool) -> Value {
     let columns = columns(board, day);
     let rooms = columns.iter().map(|column| {
         json!({
@@ -36,7 +36,7 @@ fn one_day(board: &Board<'_>, day: Day, is_default: bool) -> Value {
     })
 }
 
-fn columns<'a, 'b>(board: &'b Board<'a>, day: Day) -> Vec<Column<'b, 'b>>
+fn columns<'a, 'b>(board: &'b SessionizeBoard<'a>, day: Day) -> Vec<Column<'b, 'b>>
 where
     'a: 'b,
 {
@@ -54,7 +54,7 @@ where
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
-fn time_slots(board: &Board<'_>, columns: &[Column<'_, '_>]) -> Value {
+fn time_slots(board: &SessionizeBoard<'_>, columns: &[Column<'_, '_>]) -> Value {
     let all = || columns.iter().enumerate().flat_map(|(at, column)| column.sessions.iter().map(move |one| (at, *one)));
     let mut starts: Vec<Timestamp> = all().map(|(_, listed)| listed.session.starts_at).collect();
     starts.sort_unstable();

@@ -6,4 +6,4 @@ mod grid;
 mod views;
 
 pub use board::number;
-pub use views::{View, write};
+pub use views::{SessionizeView, write};

@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use super::board::Board;
+use super::board::SessionizeBoard;
 use super::grid;
 use crate::config::PublicUrl;
-use crate::programme::public::Edition;
+use crate::programme::public::PublicProgramme;
 
 /// A view, as its address names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum View {
+pub enum SessionizeView {
     /// Sessions, speakers, categories and rooms side by side.
     All,
     /// The talks, by track.
@@ -22,7 +22,7 @@ pub enum View {
     GridSmart,
 }
 
-impl View {
+impl SessionizeView {
     const ALL: [(Self, &'static str); 5] = [
         (Self::All, "All"),
         (Self::Sessions, "Sessions"),
@@ -38,19 +38,19 @@ impl View {
 }
 
 /// The release as a view.
-pub fn write(view: View, edition: &Edition, public: &PublicUrl) -> String {
-    let board = Board::new(edition, public);
+pub fn write(view: SessionizeView, edition: &PublicProgramme, public: &PublicUrl) -> String {
+    let board = SessionizeBoard::new(edition, public);
     let value = match view {
-        View::All => all(&board),
-        View::Sessions => by_track(&board),
-        View::Speakers => speakers(&board),
-        View::SpeakerWall => board.edition.speakers().iter().map(|one| board.face(&one.speaker)).collect(),
-        View::GridSmart => grid::days(&board),
+        SessionizeView::All => all(&board),
+        SessionizeView::Sessions => by_track(&board),
+        SessionizeView::Speakers => speakers(&board),
+        SessionizeView::SpeakerWall => board.edition.speakers().iter().map(|one| board.face(&one.speaker)).collect(),
+        SessionizeView::GridSmart => grid::days(&board),
     };
     value.to_string()
 }
 
-fn all(board: &Board<'_>) -> Value {
+fn all(board: &SessionizeBoard<'_>) -> Value {
     let sessions = board.sessions().map(|listed| {
         let mut session = board.session(listed);
         let talk = listed.session.talk.as_ref();
@@ -75,7 +75,7 @@ fn all(board: &Board<'_>) -> Value {
     })
 }
 
-fn speakers(board: &Board<'_>) -> Value {
+fn speakers(board: &SessionizeBoard<'_>) -> Value {
     let with_names = board.edition.speakers().iter().map(|one| {
         let mut speaker = board.profile(&one.speaker);
         speaker["sessions"] = board.talks_of(one).map(|(id, name)| json!({ "id": id, "name": name })).collect();
@@ -86,7 +86,7 @@ fn speakers(board: &Board<'_>) -> Value {
 }
 
 /// Talks in groups; without any track there is one group of all.
-fn by_track(board: &Board<'_>) -> Value {
+fn by_track(board: &SessionizeBoard<'_>) -> Value {
     let mut groups: Vec<(Value, &str, Vec<Value>)> = Vec::new();
     let tracks = board.tracks();
     groups.extend(tracks.iter().map(|(id, name)| (json!(id), name.as_str(), Vec::new())));
@@ -105,12 +105,12 @@ fn by_track(board: &Board<'_>) -> Value {
 
 #[cfg(test)]
 mod tests {
-    use super::View;
+    use super::SessionizeView;
 
     #[test]
     fn views_are_called_as_sessionize_calls_them() {
-        assert_eq!(View::called("gridsmart"), Some(View::GridSmart));
-        assert_eq!(View::called("SpeakerWall"), Some(View::SpeakerWall));
-        assert_eq!(View::called("Everything"), None);
+        assert_eq!(SessionizeView::called("gridsmart"), Some(SessionizeView::GridSmart));
+        assert_eq!(SessionizeView::called("SpeakerWall"), Some(SessionizeView::SpeakerWall));
+        assert_eq!(SessionizeView::called("Everything"), None);
     }
 }

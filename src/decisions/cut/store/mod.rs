@@ -1,7 +1,0 @@
-//! The ranking's statements.
-
-mod order;
-mod ranked;
-
-pub use order::low_of;
-pub use ranked::{IN_THE_RUNNING, PAGE, Placed, Ranked, ranked};
