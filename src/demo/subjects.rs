@@ -81,7 +81,7 @@ impl Area {
 
 /// One thing to speak about, in the pieces of which titles and abstracts are made.
 ///
-/// Sentences may hold the frames of [`super::words::Filling`], such as `{n}` or `{scene}`.
+/// Sentences may hold the frames of [`super::words::PhraseFrames`], such as `{n}` or `{scene}`.
 #[derive(Debug)]
 pub struct TalkSubject {
     /// A noun phrase that needs no article: *certificate renewals*.

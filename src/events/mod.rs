@@ -1,7 +1,7 @@
 //! Events: a conference edition with its call for proposals, team, tracks, session types, rooms and criteria.
 //!
-//! Each room holds one thing that people do with events: `front` is what everybody sees, `making` is for those who run
-//! the installation, [`life`] publishes, hides, archives and deletes them, and [`settings`], [`lists`], [`team`] and `record` are for an event's organisers.
+//! Each room holds one thing that people do with events: `public` is what everybody sees, `admin` is for those who run
+//! the installation, [`life`] publishes, hides, archives and deletes them, and [`settings`], [`taxonomies`], [`team`] and `record` are for an event's organisers.
 
 pub mod routes;
 mod access;

@@ -1,7 +1,7 @@
 //! Mail: one message to one person, kept in the outbox by the transaction that causes it, sent by a worker.
 //!
 //! Mail knows no feature: features build a [`Message`] from their templates; [`enqueue`] keeps it; a [`Deliverer`] sends
-//! it by the way that the settings name ([`Dispatch`]).
+//! it by the way that the settings name ([`MailTransport`]).
 
 pub mod body;
 mod conversation;

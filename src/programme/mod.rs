@@ -1,6 +1,6 @@
 //! The programme: slots in rooms, clashes, releases, public pages and ratings.
 //!
-//! Organisers move talks about in the working schedule ([`Working`]); what clashes is said ([`clashes()`]), and posting a
+//! Organisers move talks about in the working schedule ([`WorkingSchedule`]); what clashes is said ([`clashes()`]), and posting a
 //! version keeps all of it as a [`Release`], which never changes and is all that the public sees.
 
 mod clashes;

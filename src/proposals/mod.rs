@@ -1,6 +1,6 @@
 //! Proposals: drafted, submitted, changed, withdrawn, confirmed or declined by their speakers.
 //!
-//! `writing` holds the form, `own` a speaker's view of one proposal, `company` the people who speak together, `profiles`
+//! `writing` holds the form, `show` a speaker's view of one proposal, `cospeakers` the people who speak together, `profiles`
 //! people whom an import brought, `organising` what organisers correct and add, `home` the page with everything that somebody does, `invitations` the answers to places
 //! offered by mail, `answers` those to an acceptance.
 

@@ -1,9 +1,9 @@
 //! When and where: a schedule of talks without clashes, as good as it can be made in the time that is given.
 //!
-//! An [`Instance`] says what there is: slots of the days, rooms, talks, who speaks, who wants to hear what. A [`Plan`] puts
+//! A [`PlanningInstance`] says what there is: slots of the days, rooms, talks, who speaks, who wants to hear what. A [`Plan`] puts
 //! each talk into a room and a slot. [`clashes`] says what is wrong with a plan and what could be better, each finding as
 //! data and as a sentence; it is the one judge. [`plan`] makes a plan, [`repair`] changes one that was published where it
-//! has become impossible, and moves as few talks as can be; a [`Desk`]
+//! has become impossible, and moves as few talks as can be; a [`WhatIf`]
 //! answers what every other place for one talk would cost, what stands against a place, and what would make room.
 //!
 //! Inside, a `board` holds a plan with everything that is needed to say in nanoseconds what a move would change; `moves`

@@ -1,7 +1,7 @@
 //! What visitors read: the programme, talks and speakers, and what they give back: ratings.
 //!
-//! Everything here shows the newest release ([`Edition`]), never the working schedule. Pages are rendered once and then
-//! taken from the [`Shelf`] until something changes that they show.
+//! Everything here shows the newest release ([`PublicProgramme`]), never the working schedule. Pages are rendered once and then
+//! taken from the [`ProgrammeCache`] until something changes that they show.
 
 mod cache_key;
 mod card;

@@ -4,7 +4,7 @@
 //! that is possible has a score. [`assign`] finds the assignment with as few empty places as possible and then the
 //! greatest sum of scores (or, fairly, the best for the worst served), exactly. What it gives is kept and changed: a
 //! reviewer leaves, a conflict comes to light, a proposal comes late, and only what is lost is assigned anew. [`lottery`]
-//! draws assignments that nobody can foresee. Scores come from [`affinity`] of words and from a [`Recipe`] that blends it
+//! draws assignments that nobody can foresee. Scores come from [`affinity`] of words and from a [`ScoreRecipe`] that blends it
 //! with tracks and bids.
 //!
 //! Inside it is a minimum-cost flow: first as many places as possible (`paths` on scores that are all alike), then cost
