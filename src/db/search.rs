@@ -100,11 +100,7 @@ const LETTERS: usize = 3;
 ///
 /// # Errors
 /// The database does not answer.
-pub fn likely<T>(
-    conn: &mut Conn,
-    searched: SearchedText,
-    (words, enough): (&str, i64),
-) -> QueryResult<Option<Vec<Id<T>>>> {
+pub fn likely<T>(conn: &mut Conn, searched: SearchedText, words: &str, enough: i64) -> QueryResult<Option<Vec<Id<T>>>> {
     let letters: Vec<char> = words.chars().collect();
     if letters.len() < LETTERS {
         return Ok(None);

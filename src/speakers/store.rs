@@ -100,7 +100,7 @@ const MOST_CALLED: i64 = 5_000;
 /// with it walks through all of its speakers.
 pub fn called(conn: &mut Conn, event: &Event, words: &str) -> QueryResult<Vec<Id<Speaker>>> {
     let holding = speakers::table.filter(speakers::search.like(anywhere(words)).escape('\\'));
-    let Some(likely) = likely::<Speaker>(conn, SearchedText::Speakers, (words, ENOUGH))? else {
+    let Some(likely) = likely::<Speaker>(conn, SearchedText::Speakers, words, ENOUGH)? else {
         return holding.filter(speakers::event_id.eq(event.id)).limit(MOST_CALLED).select(speakers::id).load(conn);
     };
     let called: Vec<(Id<Speaker>, Id<Event>)> =

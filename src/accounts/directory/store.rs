@@ -42,7 +42,7 @@ fn called(conn: &mut Conn, words: &str) -> QueryResult<Vec<Id<Person>>> {
     let words = folded(words);
     let holding = people::search.like(anywhere(&words)).escape('\\');
     let newest = people::table.filter(holding).order(people::id.desc()).select(people::id);
-    match likely::<Person>(conn, SearchedText::People, (&words, ENOUGH))? {
+    match likely::<Person>(conn, SearchedText::People, &words, ENOUGH)? {
         Some(likely) => newest.filter(people::id.eq_any(likely)).load(conn),
         None => newest.limit(ENOUGH + 1).load(conn),
     }

@@ -37,7 +37,7 @@ fn talks(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<SearchHit
         .filter(text.or(proposals::code.eq(words.to_uppercase())))
         .order(proposals::id.asc());
     let columns = (proposals::event_id, proposals::code, proposals::title, "".into_sql::<Text>());
-    let rows = match likely::<Proposal>(conn, SearchedText::Proposals, (&folded(words), ENOUGH))? {
+    let rows = match likely::<Proposal>(conn, SearchedText::Proposals, &folded(words), ENOUGH)? {
         Some(likely) => holding.filter(proposals::id.eq_any(likely)).select(columns).load(conn)?,
         None => from_each(own, |event, left| {
             holding.clone().filter(proposals::event_id.eq(event)).limit(left).select(columns).load(conn)
@@ -53,7 +53,7 @@ fn people(conn: &mut Conn, own: &[Own], words: &str) -> QueryResult<Vec<SearchHi
         .filter(speakers::search.like(anywhere(&words)).escape('\\'))
         .order((speakers::search.asc(), speakers::id.asc()));
     let columns = (speakers::event_id, speakers::code, speakers::name, speakers::affiliation);
-    let rows = match likely::<Speaker>(conn, SearchedText::Speakers, (&words, ENOUGH))? {
+    let rows = match likely::<Speaker>(conn, SearchedText::Speakers, &words, ENOUGH)? {
         Some(likely) => holding.filter(speakers::id.eq_any(likely)).select(columns).load(conn)?,
         None => from_each(own, |event, left| {
             holding.clone().filter(speakers::event_id.eq(event)).limit(left).select(columns).load(conn)

@@ -90,7 +90,7 @@ fn found(conn: &mut Conn, event: &Event, filter: &Filter) -> QueryResult<Vec<Id<
     let code = proposals::code.eq(filter.q.to_uppercase());
     let text = proposals::search.like(anywhere(&words)).escape('\\');
     let holds = text.or(code).or(proposals::id.eq_any(theirs.clone()));
-    let Some(mut likely) = likely::<Proposal>(conn, SearchedText::Proposals, (&words, ENOUGH))? else {
+    let Some(mut likely) = likely::<Proposal>(conn, SearchedText::Proposals, &words, ENOUGH)? else {
         let walk = in_order(meant(event, filter).filter(holds), filter.sort);
         return walk.limit(ENOUGH + 1).select(proposals::id).load(conn);
     };

@@ -63,10 +63,10 @@ fn likely_lines(
     words: &str,
     lowered: &str,
 ) -> QueryResult<Option<Vec<Id<HistoryEntry>>>> {
-    let Some(mut lines) = likely::<HistoryEntry>(conn, SearchedText::History, (lowered, ENOUGH))? else {
+    let Some(mut lines) = likely::<HistoryEntry>(conn, SearchedText::History, lowered, ENOUGH)? else {
         return Ok(None);
     };
-    let Some(about) = likely::<HistoryEntry>(conn, SearchedText::Proposals, (&folded(words), ENOUGH))? else {
+    let Some(about) = likely::<HistoryEntry>(conn, SearchedText::Proposals, &folded(words), ENOUGH)? else {
         return Ok(None);
     };
     let of_event = history::table.filter(history::event_id.eq(Id::<HistoryEntry>::from(event)));

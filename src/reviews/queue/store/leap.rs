@@ -33,8 +33,9 @@ pub fn leap(
     let others = waiting_for_others(conn, whose, part)?;
     let mut left = stretches.into_iter();
     while let Some(stretch) = left.next() {
-        let theirs = others.iter().filter(|place| place.reviews == stretch.reviews).map(|_| 1).sum::<i64>();
-        let waiting = whose.1.waiting_in(part, Some(stretch.reviews)) - theirs;
+        let theirs = others.iter().filter(|place| place.reviews == stretch.reviews).count();
+        let all = whose.1.waiting_in(part, Some(stretch.reviews));
+        let waiting = all - i64::try_from(theirs).unwrap_or(all);
         if skip < waiting {
             let (inside, skip) = leap_inside(conn, whose.0, (stretch, &others), skip)?;
             return Ok((std::iter::once(inside).chain(left).collect(), skip));

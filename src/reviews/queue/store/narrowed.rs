@@ -36,7 +36,7 @@ pub fn to_do_matching(
         let mut known =
             if seat.named().is_some() { lookup::of_speakers_called(conn, seat.event(), word)? } else { Vec::new() };
         known.extend(&mended);
-        if let Some(likely) = likely(conn, SearchedText::Proposals, (word.as_str(), enough))? {
+        if let Some(likely) = likely(conn, SearchedText::Proposals, word, enough)? {
             let likely: HashSet<_> = likely.into_iter().chain(known.iter().copied()).collect();
             likely_all = Some(likely_all.map_or(likely.clone(), |others| &others & &likely));
         }
